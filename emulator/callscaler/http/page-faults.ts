@@ -1,0 +1,27 @@
+import type { PageFault } from './faults';
+import type { ListReply, Reply } from './reply';
+
+/** Spoils a page. `previous` is the page that the route gave last. A reply that is no list comes back as it is. */
+export function spoilPage(reply: Reply, fault: PageFault, previous: ListReply | undefined): Reply {
+  if (reply.kind !== 'list') return reply;
+  const { rows } = reply;
+  switch (fault) {
+    case 'repeat':
+      return previous ?? reply;
+    case 'skip-rows':
+      return { ...reply, rows: rows.filter((_, n) => n % 10 !== 4) };
+    case 'duplicate-rows':
+      return { ...reply, rows: [...(previous?.rows.slice(-2) ?? []), ...rows.slice(0, 1), ...rows] };
+    case 'no-rows':
+      return { ...reply, rows: [] };
+    case 'same-cursor':
+      return { ...reply, hasMore: true, nextCursor: previous?.nextCursor ?? reply.nextCursor };
+    case 'wrong-total':
+      return { ...reply, total: reply.total + 7 };
+    case 'two-arrays':
+      // Under other names than the expected one: which of them is the list, nobody can know.
+      return { kind: 'payload', value: { items: rows, related: [], has_more: reply.hasMore } };
+    case 'no-array':
+      return { kind: 'payload', value: { message: 'ok', has_more: reply.hasMore } };
+  }
+}

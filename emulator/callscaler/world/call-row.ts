@@ -1,0 +1,70 @@
+import { attribution } from './attribution';
+import type { Profile } from './businesses';
+import type { Call } from './call';
+import * as state from './call-state';
+import { qualificationReason, spotted, summary, transcription } from './transcript';
+import { timestamp } from './zone';
+
+/** A call as the newest page spells it, with both fields that `include` adds. */
+export type CallRow = ReturnType<typeof callRow>;
+
+/** Recordings and the like are served by the API itself. */
+const BASE_URL = 'https://callscaler.com/api/v1';
+
+/**
+ * What the API shows of a call at `now`. `transcription` and `summary` are computed when they are read: they are most
+ * of a row's bytes and of its cost, and the list leaves them out unless asked.
+ */
+export function callRow(call: Call, profile: Profile, now: number) {
+  const analysed = state.isAnalysed(call, now);
+  const recorded = call.recorded && state.hasEnded(call, now);
+  const { source, ...visit } = attribution(call, profile);
+  const outbound = call.direction === 'outbound';
+  const party = call.anonymous ? null : call.person.number;
+  return {
+    id: call.id,
+    caller_number: outbound ? call.number.phoneNumber : party,
+    tracking_number: call.number.phoneNumber,
+    destination_number: outbound ? call.person.number : (call.number.flow?.destination ?? null),
+    call_flow_name: outbound ? null : (call.number.flow?.name ?? null),
+    direction: call.direction,
+    status: state.status(call, now),
+    duration_seconds: state.durationSeconds(call, now),
+    source,
+    recording_url: recorded ? `${BASE_URL}/calls/${call.id}/recording` : null,
+    recording_duration: recorded ? call.durationSeconds : null,
+    has_transcription: state.hasTranscription(call, now),
+    ai_score: state.aiScore(call, now),
+    ai_category: state.aiCategory(call, now),
+    qualified: state.qualified(call, now),
+    qualified_ai: analysed ? call.qualifiedAi : null,
+    qualification_reason: analysed ? qualificationReason(call) : null,
+    keywords_spotted: analysed ? spotted(call, profile) : null,
+    caller_name: callerName(call),
+    value_cents: state.valueCents(call, now),
+    cost_cents: state.hasEnded(call, now) ? call.costCents : null,
+    robo_score: call.roboScore,
+    ...visit,
+    created_at: timestamp(call.createdAt),
+    get transcription(): string | null {
+      return state.hasTranscription(call, now) ? transcription(call, profile) : null;
+    },
+    get summary(): string | null {
+      return analysed ? summary(call, profile) : null;
+    },
+  };
+}
+
+/** The directory's name for whoever called; for calls going out, none is looked up. */
+export const callerName = (call: Call) =>
+  call.anonymous || call.direction === 'outbound' ? null : call.person.cnam;
+
+/** Fields no page documents, which may come any day. */
+export function extraFields(call: Call) {
+  return {
+    caller_city: call.anonymous ? null : call.person.city,
+    caller_state: call.anonymous ? null : call.person.state,
+    tags: call.textSeed % 5 === 0 ? ['follow up', 'spanish'].slice(0, 1 + (call.textSeed % 2)) : [],
+    first_time_caller: call.textSeed % 4 !== 0,
+  };
+}

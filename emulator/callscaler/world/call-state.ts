@@ -1,0 +1,35 @@
+import type { Call, CallStatus } from './call';
+
+/** What of a call's life is known at a moment. Filters ask these; `callRow` shows them. */
+
+export const hasEnded = (call: Call, now: number) => call.endedAt <= now;
+export const status = (call: Call, now: number): CallStatus | 'in-progress' =>
+  hasEnded(call, now) ? call.status : 'in-progress';
+export const durationSeconds = (call: Call, now: number) => (hasEnded(call, now) ? call.durationSeconds : 0);
+export const hasTranscription = (call: Call, now: number) => call.transcribedAt <= now;
+export const isAnalysed = (call: Call, now: number) => call.analysedAt <= now;
+export const isEdited = (call: Call, now: number) => call.editedAt <= now;
+
+export const aiScore = (call: Call, now: number) => (isAnalysed(call, now) ? call.aiScore : null);
+export const aiCategory = (call: Call, now: number) => (isAnalysed(call, now) ? call.aiCategory : null);
+
+export const valueCents = (call: Call, now: number) => (isEdited(call, now) ? call.editedValueCents : null);
+
+export function qualified(call: Call, now: number): boolean | null {
+  if (isEdited(call, now) && call.editedQualified !== null) return call.editedQualified;
+  return hasEnded(call, now) ? call.qualifiedByRule : null;
+}
+
+/** Listed at all: begun (or ended, where calls that are going on are hidden) and not deleted. */
+export function isVisible(call: Call, now: number, liveCalls: 'hidden' | 'shown'): boolean {
+  return (liveCalls === 'shown' ? call.createdAt : call.endedAt) <= now && call.deletedAt > now;
+}
+
+/** The last change that is known at `now`. It drives `updated_since` and is in no row, as in the vendor's API. */
+export function updatedAt(call: Call, now: number): number {
+  let latest = call.createdAt;
+  for (const change of [call.endedAt, call.transcribedAt, call.analysedAt, call.editedAt]) {
+    if (change <= now && change > latest) latest = change;
+  }
+  return latest;
+}

@@ -1,0 +1,60 @@
+import type { Trade } from './businesses';
+import type { Channel } from './channels';
+import { hash, random } from './random';
+import { dayName } from './zone';
+
+/** An advertising campaign: days on which a channel brings calls under one name. */
+export interface Campaign {
+  readonly name: string;
+  readonly firstDay: number;
+  readonly lastDay: number;
+  readonly terms: readonly string[];
+  readonly contents: readonly string[];
+  /** How hard it runs: 1 is the mean; 0 is a pause between two campaigns. */
+  readonly strength: number;
+}
+
+const SEASONS = [
+  'winter',
+  'winter',
+  'spring',
+  'spring',
+  'spring',
+  'summer',
+  'summer',
+  'summer',
+  'fall',
+  'fall',
+  'fall',
+  'holiday',
+];
+const THEMES = ['emergency', 'tune-up', 'new-customers', 'brand', 'near-me', 'financing', 'weekend'];
+const CONTENTS = ['headline-a', 'headline-b', 'video-15s', 'photo-crew', 'offer-49'];
+
+/** The campaigns that `channel` runs side by side on `day`: up to two, each with its own length and beginning. */
+export function campaignsOn(seed: number, channel: Channel, trade: Trade, day: number): Campaign[] {
+  if (!channel.campaigns) return [];
+  return [0, 1]
+    .map((track) => campaignOf(seed, channel, trade, track, day))
+    .filter((campaign) => campaign.strength > 0);
+}
+
+/** Each track is a sequence of slots of equal length, numbered from the epoch: any day's campaign is known without its past. */
+function campaignOf(seed: number, channel: Channel, trade: Trade, track: number, day: number): Campaign {
+  const rhythm = random(hash(seed, 'track', channel.key, track));
+  const length = rhythm.int(35, 95);
+  const shift = rhythm.int(0, length - 1);
+  const slot = Math.floor((day + shift) / length);
+  const firstDay = slot * length - shift;
+  const draw = random(hash(seed, 'campaign', channel.key, track, slot));
+  const season = SEASONS[Number(dayName(firstDay).slice(5, 7)) - 1] ?? 'year';
+  const theme = draw.pick(THEMES);
+  return {
+    name: `${trade.name}-${theme}${draw.chance(0.5) ? `-${season}` : ''}`,
+    firstDay,
+    lastDay: firstDay + length - 1,
+    terms: trade.keywords.slice(0, 3 + draw.int(0, 3)).map((word) => `${trade.name} ${word}`),
+    contents: CONTENTS.slice(draw.int(0, 2), 3 + draw.int(0, 2)),
+    strength: track === 1 && draw.chance(0.4) ? 0 : 0.5 + draw.next(),
+  };
+}
