@@ -1,0 +1,23 @@
+import type { Days } from '../dates/range';
+import { addDays, type Day } from '../dates/zone';
+import type { Query } from './client';
+
+/** Days as they are asked of the API: `start_date` included, `end_date` excluded; none means until now. */
+export interface AskedDays {
+  readonly start: Day;
+  readonly end?: Day;
+}
+
+/**
+ * What to ask so that nothing of `days` can be missing. Which zone a day means at the API is not documented, nor
+ * (beyond doubt) whether `end_date` is included: one more day on both sides covers every answer, and rows outside
+ * are dropped by their moment.
+ */
+export function askedDays(days: Days): AskedDays {
+  const start = addDays(days.start, -1);
+  return days.end === undefined ? { start } : { start, end: addDays(days.end, 2) };
+}
+
+export function dateQuery(asked: AskedDays): Query {
+  return { start_date: asked.start, end_date: asked.end };
+}

@@ -1,0 +1,66 @@
+import { ProblemError } from '../problem';
+import type { Get, Query, Received } from './client';
+import { type JsonObject, type Paging, readList } from './envelope';
+import type { Resource } from './resources/resource';
+
+/** Documented maximum with an API key. */
+export const PAGE_SIZE = 500;
+/** Transcripts make pages large, and UrlFetchApp takes 50 MB at most. */
+export const PAGE_SIZE_WITH_TEXTS = 100;
+
+/** Where the reading of one list stands: small enough to be kept between runs. */
+export interface Position {
+  readonly cursor?: string;
+  readonly offset: number;
+  readonly done: boolean;
+}
+
+export const START: Position = { offset: 0, done: false };
+
+export interface Page {
+  readonly rows: readonly JsonObject[];
+  readonly paging: Paging;
+  readonly serverTimeMs: number;
+  readonly position: Position;
+}
+
+/** The request for the next page. A cursor belongs to its filters, so these go along; `offset` never does beside a cursor. */
+export function pageRequest(resource: Resource, query: Query, position: Position, pageSize: number): Get {
+  const place: Query =
+    position.cursor === undefined ? (position.offset > 0 ? { offset: position.offset } : {}) : { cursor: position.cursor };
+  return { path: resource.path, query: { ...query, limit: pageSize, ...place }, action: `list ${resource.label}` };
+}
+
+/**
+ * Reads a page and says where the next one begins. `isNew` tells whether a row was not seen earlier in this list: a
+ * server that ignores `offset` would otherwise be read for ever.
+ */
+export function readPage(
+  resource: Resource,
+  received: Received,
+  position: Position,
+  isNew: (rows: readonly JsonObject[]) => boolean,
+): Page {
+  const { rows, paging } = readList(received.body, resource.listKeys);
+  return { rows, paging, serverTimeMs: received.serverTimeMs, position: next(position, rows, paging, isNew) };
+}
+
+function next(
+  position: Position,
+  rows: readonly JsonObject[],
+  paging: Paging,
+  isNew: (rows: readonly JsonObject[]) => boolean,
+): Position {
+  const offset = position.offset + rows.length;
+  if (!paging.hasMore) return { offset, done: true };
+  if (paging.nextCursor === undefined) {
+    return rows.length === 0 || !isNew(rows) ? { offset, done: true } : { offset, done: false };
+  }
+  if (paging.nextCursor === position.cursor) {
+    throw new ProblemError(
+      'bad_answer',
+      `CallScaler’s list does not move on: it gave the cursor “${paging.nextCursor.slice(0, 40)}” twice. The rows so far are safe.`,
+    );
+  }
+  return { cursor: paging.nextCursor, offset, done: false };
+}

@@ -1,0 +1,148 @@
+import * as v from 'valibot';
+import { askedDays, dateQuery } from '../callscaler/asked-days';
+import { pageRequest, readPage, START } from '../callscaler/paging';
+import { createQuestion } from '../callscaler/question';
+import { resourceNamed } from '../callscaler/resources/index';
+import { DATE_WORDS, resolveRange } from '../dates/range';
+import { now } from '../google/host';
+import { userStore } from '../google/stores';
+import { ensureSchedule, hasSchedule, removeSchedule } from '../google/triggers';
+import { connectionView, findConnection, listConnections } from '../imports/connections';
+import { parseDefinition, storedText, validate } from '../imports/definition';
+import { ProblemError } from '../problem';
+import { addColumns, dropColumns } from '../tab/columns';
+import { createImportTab, findImportTab, listImportTabs, releaseImportTab } from '../tab/import-tabs';
+import { freeCells, noRoom, SPREADSHEET_CELLS } from '../tab/room';
+import type { ImportDefinition, ImportView, ServerFunctions } from '../wire';
+import { estimate } from './estimate';
+import { importView, resourceViews } from './views';
+import { activeSpreadsheet, answer, clientFor, type OpenImport, openImport, spreadsheetZone } from './workbench';
+
+const PATIENCE_MS = 15_000;
+const ById = v.strictObject({ id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)) });
+
+export const getState: ServerFunctions['getState'] = () =>
+  answer(() => {
+    const spreadsheet = activeSpreadsheet();
+    const zone = spreadsheetZone();
+    const imports = listImportTabs(spreadsheet).map(openImport).map((open) => viewOf(open, zone));
+    const isScheduled = imports.some((view) => view.definition.schedule.every !== 'never' && view.hasKey);
+    return {
+      timeZone: zone.name,
+      locale: spreadsheet.getSpreadsheetLocale().replace('_', '-'),
+      connections: listConnections(userStore()).map(connectionView),
+      imports,
+      resources: resourceViews(),
+      dateRanges: DATE_WORDS,
+      triggerHealthy: !isScheduled || hasSchedule(),
+    };
+  });
+
+export const preflight: ServerFunctions['preflight'] = (input) =>
+  answer(() => {
+    const definition = parseDefinition(input);
+    const resource = resourceNamed(definition.resource);
+    const client = clientFor(findConnection(userStore(), definition.connectionId), now() + PATIENCE_MS, false);
+    const days = resolveRange(definition.dates, spreadsheetZone().dayOf(now()));
+    const question = createQuestion(resource, definition.filters, definition.columns);
+    const received = client.get(pageRequest(resource, { ...question.all, ...dateQuery(askedDays(days)) }, START, 1));
+    const { total } = readPage(resource, received, START, () => true).paging;
+    if (total === undefined) return {};
+    const { requests, seconds, cells } = estimate(total, definition.columns.length, question.pageSize);
+    const free = freeCells(activeSpreadsheet());
+    return {
+      total,
+      requests,
+      seconds,
+      cells,
+      cellsShare: cells / SPREADSHEET_CELLS,
+      ...(cells > free ? { refusal: noRoom(cells, free).message } : {}),
+    };
+  });
+
+export const createImport: ServerFunctions['createImport'] = (input) =>
+  answer(() => {
+    const definition = parseDefinition(input);
+    findConnection(userStore(), definition.connectionId);
+    const stored = { definition, paused: false };
+    const resource = resourceNamed(definition.resource);
+    const tab = createImportTab(activeSpreadsheet(), resource, definition.columns, storedText(stored));
+    tab.sheet.activate();
+    keepSchedule(definition);
+    return viewOf({ tab, stored, checkpoint: undefined });
+  });
+
+export const updateImport: ServerFunctions['updateImport'] = (input) =>
+  answer(() => {
+    const { id, definition: raw } = validate(v.strictObject({ ...ById.entries, definition: v.unknown() }), input, 'import');
+    const definition = parseDefinition(raw);
+    const { tab, stored, checkpoint } = openImport(findImportTab(activeSpreadsheet(), id));
+    refuseOtherRows(stored.definition, definition);
+    const resource = resourceNamed(definition.resource);
+    dropColumns(tab.sheet, stored.definition.columns.filter((name) => !definition.columns.includes(name)));
+    addColumns(tab.sheet, resource, definition.columns.filter((name) => !stored.definition.columns.includes(name)));
+    const next = { definition, paused: stored.paused };
+    tab.writeImport(storedText(next));
+    keepSchedule(definition);
+    return viewOf({ tab, stored: next, checkpoint });
+  });
+
+/** Rows that another filter left behind could not be told from those that belong: such a change wants a tab of its own. */
+function refuseOtherRows(before: ImportDefinition, after: ImportDefinition): void {
+  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+  const sorted = (filters: ImportDefinition['filters']): unknown => Object.keys(filters).sort().map((name) => [name, filters[name]]);
+  if (before.resource === after.resource && before.connectionId === after.connectionId && same(sorted(before.filters), sorted(after.filters))) return;
+  throw new ProblemError(
+    'bad_input',
+    'An import keeps its business and its filters; dates, columns and schedule can be changed. For other filters make a new import, then end this one.',
+  );
+}
+
+export const endImport: ServerFunctions['endImport'] = (input) =>
+  answer(() => {
+    releaseImportTab(findImportTab(activeSpreadsheet(), validate(ById, input, 'import').id));
+    if (listImportTabs(activeSpreadsheet()).length === 0) removeSchedule();
+    return null;
+  });
+
+export const pauseImport: ServerFunctions['pauseImport'] = (input) =>
+  answer(() => {
+    const { id, paused } = validate(v.strictObject({ ...ById.entries, paused: v.boolean() }), input, 'import');
+    const { tab, stored, checkpoint } = openImport(findImportTab(activeSpreadsheet(), id));
+    const next = { ...stored, paused };
+    tab.writeImport(storedText(next));
+    if (paused || checkpoint?.state !== 'paused') return viewOf({ tab, stored: next, checkpoint });
+    // Resumed by hand: what had paused it is to be tried again.
+    const { code: _code, ...rest } = checkpoint;
+    const again = { ...rest, state: 'unfinished' as const, message: 'Goes on at the next refresh.' };
+    tab.writeCheckpoint(JSON.stringify(again));
+    return viewOf({ tab, stored: next, checkpoint: again });
+  });
+
+export const showTab: ServerFunctions['showTab'] = (input) =>
+  answer(() => {
+    findImportTab(activeSpreadsheet(), validate(ById, input, 'import').id).sheet.activate();
+    return null;
+  });
+
+export const repairSchedule: ServerFunctions['repairSchedule'] = () =>
+  answer(() => {
+    removeSchedule();
+    ensureSchedule();
+    return null;
+  });
+
+/** A schedule that cannot be had does not undo the import: `triggerHealthy` shows it, with the way to mend it. */
+function keepSchedule(definition: ImportDefinition): void {
+  if (definition.schedule.every === 'never') return;
+  try {
+    ensureSchedule();
+  } catch (error) {
+    console.warn(`The hourly trigger could not be made: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function viewOf(open: OpenImport, zone = spreadsheetZone()): ImportView {
+  const connections = listConnections(userStore());
+  return importView(open, zone, connections.some((connection) => connection.id === open.stored.definition.connectionId));
+}

@@ -1,0 +1,105 @@
+import { type Client, createClient } from '../callscaler/client';
+import { listTrackingNumbers, numberNameOf } from '../callscaler/number-names';
+import { fieldNamed, type Joins } from '../callscaler/record';
+import { resourceNamed } from '../callscaler/resources/index';
+import type { Resource } from '../callscaler/resources/resource';
+import type { Zone } from '../dates/zone';
+import { sendAll } from '../google/fetch';
+import { now, random, sleep, zoneOf } from '../google/host';
+import { userStore } from '../google/stores';
+import { type Connection, findConnection } from '../imports/connections';
+import { parseStored, type StoredImport } from '../imports/definition';
+import { ProblemError, toProblem } from '../problem';
+import { type Checkpoint, newCheckpoint, parseCheckpoint } from '../refresh/checkpoint';
+import { afterProblem } from '../refresh/outcome';
+import { refresh } from '../refresh/run';
+import type { ImportTab } from '../tab/import-tabs';
+import { openTable } from '../tab/table';
+import type { Answer } from '../wire';
+
+/** Where the rooms are put together: everything that the entry points share. */
+
+export function activeSpreadsheet(): GoogleAppsScript.Spreadsheet.Spreadsheet {
+  return SpreadsheetApp.getActiveSpreadsheet();
+}
+
+export function spreadsheetZone(): Zone {
+  return zoneOf(activeSpreadsheet().getSpreadsheetTimeZone());
+}
+
+/** Turns a body into an answer for the sidebar: nothing is ever thrown across the wire. */
+export function answer<T>(body: () => T): Answer<T> {
+  try {
+    return { ok: true, value: body() };
+  } catch (error) {
+    return { ok: false, error: toProblem(error) };
+  }
+}
+
+export function clientFor(connection: Connection, deadlineMs: number, waitsForRoom: boolean): Client {
+  return createClient({ key: connection.key, sendAll, now, sleep, random, deadlineMs, waitsForRoom });
+}
+
+/** Looks up what some of the fields want looked up, with at most one request. */
+export function joinsFrom(client: Client, resource: Resource): (fieldNames: readonly string[]) => Joins {
+  return (fieldNames) => {
+    const isWanted = fieldNames.some((name) => fieldNamed(resource, name).join === 'number_name');
+    return isWanted ? { number_name: numberNameOf(listTrackingNumbers(client)) } : {};
+  };
+}
+
+export interface OpenImport {
+  readonly tab: ImportTab;
+  readonly stored: StoredImport;
+  readonly checkpoint: Checkpoint | undefined;
+}
+
+/** An import as it stands on its tab; throws `tab_unusable` where its definition cannot be read. */
+export function openImport(tab: ImportTab): OpenImport {
+  const stored = parseStored(tab.importText());
+  if (!stored) {
+    throw new ProblemError(
+      'tab_unusable',
+      `What the tab “${tab.name}” should show cannot be read; it may come from a newer version of CallScaler. Its rows are untouched. Make a new import, then delete this tab.`,
+    );
+  }
+  return { tab, stored, checkpoint: parseCheckpoint(tab.checkpointText()) };
+}
+
+export interface RunLimits {
+  readonly deadlineMs: number;
+  /** False in the sidebar: there the page waits, not the server. */
+  readonly waitsForRoom: boolean;
+}
+
+/** Runs an import until it is done or its time is up. A problem is kept on the tab, then returned with it. */
+export function runImport(open: OpenImport, limits: RunLimits): { checkpoint: Checkpoint; error?: unknown } {
+  const { tab, stored } = open;
+  const { definition } = stored;
+  let latest = open.checkpoint ?? newCheckpoint('');
+  const save = (checkpoint: Checkpoint): void => {
+    tab.writeCheckpoint(JSON.stringify(checkpoint));
+    latest = checkpoint;
+  };
+  try {
+    const resource = resourceNamed(definition.resource);
+    const connection = findConnection(userStore(), definition.connectionId);
+    const client = clientFor(connection, limits.deadlineMs, limits.waitsForRoom);
+    const tools = {
+      client,
+      table: openTable(tab.sheet, resource),
+      resource,
+      definition,
+      zone: spreadsheetZone(),
+      now,
+      deadlineMs: limits.deadlineMs,
+      joins: joinsFrom(client, resource),
+      save,
+    };
+    return { checkpoint: refresh(tools, open.checkpoint) };
+  } catch (error) {
+    const failed = afterProblem(latest, toProblem(error), now());
+    save(failed);
+    return { checkpoint: failed, error };
+  }
+}

@@ -1,0 +1,19 @@
+import { createZone, type Zone } from '../dates/zone';
+
+/** What the rest of the code asks of the machine it runs on. */
+export const now = (): number => Date.now();
+export const sleep = (ms: number): void => Utilities.sleep(ms);
+export const random = (): number => Math.random();
+export const newId = (): string => Utilities.getUuid().slice(0, 8);
+
+/**
+ * The spreadsheet's zone. Google documents `Utilities.formatDate`; whether `Intl` knows zones there is not
+ * documented, so it is not used.
+ */
+export function zoneOf(name: string): Zone {
+  return createZone(name, (ms) => {
+    const [, sign, hours, minutes] = /([+-])(\d\d):?(\d\d)/.exec(Utilities.formatDate(new Date(ms), name, 'Z')) ?? [];
+    const offset = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
+    return sign === '-' ? -offset : offset;
+  });
+}

@@ -1,0 +1,27 @@
+import type { TextStore } from '../imports/connections';
+
+/** The properties of the user; inside a custom function Google answers with those of the spreadsheet's owner. */
+export function userStore(): TextStore {
+  return storeOver(PropertiesService.getUserProperties());
+}
+
+function storeOver(properties: GoogleAppsScript.Properties.Properties): TextStore {
+  let all: Record<string, string> | undefined;
+  // One read for everything: each property on its own would cost as much.
+  const texts = (): Record<string, string> => {
+    all ??= properties.getProperties();
+    return all;
+  };
+  return {
+    get: (key) => texts()[key] ?? null,
+    set(key, text) {
+      properties.setProperty(key, text);
+      texts()[key] = text;
+    },
+    remove(key) {
+      properties.deleteProperty(key);
+      delete texts()[key];
+    },
+    keys: () => Object.keys(texts()),
+  };
+}

@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import { ProblemError } from '../problem';
+import type { ConnectionView } from '../wire';
+
+/** A store of texts; `google/properties.ts` makes the real ones. */
+export interface TextStore {
+  get(key: string): string | null;
+  set(key: string, text: string): void;
+  remove(key: string): void;
+  keys(): string[];
+}
+
+/** A business's key with a label. The key never leaves the server. */
+export interface Connection {
+  readonly id: string;
+  readonly label: string;
+  readonly key: string;
+}
+
+const PREFIX = 'connection:';
+const LONGEST_LABEL = 80;
+const LONGEST_KEY = 500;
+const KEY_PREFIX = 'cs_key_';
+/** `cs_key_` and eight characters: the prefix that CallScaler itself shows to tell keys apart. */
+const HINT_LENGTH = 15;
+
+const StoredConnection = v.object({ label: v.string(), key: v.string(), addedAt: v.number() });
+
+/** The connections of one user, oldest first: the first is the one that formulas use. */
+export function listConnections(store: TextStore): Connection[] {
+  return store
+    .keys()
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => ({ id: key.slice(PREFIX.length), stored: parse(store.get(key)) }))
+    .filter((entry): entry is { id: string; stored: v.InferOutput<typeof StoredConnection> } => entry.stored !== undefined)
+    .sort((a, b) => a.stored.addedAt - b.stored.addedAt || (a.id < b.id ? -1 : 1))
+    .map(({ id, stored }) => ({ id, label: stored.label, key: stored.key }));
+}
+
+export function findConnection(store: TextStore, id: string): Connection {
+  const found = listConnections(store).find((connection) => connection.id === id);
+  if (found) return found;
+  throw new ProblemError(
+    'no_key',
+    'Your Google account has no API key for this import. Its rows are safe. Add the business’s key under Connections, or ask the person who made the import to refresh it.',
+  );
+}
+
+/** Keeps a key. The same key again renames its connection, so that nobody ends up with two of one business. */
+export function saveConnection(store: TextStore, key: string, label: string, newId: () => string, now: number): Connection {
+  const same = listConnections(store).find((connection) => connection.key === key);
+  const id = same?.id ?? newId();
+  const addedAt = same ? (parse(store.get(PREFIX + id))?.addedAt ?? now) : now;
+  store.set(PREFIX + id, JSON.stringify({ label, key, addedAt }));
+  return { id, label, key };
+}
+
+export function renameConnection(store: TextStore, id: string, label: string): Connection {
+  const connection = findConnection(store, id);
+  const addedAt = parse(store.get(PREFIX + id))?.addedAt ?? 0;
+  store.set(PREFIX + id, JSON.stringify({ label, key: connection.key, addedAt }));
+  return { ...connection, label };
+}
+
+export function forgetConnection(store: TextStore, id: string): void {
+  store.remove(PREFIX + id);
+}
+
+/** A pasted key without the spaces and quotes that come along with pasting. Throws `bad_input`, never quoting the key. */
+export function cleanKey(pasted: string): string {
+  const key = pasted.trim().replace(/^["'“”]+|["'“”]+$/g, '').replace(/^Bearer\s+/i, '').trim();
+  if (key === '') throw new ProblemError('bad_input', 'Paste your API key first. You find it in CallScaler under Settings → API Keys.');
+  if (key.length > LONGEST_KEY || !/^[\x21-\x7e]+$/.test(key)) {
+    throw new ProblemError('bad_input', 'What was pasted cannot be an API key: it holds spaces or unusual characters, or is too long. A key looks like cs_key_… (in CallScaler: Settings → API Keys).');
+  }
+  return key;
+}
+
+export function cleanLabel(label: string): string {
+  const clean = label.trim().replace(/\s+/g, ' ');
+  if (clean.length > LONGEST_LABEL) {
+    throw new ProblemError('bad_input', `The label is ${clean.length} characters long; at most ${LONGEST_LABEL} are allowed.`);
+  }
+  return clean === '' ? 'My business' : clean;
+}
+
+/** Keys were documented to begin so; another one is tried all the same. */
+export function looksLikeKey(key: string): boolean {
+  return key.startsWith(KEY_PREFIX);
+}
+
+/** What may be shown of a key: nothing of one that does not look like ours. */
+export function connectionView(connection: Connection): ConnectionView {
+  const keyHint = looksLikeKey(connection.key) ? `${connection.key.slice(0, HINT_LENGTH)}…` : '…';
+  return { id: connection.id, label: connection.label, keyHint };
+}
+
+function parse(text: string | null): v.InferOutput<typeof StoredConnection> | undefined {
+  if (text === null) return undefined;
+  try {
+    const result = v.safeParse(StoredConnection, JSON.parse(text));
+    return result.success ? result.output : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,122 @@
+import * as v from 'valibot';
+import { API_FIELD_NAME } from '../callscaler/record';
+import { resourceNamed } from '../callscaler/resources/index';
+import type { Filter, Resource } from '../callscaler/resources/resource';
+import { resolveRange } from '../dates/range';
+import { ProblemError } from '../problem';
+import type { FilterValue, ImportDefinition } from '../wire';
+
+const Text = v.pipe(v.string(), v.maxLength(500));
+
+const DefinitionSchema = v.strictObject({
+  resource: Text,
+  connectionId: v.pipe(Text, v.nonEmpty()),
+  dates: v.union([v.strictObject({ range: Text }), v.strictObject({ start: Text, end: v.exactOptional(Text) })]),
+  filters: v.record(Text, v.union([Text, v.pipe(v.number(), v.finite()), v.boolean()])),
+  columns: v.pipe(v.array(v.pipe(Text, v.regex(API_FIELD_NAME))), v.maxLength(200)),
+  schedule: v.strictObject({
+    every: v.picklist(['never', 'hour', 'day']),
+    hour: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23))),
+  }),
+});
+
+/** What is kept on the tab. */
+const StoredSchema = v.object({ version: v.literal(1), definition: DefinitionSchema, paused: v.boolean() });
+export type StoredImport = { readonly definition: ImportDefinition; readonly paused: boolean };
+
+/**
+ * Takes a definition from the sidebar or from a tab. Its shape, its dates, each filter's name and value and each
+ * column are checked; the columns that the add-on cannot work without are added. Throws `bad_input`.
+ */
+export function parseDefinition(input: unknown): ImportDefinition {
+  const definition: ImportDefinition = validate(DefinitionSchema, input, 'import');
+  const resource = resourceNamed(definition.resource);
+  resolveRange(definition.dates, '2026-01-01');
+  const filters: Record<string, FilterValue> = {};
+  for (const name of Object.keys(definition.filters)) {
+    const value = definition.filters[name] as FilterValue;
+    if (value !== '') filters[name] = filterValue(resource, name, value);
+  }
+  return { ...definition, filters, columns: withNeededColumns(resource, definition.columns) };
+}
+
+/** The date and the id are always there: one decides which rows are in the range, the other finds them. */
+function withNeededColumns(resource: Resource, columns: readonly string[]): string[] {
+  const chosen = columns.length > 0 ? columns : resource.fields.filter((field) => field.shownByDefault).map((field) => field.name);
+  const unique = chosen.filter((name, index) => chosen.indexOf(name) === index && name !== resource.idField);
+  const dated = unique.includes(resource.dateField) ? unique : [resource.dateField, ...unique];
+  return [...dated, resource.idField];
+}
+
+/** A filter's value as the API takes it. Throws `bad_input` naming the filter, the value and what is allowed. */
+export function filterValue(resource: Resource, name: string, value: FilterValue): FilterValue {
+  const filter = resource.filters.find((candidate) => candidate.name === name);
+  if (!filter) {
+    const allowed = resource.filters.map((candidate) => candidate.name).join(', ');
+    throw new ProblemError('bad_input', `Unknown filter “${name}” for ${resource.label}. Allowed: ${allowed}.`);
+  }
+  return CHECKS[filter.kind](filter, value);
+}
+
+const CHECKS: Readonly<Record<Filter['kind'], (filter: Filter, value: FilterValue) => FilterValue>> = {
+  choice(filter, value) {
+    const word = String(value).trim().toLowerCase();
+    const options = filter.options ?? [];
+    const found = options.find((option) => option.value.toLowerCase() === word || option.label.toLowerCase() === word);
+    const canonical = found?.value ?? filter.valueAliases?.[word];
+    if (canonical === undefined) throw badValue(filter, value, options.map((option) => option.value).join(', '));
+    return canonical;
+  },
+  number(filter, value) {
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    if (typeof number !== 'number' || !Number.isFinite(number) || number < 0) throw badValue(filter, value, 'a number from 0 up');
+    return number;
+  },
+  yes_no(filter, value) {
+    const word = String(value).trim().toLowerCase();
+    if (['true', 'yes', '1'].includes(word)) return true;
+    if (['false', 'no', '0'].includes(word)) return false;
+    throw badValue(filter, value, 'TRUE, FALSE, yes, no');
+  },
+  text: (_filter, value) => String(value).trim(),
+  number_id: (_filter, value) => String(value).trim(),
+};
+
+function badValue(filter: Filter, value: FilterValue, allowed: string): ProblemError {
+  return new ProblemError('bad_input', `“${String(value)}” is no value for “${filter.name}”. Allowed: ${allowed}.`);
+}
+
+export function storedText(stored: StoredImport): string {
+  return JSON.stringify({ version: 1, ...stored });
+}
+
+/** An import from a tab, or undefined where the text is not one: then the tab is simply nobody's. */
+export function parseStored(text: string | undefined): StoredImport | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const result = v.safeParse(StoredSchema, JSON.parse(text));
+    return result.success ? { definition: parseDefinition(result.output.definition), paused: result.output.paused } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What rows were fetched with: a change of it means that all of them are asked again. */
+export function askedFingerprint(definition: ImportDefinition, columns: readonly string[]): string {
+  const filters = Object.keys(definition.filters).sort();
+  return JSON.stringify([
+    definition.resource,
+    definition.connectionId,
+    filters.map((name) => [name, definition.filters[name]]),
+    [...columns].sort(),
+  ]);
+}
+
+/** Checks anything that comes from outside; throws `bad_input` naming the place and the value. */
+export function validate<S extends v.GenericSchema>(schema: S, input: unknown, what: string): v.InferOutput<S> {
+  const result = v.safeParse(schema, input);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  const place = v.getDotPath(issue) ?? what;
+  throw new ProblemError('bad_input', `The ${what} cannot be used: “${place}” ${issue.message.replace(/^Invalid/, 'is invalid')}.`);
+}

@@ -1,0 +1,37 @@
+import { askedDays, dateQuery } from '../callscaler/asked-days';
+import { pageRequest, readPage, START } from '../callscaler/paging';
+import type { ChangesRun, Checkpoint } from './checkpoint';
+import { LEFT_FILTER, type RunContext } from './context';
+import { watermarkAfter } from './watermark';
+
+/** Asks for what changed since the watermark, from the beginning. */
+export function startChanges(checkpoint: Checkpoint): Checkpoint {
+  return { ...checkpoint, state: 'unfinished', run: { kind: 'changes', position: START } };
+}
+
+/**
+ * One page of changes. Only the lasting filters are sent: a call that has left the filter, or whose score came late,
+ * must arrive to be judged. The watermark moves when the last page is in the tab, and then to where this run began.
+ */
+export function changesPage(context: RunContext, checkpoint: Checkpoint, run: ChangesRun): Checkpoint {
+  const { client, resource, question, table } = context;
+  const query = {
+    ...question.lasting,
+    ...dateQuery(askedDays(context.days)),
+    updated_since: checkpoint.watermark,
+  };
+  const received = client.get(pageRequest(resource, query, run.position, question.pageSize));
+  const page = readPage(resource, received, run.position, context.bringsNew('changes'));
+  const counts = table.merge(context.fields, page.rows.map(context.incoming), LEFT_FILTER);
+  const startedAt = run.startedAt ?? new Date(page.serverTimeMs).toISOString();
+  const next: Checkpoint = {
+    ...checkpoint,
+    added: checkpoint.added + counts.added,
+    changed: checkpoint.changed + counts.changed,
+    removed: checkpoint.removed + counts.removed,
+    rows: checkpoint.rows + counts.added - counts.removed,
+    run: { kind: 'changes', startedAt, position: page.position },
+  };
+  if (!page.position.done) return next;
+  return { ...next, watermark: watermarkAfter(Date.parse(startedAt)), run: { kind: 'closing', isFirst: false } };
+}

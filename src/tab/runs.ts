@@ -1,0 +1,18 @@
+/** A run of neighbours: `start` and how many. Rows or columns, 1-based. */
+export interface Run {
+  readonly start: number;
+  readonly count: number;
+}
+
+/** Neighbouring numbers joined; the order of the input does not matter, repeats are ignored. */
+export function runsOf(numbers: readonly number[]): Run[] {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const runs: { start: number; count: number }[] = [];
+  for (const number of sorted) {
+    const last = runs[runs.length - 1];
+    if (last && number < last.start + last.count) continue;
+    if (last && number === last.start + last.count) last.count++;
+    else runs.push({ start: number, count: 1 });
+  }
+  return runs;
+}
