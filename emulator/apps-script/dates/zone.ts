@@ -1,0 +1,69 @@
+/**
+ * The offset of a zone at an instant. Offsets change at quarters of an hour at most, so one answer serves fifteen
+ * minutes: a hundred thousand conversions then cost what a few hundred would.
+ */
+const QUARTER = 15 * 60_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+const cache = new Map<string, Map<number, number>>();
+
+function format(zone: string): Intl.DateTimeFormat {
+  let found = formats.get(zone);
+  if (!found) {
+    found = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    formats.set(zone, found);
+  }
+  return found;
+}
+
+export function isZone(zone: string): boolean {
+  try {
+    return /^(GMT|UTC)?[+-]\d{1,2}:?\d{2}$/.test(zone) || Boolean(format(zone));
+  } catch {
+    return false;
+  }
+}
+
+/** Milliseconds to add to UTC for the zone's wall clock. `zone`: IANA name, `GMT`, or `GMT+2:00`. */
+export function offsetAt(ms: number, zone: string): number {
+  const fixed = /^(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})$/.exec(zone);
+  if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3])) * 60_000;
+  if (zone === 'GMT' || zone === 'UTC' || zone === 'Etc/UTC') return 0;
+  let byQuarter = cache.get(zone);
+  if (!byQuarter) {
+    byQuarter = new Map();
+    cache.set(zone, byQuarter);
+  }
+  const quarter = Math.floor(ms / QUARTER);
+  let offset = byQuarter.get(quarter);
+  if (offset === undefined) {
+    offset = measure(quarter * QUARTER, zone);
+    byQuarter.set(quarter, offset);
+  }
+  return offset;
+}
+
+function measure(ms: number, zone: string): number {
+  const parts: Record<string, number> = {};
+  for (const { type, value } of format(zone).formatToParts(ms)) parts[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - ms;
+}
+
+/** The instant of a wall-clock time (given as if it were UTC). Of an hour that is skipped or doubled: the earlier offset. */
+export function fromWallClock(wall: number, zone: string): number {
+  const before = offsetAt(wall - 24 * 3_600_000, zone);
+  const candidate = wall - before;
+  if (offsetAt(candidate, zone) === before) return candidate;
+  const after = offsetAt(wall - offsetAt(candidate, zone), zone);
+  const second = wall - after;
+  return offsetAt(second, zone) === after ? second : candidate;
+}

@@ -1,0 +1,202 @@
+import { parseA1 } from '../workbook/a1';
+import { read } from '../workbook/cell';
+import type { SpreadsheetFile } from '../workbook/file';
+import type { Formula } from '../workbook/grid';
+import { toSerial } from '../workbook/serial';
+import type { SheetCells } from '../workbook/sheet-cells';
+import { CellError, type CellValue } from '../workbook/values';
+import { type Evaluated, evaluate, isMatrix, type Matrix, type Scalar } from './evaluate';
+import { calledFunctions, parseFormula } from './parse';
+import { fill } from './spill';
+
+/** Runs a function of the script for a formula. Throws a CellError where the run failed. */
+export type CallCustom = (name: string, args: readonly unknown[]) => unknown;
+
+/**
+ * Computes formulas. Sheets' own functions are computed when somebody looks at the cell; those that call the script
+ * only by `recalculate`, and then only with arguments they were not called with before.
+ */
+export class Calculator {
+  readonly #customNames: ReadonlyMap<string, string>;
+  readonly #underWay = new Set<Formula>();
+  readonly #results = new WeakMap<Formula, Map<string, unknown>>();
+
+  constructor(
+    private readonly file: SpreadsheetFile,
+    customFunctions: ReadonlySet<string>,
+  ) {
+    this.#customNames = new Map(Array.from(customFunctions, (name) => [name.toUpperCase(), name]));
+  }
+
+  isCustom(formula: Formula): boolean {
+    for (const name of calledFunctions(formula.text)) if (this.#customNames.has(name)) return true;
+    return false;
+  }
+
+  /** Brings the value of a formula of Sheets' own functions up to date. */
+  refresh(sheet: SheetCells, row: number, column: number, formula: Formula): void {
+    if (formula.computedAt === this.file.revision || formula.reported) return;
+    if (this.isCustom(formula)) {
+      const cell = sheet.grid.ensureRow(row);
+      if (formula.argumentsKey === undefined && !formula.spill) sheet.grid.setRaw(cell, column, 'Loading...');
+      return;
+    }
+    this.#place(sheet, row, column, formula, this.#evaluate(sheet, formula));
+    formula.computedAt = this.file.revision;
+  }
+
+  /** Computes the formulas that call the script. Several passes, because one's result may be another's argument. */
+  recalculate(callCustom: CallCustom): void {
+    for (let pass = 0; pass < 10; pass++) {
+      let changed = false;
+      for (const { sheet, row, column, formula } of this.#customCells()) {
+        changed = this.#recalculateCell(sheet, row, column, formula, callCustom) || changed;
+      }
+      if (!changed) return;
+    }
+  }
+
+  #recalculateCell(
+    sheet: SheetCells,
+    row: number,
+    column: number,
+    formula: Formula,
+    callCustom: CallCustom,
+  ): boolean {
+    const before = this.#results.get(formula) ?? new Map<string, unknown>();
+    const results = new Map<string, unknown>();
+    const value = this.#evaluate(sheet, formula, (name, args) => {
+      const key = JSON.stringify([name, args]);
+      if (!results.has(key))
+        results.set(key, before.has(key) ? before.get(key) : attempt(() => callCustom(name, args)));
+      return results.get(key);
+    });
+    const key = JSON.stringify([sheet.name, row, column, ...results.keys()]);
+    const sameCalls = formula.argumentsKey === key && [...results.keys()].every((call) => before.has(call));
+    this.#results.set(formula, results);
+    const present = sheet.grid.row(row)?.values[column - 1];
+    // A result that had no room gets another chance: somebody may have cleared the cell in its way.
+    const blocked = present instanceof CellError && present.code === '#REF!';
+    if (sameCalls && !blocked) return false;
+    formula.argumentsKey = key;
+    this.#place(sheet, row, column, formula, value);
+    const now = sheet.grid.row(row)?.values[column - 1];
+    if (sameCalls && now instanceof CellError && now.code === '#REF!') return false;
+    this.file.changed();
+    formula.computedAt = this.file.revision;
+    return true;
+  }
+
+  #customCells(): { sheet: SheetCells; row: number; column: number; formula: Formula }[] {
+    const cells: { sheet: SheetCells; row: number; column: number; formula: Formula }[] = [];
+    for (const sheet of this.file.sheets) {
+      if (sheet.grid.formulaCount === 0) continue;
+      for (const [index, row] of sheet.grid.rows.entries()) {
+        for (const [column, formula] of row?.formulas ?? []) {
+          if (this.isCustom(formula)) cells.push({ sheet, row: index + 1, column, formula });
+        }
+      }
+    }
+    return cells;
+  }
+
+  #evaluate(sheet: SheetCells, formula: Formula, callCustom?: CallCustom): Evaluated {
+    if (this.#underWay.has(formula)) return new CellError('#REF!', 'Circular dependency detected.');
+    this.#underWay.add(formula);
+    try {
+      return evaluate(parseFormula(formula.text), {
+        timeZone: this.file.timeZone,
+        reference: (text) => this.#reference(sheet, text),
+        call: (name, args) => {
+          const custom = this.#customNames.get(name);
+          if (custom === undefined || !callCustom) return undefined;
+          return fromScript(callCustom(custom, args.map(toScript)));
+        },
+      });
+    } catch (error) {
+      if (error instanceof SyntaxError) return new CellError('#ERROR!', error.message);
+      throw error;
+    } finally {
+      this.#underWay.delete(formula);
+    }
+  }
+
+  #reference(own: SheetCells, text: string): Evaluated {
+    const named = this.file.namedRanges.find((range) => range.name.toLowerCase() === text.toLowerCase());
+    const found = named
+      ? { sheet: named.sheet.name, rect: named.rect }
+      : parseA1(text, own.rowCount, own.columnCount);
+    if (!found) return new CellError('#NAME?', `Unknown range name: '${text.toUpperCase()}'.`);
+    const sheet = found.sheet === undefined ? own : this.file.findSheet(found.sheet);
+    if (!sheet) return new CellError('#REF!', `Unresolved sheet name '${found.sheet}'.`);
+    const { row, column, rows, columns } = found.rect;
+    const value = (r: number, c: number): Scalar => {
+      const raw = sheet.raw(r, c);
+      return raw === null || raw instanceof CellError
+        ? raw
+        : read(raw, sheet.grid.style(r, c), this.file.timeZone);
+    };
+    if (rows === 1 && columns === 1 && !text.includes(':')) return value(row, column);
+    const last = Math.min(row + rows - 1, sheet.rowCount);
+    const matrix: Scalar[][] = [];
+    for (let r = row; r <= last; r++) {
+      matrix.push(
+        Array.from({ length: Math.min(columns, sheet.columnCount - column + 1) }, (_c, c) =>
+          value(r, column + c),
+        ),
+      );
+    }
+    return matrix;
+  }
+
+  #place(sheet: SheetCells, row: number, column: number, formula: Formula, value: Evaluated): void {
+    const toCell = (scalar: Scalar): CellValue =>
+      scalar instanceof Date ? toSerial(+scalar, this.file.timeZone) : scalar;
+    fill(sheet, row, column, formula, isMatrix(value) ? value : [[value]], toCell);
+  }
+}
+
+/** A failed call is an error value, and remembered like any other result. */
+function attempt(call: () => unknown): unknown {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof CellError) return error;
+    throw error;
+  }
+}
+
+/** Cells on their way into the script: empty ones are '', errors their code. */
+function toScript(value: Evaluated): unknown {
+  if (isMatrix(value)) return value.map((row) => row.map(scalarToScript));
+  return scalarToScript(value);
+}
+
+function scalarToScript(value: Scalar): unknown {
+  if (value === null) return '';
+  return value instanceof CellError ? value.code : value;
+}
+
+/** What the function returned: a value, a row of them, or rows. */
+function fromScript(value: unknown): Evaluated {
+  if (!Array.isArray(value)) return scalarFromScript(value);
+  if (value.length === 0) return null;
+  const rows = value.some(Array.isArray)
+    ? value.map((row) => (Array.isArray(row) ? row : [row]))
+    : value.map((item) => [item]);
+  return rows.map((row) => row.map(scalarFromScript)) as Matrix;
+}
+
+function scalarFromScript(value: unknown): Scalar {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? value : new CellError('#NUM!', 'The result is not a finite number.');
+  if (
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    value instanceof Date ||
+    value instanceof CellError
+  )
+    return value;
+  return new CellError('#ERROR!', 'The custom function returned an object that a cell cannot hold.');
+}

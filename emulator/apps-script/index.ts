@@ -1,0 +1,32 @@
+/** Google's side of an Apps Script project for Sheets, in memory. See ../README.md. */
+export type { Clock } from './clock';
+export type { Counters } from './counters';
+export type { FaultPlan, Faults, ServiceCall } from './faults';
+export { createGoogle } from './google';
+export { type ClosableHttpBackend, createHttpBackend, type HttpBackendOptions } from './http-worker';
+export * as limits from './limits';
+export type { Schedule, TriggerInfo } from './triggers';
+export type {
+  Behaviour,
+  Dialogs,
+  FileOptions,
+  Google,
+  GoogleOptions,
+  Manifest,
+  MenuItem,
+  Run,
+  RunKind,
+  UiEvent,
+} from './types';
+
+import type { SpreadsheetFile } from './workbook/file';
+
+export type { Snapshot, SpreadsheetFile } from './workbook/file';
+export type { CellJson, SheetJson, WorkbookJson } from './workbook/json';
+export type { Sheet } from './workbook/sheet';
+
+/** The workbook as an .xlsx file. Loaded when first asked for: the writer is an ES module, which CommonJS tests cannot load. */
+export async function toXlsx(file: SpreadsheetFile): Promise<Uint8Array> {
+  const { toXlsx: write } = await import('./xlsx');
+  return write(file);
+}

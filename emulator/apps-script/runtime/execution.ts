@@ -1,0 +1,220 @@
+import { runInContext } from 'node:vm';
+import { costOf } from '../costs';
+import type { ServiceCall } from '../faults';
+import { installGlobals } from '../services/globals';
+import type { MenuItem, Run, RunKind } from '../types';
+import type { SpreadsheetFile } from '../workbook/file';
+import type { World } from '../world';
+import type { AuthModeName } from './auth-mode';
+import { Boundary } from './boundary';
+import { Death, NotImplementedError, ServiceError } from './errors';
+import { ALIVE, load } from './loader';
+import { checkPermission } from './permissions';
+import { createRealm, defineGlobal } from './realm';
+import { exposeHandle, type Handle, type Method } from './service';
+import { describeArguments } from './signature';
+
+export interface ExecutionOptions {
+  readonly functionName: string;
+  /** Makes the arguments, values of the emulator's side; they are copied into the script. */
+  readonly args: () => readonly unknown[];
+  readonly user: string;
+  readonly file: SpreadsheetFile;
+  readonly kind: RunKind;
+  readonly authMode: AuthModeName;
+  /** Milliseconds the run may take. */
+  readonly limitMs: number;
+  /** Milliseconds before the first line runs. */
+  readonly startupMs?: number;
+}
+
+/** One run: a realm of its own, and the gate that every service call goes through. */
+export class Execution {
+  readonly run: Run;
+  readonly user: string;
+  readonly file: SpreadsheetFile;
+  readonly authMode: AuthModeName;
+  /** Menus that this run has put up. */
+  readonly menus: MenuItem[] = [];
+  readonly #boundary: Boundary;
+  readonly #deadline: number;
+  #death: Death | undefined;
+
+  constructor(
+    readonly world: World,
+    private readonly options: ExecutionOptions,
+  ) {
+    const { functionName, user, file, kind, authMode, limitMs } = options;
+    const startedAt = world.clock.now();
+    this.user = user;
+    this.file = file;
+    this.authMode = authMode;
+    this.#deadline = startedAt + limitMs;
+    const log = { console: [], ui: [], calls: {}, notImplemented: [] };
+    this.run = { functionName, user, kind, startedAt, durationMs: 0, ok: false, ...log };
+    const realm = createRealm(() => world.clock.now(), world.random);
+    this.#boundary = new Boundary(realm, (handle) =>
+      exposeHandle(handle, {
+        invoke: (target, name, method, args) => this.#invoke(target, name, method, args),
+        constant: (value) => this.#boundary.toScript(value),
+        refuse: (error) => this.#refuse(error),
+      }),
+    );
+  }
+
+  /** Custom functions and onOpen have no user interface to ask; a clock trigger has nobody in front of it. */
+  get hasUi(): boolean {
+    return this.run.kind === 'open' || this.run.kind === 'menu' || this.run.kind === 'sidebar';
+  }
+
+  /** Loads the script and calls the function. Never throws, but for a defect of the emulator itself. */
+  execute(): Run {
+    const { world, run } = this;
+    world.runs.push(run);
+    world.active.push(this);
+    try {
+      run.value = this.#evaluate();
+      run.ok = true;
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      world.active.pop();
+      world.locks.releaseAll(this);
+      run.durationMs = world.clock.now() - run.startedAt;
+    }
+    if (this.#death?.kind === 'emulator') throw this.#death.cause;
+    return run;
+  }
+
+  /** Lets time pass, up to the end of the run's time. */
+  spend(service: string, ms: number): void {
+    const { clock, counters } = this.world;
+    counters.spend(service, ms);
+    if (clock.now() + ms <= this.#deadline) {
+      clock.advance(ms);
+      return;
+    }
+    clock.advanceTo(this.#deadline);
+    this.#die(new Death('time', 'Exceeded maximum execution time'));
+  }
+
+  addMenu(menu: MenuItem): void {
+    this.menus.push(menu);
+  }
+
+  log(line: string): void {
+    this.run.console.push(line);
+    this.world.options.log?.(line);
+  }
+
+  /** Compiles code from the emulator's side in the script's realm: HTML templates need it. */
+  compile(code: string, filename: string): unknown {
+    return load(code, filename).runInContext(this.#boundary.realm.global);
+  }
+
+  get boundary(): Boundary {
+    return this.#boundary;
+  }
+
+  #evaluate(): unknown {
+    const { realm } = this.#boundary;
+    const { functionName, startupMs = 0 } = this.options;
+    defineGlobal(realm, ALIVE, () => this.#alive());
+    for (const [name, value] of Object.entries(this.world.options.shared ?? {}))
+      defineGlobal(realm, name, value);
+    installGlobals(this, realm);
+    this.spend('Runtime', startupMs);
+    load(this.world.options.code).runInContext(realm.global);
+    this.#alive();
+    const callable = realm.global[functionName];
+    if (typeof callable !== 'function') throw new ServiceError(`Script function not found: ${functionName}`);
+    const args = this.options.args().map((value) => this.#boundary.toScript(value));
+    let result: unknown;
+    defineGlobal(realm, '__emulatorStart', () => {
+      result = Reflect.apply(callable, undefined, args);
+    });
+    // Calling from an evaluation lets the microtasks of the script run before the run ends.
+    runInContext('__emulatorStart()', realm.global);
+    this.#alive();
+    return this.#boundary.toHost(result);
+  }
+
+  #alive(): void {
+    if (this.#death) throw this.#death;
+  }
+
+  #die(death: Death): never {
+    this.#death ??= death;
+    throw this.#death;
+  }
+
+  #refuse(error: NotImplementedError): never {
+    this.#alive();
+    this.run.notImplemented.push(error.message);
+    throw this.#boundary.error(error);
+  }
+
+  #invoke(handle: Handle, name: string, method: Method, args: unknown[]): unknown {
+    this.#alive();
+    const { service, name: className } = handle.type;
+    const { faults, counters } = this.world;
+    const call: ServiceCall = {
+      service,
+      className,
+      method: name,
+      number: ++this.world.serviceCalls,
+      run: this.run,
+      user: this.user,
+      file: this.file,
+    };
+    const key = `${className}.${name}`;
+    counters.count(key);
+    this.run.calls[key] = (this.run.calls[key] ?? 0) + 1;
+    try {
+      const plans = faults.meet(call);
+      for (const plan of plans) if (plan.when === 'before') this.#suffer(plan.then, plan.message, key);
+      checkPermission(this, handle.type, name);
+      const converted = method.signature(args, this.#boundary);
+      if (!converted) {
+        const given = describeArguments(args, this.#boundary);
+        throw new ServiceError(
+          `The parameters (${given}) don't match the method signature for ${handle.type.fullName}.${name}.`,
+        );
+      }
+      this.spend(service, costOf(className, name, (handle.self as { cells?: number } | null)?.cells ?? 0));
+      const result = method.body(handle.self as never, ...(converted as never[]));
+      for (const plan of plans) if (plan.when === 'after') this.#suffer(plan.then, plan.message, key);
+      return this.#boundary.toScript(result);
+    } catch (error) {
+      if (error instanceof Death) throw error;
+      if (error instanceof NotImplementedError) return this.#refuse(error);
+      if (error instanceof ServiceError) throw this.#boundary.error(error);
+      // An error of the script itself, from code that a service ran for it.
+      if (!(error instanceof Error)) throw error;
+      return this.#die(new Death('emulator', `The emulator failed in ${key}`, { cause: error }));
+    }
+  }
+
+  #suffer(then: 'die' | 'throw', message: string | undefined, key: string): void {
+    if (then === 'die') this.#die(new Death('fault', message ?? `Died at ${key}`));
+    throw new ServiceError(
+      message ?? "We're sorry, a server error occurred. Please wait a bit and try again.",
+    );
+  }
+
+  #fail(error: unknown): void {
+    const { run } = this;
+    if (this.#death) run.died = true;
+    const cause = this.#death ?? error;
+    if (cause instanceof Death) run.error = { name: 'Exception', message: cause.message };
+    else if (cause instanceof ServiceError) run.error = { name: cause.scriptName, message: cause.message };
+    else if (typeof cause === 'object' && cause !== null && 'message' in cause) {
+      const { name, message, stack } = cause as Error;
+      run.error = {
+        name: String(name),
+        message: String(message),
+        ...(stack ? { stack: String(stack) } : {}),
+      };
+    } else run.error = { name: 'Error', message: String(cause) };
+  }
+}

@@ -1,0 +1,14 @@
+import { parse } from 'acorn';
+
+const known = new Map<string, readonly string[]>();
+
+/** Names of the functions that stand at the top level of a script: what Google can call. */
+export function globalFunctions(code: string): readonly string[] {
+  let names = known.get(code);
+  if (!names) {
+    const { body } = parse(code, { ecmaVersion: 'latest', sourceType: 'script' });
+    names = body.flatMap((node) => (node.type === 'FunctionDeclaration' && node.id ? [node.id.name] : []));
+    known.set(code, names);
+  }
+  return names;
+}

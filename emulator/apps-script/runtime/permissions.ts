@@ -1,0 +1,144 @@
+import { ServiceError } from './errors';
+import type { Execution } from './execution';
+import type { ServiceType } from './service';
+
+/**
+ * Who may call what. The modes: https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle
+ * Custom functions: https://developers.google.com/apps-script/guides/sheets/functions#using_apps_script_services
+ * Simple triggers: https://developers.google.com/apps-script/guides/triggers#restrictions
+ */
+const AUTH = 'https://www.googleapis.com/auth/';
+const SHEETS = [`${AUTH}spreadsheets.currentonly`, `${AUTH}spreadsheets`];
+
+/** Scopes of which one must be granted, by `Class.method` or class. Methods that are not named need none of their own. */
+const SCOPES: Record<string, readonly string[]> = {
+  'SpreadsheetApp.openById': [`${AUTH}spreadsheets`],
+  'SpreadsheetApp.openByUrl': [`${AUTH}spreadsheets`],
+  'SpreadsheetApp.create': [`${AUTH}spreadsheets`],
+  'SpreadsheetApp.getActive': SHEETS,
+  'SpreadsheetApp.getActiveSpreadsheet': SHEETS,
+  'SpreadsheetApp.getActiveSheet': SHEETS,
+  'SpreadsheetApp.getActiveRange': SHEETS,
+  'SpreadsheetApp.getCurrentCell': SHEETS,
+  Spreadsheet: SHEETS,
+  Sheet: SHEETS,
+  Range: SHEETS,
+  'Ui.showSidebar': [`${AUTH}script.container.ui`],
+  'Ui.showModalDialog': [`${AUTH}script.container.ui`],
+  'Ui.showModelessDialog': [`${AUTH}script.container.ui`],
+  'UrlFetchApp.fetch': [`${AUTH}script.external_request`],
+  'UrlFetchApp.fetchAll': [`${AUTH}script.external_request`],
+  'ScriptApp.newTrigger': [`${AUTH}script.scriptapp`],
+  'ScriptApp.getProjectTriggers': [`${AUTH}script.scriptapp`],
+  'ScriptApp.getUserTriggers': [`${AUTH}script.scriptapp`],
+  'ScriptApp.deleteTrigger': [`${AUTH}script.scriptapp`],
+  'User.getEmail': [`${AUTH}userinfo.email`],
+};
+
+/** Under AuthMode.NONE: what needs no authorization at all. */
+const FREE = new Set([
+  'Ui',
+  'Menu',
+  'Utilities',
+  'Blob',
+  'Logger',
+  'HtmlService',
+  'HtmlOutput',
+  'HtmlTemplate',
+  'SpreadsheetApp.getUi',
+  'Session.getActiveUserLocale',
+  'Session.getScriptTimeZone',
+  'ScriptApp.getAuthorizationInfo',
+  'ScriptApp.getScriptId',
+  'AuthorizationInfo',
+]);
+
+/** What a simple trigger may not do although it has the document. */
+const NOT_IN_SIMPLE_TRIGGERS = new Set([
+  'Ui.showSidebar',
+  'Ui.showModalDialog',
+  'Ui.showModelessDialog',
+  'UrlFetchApp.fetch',
+  'UrlFetchApp.fetchAll',
+  'ScriptApp.newTrigger',
+  'ScriptApp.getProjectTriggers',
+  'ScriptApp.getUserTriggers',
+  'ScriptApp.deleteTrigger',
+  'SpreadsheetApp.openById',
+  'SpreadsheetApp.openByUrl',
+  'SpreadsheetApp.create',
+]);
+
+const CUSTOM_FUNCTION_SERVICES = new Set([
+  'CacheService',
+  'HtmlService',
+  'LockService',
+  'Logger',
+  'PropertiesService',
+  'UrlFetchApp',
+  'Utilities',
+]);
+/** A custom function may look at the spreadsheet, not touch it. */
+const READS =
+  /^(get|is|can|has|find|next|previous|with|on[A-Z]|flush$|createDeveloperMetadataFinder$|createTextFinder$)/;
+
+export function checkPermission(execution: Execution, type: ServiceType, method: string): void {
+  const call = `${type.name}.${method}`;
+  const full = `${type.fullName}.${method}`;
+  const scopes = SCOPES[call] ?? SCOPES[type.name] ?? [];
+  if (execution.authMode === 'CUSTOM_FUNCTION') {
+    checkCustomFunction(type, method, full, scopes);
+    // The manifest's scopes bind it too, but nobody is asked for consent.
+    requireScopes(execution.world.manifest.oauthScopes, [], scopes, full);
+    return;
+  }
+  const free = FREE.has(type.name) || FREE.has(call);
+  if (execution.authMode === 'NONE' && (!free || NOT_IN_SIMPLE_TRIGGERS.has(call)))
+    throw denied(full, scopes);
+  if (execution.authMode === 'LIMITED' && NOT_IN_SIMPLE_TRIGGERS.has(call)) throw denied(full, scopes);
+  // A simple trigger asks for no consent either: the document it stands in is open to it.
+  if (execution.authMode === 'FULL') {
+    requireScopes(
+      execution.world.manifest.oauthScopes,
+      execution.world.deniedScopes(execution.user),
+      scopes,
+      full,
+    );
+  }
+}
+
+function checkCustomFunction(
+  type: ServiceType,
+  method: string,
+  full: string,
+  scopes: readonly string[],
+): void {
+  if (CUSTOM_FUNCTION_SERVICES.has(type.service)) return;
+  if (type.service !== 'SpreadsheetApp' || /^open|^create$|^getUi$/.test(method)) throw denied(full, scopes);
+  if (!READS.test(method)) throw new ServiceError(`You do not have permission to call ${method}`);
+}
+
+function requireScopes(
+  manifest: readonly string[] | undefined,
+  deniedByUser: readonly string[],
+  anyOf: readonly string[],
+  call: string,
+): void {
+  if (anyOf.length === 0) return;
+  const granted = anyOf.some(
+    (scope) => (!manifest || manifest.includes(scope)) && !deniedByUser.includes(scope),
+  );
+  if (granted) return;
+  throw new ServiceError(
+    `Specified permissions are not sufficient to call ${call}. Required permissions: ${listScopes(anyOf)}`,
+  );
+}
+
+function denied(call: string, scopes: readonly string[]): ServiceError {
+  const required = scopes.length > 0 ? ` Required permissions: ${listScopes(scopes)}` : '';
+  return new ServiceError(`You do not have permission to call ${call}.${required}`);
+}
+
+function listScopes(scopes: readonly string[]): string {
+  return scopes.length === 1 ? `${scopes[0]}` : `(${scopes.join(' || ')})`;
+}

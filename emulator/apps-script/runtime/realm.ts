@@ -1,0 +1,54 @@
+import { constants, createContext, runInContext } from 'node:vm';
+
+/** The intrinsics of the script's own world, so that `instanceof` works inside it. */
+export interface Realm {
+  readonly global: Record<string, unknown>;
+  readonly Array: ArrayConstructor;
+  readonly Object: ObjectConstructor;
+  readonly Date: DateConstructor;
+  readonly Error: ErrorConstructor;
+  readonly Function: FunctionConstructor;
+}
+
+/** What V8 puts into a bare context and Apps Script does not have. */
+const UNKNOWN_TO_APPS_SCRIPT = ['console', 'WebAssembly', 'SharedArrayBuffer', 'Atomics'];
+
+/** `Date` of the script shows the emulated time; everything else of it is the realm's own. */
+const CLOCKED_DATE = `(now) => {
+  const Real = Date;
+  const Clocked = function Date(...parts) {
+    if (!new.target) return new Real(now()).toString();
+    return Reflect.construct(Real, parts.length === 0 ? [now()] : parts, new.target === Clocked ? Real : new.target);
+  };
+  Object.defineProperties(Clocked, Object.getOwnPropertyDescriptors(Real));
+  Clocked.now = () => now();
+  Real.prototype.constructor = Clocked;
+  globalThis.Date = Clocked;
+}`;
+
+/**
+ * A bare context: JavaScript's own globals and nothing of Node, no code from strings.
+ * Math.random comes from the seed, Date from the clock.
+ */
+export function createRealm(now: () => number, random: () => number): Realm {
+  const global = createContext(constants.DONT_CONTEXTIFY as unknown as object, {
+    codeGeneration: { strings: false, wasm: false },
+    microtaskMode: 'afterEvaluate',
+  }) as unknown as Record<string, unknown>;
+  for (const name of UNKNOWN_TO_APPS_SCRIPT) delete global[name];
+  runInContext(CLOCKED_DATE, global)(now);
+  (global.Math as { random: () => number }).random = random;
+  return {
+    global,
+    Array: global.Array as ArrayConstructor,
+    Object: global.Object as ObjectConstructor,
+    Date: global.Date as DateConstructor,
+    Error: global.Error as ErrorConstructor,
+    Function: global.Function as FunctionConstructor,
+  };
+}
+
+/** Puts a global there as Google does: not listed by `for … in`, not to be mistaken for the script's own. */
+export function defineGlobal(realm: Realm, name: string, value: unknown): void {
+  Object.defineProperty(realm.global, name, { value, writable: true, configurable: true, enumerable: false });
+}

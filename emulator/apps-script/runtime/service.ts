@@ -1,0 +1,104 @@
+import type { Enumeration } from './enumeration';
+import { NotImplementedError } from './errors';
+import { compileSignature, type Overload, type Signature } from './signature';
+
+/** A method of a class of Google's: what it accepts, and what it does to the object behind. */
+export interface Method {
+  readonly signature: Signature;
+  readonly body: (self: never, ...args: never[]) => unknown;
+}
+
+export function method<Self, Args extends readonly unknown[]>(
+  overloads: readonly Overload[],
+  body: (self: Self, ...args: Args) => unknown,
+): Method {
+  return { signature: compileSignature(overloads), body: body as unknown as Method['body'] };
+}
+
+/** A class as the script sees it. `service` is the global it belongs to: it names faults, costs and permissions. */
+export class ServiceType<Self = unknown> {
+  readonly fullName: string;
+  readonly methods: Readonly<Record<string, Method>> = {};
+
+  constructor(
+    readonly service: string,
+    readonly name: string,
+    methods: Readonly<Record<string, Method>> = {},
+    readonly constants: Readonly<Record<string, Enumeration<string> | unknown>> = {},
+  ) {
+    this.fullName = service === name ? name : `${service}.${name}`;
+    this.implement(methods);
+  }
+
+  /** Adds methods: classes that hand out each other are declared first and implemented in files of their own. */
+  implement(methods: Readonly<Record<string, Method>>): void {
+    Object.assign(this.methods, methods);
+  }
+
+  of(self: Self): Handle {
+    return new Handle(this as ServiceType, self);
+  }
+}
+
+/** An object on its way to the script. */
+export class Handle {
+  constructor(
+    readonly type: ServiceType,
+    readonly self: unknown,
+  ) {}
+}
+
+/** Names that JavaScript itself, and tools that print objects, ask every object for. */
+const ASKED_OF_EVERYTHING = new Set([
+  'then',
+  'toJSON',
+  'constructor',
+  'valueOf',
+  'inspect',
+  'nodeType',
+  'asymmetricMatch',
+  '$$typeof',
+]);
+
+export interface Access {
+  invoke(handle: Handle, name: string, method: Method, args: unknown[]): unknown;
+  /** The script's copy of a constant. */
+  constant(value: unknown): unknown;
+  refuse(error: NotImplementedError): never;
+}
+
+/** Makes the object that the script holds: its methods, its constants, and a loud no to everything else. */
+export function exposeHandle(handle: Handle, access: Access): object {
+  const { type } = handle;
+  const members = new Map<string, unknown>();
+  const create = (name: string): unknown => {
+    const method = Object.hasOwn(type.methods, name) ? type.methods[name] : undefined;
+    if (method) return (...args: unknown[]): unknown => access.invoke(handle, name, method, args);
+    if (Object.hasOwn(type.constants, name)) return access.constant(type.constants[name]);
+    return name === 'toString' ? () => type.name : undefined;
+  };
+  const member = (name: string): unknown => {
+    let found = members.get(name);
+    if (found === undefined) {
+      found = create(name);
+      members.set(name, found);
+    }
+    return found;
+  };
+  const has = (name: string | symbol): name is string =>
+    typeof name === 'string' && (Object.hasOwn(type.methods, name) || Object.hasOwn(type.constants, name));
+  return new Proxy(Object.create(null) as object, {
+    get(_target, name) {
+      if (name === Symbol.toPrimitive) return () => type.name;
+      if (typeof name === 'symbol') return undefined;
+      const found = member(name);
+      if (found !== undefined || ASKED_OF_EVERYTHING.has(name)) return found;
+      return access.refuse(new NotImplementedError(`${type.name}.${name}`));
+    },
+    set: (_target, name) => access.refuse(new NotImplementedError(`Setting ${type.name}.${String(name)}`)),
+    has: (_target, name) => has(name),
+    ownKeys: () => [...Object.keys(type.methods), ...Object.keys(type.constants)],
+    getOwnPropertyDescriptor: (_target, name) =>
+      has(name) ? { configurable: true, enumerable: true, value: member(name) } : undefined,
+  });
+}

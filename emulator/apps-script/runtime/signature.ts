@@ -1,0 +1,96 @@
+import { types } from 'node:util';
+import type { Boundary } from './boundary';
+
+/**
+ * The parameters a method accepts, one string an overload: 'int,int' or 'string,value?'.
+ * `value` anything · `cells` an array of arrays, handed on as it is · `text` a string, numbers and booleans become one ·
+ * `X[]` an array of X · any other word the name of a class or an enumeration of Google's.
+ */
+export type Overload = string;
+
+type Match = (value: unknown, boundary: Boundary) => { readonly value: unknown } | undefined;
+
+const keep = (value: unknown): { readonly value: unknown } => ({ value });
+
+const MATCHERS: Record<string, Match> = {
+  value: keep,
+  any: (value, boundary) => keep(boundary.toHost(value)),
+  int: (value) => (typeof value === 'number' && Number.isFinite(value) ? keep(Math.trunc(value)) : undefined),
+  number: (value) => (typeof value === 'number' ? keep(value) : undefined),
+  string: (value) => (typeof value === 'string' ? keep(value) : undefined),
+  'string?': (value) => (value === null || typeof value === 'string' ? keep(value) : undefined),
+  text: (value) =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? keep(String(value))
+      : undefined,
+  boolean: (value) => (typeof value === 'boolean' ? keep(value) : undefined),
+  date: (value) => (types.isDate(value) ? keep(new Date(+value)) : undefined),
+  cells: (value) => (Array.isArray(value) && value.every(Array.isArray) ? keep(value) : undefined),
+  list: (value) => (Array.isArray(value) ? keep(value) : undefined),
+  object: (value, boundary) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !types.isDate(value) &&
+    !boundary.handle(value)
+      ? keep(boundary.toHost(value))
+      : undefined,
+  bytes: (value, boundary) =>
+    Array.isArray(value) && value.every((item) => typeof item === 'number')
+      ? keep(Uint8Array.from(boundary.toHost(value) as number[]))
+      : undefined,
+};
+
+function matcher(name: string): Match {
+  const known = MATCHERS[name];
+  if (known) return known;
+  if (name.endsWith('[]')) {
+    const item = matcher(name.slice(0, -2));
+    return (value, boundary) => {
+      if (!Array.isArray(value)) return undefined;
+      const items = Array.from(value, (element: unknown) => item(element, boundary));
+      return items.every((element) => element !== undefined)
+        ? keep(items.map((element) => element?.value))
+        : undefined;
+    };
+  }
+  return (value, boundary) => {
+    const constant = boundary.enumValue(value);
+    if (constant) return constant.enumeration === name ? keep(constant) : undefined;
+    const handle = boundary.handle(value);
+    return handle && handle.type.name === name ? keep(handle.self) : undefined;
+  };
+}
+
+export type Signature = (args: readonly unknown[], boundary: Boundary) => unknown[] | undefined;
+
+/** Compiles overloads; the result gives the converted arguments, or undefined when none fits. */
+export function compileSignature(overloads: readonly Overload[]): Signature {
+  const compiled = overloads.map((overload) => (overload === '' ? [] : overload.split(',').map(matcher)));
+  return (args, boundary) => {
+    for (const matchers of compiled) {
+      if (matchers.length !== args.length) continue;
+      const values = matchers.map((match, index) => match(args[index], boundary));
+      if (values.every((value) => value !== undefined)) return values.map((value) => value?.value);
+    }
+    return undefined;
+  };
+}
+
+/** The words of Google's complaint about arguments: "(String,number,(class))". */
+export function describeArguments(args: readonly unknown[], boundary: Boundary): string {
+  return args.map((value) => describe(value, boundary)).join(',');
+}
+
+function describe(value: unknown, boundary: Boundary): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'string') return 'String';
+  if (typeof value === 'number') return 'number';
+  if (typeof value === 'boolean') return 'Boolean';
+  if (Array.isArray(value)) return value.length === 0 ? 'Array' : `${describe(value[0], boundary)}[]`;
+  const constant = boundary.enumValue(value);
+  if (constant) return constant.enumeration;
+  const handle = boundary.handle(value);
+  if (handle) return handle.type.fullName;
+  return '(class)';
+}

@@ -1,0 +1,79 @@
+import type { HttpFailure, HttpResponse } from '../../../http';
+import { FETCH_OVERHEAD_MS } from '../../costs';
+import { URL_FETCH_PER_DAY, URL_FETCH_RESPONSE_BYTES } from '../../limits';
+import { ServiceError } from '../../runtime/errors';
+import type { Execution } from '../../runtime/execution';
+import { method, ServiceType } from '../../runtime/service';
+import { type FetchRequest, prepare } from './request';
+import { bytesOf, HttpResponseType, textOf } from './response';
+
+/** Characters of a failed answer that the exception quotes. Observed. */
+const QUOTED_CHARACTERS = 300;
+
+function send(execution: Execution, requests: readonly FetchRequest[]): unknown[] {
+  const { world, user } = execution;
+  world.quotas.use(user, 'urlfetch', requests.length, URL_FETCH_PER_DAY[world.account]);
+  world.counters.fetches += requests.length;
+  if (requests.length === 0) return [];
+  const answers = world.options.http(requests.map((request) => request.http));
+  if (answers.length !== requests.length) {
+    throw new RangeError(`The HTTP backend gave ${answers.length} answers to ${requests.length} requests.`);
+  }
+  // They run side by side: a batch takes as long as its slowest, and none longer than it was given.
+  const durations = answers.map((answer, index) =>
+    Math.min(answer.latencyMs ?? 0, timeoutMs(requests[index])),
+  );
+  execution.spend('UrlFetchApp', FETCH_OVERHEAD_MS + Math.max(...durations));
+  return answers.map((answer, index) => {
+    const request = requests[index];
+    if (!request) throw new RangeError('An answer without a request.');
+    return HttpResponseType.of(accept(request, answer));
+  });
+}
+
+function timeoutMs(request: FetchRequest | undefined): number {
+  return (request?.timeoutSeconds ?? 0) * 1000;
+}
+
+/** An answer, or the exception in its place. Reported texts. */
+function accept(
+  { http, muteHttpExceptions, timeoutSeconds }: FetchRequest,
+  answer: HttpResponse | HttpFailure,
+): HttpResponse {
+  const late = (answer.latencyMs ?? 0) > timeoutSeconds * 1000;
+  if (late || ('failure' in answer && answer.failure === 'timeout'))
+    throw new ServiceError(`Timeout: ${http.url}`);
+  if ('failure' in answer) {
+    throw new ServiceError(`${answer.failure === 'dns' ? 'DNS error' : 'Address unavailable'}: ${http.url}`);
+  }
+  if (bytesOf(answer).length > URL_FETCH_RESPONSE_BYTES)
+    throw new ServiceError('Limit Exceeded: URLFetch Response Size.');
+  if (answer.status >= 400 && !muteHttpExceptions) {
+    const { protocol, host } = new URL(http.url);
+    const body = textOf(answer).slice(0, QUOTED_CHARACTERS);
+    throw new ServiceError(
+      `Request failed for ${protocol}//${host} returned code ${answer.status}. Truncated server response: ${body} (use muteHttpExceptions option to examine full response)`,
+    );
+  }
+  return answer;
+}
+
+function fetchAll(execution: Execution, requests: readonly (string | Record<string, unknown>)[]): unknown[] {
+  const prepared = requests.map((request) => {
+    if (typeof request === 'string') return prepare(request, {}, execution.world.manifest);
+    const { url, ...options } = request;
+    if (typeof url !== 'string') throw new ServiceError('Attribute provided with no value: url');
+    return prepare(url, options, execution.world.manifest);
+  });
+  return send(execution, prepared);
+}
+
+/** https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app */
+export const UrlFetchAppType: ServiceType<Execution> = new ServiceType('UrlFetchApp', 'UrlFetchApp', {
+  fetch: method(
+    ['string', 'string,object'],
+    (execution: Execution, url: string, options: Record<string, unknown> = {}) =>
+      send(execution, [prepare(url, options, execution.world.manifest)])[0],
+  ),
+  fetchAll: method(['any[]'], fetchAll),
+});

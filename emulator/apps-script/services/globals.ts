@@ -1,0 +1,43 @@
+import type { Execution } from '../runtime/execution';
+import { defineGlobal, type Realm } from '../runtime/realm';
+import type { ServiceType } from '../runtime/service';
+import { CacheServiceType } from './cache-service';
+import { UrlFetchAppType } from './fetch/url-fetch-app';
+import { HtmlServiceType } from './html/html-service';
+import { LockServiceType } from './lock-service';
+import { LoggerType, show } from './logger';
+import { PropertiesServiceType } from './properties-service';
+import { ScriptAppType } from './script-app/script-app';
+import { SessionType } from './session';
+import { SpreadsheetAppType } from './spreadsheet/spreadsheet-app';
+import { UtilitiesType } from './utilities';
+
+/** The services that a script finds as globals. */
+const SERVICES: readonly ServiceType<Execution>[] = [
+  CacheServiceType,
+  HtmlServiceType,
+  LockServiceType,
+  LoggerType,
+  PropertiesServiceType,
+  ScriptAppType,
+  SessionType,
+  SpreadsheetAppType,
+  UrlFetchAppType,
+  UtilitiesType,
+];
+
+export function installGlobals(execution: Execution, realm: Realm): void {
+  for (const service of SERVICES)
+    defineGlobal(realm, service.name, execution.boundary.toScript(service.of(execution)));
+  const console = new realm.Object() as Record<string, unknown>;
+  for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+    console[level] = (...values: unknown[]): void => {
+      const text = values.map(show).join(' ');
+      execution.log(level === 'log' || level === 'info' || level === 'debug' ? text : `${level}: ${text}`);
+    };
+  }
+  // Timers of console exist at Google too and only write to its log.
+  console.time = (): void => undefined;
+  console.timeEnd = (): void => undefined;
+  defineGlobal(realm, 'console', console);
+}

@@ -1,0 +1,32 @@
+import type { Execution } from '../runtime/execution';
+import { method, ServiceType } from '../runtime/service';
+import { formatString } from './format-string';
+
+/** How console and Logger show a value: texts as they are, everything else as JSON where it can be. */
+export function show(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'object' && value !== null) {
+    if ('stack' in value && 'message' in value) return String((value as Error).stack ?? value);
+    try {
+      return JSON.stringify(value) ?? String(value);
+    } catch {
+      return String(value);
+    }
+  }
+  return String(value);
+}
+
+/** https://developers.google.com/apps-script/reference/base/logger */
+export const LoggerType: ServiceType<Execution> = new ServiceType('Logger', 'Logger', {
+  log: method(
+    Array.from({ length: 11 }, (_item, count) => Array.from({ length: count + 1 }, () => 'value').join(',')),
+    (execution: Execution, first: unknown, ...values: unknown[]) => {
+      const text =
+        typeof first === 'string' && values.length > 0 ? formatString(first, values.map(show)) : show(first);
+      execution.log(text);
+      return LoggerType.of(execution);
+    },
+  ),
+  getLog: method([''], ({ run }: Execution) => run.console.join('\n')),
+  clear: method([''], () => undefined),
+});

@@ -1,0 +1,39 @@
+import { type EnumValue, enumeration } from '../../runtime/enumeration';
+import type { Execution } from '../../runtime/execution';
+import { method, ServiceType } from '../../runtime/service';
+
+export const AuthorizationStatus = enumeration('AuthorizationStatus', ['REQUIRED', 'NOT_REQUIRED']);
+
+interface AuthorizationRef {
+  readonly execution: Execution;
+  readonly mode: EnumValue;
+  /** The scopes asked about; absent: all of the manifest. */
+  readonly scopes: readonly string[] | undefined;
+}
+
+function granted({ world, user }: Execution): string[] {
+  const denied = world.deniedScopes(user);
+  return (world.manifest.oauthScopes ?? []).filter((scope) => !denied.includes(scope));
+}
+
+function isMissing({ execution, mode, scopes }: AuthorizationRef): boolean {
+  if (mode.name !== 'FULL') return false;
+  const present = granted(execution);
+  return (scopes ?? execution.world.manifest.oauthScopes ?? []).some((scope) => !present.includes(scope));
+}
+
+/** https://developers.google.com/apps-script/reference/script/authorization-info */
+export const AuthorizationInfoType: ServiceType<AuthorizationRef> = new ServiceType(
+  'ScriptApp',
+  'AuthorizationInfo',
+  {
+    getAuthorizationStatus: method(
+      [''],
+      (ref: AuthorizationRef) => AuthorizationStatus[isMissing(ref) ? 'REQUIRED' : 'NOT_REQUIRED'],
+    ),
+    getAuthorizationUrl: method([''], (ref: AuthorizationRef) =>
+      isMissing(ref) ? 'https://accounts.google.com/o/oauth2/auth?emulated' : null,
+    ),
+    getAuthorizedScopes: method([''], ({ execution }: AuthorizationRef) => granted(execution)),
+  },
+);

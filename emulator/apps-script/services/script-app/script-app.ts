@@ -1,0 +1,49 @@
+import { AuthMode } from '../../runtime/auth-mode';
+import { type EnumValue, enumeration } from '../../runtime/enumeration';
+import type { Execution } from '../../runtime/execution';
+import { method, ServiceType } from '../../runtime/service';
+import { AuthorizationInfoType, AuthorizationStatus } from './authorization';
+import { EventType, type TriggerRef, TriggerSource, TriggerType } from './trigger';
+import { newTrigger, TriggerBuilderType } from './trigger-builder';
+
+const WeekDay = enumeration('Weekday', [
+  'SUNDAY',
+  'MONDAY',
+  'TUESDAY',
+  'WEDNESDAY',
+  'THURSDAY',
+  'FRIDAY',
+  'SATURDAY',
+]);
+
+/** The user's triggers in this document: an add-on sees no others, a bound script has no others. */
+function triggers(execution: Execution): unknown[] {
+  return execution.world.triggers
+    .list()
+    .filter((trigger) => trigger.user === execution.user && trigger.fileId === execution.file.id)
+    .map((trigger) => TriggerType.of({ execution, trigger }));
+}
+
+/** https://developers.google.com/apps-script/reference/script/script-app */
+export const ScriptAppType: ServiceType<Execution> = new ServiceType(
+  'ScriptApp',
+  'ScriptApp',
+  {
+    newTrigger: method(['string'], (execution: Execution, functionName: string) =>
+      TriggerBuilderType.of(newTrigger(execution, functionName)),
+    ),
+    getProjectTriggers: method([''], triggers),
+    getUserTriggers: method(['Spreadsheet'], triggers),
+    deleteTrigger: method(
+      ['Trigger'],
+      ({ world }: Execution, { trigger }: TriggerRef) => void world.triggers.remove(trigger.id),
+    ),
+    getAuthorizationInfo: method(
+      ['AuthMode', 'AuthMode,string[]'],
+      (execution: Execution, mode: EnumValue, scopes?: readonly string[]) =>
+        AuthorizationInfoType.of({ execution, mode, scopes }),
+    ),
+    getScriptId: method([''], () => 'emulated-script'),
+  },
+  { AuthMode, AuthorizationStatus, EventType, TriggerSource, WeekDay },
+);

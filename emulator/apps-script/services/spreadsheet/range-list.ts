@@ -1,0 +1,39 @@
+import { type Method, method } from '../../runtime/service';
+import { RangeListType, RangeType } from './classes';
+import { formatMethods } from './range-format';
+import type { RangeRef } from './refs';
+
+/** Several ranges of one sheet that are formatted with one call. */
+export class RangeListRef {
+  constructor(readonly ranges: readonly RangeRef[]) {}
+}
+
+const SHARED = [
+  'setNumberFormat',
+  'setBackground',
+  'setFontColor',
+  'setFontWeight',
+  'setFontStyle',
+  'setNote',
+  'clearFormat',
+  'clearNote',
+];
+
+/** The same method of Range, once for each range of the list. */
+function onEach(name: string): Method {
+  const one = formatMethods[name] as Method;
+  return {
+    signature: one.signature,
+    body: ((list: RangeListRef, ...args: unknown[]) => {
+      for (const range of list.ranges)
+        (one.body as (self: RangeRef, ...args: unknown[]) => unknown)(range, ...args);
+      return RangeListType.of(list);
+    }) as Method['body'],
+  };
+}
+
+/** https://developers.google.com/apps-script/reference/spreadsheet/range-list */
+RangeListType.implement({
+  getRanges: method([''], ({ ranges }: RangeListRef) => ranges.map((range) => RangeType.of(range))),
+  ...Object.fromEntries(SHARED.map((name) => [name, onEach(name)])),
+});

@@ -1,0 +1,76 @@
+import { ServiceError } from '../../runtime/errors';
+import type { Execution } from '../../runtime/execution';
+import type { Rect } from '../../workbook/a1';
+import type { SpreadsheetFile } from '../../workbook/file';
+import { mayEdit } from '../../workbook/protection';
+import type { Sheet } from '../../workbook/sheet';
+
+/** A sheet as a script holds it. */
+export class SheetRef {
+  constructor(
+    readonly execution: Execution,
+    private readonly model: Sheet,
+  ) {}
+
+  /** The sheet, if it is still there: a script may hold one that somebody has deleted. */
+  get sheet(): Sheet {
+    if (!this.model.file.sheets.includes(this.model))
+      throw new ServiceError(`Sheet ${this.model.id} not found`);
+    return this.model;
+  }
+
+  get file(): SpreadsheetFile {
+    return this.model.file;
+  }
+
+  /** The sheet, about to be changed in these cells (all of it when nothing is said). */
+  edit(rect?: Rect): Sheet {
+    const { sheet } = this;
+    const area = rect ?? { row: 1, column: 1, rows: sheet.rowCount, columns: sheet.columnCount };
+    if (!mayEdit(sheet.protections, area, this.execution.user, sheet.file.owner)) {
+      throw new ServiceError(
+        'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
+      );
+    }
+    return sheet;
+  }
+}
+
+/** A block of cells as a script holds it: coordinates that do not move with the cells. */
+export class RangeRef extends SheetRef {
+  constructor(
+    execution: Execution,
+    model: Sheet,
+    readonly rect: Rect,
+  ) {
+    super(execution, model);
+  }
+
+  get cells(): number {
+    return this.rect.rows * this.rect.columns;
+  }
+
+  editCells(): Sheet {
+    return this.edit(this.rect);
+  }
+}
+
+/** A spreadsheet as a script holds it. */
+export class SpreadsheetRef {
+  constructor(
+    readonly execution: Execution,
+    readonly file: SpreadsheetFile,
+  ) {}
+}
+
+/** Checks coordinates as Sheet.getRange does. */
+export function checkedRect(sheet: Sheet, row: number, column: number, rows: number, columns: number): Rect {
+  if (row < 1) throw new ServiceError('The starting row of the range is too small.');
+  if (column < 1) throw new ServiceError('The starting column of the range is too small.');
+  if (rows < 1) throw new ServiceError('The number of rows in the range must be at least 1.');
+  if (columns < 1) throw new ServiceError('The number of columns in the range must be at least 1.');
+  if (row + rows - 1 > sheet.rowCount || column + columns - 1 > sheet.columnCount) {
+    throw new ServiceError('The coordinates of the range are outside the dimensions of the sheet.');
+  }
+  return { row, column, rows, columns };
+}

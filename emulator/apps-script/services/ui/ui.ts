@@ -1,0 +1,96 @@
+import { type EnumValue, enumeration } from '../../runtime/enumeration';
+import type { Execution } from '../../runtime/execution';
+import { method, ServiceType } from '../../runtime/service';
+import { type HtmlOutput, htmlOutputOf } from '../html/html-output';
+import { createMenu } from './menu';
+
+export const Button = enumeration('Button', ['CLOSE', 'OK', 'CANCEL', 'YES', 'NO']);
+export const ButtonSet = enumeration('ButtonSet', ['OK', 'OK_CANCEL', 'YES_NO', 'YES_NO_CANCEL']);
+
+/** What is answered when nobody says: the first button. */
+function usualAnswer(buttons: string): string {
+  return buttons.split('_')[0] ?? 'OK';
+}
+
+function buttonNamed(name: string): EnumValue {
+  const found = Object.values(Button).find((button) => button.name === name);
+  if (!found)
+    throw new RangeError(`Cannot answer "${name}": a dialog has ${Object.keys(Button).join(', ')}.`);
+  return found;
+}
+
+/** (prompt) · (prompt, buttons) · (title, prompt, buttons) */
+function dialogText(
+  a: string,
+  b?: string | EnumValue,
+  c?: EnumValue,
+): { title: string; message: string; buttons: string } {
+  if (typeof b === 'string') return { title: a, message: b, buttons: c?.name ?? 'OK' };
+  return { title: '', message: a, buttons: b?.name ?? 'OK' };
+}
+
+function alert(execution: Execution, a: string, b?: string | EnumValue, c?: EnumValue): unknown {
+  const event = dialogText(a, b, c);
+  const answer = execution.world.dialogs.alert?.(event) ?? usualAnswer(event.buttons);
+  execution.run.ui.push({ type: 'alert', ...event, answer });
+  return buttonNamed(answer);
+}
+
+function prompt(execution: Execution, a: string, b?: string | EnumValue, c?: EnumValue): unknown {
+  const event = dialogText(a, b, c);
+  const { button, text } = execution.world.dialogs.prompt?.(event) ?? {
+    button: usualAnswer(event.buttons),
+    text: '',
+  };
+  execution.run.ui.push({ type: 'prompt', title: event.title, message: event.message, answer: button, text });
+  return PromptType.of({ button: buttonNamed(button), text });
+}
+
+function showDialog(execution: Execution, output: unknown, title: string, modal: boolean): void {
+  const { content, width, height } = htmlOutputOf(output);
+  execution.run.ui.push({
+    type: 'dialog',
+    title,
+    html: content,
+    modal,
+    ...(width === undefined ? {} : { width }),
+    ...(height === undefined ? {} : { height }),
+  });
+}
+
+interface PromptResponse {
+  readonly button: EnumValue;
+  readonly text: string;
+}
+
+/** https://developers.google.com/apps-script/reference/base/prompt-response */
+const PromptType: ServiceType<PromptResponse> = new ServiceType('Ui', 'PromptResponse', {
+  getSelectedButton: method([''], ({ button }: PromptResponse) => button),
+  getResponseText: method([''], ({ text }: PromptResponse) => text),
+});
+
+/** https://developers.google.com/apps-script/reference/base/ui */
+export const UiType: ServiceType<Execution> = new ServiceType(
+  'Ui',
+  'Ui',
+  {
+    createMenu: method(['string'], (execution: Execution, caption: string) => createMenu(execution, caption)),
+    // The caption of an add-on's menu is the add-on's name; a bound script's stands under "Extensions" too.
+    createAddonMenu: method([''], (execution: Execution) => createMenu(execution, '')),
+    alert: method(['string', 'string,ButtonSet', 'string,string,ButtonSet'], alert),
+    prompt: method(['string', 'string,ButtonSet', 'string,string,ButtonSet'], prompt),
+    showSidebar: method(['HtmlOutput'], (execution: Execution, output: HtmlOutput) => {
+      execution.run.ui.push({ type: 'sidebar', title: output.title, html: output.content });
+    }),
+    showModalDialog: method(
+      ['HtmlOutput,string'],
+      (execution: Execution, output: HtmlOutput, title: string) => showDialog(execution, output, title, true),
+    ),
+    showModelessDialog: method(
+      ['HtmlOutput,string'],
+      (execution: Execution, output: HtmlOutput, title: string) =>
+        showDialog(execution, output, title, false),
+    ),
+  },
+  { Button, ButtonSet },
+);

@@ -1,0 +1,281 @@
+import { Calculator } from '../formulas/calculator';
+import { CELLS, NEW_SHEET_COLUMNS, NEW_SHEET_ROWS } from '../limits';
+import { ServiceError } from '../runtime/errors';
+import type { Behaviour } from '../types';
+import type { Rect } from './a1';
+import type { CellSettings } from './cell';
+import { type WorkbookJson, workbookToJson } from './json';
+import { copyMetadata, type Metadata, type MetadataHolder } from './metadata';
+import { followRename, followShift } from './references';
+import { Sheet } from './sheet';
+import { type Shift, shiftRect } from './shift';
+
+export interface FileSetup {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly behaviour: Behaviour;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Names of the script's global functions: formulas may call them. */
+  readonly customFunctions: ReadonlySet<string>;
+}
+
+export interface NamedRange {
+  name: string;
+  sheet: Sheet;
+  rect: Rect;
+}
+
+/** A version of the file to go back to. */
+export interface Snapshot {
+  readonly takenAt: number;
+  /** @internal */
+  readonly file: SpreadsheetFile;
+}
+
+/** A spreadsheet, as the hands of its users have it: what is done here costs nothing and asks no permission. */
+export class SpreadsheetFile implements MetadataHolder {
+  readonly id: string;
+  readonly owner: string;
+  readonly calculator: Calculator;
+  readonly settings: CellSettings;
+  name: string;
+  timeZone: string;
+  locale: string;
+  sheets: Sheet[] = [];
+  namedRanges: NamedRange[] = [];
+  metadata?: Metadata[];
+  /** The tab and range that the user looks at. */
+  activeSheet: Sheet;
+  activeRect: Rect = { row: 1, column: 1, rows: 1, columns: 1 };
+  /** Grows with every change. */
+  revision = 0;
+  onChange: ((file: SpreadsheetFile) => void) | undefined;
+
+  constructor(readonly setup: FileSetup) {
+    this.id = setup.id;
+    this.owner = setup.owner;
+    this.name = setup.name;
+    this.timeZone = setup.timeZone;
+    this.locale = setup.locale;
+    const file = this;
+    this.settings = {
+      behaviour: setup.behaviour,
+      now: setup.now,
+      get timeZone() {
+        return file.timeZone;
+      },
+    };
+    this.calculator = new Calculator(this, setup.customFunctions);
+    this.activeSheet = new Sheet(this, 0, 'Sheet1', NEW_SHEET_ROWS, NEW_SHEET_COLUMNS);
+    this.sheets.push(this.activeSheet);
+  }
+
+  changed(): void {
+    this.revision++;
+    this.onChange?.(this);
+  }
+
+  sheet(name: string): Sheet {
+    const found = this.findSheet(name);
+    if (found) return found;
+    throw new RangeError(
+      `Cannot find the sheet "${name}": there are ${this.sheets.map((sheet) => `"${sheet.name}"`).join(', ')}.`,
+    );
+  }
+
+  findSheet(name: string): Sheet | undefined {
+    return this.sheets.find((sheet) => sheet.name === name);
+  }
+
+  /** The user clicks on a tab, and on a cell or range of it. */
+  select(sheet: Sheet, rect: Rect = { row: 1, column: 1, rows: 1, columns: 1 }): void {
+    this.activeSheet = sheet;
+    this.activeRect = rect;
+  }
+
+  cellCount(): number {
+    return this.sheets.reduce((sum, sheet) => sum + sheet.rowCount * sheet.columnCount, 0);
+  }
+
+  checkRoomFor(cells: number): void {
+    if (this.cellCount() + cells > CELLS) {
+      throw new ServiceError(
+        `This action would increase the number of cells in the workbook above the limit of ${CELLS} cells.`,
+      );
+    }
+  }
+
+  nextId(): number {
+    return Math.floor(this.setup.random() * 2_000_000_000) + 1;
+  }
+
+  insertSheet(
+    name?: string,
+    place = this.sheets.length + 1,
+    rows = NEW_SHEET_ROWS,
+    columns = NEW_SHEET_COLUMNS,
+  ): Sheet {
+    let number = this.sheets.length + 1;
+    while (name === undefined && this.findSheet(`Sheet${number}`)) number++;
+    const chosen = name ?? `Sheet${number}`;
+    this.#checkName(chosen);
+    this.checkRoomFor(rows * columns);
+    const sheet = new Sheet(this, this.nextId(), chosen, rows, columns);
+    this.sheets.splice(place - 1, 0, sheet);
+    this.activeSheet = sheet;
+    this.changed();
+    return sheet;
+  }
+
+  renameSheet(sheet: Sheet, name: string): void {
+    if (name === sheet.name) return;
+    this.#checkName(name, sheet);
+    const before = sheet.name;
+    sheet.name = name;
+    this.#eachFormula((text) => followRename(text, before, name));
+    this.changed();
+  }
+
+  moveSheet(sheet: Sheet, place: number): void {
+    this.sheets.splice(this.sheets.indexOf(sheet), 1);
+    this.sheets.splice(place - 1, 0, sheet);
+    this.changed();
+  }
+
+  deleteSheet(sheet: Sheet): void {
+    if (this.sheets.filter((other) => !other.hidden || other === sheet).length === 1) {
+      throw new ServiceError("You can't remove all the visible sheets in a document.");
+    }
+    this.sheets = this.sheets.filter((other) => other !== sheet);
+    this.namedRanges = this.namedRanges.filter((range) => range.sheet !== sheet);
+    if (this.activeSheet === sheet && this.sheets[0]) this.select(this.sheets[0]);
+    this.changed();
+  }
+
+  duplicateSheet(sheet: Sheet, name?: string): Sheet {
+    let copyName = name ?? `Copy of ${sheet.name}`;
+    for (let number = 2; name === undefined && this.findSheet(copyName); number++)
+      copyName = `Copy of ${sheet.name} ${number}`;
+    const copy = this.insertSheet(copyName, this.sheets.indexOf(sheet) + 2, 1, 1);
+    this.checkRoomFor(sheet.rowCount * sheet.columnCount);
+    copySheet(sheet, copy, this.setup.behaviour.copiesCarryMetadata);
+    this.changed();
+    return copy;
+  }
+
+  /** The contents as another file: metadata comes along by `behaviour.copiesCarryMetadata`. */
+  copy(
+    options: { readonly id?: string; readonly name?: string; readonly owner?: string } = {},
+  ): SpreadsheetFile {
+    const setup: FileSetup = {
+      ...this.setup,
+      id: options.id ?? `file-${this.nextId()}`,
+      name: options.name ?? `Copy of ${this.name}`,
+      owner: options.owner ?? this.owner,
+      timeZone: this.timeZone,
+      locale: this.locale,
+    };
+    const copy = new SpreadsheetFile(setup);
+    copy.#take(this, this.setup.behaviour.copiesCarryMetadata);
+    return copy;
+  }
+
+  /** Notes the file as it is, for going back to it. */
+  snapshot(): Snapshot {
+    const file = new SpreadsheetFile(this.setup);
+    file.#take(this, true);
+    return { takenAt: this.setup.now(), file };
+  }
+
+  /** Goes back to a version, as File > Version history does. */
+  restore(snapshot: Snapshot): void {
+    const present = new Map(this.sheets.map((sheet) => [sheet.id, sheet]));
+    const { restoresCarryMetadata } = this.setup.behaviour;
+    const kept = this.metadata;
+    this.#take(snapshot.file, restoresCarryMetadata);
+    if (!restoresCarryMetadata) {
+      if (kept) this.metadata = kept;
+      for (const sheet of this.sheets) keepMetadata(present.get(sheet.id), sheet);
+    }
+    this.changed();
+  }
+
+  /** References everywhere follow rows or columns that moved. */
+  followShift(sheet: Sheet, shift: Shift): void {
+    this.#eachFormula((text, own) => followShift(text, own.name, sheet.name, shift));
+    this.namedRanges = this.namedRanges.flatMap((range) => {
+      if (range.sheet !== sheet) return [range];
+      const rect = shiftRect(shift, range.rect);
+      return rect ? [{ ...range, rect }] : [];
+    });
+  }
+
+  toJSON(): WorkbookJson {
+    return workbookToJson(this);
+  }
+
+  #eachFormula(change: (text: string, sheet: Sheet) => string): void {
+    for (const sheet of this.sheets) {
+      if (sheet.grid.formulaCount === 0) continue;
+      for (const row of sheet.grid.rows) {
+        for (const formula of row?.formulas?.values() ?? []) formula.text = change(formula.text, sheet);
+      }
+    }
+  }
+
+  #take(other: SpreadsheetFile, withMetadata: boolean): void {
+    this.name = this.id === other.id ? other.name : this.name;
+    this.timeZone = other.timeZone;
+    this.locale = other.locale;
+    delete this.metadata;
+    if (withMetadata) Object.assign(this, copyMetadata(other));
+    this.sheets = other.sheets.map((sheet) => {
+      const copy = new Sheet(this, sheet.id, sheet.name, 1, 1);
+      copySheet(sheet, copy, withMetadata);
+      return copy;
+    });
+    this.namedRanges = other.namedRanges.map((range) => ({ ...range, sheet: this.sheet(range.sheet.name) }));
+    this.activeSheet = this.findSheet(other.activeSheet.name) ?? this.sheets[0] ?? this.activeSheet;
+  }
+
+  #checkName(name: string, except?: Sheet): void {
+    const same = this.sheets.find(
+      (sheet) => sheet !== except && sheet.name.toLowerCase() === name.toLowerCase(),
+    );
+    if (same)
+      throw new ServiceError(`A sheet with the name "${name}" already exists. Please enter another name.`);
+    if (name === '' || name.length > 100)
+      throw new ServiceError(
+        `The sheet name cannot be ${name === '' ? 'empty' : 'greater than 100 characters'}.`,
+      );
+  }
+}
+
+function copySheet(from: Sheet, to: Sheet, withMetadata: boolean): void {
+  from.grid.copyTo(to.grid, withMetadata);
+  to.hidden = from.hidden;
+  to.frozenRows = from.frozenRows;
+  to.frozenColumns = from.frozenColumns;
+  to.tabColor = from.tabColor;
+  to.merges = [...from.merges];
+  to.filter = from.filter;
+  to.protections = from.protections.map((protection) => ({
+    ...protection,
+    editors: new Set(protection.editors),
+  }));
+  if (withMetadata) Object.assign(to, copyMetadata(from));
+}
+
+/** What a restored tab keeps of the present one when versions do not carry metadata. */
+function keepMetadata(present: Sheet | undefined, restored: Sheet): void {
+  if (!present) return;
+  Object.assign(restored, copyMetadata(present));
+  for (const [index, column] of restored.grid.columns.entries()) {
+    const before = present.grid.columns[index];
+    if (before) Object.assign(column, copyMetadata(before));
+  }
+}

@@ -1,0 +1,216 @@
+import { CELL_CHARACTERS } from '../limits';
+import { ServiceError } from '../runtime/errors';
+import type { Rect } from './a1';
+import { type CellInput, read, write } from './cell';
+import type { SpreadsheetFile } from './file';
+import { type Formula, Grid, type Row } from './grid';
+import { display } from './number-format';
+import { type CellValue, restyle, type Style } from './values';
+
+/** What getValue gives: '' for an empty cell. */
+export type CellText = string | number | boolean | Date;
+
+type StyleChange = { readonly [K in keyof Style]?: Style[K] | undefined };
+
+/** The cells of a tab: values, formulas, notes and looks. Rows and columns count from 1. */
+export class SheetCells {
+  readonly grid: Grid;
+
+  constructor(
+    readonly file: SpreadsheetFile,
+    readonly id: number,
+    public name: string,
+    rows: number,
+    columns: number,
+  ) {
+    this.grid = new Grid(rows, columns);
+  }
+
+  get rowCount(): number {
+    return this.grid.rowCount;
+  }
+
+  get columnCount(): number {
+    return this.grid.columns.length;
+  }
+
+  /** Types a text into a cell: "5%" becomes a number, "=A1" a formula, "'5" a text. */
+  type(row: number, column: number, text: CellInput): this {
+    this.#need(row, column);
+    this.write(this.grid.ensureRow(row), column, text);
+    return this.changed();
+  }
+
+  /** Writes into a cell without telling anybody; `changed` must follow. */
+  write(row: Row, column: number, input: CellInput): void {
+    const { grid } = this;
+    const style = row.styles?.[column - 1];
+    const written = write(input, style, this.file.settings);
+    const text = written.formula ?? written.value;
+    if (typeof text === 'string' && text.length > CELL_CHARACTERS) {
+      throw new ServiceError(
+        `Your input contains more than the maximum of ${CELL_CHARACTERS} characters in a single cell.`,
+      );
+    }
+    if (row.spilled?.has(column))
+      this.#blockSpill(row, column, written.value !== null || written.formula !== undefined);
+    if (row.formulas?.has(column)) this.removeFormula(row, column);
+    grid.setRaw(row, column, written.value);
+    if (written.formula !== undefined) grid.setFormula(row, column, { text: written.formula });
+    if (written.format !== undefined) this.#styleCell(row, column, { numberFormat: written.format });
+  }
+
+  setFormulaText(row: Row, column: number, text: string): void {
+    this.write(row, column, null);
+    if (text !== '') this.grid.setFormula(row, column, { text: text.startsWith('=') ? text : `=${text}` });
+  }
+
+  /** The value behind: numbers for dates. */
+  raw(row: number, column: number): CellValue {
+    const found = this.grid.row(row);
+    if (!found) return null;
+    const formula = found.formulas?.get(column);
+    if (formula) this.file.calculator.refresh(this, row, column, formula);
+    return found.values[column - 1] ?? null;
+  }
+
+  /** As getValue: '' when empty, a Date where the format is a date's. */
+  value(row: number, column: number): CellText {
+    return read(this.raw(row, column), this.grid.style(row, column), this.file.timeZone);
+  }
+
+  display(row: number, column: number): string;
+  display(): string[][];
+  display(row?: number, column?: number): string | string[][] {
+    if (row === undefined || column === undefined) return this.#map((r, c) => this.display(r, c));
+    return display(this.raw(row, column), this.grid.style(row, column)?.numberFormat);
+  }
+
+  /** All typed values, from A1 to the last cell that shows something. */
+  values(): CellText[][] {
+    return this.#map((row, column) => this.value(row, column));
+  }
+
+  formula(row: number, column: number): string {
+    return this.grid.row(row)?.formulas?.get(column)?.text ?? '';
+  }
+
+  note(row: number, column: number): string {
+    return this.grid.row(row)?.notes?.get(column) ?? '';
+  }
+
+  clear(row: number, column: number, rows = 1, columns = 1): this {
+    this.clearRect({ row, column, rows, columns }, { contents: true });
+    return this.changed();
+  }
+
+  clearRect(rect: Rect, what: { contents?: boolean; formats?: boolean; notes?: boolean }): void {
+    this.eachRow(rect, false, (row) => {
+      const end = rect.column + rect.columns;
+      for (let column = rect.column; column < end; column++) {
+        if (what.contents && column <= Math.max(row.values.length, row.formulas ? this.columnCount : 0))
+          this.write(row, column, null);
+        if (what.notes) row.notes?.delete(column);
+        if (what.formats && row.styles?.[column - 1]) row.styles[column - 1] = undefined;
+      }
+    });
+  }
+
+  /** Values that an engine outside has computed for a formula the emulator does not know. */
+  reportValue(row: number, column: number, value: CellValue): void {
+    const found = this.grid.ensureRow(row);
+    const formula = found.formulas?.get(column);
+    if (formula) formula.reported = true;
+    this.grid.setRaw(found, column, value);
+  }
+
+  setNote(row: number, column: number, note: string | null): this {
+    const found = this.grid.ensureRow(row);
+    if (note) {
+      found.notes ??= new Map();
+      found.notes.set(column, note);
+    } else found.notes?.delete(column);
+    return this.changed();
+  }
+
+  setBackground(row: number, column: number, color: string | null, rows = 1, columns = 1): this {
+    return this.restyle({ row, column, rows, columns }, { background: color ?? undefined });
+  }
+
+  setNumberFormat(row: number, column: number, format: string | null, rows = 1, columns = 1): this {
+    return this.restyle({ row, column, rows, columns }, { numberFormat: format ?? undefined });
+  }
+
+  restyle(rect: Rect, change: StyleChange): this {
+    const clears = Object.values(change).every((value) => value === undefined);
+    this.eachRow(rect, !clears, (row) => {
+      for (let column = rect.column; column < rect.column + rect.columns; column++)
+        this.#styleCell(row, column, change);
+    });
+    return this.changed();
+  }
+
+  changed(): this {
+    this.file.changed();
+    return this;
+  }
+
+  eachRow(rect: Rect, create: boolean, callback: (row: Row, number: number) => void): void {
+    const end = create ? rect.row + rect.rows : Math.min(rect.row + rect.rows, this.grid.rows.length + 1);
+    for (let number = rect.row; number < end; number++) {
+      const row = create ? this.grid.ensureRow(number) : this.grid.row(number);
+      if (row) callback(row, number);
+    }
+  }
+
+  removeFormula(row: Row, column: number): void {
+    const formula = row.formulas?.get(column);
+    if (formula?.spill) this.clearSpill(formula);
+    this.grid.setFormula(row, column, undefined);
+  }
+
+  /** Empties the cells that a formula has filled beyond its own. */
+  clearSpill(formula: Formula): void {
+    delete formula.spill;
+    for (const row of this.grid.rows) {
+      if (!row?.spilled) continue;
+      for (const [column, from] of row.spilled) {
+        if (from !== formula) continue;
+        row.spilled.delete(column);
+        this.grid.setRaw(row, column, null);
+      }
+    }
+  }
+
+  #blockSpill(row: Row, column: number, filled: boolean): void {
+    const formula = row.spilled?.get(column);
+    if (!formula || !filled) return;
+    row.spilled?.delete(column);
+    this.clearSpill(formula);
+    delete formula.argumentsKey;
+  }
+
+  #styleCell(row: Row, column: number, change: StyleChange): void {
+    const present = row.styles?.[column - 1];
+    const style = restyle(present, change);
+    if (style === present) return;
+    row.styles ??= [];
+    while (row.styles.length < column - 1) row.styles.push(undefined);
+    row.styles[column - 1] = style;
+  }
+
+  #map<T>(callback: (row: number, column: number) => T): T[][] {
+    const { row: rows, column: columns } = this.grid.extent();
+    return Array.from({ length: rows }, (_r, r) =>
+      Array.from({ length: columns }, (_c, c) => callback(r + 1, c + 1)),
+    );
+  }
+
+  #need(row: number, column: number): void {
+    if (row < 1 || column < 1 || row > this.rowCount || column > this.columnCount) {
+      throw new RangeError(
+        `Cannot reach row ${row}, column ${column}: "${this.name}" has ${this.rowCount} × ${this.columnCount} cells.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { Clock } from './clock';
+import { Counters } from './counters';
+import { Faults } from './faults';
+import type { Account } from './limits';
+import { Quotas } from './quotas';
+import { createRandom } from './random';
+import type { Execution } from './runtime/execution';
+import { CacheStores } from './stores/caches';
+import { LockStore } from './stores/locks';
+import { PropertyStores } from './stores/properties';
+import { TriggerStore } from './triggers';
+import {
+  type Behaviour,
+  DEFAULT_BEHAVIOUR,
+  type Dialogs,
+  type GoogleOptions,
+  type Manifest,
+  type MenuItem,
+  type Run,
+} from './types';
+import type { SpreadsheetFile } from './workbook/file';
+
+/** 2026-03-02T14:00:00Z, a Monday. */
+const DEFAULT_START = 1_772_460_000_000;
+
+/** Everything that outlives a run. */
+export class World {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly manifest: Manifest;
+  readonly account: Account;
+  readonly isAddOn: boolean;
+  readonly behaviour: Behaviour;
+  readonly files = new Map<string, SpreadsheetFile>();
+  readonly properties = new PropertyStores();
+  readonly caches: CacheStores;
+  readonly locks = new LockStore();
+  readonly triggers: TriggerStore;
+  readonly quotas: Quotas;
+  readonly faults = new Faults();
+  readonly counters = new Counters();
+  readonly dialogs: Dialogs = {};
+  readonly runs: Run[] = [];
+  /** Menus by file and user, as the last onOpen built them. */
+  readonly menus = new Map<string, readonly MenuItem[]>();
+  /** Runs under way, the innermost last: a hook may start a run inside another one. */
+  readonly active: Execution[] = [];
+  readonly signedInTwice = new Set<string>();
+  /** Files in which somebody has used the add-on. */
+  readonly enabledIn = new Set<string>();
+  serviceCalls = 0;
+  readonly #denied = new Map<string, readonly string[]>();
+
+  constructor(readonly options: GoogleOptions) {
+    this.clock = new Clock(options.startTime ?? DEFAULT_START);
+    this.random = createRandom(options.seed ?? 1);
+    this.manifest = options.manifest;
+    this.account = options.account ?? 'consumer';
+    this.isAddOn = (options.container ?? 'add-on') === 'add-on';
+    this.behaviour = { ...DEFAULT_BEHAVIOUR, ...options.behaviour };
+    this.caches = new CacheStores(this.clock, this.faults);
+    this.quotas = new Quotas(this.clock);
+    this.triggers = new TriggerStore(this.random);
+  }
+
+  get scriptTimeZone(): string {
+    return this.manifest.timeZone ?? 'America/New_York';
+  }
+
+  deniedScopes(user: string): readonly string[] {
+    return this.#denied.get(user) ?? [];
+  }
+
+  consent(user: string, denied: readonly string[]): void {
+    this.#denied.set(user, [...denied]);
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * A scenario: what somebody does with a spreadsheet, step by step, as data. It knows nothing of the script that it
+ * drives: functions are named, arguments are JSON, and `$name.path` stands for something an earlier step kept.
+ */
+export interface Scenario {
+  readonly name?: string;
+  /** Epoch start of the emulated clock, ISO 8601. */
+  readonly start?: string;
+  readonly timeZone?: string;
+  readonly steps: readonly Step[];
+}
+
+export type Step =
+  /** Opens the file: `onOpen` runs and builds the menu. */
+  | { readonly open: true }
+  /** Clicks a menu item by its labels. */
+  | { readonly menu: readonly string[] }
+  /** Calls a function as the sidebar does; `keep` names its answer for later steps. */
+  | ({ readonly call: string; readonly with?: unknown; readonly keep?: string } & Repeat)
+  /** Types into a cell, as a person does: text, numbers, formulas. */
+  | { readonly type: string; readonly tab: string; readonly cell: string }
+  /** Lets time pass: "90s", "30m", "1h", "2d". Triggers fire. */
+  | { readonly advance: string };
+
+export interface Repeat {
+  /** Calls again until the answer has one of the values at the path. */
+  readonly until?: { readonly path: string; readonly is: readonly unknown[] };
+  /** Seconds to let pass between two calls: where the answer says so. */
+  readonly pause?: string;
+}
+
+const STEP_KINDS = ['open', 'menu', 'call', 'type', 'advance'];
+
+/** Checks a scenario as it comes out of a file. Throws with the step's number and what is allowed. */
+export function parseScenario(text: string): Scenario {
+  const value = JSON.parse(text) as { steps?: unknown };
+  if (typeof value !== 'object' || value === null || !Array.isArray(value.steps)) {
+    throw new Error('Cannot read the scenario: it needs a list "steps".');
+  }
+  value.steps.forEach((step: unknown, index) => {
+    const keys = typeof step === 'object' && step !== null ? Object.keys(step) : [];
+    if (keys.filter((key) => STEP_KINDS.includes(key)).length !== 1) {
+      throw new Error(
+        `Cannot read step ${index + 1} of the scenario (${JSON.stringify(step)}): it needs exactly one of ${STEP_KINDS.join(', ')}.`,
+      );
+    }
+  });
+  return value as Scenario;
+}
+
+const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** "90s", "30m", "1h" or "2d" in milliseconds. */
+export function parseDuration(text: string): number {
+  const [, count, unit] = /^(\d+)\s*([smhd])$/.exec(text.trim()) ?? [];
+  if (count === undefined || unit === undefined) {
+    throw new Error(`Cannot read the duration "${text}". Allowed: a number and s, m, h or d, such as "1h".`);
+  }
+  return Number(count) * (UNITS[unit] as number);
+}
+
+/** The value at a path such as `value.state`; undefined where there is none. */
+export function atPath(value: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
+}
+
+/** Puts kept values in the place of `$name` and `$name.path`. */
+export function substitute(value: unknown, kept: Readonly<Record<string, unknown>>): unknown {
+  if (typeof value === 'string' && value.startsWith('$')) {
+    const found = atPath(kept, value.slice(1));
+    if (found === undefined) throw new Error(`The scenario uses "${value}", which no earlier step has kept.`);
+    return found;
+  }
+  if (Array.isArray(value)) return value.map((item) => substitute(item, kept));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, substitute(item, kept)]));
+}
