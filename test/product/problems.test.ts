@@ -1,0 +1,134 @@
+import { expect, test } from '@jest/globals';
+import { createStage, type Stage } from './stage';
+
+const HOUR = 3_600_000;
+const SMALL = { api: { business: { callsPerDay: 20 } } };
+
+function rowsOf(stage: Stage): unknown[][] {
+  return stage.file.sheet('Calls').values();
+}
+
+function imported(): { stage: Stage; id: string; before: string } {
+  const stage = createStage(SMALL);
+  stage.connect();
+  const { id } = stage.import();
+  stage.refresh(id);
+  return { stage, id, before: JSON.stringify(rowsOf(stage)) };
+}
+
+test('a wrong key is refused in a sentence, and not kept', () => {
+  const stage = createStage(SMALL);
+  const answer = stage.call('addConnection', { key: 'cs_key_wrong0000000000', label: 'x' });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'key_refused' } });
+  expect(JSON.stringify(answer)).toContain('did not accept the API key');
+  expect(JSON.stringify(answer)).not.toContain('wrong0000');
+  expect(stage.value('getState').connections).toEqual([]);
+});
+
+test('a key comes in and never goes out', () => {
+  const stage = createStage(SMALL);
+  const added = stage.call('addConnection', { key: ` "${stage.api.key}" `, label: '' });
+  expect(added).toMatchObject({ ok: true, value: { connection: { label: 'My business' } } });
+  const said = JSON.stringify([added, stage.call('getState')]);
+  expect(said).not.toContain(stage.api.key);
+  expect(said).toContain(`${stage.api.key.slice(0, 15)}…`);
+  stage.refresh(stage.import().id);
+  expect(JSON.stringify(stage.file.toJSON())).not.toContain(stage.api.key.slice(7));
+});
+
+test('no key: an import says so, and so does a formula', () => {
+  const { stage, id, before } = imported();
+  const [connection] = stage.value('getState').connections;
+  stage.value('forgetConnection', { id: connection?.id as string });
+  expect(stage.refresh(id)).toMatchObject({ state: 'paused', error: { code: 'no_key' } });
+  expect(JSON.stringify(rowsOf(stage))).toBe(before);
+  stage.file.sheet('Sheet1').type(1, 1, '=CALLSCALER_CALLS()');
+  const [run] = stage.google.recalculate(stage.file);
+  expect(run?.error?.message).toContain('the owner has not connected CallScaler yet');
+});
+
+test('an empty account is a header and zero calls', () => {
+  const stage = createStage({ api: { business: { empty: true } } });
+  stage.connect();
+  const { id } = stage.import();
+  expect(stage.refresh(id)).toMatchObject({ state: 'done', rows: 0, message: '0 of 0 calls' });
+  expect(rowsOf(stage)).toHaveLength(1);
+  stage.file.sheet('Sheet1').type(1, 1, '=CALLSCALER_CALLS()');
+  stage.google.recalculate(stage.file);
+  expect(stage.file.sheet('Sheet1').values()).toEqual([['No calls']]);
+});
+
+test('a revoked key pauses the import, keeps every row, and another key goes on', () => {
+  const { stage, id, before } = imported();
+  stage.api.revokeKey(stage.api.key);
+  stage.google.advance(HOUR);
+  const [paused] = stage.value('getState').imports;
+  expect(paused).toMatchObject({ state: 'paused' });
+  expect(paused?.message).toContain('wrong or has been revoked');
+  expect(JSON.stringify(rowsOf(stage))).toBe(before);
+  const asked = stage.api.requests.length;
+  stage.google.advance(3 * HOUR);
+  expect(stage.api.requests).toHaveLength(asked);
+
+  const connectionId = stage.connect(stage.api.addKey(), 'New key');
+  stage.value('updateImport', { id, definition: { ...(paused as NonNullable<typeof paused>).definition, connectionId } });
+  stage.value('pauseImport', { id, paused: false });
+  expect(stage.refresh(id)).toMatchObject({ state: 'done' });
+});
+
+test('a key of another business is not let near the rows of this one', () => {
+  const { stage, id, before } = imported();
+  const other = stage.api.addBusiness({ callsPerDay: 20 });
+  const connectionId = stage.connect(other.key, 'Other');
+  const [view] = stage.value('getState').imports;
+  const answer = stage.call('updateImport', { id, definition: { ...(view as NonNullable<typeof view>).definition, connectionId } });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'bad_input' } });
+  expect(JSON.stringify(answer)).toContain('belongs to another business');
+  expect(JSON.stringify(rowsOf(stage))).toBe(before);
+});
+
+test('an outage keeps the rows, says so, and the next hour makes up for it', () => {
+  const { stage, before } = imported();
+  stage.api.faults.plan({ fault: { kind: 'status', status: 503, body: 'html' } });
+  stage.google.advance(HOUR);
+  const [failed] = stage.value('getState').imports;
+  expect(failed).toMatchObject({ state: 'failed' });
+  expect(failed?.message).toContain('CallScaler is not working right now. Your rows are safe');
+  expect(JSON.stringify(rowsOf(stage))).toBe(before);
+  stage.api.faults.clear();
+  stage.google.advance(3 * HOUR);
+  expect(stage.value('getState').imports[0]).toMatchObject({ state: 'complete' });
+  expect(rowsOf(stage).length).toBeGreaterThan(JSON.parse(before).length);
+});
+
+test.each([
+  ['no answer', { kind: 'failure', failure: 'connection' }, 'failed', 'could not be reached'],
+  ['rate limit', { kind: 'status', status: 429, body: 'flat', retryAfter: 30 }, 'working', 'limit of requests per minute'],
+  ['no rights', { kind: 'status', status: 403, body: 'nested' }, 'paused', 'lacks the rights'],
+  ['two lists and none expected', { kind: 'page', page: 'two-arrays' }, 'failed', 'could not be read'],
+] as const)('%s: a plain sentence, and nothing lost', (_name, fault, state, words) => {
+  const { stage, id, before } = imported();
+  stage.api.faults.plan({ route: 'GET /calls', fault: fault as never });
+  let progress = stage.value('refreshSlice', { id });
+  for (let count = 0; count < 20 && progress.state === 'working' && progress.waitSeconds === 0; count++) progress = stage.value('refreshSlice', { id });
+  expect(progress).toMatchObject({ state });
+  expect(progress.message).toContain(words);
+  expect(JSON.stringify(rowsOf(stage))).toBe(before);
+});
+
+test.each([
+  ['resource', { resource: 'cats' }, 'Unknown resource “cats”. Allowed: calls.'],
+  ['filter', { filters: { colour: 'red' } }, 'Unknown filter “colour”'],
+  ['status', { filters: { status: 'asleep' } }, '“asleep” is no value for “status”. Allowed: completed, no-answer'],
+  ['date', { dates: { start: '2026-02-30' } }, 'Cannot read the date “2026-02-30”'],
+  ['order of dates', { dates: { start: '2026-02-10', end: '2026-02-01' } }, 'is before the start date'],
+  ['schedule', { schedule: { every: 'minute' } }, 'schedule.every'],
+])('a definition with a bad %s is refused with what is allowed', (_name, change, words) => {
+  const stage = createStage(SMALL);
+  const connectionId = stage.connect();
+  const definition = { resource: 'calls', connectionId, dates: { range: 'today' }, filters: {}, columns: [], schedule: { every: 'hour' }, ...change };
+  const answer = stage.call('createImport', definition as never);
+  expect(answer).toMatchObject({ ok: false, error: { code: 'bad_input' } });
+  expect(JSON.stringify(answer)).toContain(words);
+  expect(stage.file.sheets.map(({ name }) => name)).toEqual(['Sheet1']);
+});
