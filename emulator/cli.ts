@@ -44,10 +44,22 @@ async function main(): Promise<void> {
   const seed = Number(values.seed);
   let now = (): number => startTime;
   const local = createCallScaler({ seed, now: () => now(), startTime, style: styleNamed(values.style) });
-  const remote = values.api === undefined ? undefined : createHttpBackend({ rewrite: { from: values.base, to: values.api }, now: () => now() });
-  const google = createGoogle({ ...scriptIn(values.dist), http: remote ?? (local.handle as HttpBackend), startTime, seed, log: say });
+  const remote =
+    values.api === undefined
+      ? undefined
+      : createHttpBackend({ rewrite: { from: values.base, to: values.api }, now: () => now() });
+  const google = createGoogle({
+    ...scriptIn(values.dist),
+    http: remote ?? (local.handle as HttpBackend),
+    startTime,
+    seed,
+    log: say,
+  });
   now = () => google.clock.now();
-  const file = google.createFile({ name: scenario.name ?? 'Scenario', ...(scenario.timeZone ? { timeZone: scenario.timeZone } : {}) });
+  const file = google.createFile({
+    name: scenario.name ?? 'Scenario',
+    ...(scenario.timeZone ? { timeZone: scenario.timeZone } : {}),
+  });
   try {
     play(scenario, { google, file, kept: { key: values.key ?? local.key }, say });
     await give(file, values.out);
@@ -56,9 +68,17 @@ async function main(): Promise<void> {
   }
 }
 
-function scriptIn(folder: string): { code: string; html: Record<string, string>; manifest: ReturnType<typeof JSON.parse> } {
+function scriptIn(folder: string): {
+  code: string;
+  html: Record<string, string>;
+  manifest: ReturnType<typeof JSON.parse>;
+} {
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
-  return { code: read('Code.js'), html: { Sidebar: read('Sidebar.html') }, manifest: JSON.parse(read('appsscript.json')) };
+  return {
+    code: read('Code.js'),
+    html: { Sidebar: read('Sidebar.html') },
+    manifest: JSON.parse(read('appsscript.json')),
+  };
 }
 
 /** Progress goes to stderr, so that the workbook can be piped. */

@@ -44,4 +44,5 @@ global.repairSchedule = imports.repairSchedule;
  * @preserve
  * @customfunction
  */
-global.CALLSCALER_CALLS = (start: unknown, end: unknown, ...options: unknown[]) => listFormula('calls', [start, end, ...options]);
+global.CALLSCALER_CALLS = (start: unknown, end: unknown, ...options: unknown[]) =>
+  listFormula('calls', [start, end, ...options]);

@@ -7,18 +7,19 @@ import type { ErrorCode, Problem } from './wire';
 export class ProblemError extends Error {
   readonly code: ErrorCode;
   readonly retryAfterSeconds: number | undefined;
-  readonly cause: unknown;
 
   constructor(code: ErrorCode, message: string, more: { retryAfterSeconds?: number; cause?: unknown } = {}) {
     super(message);
     this.name = 'ProblemError';
     this.code = code;
     this.retryAfterSeconds = more.retryAfterSeconds;
-    this.cause = more.cause;
+    // Not declared: newer libraries of the language know it of every error, the one we build for does not.
+    (this as { cause?: unknown }).cause = more.cause;
   }
 }
 
-const KEY = /cs_key_[A-Za-z0-9_-]+/g;
+/** Generously what a key may be made of: a word too much is hidden rather than a character too few. */
+const KEY = /cs_key_[\w.~+/=-]+/g;
 
 /** Takes whatever was thrown and makes it fit to be shown or stored: never a key, always a sentence. */
 export function toProblem(thrown: unknown): Problem {
@@ -30,7 +31,12 @@ export function toProblem(thrown: unknown): Problem {
     };
   }
   const text = thrown instanceof Error ? thrown.message : String(thrown);
-  return googleProblem(text) ?? { code: 'internal', message: withoutKeys(`Something unexpected happened: ${text}`) };
+  return (
+    googleProblem(text) ?? {
+      code: 'internal',
+      message: withoutKeys(`Something unexpected happened: ${text}`),
+    }
+  );
 }
 
 export function withoutKeys(text: string): string {

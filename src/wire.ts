@@ -31,7 +31,9 @@ export interface Problem {
   readonly retryAfterSeconds?: number;
 }
 
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Problem };
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: Problem };
 
 export interface ConnectionView {
   readonly id: string;
@@ -155,9 +157,9 @@ export interface ServerFunctions {
   }>;
   renameConnection(input: { readonly id: string; readonly label: string }): Answer<ConnectionView>;
   forgetConnection(input: { readonly id: string }): Answer<null>;
-  listNumbers(input: { readonly connectionId: string }): Answer<
-    ReadonlyArray<{ readonly value: string; readonly label: string }>
-  >;
+  listNumbers(input: {
+    readonly connectionId: string;
+  }): Answer<ReadonlyArray<{ readonly value: string; readonly label: string }>>;
   preflight(input: ImportDefinition): Answer<Preflight>;
   /** Makes the tab and its import, without rows yet. */
   createImport(input: ImportDefinition): Answer<ImportView>;

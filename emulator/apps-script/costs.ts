@@ -82,12 +82,51 @@ const COSTS: Record<string, Cost> = {
   '*': 1,
 };
 
+/**
+ * Methods that ask Google nothing: they read what an object already carries, or make a handle for a later call. That
+ * they stay within the script's process is reported by people who timed them, unverified; Google documents only that
+ * calls to its services are slow and should be few (https://developers.google.com/apps-script/guides/support/best-practices).
+ */
+const LOCAL: ReadonlySet<string> = new Set([
+  ...['Row', 'Column', 'NumRows', 'NumColumns', 'LastRow', 'LastColumn', 'Height', 'Width', 'RowIndex'].map(
+    (what) => `Range.get${what}`,
+  ),
+  ...['getA1Notation', 'getSheet', 'getGridId', 'getCell', 'offset'].map((name) => `Range.${name}`),
+  ...['getRange', 'getRangeList', 'getSheetId', 'getParent'].map((name) => `Sheet.${name}`),
+  ...['Sheet', 'Spreadsheet', 'Range'].map((name) => `${name}.createDeveloperMetadataFinder`),
+  ...['Key', 'Value', 'Id', 'Visibility', 'Location'].map((what) => `DeveloperMetadata.get${what}`),
+  ...['Id', 'Key', 'Value', 'Visibility', 'LocationType'].map(
+    (what) => `DeveloperMetadataFinder.with${what}`,
+  ),
+  'DeveloperMetadataFinder.onIntersectingLocations',
+  'DeveloperMetadataLocation.*',
+  'RangeList.getRanges',
+  'HTTPResponse.*',
+  'SpreadsheetApp.getActive',
+  'SpreadsheetApp.getActiveSpreadsheet',
+  'PropertiesService.*',
+  'CacheService.*',
+  'LockService.*',
+  'Utilities.*',
+]);
+/** What a local call costs where the table has no line of its own for it, ms. */
+const LOCAL_MS = 1;
+
+/** Whether a call, as `Class.method`, stays in the script's process; every other one is a round trip to Google. */
+export function isLocal(key: string): boolean {
+  return LOCAL.has(key) || LOCAL.has(`${key.slice(0, key.indexOf('.'))}.*`);
+}
+
 /** What the network between Google and a server adds to each fetch, ms. */
 export const FETCH_OVERHEAD_MS = 200;
 /** What starting a custom function costs before its first line runs, ms. */
 export const CUSTOM_FUNCTION_OVERHEAD_MS = 500;
 
 export function costOf(className: string, method: string, cells: number): number {
-  const cost = COSTS[`${className}.${method}`] ?? COSTS[`${className}.*`] ?? COSTS['*'] ?? 0;
+  const key = `${className}.${method}`;
+  const own = COSTS[key];
+  const ofClass = COSTS[`${className}.*`] ?? COSTS['*'] ?? 0;
+  const isCheap = typeof ofClass === 'number' && ofClass <= LOCAL_MS;
+  const cost = own ?? (isLocal(key) && !isCheap ? LOCAL_MS : ofClass);
   return typeof cost === 'function' ? cost(cells) : cost;
 }

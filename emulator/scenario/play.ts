@@ -16,8 +16,13 @@ export interface Stage {
 export function play(scenario: Scenario, stage: Stage): void {
   scenario.steps.forEach((step, index) => {
     for (const run of playStep(step, stage)) {
-      stage.say(`${index + 1}. ${run.kind} ${run.functionName} ${run.ok ? 'ok' : 'failed'} in ${(run.durationMs / 1000).toFixed(1)} s`);
-      if (!run.ok) throw new Error(`Step ${index + 1}: ${run.functionName} failed: ${run.error?.message ?? 'no message'}`);
+      stage.say(
+        `${index + 1}. ${run.kind} ${run.functionName} ${run.ok ? 'ok' : 'failed'} in ${(run.durationMs / 1000).toFixed(1)} s`,
+      );
+      if (!run.ok)
+        throw new Error(
+          `Step ${index + 1}: ${run.functionName} failed: ${run.error?.message ?? 'no message'}`,
+        );
     }
   });
 }
@@ -42,16 +47,20 @@ function callUntil(step: Extract<Step, { call: string }>, { google, file, kept }
     const run = google.call(file, undefined, step.call, args);
     runs.push(run);
     if (step.keep !== undefined) kept[step.keep] = run.value;
-    if (!run.ok || step.until === undefined || step.until.is.includes(atPath(run.value, step.until.path))) return runs;
+    if (!run.ok || step.until === undefined || step.until.is.includes(atPath(run.value, step.until.path)))
+      return runs;
     const seconds = step.pause === undefined ? 0 : Number(atPath(run.value, step.pause) ?? 0);
     if (seconds > 0) google.advance(seconds * 1000);
   }
-  throw new Error(`${step.call} was called ${MOST_REPEATS} times and "${step.until?.path}" never became ${JSON.stringify(step.until?.is)}.`);
+  throw new Error(
+    `${step.call} was called ${MOST_REPEATS} times and "${step.until?.path}" never became ${JSON.stringify(step.until?.is)}.`,
+  );
 }
 
 /** `B3` → row 3, column 2. */
 function parseCell(cell: string): [row: number, column: number] {
   const [, letters, row] = /^([A-Z]{1,3})([1-9]\d*)$/.exec(cell.toUpperCase()) ?? [];
-  if (letters === undefined || row === undefined) throw new Error(`Cannot read the cell "${cell}". Allowed: such as B3.`);
+  if (letters === undefined || row === undefined)
+    throw new Error(`Cannot read the cell "${cell}". Allowed: such as B3.`);
   return [Number(row), [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)];
 }

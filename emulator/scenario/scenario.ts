@@ -61,7 +61,9 @@ export function parseDuration(text: string): number {
 
 /** The value at a path such as `value.state`; undefined where there is none. */
 export function atPath(value: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
+  return path
+    .split('.')
+    .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
 }
 
 /** Puts kept values in the place of `$name` and `$name.path`. */

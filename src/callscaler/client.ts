@@ -108,7 +108,8 @@ export function createClient(options: ClientOptions): Client {
     const code = http ? codeOfStatus(http.status) : 'network';
     if (http && code === undefined) {
       const body = parseJson(http.text);
-      if (isObject(body) || Array.isArray(body)) return { received: { body, serverTimeMs: serverNow(http, nowMs) } };
+      if (isObject(body) || Array.isArray(body))
+        return { received: { body, serverTimeMs: serverNow(http, nowMs) } };
     }
     // A 200 that is not JSON is what a proxy or a cut connection leaves behind: it passes, or it is reported as such.
     const failed = code ?? 'api_down';
@@ -148,7 +149,8 @@ export function createClient(options: ClientOptions): Client {
     getAll,
     get: (get) => getAll([get])[0] as Received,
     callsByIds(ids) {
-      if (ids.length > BATCH_LIMIT) throw new RangeError(`callsByIds takes at most ${BATCH_LIMIT} ids, got ${ids.length}`);
+      if (ids.length > BATCH_LIMIT)
+        throw new RangeError(`callsByIds takes at most ${BATCH_LIMIT} ids, got ${ids.length}`);
       const request: HttpRequest = {
         method: 'post',
         url: `${API_BASE}/calls/batch`,

@@ -35,7 +35,7 @@ export function readList(body: unknown, listKeys: readonly string[]): ListAnswer
     }
   }
   // Only the innermost object may lend its one array: a `warnings: []` beside an empty `data` is no list of calls.
-  const payload = layers.find(isObject) ?? {};
+  const payload = isObject(layers[0]) ? layers[0] : {};
   const arrays = Object.keys(payload).filter((key) => Array.isArray(payload[key]));
   if (arrays.length === 1) {
     return { rows: onlyObjects(payload[arrays[0] as string] as unknown[]), paging: readPaging(body) };
@@ -70,7 +70,10 @@ function payloadLayers(body: unknown): unknown[] {
 function onlyObjects(list: readonly unknown[]): JsonObject[] {
   const rows = list.filter(isObject);
   if (rows.length !== list.length) {
-    throw new ProblemError('bad_answer', 'CallScaler answered a list in which some entries are not records. Nothing was changed.');
+    throw new ProblemError(
+      'bad_answer',
+      'CallScaler answered a list in which some entries are not records. Nothing was changed.',
+    );
   }
   return rows;
 }
@@ -86,7 +89,8 @@ function readPaging(body: unknown): Paging {
     if (isObject(body.meta)) places.push(body.meta);
     places.push(body);
   }
-  const first = (key: string): unknown => places.find((place) => place[key] !== undefined && place[key] !== null)?.[key];
+  const first = (key: string): unknown =>
+    places.find((place) => place[key] !== undefined && place[key] !== null)?.[key];
   const cursor = first('next_cursor');
   const more = first('has_more');
   const hasCursor = typeof cursor === 'string' && cursor !== '';
@@ -106,7 +110,11 @@ function countOf(value: unknown): number | undefined {
   return isNumeric && Number(value) >= 0 ? Number(value) : undefined;
 }
 
-function unreadable(expected: readonly string[], layers: readonly unknown[], arrays: readonly string[]): ProblemError {
+function unreadable(
+  expected: readonly string[],
+  layers: readonly unknown[],
+  arrays: readonly string[],
+): ProblemError {
   const keys = layers.filter(isObject).map((layer) => Object.keys(layer).slice(0, 12).join(', '));
   const found = keys.length === 0 ? 'no object' : keys.join(' / ');
   const why = arrays.length > 1 ? `several lists (${arrays.join(', ')})` : 'no list';

@@ -1,6 +1,6 @@
 import type { Client } from './client';
-import { type JsonObject, readList } from './envelope';
-import { PAGE_SIZE } from './paging';
+import type { JsonObject } from './envelope';
+import { PAGE_SIZE, type PagedList, pageRequest, readPage, START } from './paging';
 
 export interface TrackingNumber {
   readonly id: string;
@@ -8,14 +8,24 @@ export interface TrackingNumber {
   readonly name: string;
 }
 
-/** The business's numbers, of either age of the answer. A business has tens of them: one request. */
+const NUMBERS: PagedList = { path: '/numbers', label: 'numbers', listKeys: ['numbers'] };
+
+/** The business's numbers, of either age of the answer. Most businesses have tens of them: one request. */
 export function listTrackingNumbers(client: Client): TrackingNumber[] {
-  const received = client.get({ path: '/numbers', query: { limit: PAGE_SIZE }, action: 'list numbers' });
-  return readList(received.body, ['numbers']).rows.map((raw) => ({
-    id: text(raw.id),
-    phoneNumber: text(raw.phone_number),
-    name: text(raw.name ?? raw.friendly_name),
-  }));
+  const found = new Map<string, TrackingNumber>();
+  for (let position = START; !position.done; ) {
+    const received = client.get(pageRequest(NUMBERS, {}, position, PAGE_SIZE));
+    const page = readPage(NUMBERS, received, position, (rows) =>
+      rows.some((raw) => !found.has(text(raw.id))),
+    );
+    for (const raw of page.rows) found.set(text(raw.id), trackingNumber(raw));
+    position = page.position;
+  }
+  return [...found.values()];
+}
+
+function trackingNumber(raw: JsonObject): TrackingNumber {
+  return { id: text(raw.id), phoneNumber: text(raw.phone_number), name: text(raw.name ?? raw.friendly_name) };
 }
 
 /** Looks the name of a call's tracking number up. */

@@ -8,6 +8,9 @@ export const PAGE_SIZE = 500;
 /** Transcripts make pages large, and UrlFetchApp takes 50 MB at most. */
 export const PAGE_SIZE_WITH_TEXTS = 100;
 
+/** The part of a resource that paging needs. */
+export type PagedList = Pick<Resource, 'path' | 'label' | 'listKeys'>;
+
 /** Where the reading of one list stands: small enough to be kept between runs. */
 export interface Position {
   readonly cursor?: string;
@@ -25,37 +28,50 @@ export interface Page {
 }
 
 /** The request for the next page. A cursor belongs to its filters, so these go along; `offset` never does beside a cursor. */
-export function pageRequest(resource: Resource, query: Query, position: Position, pageSize: number): Get {
+export function pageRequest(resource: PagedList, query: Query, position: Position, pageSize: number): Get {
   const place: Query =
-    position.cursor === undefined ? (position.offset > 0 ? { offset: position.offset } : {}) : { cursor: position.cursor };
-  return { path: resource.path, query: { ...query, limit: pageSize, ...place }, action: `list ${resource.label}` };
+    position.cursor === undefined
+      ? position.offset > 0
+        ? { offset: position.offset }
+        : {}
+      : { cursor: position.cursor };
+  return {
+    path: resource.path,
+    query: { ...query, limit: pageSize, ...place },
+    action: `list ${resource.label}`,
+  };
 }
 
 /**
- * Reads a page and says where the next one begins. `isNew` tells whether a row was not seen earlier in this list: a
- * server that ignores `offset` would otherwise be read for ever.
+ * Reads a page and says where the next one begins. `bringsNew` tells whether any of the rows was not seen earlier in
+ * this list; it is asked only where the server has no cursor, since one that ignores `offset` would be read for ever.
  */
 export function readPage(
-  resource: Resource,
+  resource: PagedList,
   received: Received,
   position: Position,
-  isNew: (rows: readonly JsonObject[]) => boolean,
+  bringsNew: (rows: readonly JsonObject[]) => boolean,
 ): Page {
   const { rows, paging } = readList(received.body, resource.listKeys);
-  return { rows, paging, serverTimeMs: received.serverTimeMs, position: next(position, rows, paging, isNew) };
+  return {
+    rows,
+    paging,
+    serverTimeMs: received.serverTimeMs,
+    position: next(position, rows, paging, bringsNew),
+  };
 }
 
 function next(
   position: Position,
   rows: readonly JsonObject[],
   paging: Paging,
-  isNew: (rows: readonly JsonObject[]) => boolean,
+  bringsNew: (rows: readonly JsonObject[]) => boolean,
 ): Position {
   const offset = position.offset + rows.length;
-  if (!paging.hasMore) return { offset, done: true };
-  if (paging.nextCursor === undefined) {
-    return rows.length === 0 || !isNew(rows) ? { offset, done: true } : { offset, done: false };
-  }
+  // An answer that has no `has_more` may still count: the first page must not pass for the whole list.
+  const hasMore = paging.hasMore ?? (paging.total !== undefined && offset < paging.total);
+  if (!hasMore) return { offset, done: true };
+  if (paging.nextCursor === undefined) return { offset, done: rows.length === 0 || !bringsNew(rows) };
   if (paging.nextCursor === position.cursor) {
     throw new ProblemError(
       'bad_answer',

@@ -1,8 +1,8 @@
+import type { FilterValue } from '../wire';
 import type { Query } from './client';
 import { PAGE_SIZE, PAGE_SIZE_WITH_TEXTS } from './paging';
 import { fieldNamed } from './record';
 import type { Resource } from './resources/resource';
-import type { FilterValue } from '../wire';
 
 /** What an import asks, apart from days and pages. */
 export interface Question {

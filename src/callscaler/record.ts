@@ -19,7 +19,11 @@ export interface RecordReader {
 }
 
 /** Compiles a reader for some fields once, so that a hundred thousand records cost little. */
-export function createReader(resource: Resource, fieldNames: readonly string[], joins: Joins = {}): RecordReader {
+export function createReader(
+  resource: Resource,
+  fieldNames: readonly string[],
+  joins: Joins = {},
+): RecordReader {
   const getters = fieldNames.map((name) => valueGetter(fieldNamed(resource, name), joins));
   const idOf = rawGetter(fieldNamed(resource, resource.idField));
   const momentOf = rawGetter(fieldNamed(resource, resource.dateField));
@@ -27,7 +31,10 @@ export function createReader(resource: Resource, fieldNames: readonly string[], 
     id(raw) {
       const id = idOf(raw);
       if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);
-      throw new ProblemError('bad_answer', `CallScaler sent one of the ${resource.label} without an ID. Nothing of this page was written.`);
+      throw new ProblemError(
+        'bad_answer',
+        `CallScaler sent one of the ${resource.label} without an ID. Nothing of this page was written.`,
+      );
     },
     moment(raw) {
       const ms = parseMoment(momentOf(raw));
@@ -44,13 +51,31 @@ export function fieldNamed(resource: Resource, name: string): Field {
 
 function unknownField(name: string): Field {
   const label = name.replace(/[_.]+/g, ' ').trim();
-  return { name, label: label.charAt(0).toUpperCase() + label.slice(1), description: 'A field that CallScaler sends.', type: 'text' };
+  return {
+    name,
+    label: label.charAt(0).toUpperCase() + label.slice(1),
+    description: 'A field that CallScaler sends.',
+    type: typeByName(name),
+  };
 }
 
-/** The keys of a record that the catalogue does not declare, under any of their names. */
+/** The API's own habit of naming: units stand in the name. */
+function typeByName(name: string): Field['type'] {
+  if (name.endsWith('_cents')) return 'cents';
+  if (name.endsWith('_seconds')) return 'seconds';
+  return name.endsWith('_at') ? 'moment' : 'text';
+}
+
+/** The fields of a record that the catalogue does not declare, under any of their names; nested ones as `parent.child`. */
 export function unknownKeys(resource: Resource, raw: JsonObject): string[] {
   const known = knownKeys(resource);
-  return Object.keys(raw).filter((key) => !known.has(key));
+  return Object.keys(raw)
+    .filter((key) => !known.has(key))
+    .reduce<string[]>((all, key) => {
+      const value = raw[key];
+      return all.concat(isObject(value) ? Object.keys(value).map((child) => `${key}.${child}`) : key);
+    }, [])
+    .filter((name) => API_FIELD_NAME.test(name));
 }
 
 const KNOWN_KEYS = new WeakMap<Resource, Set<string>>();
@@ -58,43 +83,68 @@ const KNOWN_KEYS = new WeakMap<Resource, Set<string>>();
 function knownKeys(resource: Resource): Set<string> {
   let known = KNOWN_KEYS.get(resource);
   if (!known) {
-    known = new Set(resource.fields.reduce<string[]>((all, field) => all.concat(field.name, field.aliases ?? []), []));
+    known = new Set(
+      resource.fields.reduce<string[]>((all, field) => all.concat(field.name, field.aliases ?? []), []),
+    );
     KNOWN_KEYS.set(resource, known);
   }
   return known;
 }
 
-/** Whether a record passes every filter that we can judge; the others are left to the server. */
-export function createPredicate(
-  resource: Resource,
-  filters: Readonly<Record<string, FilterValue>>,
-): (raw: JsonObject) => boolean {
+export interface Judge {
+  /** Whether a record passes every filter that it can be judged by; the others are left to the server. */
+  passes(raw: JsonObject): boolean;
+  /** The names of the filters by which some of the records cannot be judged, because they lack the field. */
+  unjudged(raws: readonly JsonObject[]): string[];
+}
+
+export function createJudge(resource: Resource, filters: Readonly<Record<string, FilterValue>>): Judge {
   const tests = resource.filters
     .filter((filter) => filter.test && filters[filter.name] !== undefined)
     .map((filter) => {
       const test = filter.test as NonNullable<typeof filter.test>;
       const value = filters[filter.name] as FilterValue;
-      return (raw: JsonObject) => test(raw, value);
+      return { name: filter.name, judge: (raw: JsonObject) => test(raw, value) };
     });
-  return (raw) => tests.every((test) => test(raw));
+  return {
+    passes: (raw) => tests.every(({ judge }) => judge(raw) !== false),
+    unjudged: (raws) =>
+      tests.filter(({ judge }) => raws.some((raw) => judge(raw) === undefined)).map(({ name }) => name),
+  };
 }
+
+const MOMENT =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
 /** ISO 8601; without a zone it is UTC (documented: all timestamps are UTC). NaN where it is not a moment. */
 export function parseMoment(value: unknown): number {
-  if (typeof value !== 'string') return Number.NaN;
-  const text = value.trim();
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Date.parse(`${text}T00:00:00Z`);
-  return Date.parse(/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text.replace(' ', 'T')}Z`);
+  const [, day, time = '00:00', zone = 'Z'] =
+    MOMENT.exec(typeof value === 'string' ? value.trim() : '') ?? [];
+  if (day === undefined) return Number.NaN;
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
+  return Date.parse(`${day}T${time}${sign ? `${sign}${hours}:${minutes ?? '00'}` : 'Z'}`);
 }
 
+/** The first of a field's names that holds something: an older page and a newer one may both stand in an answer. */
 function rawGetter(field: Field): (raw: JsonObject) => unknown {
-  const { name, aliases } = field;
-  if (!aliases) return (raw) => raw[name];
+  const names = [field.name, ...(field.aliases ?? [])];
   return (raw) => {
-    if (raw[name] !== undefined) return raw[name];
-    for (const alias of aliases) if (raw[alias] !== undefined) return raw[alias];
+    for (const name of names) {
+      const value = ownValue(raw, name);
+      if (value !== undefined && value !== null) return value;
+    }
     return undefined;
   };
+}
+
+const hasOwn = Object.prototype.hasOwnProperty;
+
+/** Own keys alone, so that a column named `constructor` shows nothing; `parent.child` looks into the parent. */
+function ownValue(raw: JsonObject, name: string): unknown {
+  if (hasOwn.call(raw, name)) return raw[name];
+  const dot = name.indexOf('.');
+  const parent = dot > 0 ? ownValue(raw, name.slice(0, dot)) : undefined;
+  return isObject(parent) ? ownValue(parent, name.slice(dot + 1)) : undefined;
 }
 
 function valueGetter(field: Field, joins: Joins): (raw: JsonObject) => Value {
@@ -110,7 +160,7 @@ function valueGetter(field: Field, joins: Joins): (raw: JsonObject) => Value {
   const convert = CONVERTERS[field.type];
   return (raw) => {
     const value = get(raw);
-    return value === null || value === undefined || value === '' ? null : convert(value);
+    return value === undefined || value === '' ? null : convert(value);
   };
 }
 
@@ -132,15 +182,21 @@ const CONVERTERS: Readonly<Record<Field['type'], (value: unknown) => Value>> = {
     const word = String(value).toLowerCase();
     return word === 'true' || word === '1' ? true : word === 'false' || word === '0' ? false : asText(value);
   },
-  list: (value) => (Array.isArray(value) ? value.map(asText).join(', ') : asText(value)),
+  list: asText,
 };
 
 function scaled(value: unknown, divisor: number): Value {
-  const isNumeric = typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim()));
+  const isNumeric =
+    typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim()));
   return isNumeric ? Number(value) / divisor : asText(value);
 }
 
+/** Lists joined with ", "; anything nested deeper as JSON. */
 function asText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return Array.isArray(value) || isObject(value) ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) {
+    return value.some((entry) => Array.isArray(entry) || isObject(entry))
+      ? JSON.stringify(value)
+      : value.join(', ');
+  }
+  return isObject(value) ? JSON.stringify(value) : String(value);
 }

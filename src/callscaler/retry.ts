@@ -76,7 +76,9 @@ function retryAfterSeconds(answer: HttpAnswer, serverMs: number): number {
 function bodySeconds(body: unknown): number {
   if (!isObject(body)) return Number.NaN;
   const places: JsonObject[] = isObject(body.error) ? [body, body.error] : [body];
-  const named = places.map((place) => place.retry_after).find((value) => value !== undefined && value !== null);
+  const named = places
+    .map((place) => place.retry_after)
+    .find((value) => value !== undefined && value !== null);
   return typeof named === 'number' || (typeof named === 'string' && named.trim() !== '')
     ? Number(named)
     : Number.NaN;

@@ -26,19 +26,45 @@ const before = (day: Day): Day => addDays(day, -1);
 const WORDS: readonly Word[] = [
   { value: 'today', label: 'Today', days: (today) => ({ start: today }) },
   { value: 'yesterday', label: 'Yesterday', days: (today) => ({ start: before(today), end: before(today) }) },
-  { value: 'last_7_days', label: 'Last 7 days, today included', days: (today) => ({ start: addDays(today, -6) }) },
-  { value: 'last_30_days', label: 'Last 30 days, today included', days: (today) => ({ start: addDays(today, -29) }) },
+  {
+    value: 'last_7_days',
+    label: 'Last 7 days, today included',
+    days: (today) => ({ start: addDays(today, -6) }),
+  },
+  {
+    value: 'last_30_days',
+    label: 'Last 30 days, today included',
+    days: (today) => ({ start: addDays(today, -29) }),
+  },
   { value: 'this_week', label: 'This week, from Monday', days: (today) => ({ start: week(today) }) },
-  { value: 'last_week', label: 'Last week, Monday to Sunday', days: (today) => ({ start: addDays(week(today), -7), end: before(week(today)) }) },
+  {
+    value: 'last_week',
+    label: 'Last week, Monday to Sunday',
+    days: (today) => ({ start: addDays(week(today), -7), end: before(week(today)) }),
+  },
   { value: 'this_month', label: 'This month', days: (today) => ({ start: month(today) }) },
-  { value: 'last_month', label: 'Last month', days: (today) => ({ start: month(today, -1), end: before(month(today)) }) },
+  {
+    value: 'last_month',
+    label: 'Last month',
+    days: (today) => ({ start: month(today, -1), end: before(month(today)) }),
+  },
   { value: 'this_quarter', label: 'This quarter', days: (today) => ({ start: quarter(today) }) },
-  { value: 'last_quarter', label: 'Last quarter', days: (today) => ({ start: quarter(today, -1), end: before(quarter(today)) }) },
+  {
+    value: 'last_quarter',
+    label: 'Last quarter',
+    days: (today) => ({ start: quarter(today, -1), end: before(quarter(today)) }),
+  },
   { value: 'this_year', label: 'This year', days: (today) => ({ start: `${today.slice(0, 4)}-01-01` }) },
-  { value: 'last_12_months', label: 'Last 12 months, this one included', days: (today) => ({ start: month(today, -11) }) },
+  {
+    value: 'last_12_months',
+    label: 'Last 12 months, this one included',
+    days: (today) => ({ start: month(today, -11) }),
+  },
 ];
 
-export const DATE_WORDS: ReadonlyArray<{ readonly value: string; readonly label: string }> = WORDS.map(({ value, label }) => ({ value, label }));
+export const DATE_WORDS: ReadonlyArray<{ readonly value: string; readonly label: string }> = WORDS.map(
+  ({ value, label }) => ({ value, label }),
+);
 
 /** The days that a range means today. */
 export function resolveRange(range: DateRange, today: Day): Days {
@@ -52,16 +78,23 @@ export function resolveRange(range: DateRange, today: Day): Days {
   return range.end === undefined ? { start: range.start } : { start: range.start, end: range.end };
 }
 
+/** The days of a word, also when written “Last 30 days”. Throws `bad_input` for any other text. */
 export function wordDays(text: string, today: Day): Days {
-  const name = text.trim().toLowerCase().replace(/[\s-]+/g, '_');
-  const word = WORDS.find((candidate) => candidate.value === name);
+  const word = wordNamed(text);
   if (!word) throw badDay(text);
   return word.days(today);
 }
 
 export function isDateWord(text: string): boolean {
-  const name = text.trim().toLowerCase().replace(/[\s-]+/g, '_');
-  return WORDS.some((word) => word.value === name);
+  return wordNamed(text) !== undefined;
+}
+
+function wordNamed(text: string): Word | undefined {
+  const name = text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+  return WORDS.find((word) => word.value === name);
 }
 
 function badDay(text: string): ProblemError {

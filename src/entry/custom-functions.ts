@@ -1,6 +1,6 @@
-import { readQuery, type Argument } from '../formulas/arguments';
 import { cachedRows } from '../formulas/answers';
-import { fetchRows, type FormulaResult, toResult } from '../formulas/list';
+import { type Argument, readQuery } from '../formulas/arguments';
+import { type FormulaResult, fetchRows, toResult } from '../formulas/list';
 import { digest, documentCache } from '../google/cache';
 import { now } from '../google/host';
 import { userStore } from '../google/stores';
@@ -17,11 +17,19 @@ export function listFormula(resourceName: string, args: readonly Argument[]): Fo
     const zone = spreadsheetZone();
     const query = readQuery(resourceName, args, zone, now());
     const connection = formulaConnection(query.connection);
-    const question = JSON.stringify([resourceName, query.days, query.filters, query.columns, query.limit, query.isLimited, zone.name]);
+    const question = JSON.stringify([
+      resourceName,
+      query.days,
+      query.filters,
+      query.columns,
+      query.limit,
+      query.isLimited,
+      zone.name,
+    ]);
     // The key itself is part of what is digested, so that two owners' answers never meet; it cannot be read back.
     const rows = cachedRows(documentCache(), digest(`rows ${connection.key} ${question}`), now(), () => {
       const client = clientFor(connection, now() + PATIENCE_MS, true);
-      return fetchRows(query, client, zone, joinsFrom(client, query.resource));
+      return fetchRows(query, client, zone, joinsFrom(client, connection, query.resource));
     });
     return toResult(query, rows);
   } catch (error) {

@@ -4,8 +4,7 @@ import { alone } from '../google/lock';
 import { userStore } from '../google/stores';
 import { listConnections } from '../imports/connections';
 import { isDue } from '../imports/schedule';
-import { listImportTabs } from '../tab/import-tabs';
-import { activeSpreadsheet, type OpenImport, openImport, runImport, spreadsheetZone } from './workbench';
+import { type OpenImport, openImports, runImport, spreadsheetZone } from './workbench';
 
 /** Google ends a run at six minutes; what is left is for the last page and its writing. */
 const BUDGET_MS = 4.5 * 60_000;
@@ -25,7 +24,9 @@ export function refreshDue(): void {
 export function refreshAll(): { done: number; failed: number } {
   const deadlineMs = now() + BUDGET_MS;
   return alone(() => {
-    const outcomes = ownImports().map((open) => runImport(open, { deadlineMs, waitsForRoom: true }));
+    const outcomes = ownImports()
+      .filter(({ stored }) => !stored.paused)
+      .map((open) => runImport(open, { deadlineMs, waitsForRoom: true }));
     const failed = outcomes.filter((outcome) => outcome.error !== undefined).length;
     return { done: outcomes.length - failed, failed };
   });
@@ -35,8 +36,13 @@ function dueImports(zone: Zone): OpenImport[] {
   return ownImports()
     .filter((open) => !open.stored.paused && open.checkpoint?.state !== 'paused')
     .filter(isRetryTime)
-    .filter((open) => isUnfinished(open) || isDue(open.stored.definition.schedule, refreshedMs(open), now(), zone))
-    .sort((a, b) => Number(isUnfinished(b)) - Number(isUnfinished(a)) || (refreshedMs(a) ?? 0) - (refreshedMs(b) ?? 0));
+    .filter(
+      (open) => isUnfinished(open) || isDue(open.stored.definition.schedule, refreshedMs(open), now(), zone),
+    )
+    .sort(
+      (a, b) =>
+        Number(isUnfinished(b)) - Number(isUnfinished(a)) || (refreshedMs(a) ?? 0) - (refreshedMs(b) ?? 0),
+    );
 }
 
 function isUnfinished(open: OpenImport): boolean {
@@ -55,5 +61,5 @@ function refreshedMs(open: OpenImport): number | undefined {
 
 function ownImports(): OpenImport[] {
   const keys = new Set(listConnections(userStore()).map((connection) => connection.id));
-  return listImportTabs(activeSpreadsheet()).map(openImport).filter((open) => keys.has(open.stored.definition.connectionId));
+  return openImports().filter((open) => keys.has(open.stored.definition.connectionId));
 }

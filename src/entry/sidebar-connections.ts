@@ -20,7 +20,10 @@ import { answer, clientFor } from './workbench';
 const PATIENCE_MS = 15_000;
 
 const Id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
-const NewConnection = v.strictObject({ key: v.pipe(v.string(), v.maxLength(2000)), label: v.pipe(v.string(), v.maxLength(500)) });
+const NewConnection = v.strictObject({
+  key: v.pipe(v.string(), v.maxLength(2000)),
+  label: v.pipe(v.string(), v.maxLength(500)),
+});
 
 /** Tries the key before keeping it: `GET /calls?limit=1`, which every role may. */
 export const addConnection: ServerFunctions['addConnection'] = (input) =>
@@ -28,9 +31,14 @@ export const addConnection: ServerFunctions['addConnection'] = (input) =>
     const { key: pasted, label } = validate(NewConnection, input, 'connection');
     const key = cleanKey(pasted);
     const trial = { id: '', label: '', key };
-    clientFor(trial, now() + PATIENCE_MS, false).get({ path: '/calls', query: { limit: 1 }, action: 'list calls' });
+    clientFor(trial, now() + PATIENCE_MS, false).get({
+      path: '/calls',
+      query: { limit: 1 },
+      action: 'list calls',
+    });
     const connection = saveConnection(userStore(), key, cleanLabel(label), newId, now());
-    const warning = 'This does not look like a CallScaler key (they begin with cs_key_), but CallScaler accepted it.';
+    const warning =
+      'This does not look like a CallScaler key (they begin with cs_key_), but CallScaler accepted it.';
     return { connection: connectionView(connection), ...(looksLikeKey(key) ? {} : { warning }) };
   });
 

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
+import { currentSpreadsheet, now } from '../google/host';
 import { alone } from '../google/lock';
-import { now } from '../google/host';
 import { validate } from '../imports/definition';
 import { ProblemError, toProblem } from '../problem';
 import type { Checkpoint } from '../refresh/checkpoint';
 import { findImportTab } from '../tab/import-tabs';
 import type { Problem, Progress, ServerFunctions } from '../wire';
-import { activeSpreadsheet, answer, openImport, runImport } from './workbench';
+import { answer, openImport, runImport } from './workbench';
 
 /** Short, so that the progress bar moves and Cancel is heard; the page asks again. */
 const SLICE_MS = 6_000;
@@ -20,18 +20,26 @@ export const refreshSlice: ServerFunctions['refreshSlice'] = (input) =>
       return alone(() => slice(id));
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== 'busy') throw error;
-      const { checkpoint } = openImport(findImportTab(activeSpreadsheet(), id));
-      return progressOf(id, checkpoint, { code: 'busy', message: error.message, retryAfterSeconds: CALM_SECONDS });
+      const { checkpoint } = openImport(findImportTab(currentSpreadsheet(), id));
+      return progressOf(id, checkpoint, {
+        code: 'busy',
+        message: error.message,
+        retryAfterSeconds: CALM_SECONDS,
+      });
     }
   });
 
 function slice(id: string): Progress {
-  const open = openImport(findImportTab(activeSpreadsheet(), id));
+  const open = openImport(findImportTab(currentSpreadsheet(), id));
   const { checkpoint, error } = runImport(open, { deadlineMs: now() + SLICE_MS, waitsForRoom: false });
   return progressOf(id, checkpoint, error === undefined ? undefined : toProblem(error));
 }
 
-function progressOf(importId: string, checkpoint: Checkpoint | undefined, error: Problem | undefined): Progress {
+function progressOf(
+  importId: string,
+  checkpoint: Checkpoint | undefined,
+  error: Problem | undefined,
+): Progress {
   const isPassing = error?.code === 'rate_limited' || error?.code === 'busy';
   const isOver = checkpoint !== undefined && checkpoint.run === undefined && error === undefined;
   const failure = error && !isPassing ? (checkpoint?.state === 'paused' ? 'paused' : 'failed') : undefined;

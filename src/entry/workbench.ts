@@ -1,11 +1,12 @@
 import { type Client, createClient } from '../callscaler/client';
-import { listTrackingNumbers, numberNameOf } from '../callscaler/number-names';
+import { listTrackingNumbers, numberNameOf, type TrackingNumber } from '../callscaler/number-names';
 import { fieldNamed, type Joins } from '../callscaler/record';
 import { resourceNamed } from '../callscaler/resources/index';
 import type { Resource } from '../callscaler/resources/resource';
 import type { Zone } from '../dates/zone';
+import { digest, documentCache } from '../google/cache';
 import { sendAll } from '../google/fetch';
-import { now, random, sleep, zoneOf } from '../google/host';
+import { currentSpreadsheet, now, random, sleep, zoneOf } from '../google/host';
 import { userStore } from '../google/stores';
 import { type Connection, findConnection } from '../imports/connections';
 import { parseStored, type StoredImport } from '../imports/definition';
@@ -13,18 +14,14 @@ import { ProblemError, toProblem } from '../problem';
 import { type Checkpoint, newCheckpoint, parseCheckpoint } from '../refresh/checkpoint';
 import { afterProblem } from '../refresh/outcome';
 import { refresh } from '../refresh/run';
-import type { ImportTab } from '../tab/import-tabs';
+import { type ImportTab, listImportTabs } from '../tab/import-tabs';
 import { openTable } from '../tab/table';
 import type { Answer } from '../wire';
 
 /** Where the rooms are put together: everything that the entry points share. */
 
-export function activeSpreadsheet(): GoogleAppsScript.Spreadsheet.Spreadsheet {
-  return SpreadsheetApp.getActiveSpreadsheet();
-}
-
 export function spreadsheetZone(): Zone {
-  return zoneOf(activeSpreadsheet().getSpreadsheetTimeZone());
+  return zoneOf(currentSpreadsheet().getSpreadsheetTimeZone());
 }
 
 /** Turns a body into an answer for the sidebar: nothing is ever thrown across the wire. */
@@ -40,11 +37,28 @@ export function clientFor(connection: Connection, deadlineMs: number, waitsForRo
   return createClient({ key: connection.key, sendAll, now, sleep, random, deadlineMs, waitsForRoom });
 }
 
+/** Names of numbers hardly ever change; a refresh in short slices must not ask for them in each. */
+const NUMBERS_KEPT_SECONDS = 600;
+
+function trackingNumbers(client: Client, connection: Connection): TrackingNumber[] {
+  const cache = documentCache();
+  const key = digest(`numbers ${connection.key}`);
+  const kept = cache.get(key);
+  if (kept !== null) return JSON.parse(kept) as TrackingNumber[];
+  const numbers = listTrackingNumbers(client);
+  cache.put(key, JSON.stringify(numbers), NUMBERS_KEPT_SECONDS);
+  return numbers;
+}
+
 /** Looks up what some of the fields want looked up, with at most one request. */
-export function joinsFrom(client: Client, resource: Resource): (fieldNames: readonly string[]) => Joins {
+export function joinsFrom(
+  client: Client,
+  connection: Connection,
+  resource: Resource,
+): (fieldNames: readonly string[]) => Joins {
   return (fieldNames) => {
     const isWanted = fieldNames.some((name) => fieldNamed(resource, name).join === 'number_name');
-    return isWanted ? { number_name: numberNameOf(listTrackingNumbers(client)) } : {};
+    return isWanted ? { number_name: numberNameOf(trackingNumbers(client, connection)) } : {};
   };
 }
 
@@ -66,6 +80,18 @@ export function openImport(tab: ImportTab): OpenImport {
   return { tab, stored, checkpoint: parseCheckpoint(tab.checkpointText()) };
 }
 
+/** Every import of the file that can be read; one that cannot must not keep the others from their refresh. */
+export function openImports(): OpenImport[] {
+  return listImportTabs(currentSpreadsheet()).reduce<OpenImport[]>((open, tab) => {
+    try {
+      return open.concat(openImport(tab));
+    } catch (error) {
+      console.warn(toProblem(error).message);
+      return open;
+    }
+  }, []);
+}
+
 export interface RunLimits {
   readonly deadlineMs: number;
   /** False in the sidebar: there the page waits, not the server. */
@@ -81,6 +107,14 @@ export function runImport(open: OpenImport, limits: RunLimits): { checkpoint: Ch
     tab.writeCheckpoint(JSON.stringify(checkpoint));
     latest = checkpoint;
   };
+  /** Where even this cannot be written, as on a tab deleted meanwhile, the first problem is the one to tell. */
+  const keep = (checkpoint: Checkpoint): void => {
+    try {
+      save(checkpoint);
+    } catch (error) {
+      console.warn(toProblem(error).message);
+    }
+  };
   try {
     const resource = resourceNamed(definition.resource);
     const connection = findConnection(userStore(), definition.connectionId);
@@ -93,13 +127,13 @@ export function runImport(open: OpenImport, limits: RunLimits): { checkpoint: Ch
       zone: spreadsheetZone(),
       now,
       deadlineMs: limits.deadlineMs,
-      joins: joinsFrom(client, resource),
+      joins: joinsFrom(client, connection, resource),
       save,
     };
     return { checkpoint: refresh(tools, open.checkpoint) };
   } catch (error) {
     const failed = afterProblem(latest, toProblem(error), now());
-    save(failed);
+    keep(failed);
     return { checkpoint: failed, error };
   }
 }

@@ -1,5 +1,6 @@
 import type { Value } from '../callscaler/resources/resource';
-import { ProblemError, toProblem } from '../problem';
+import { toProblem } from '../problem';
+import type { ErrorCode } from '../wire';
 
 /** How long an answer is given without asking again. */
 const FRESH_MS = 10 * 60_000;
@@ -13,24 +14,40 @@ export interface AnswerCache {
 
 type Rows = ReadonlyArray<readonly Value[]>;
 
+/** Nothing is wrong with the question: an answer of a while ago serves better than an error. */
+const STALE_IS_BETTER: readonly ErrorCode[] = ['rate_limited', 'api_down', 'network', 'daily_quota'];
+
 /** The rows for a question: fresh ones from the cache, else asked for; at the rate limit or an outage the last good ones. */
 export function cachedRows(cache: AnswerCache, key: string, nowMs: number, ask: () => Value[][]): Rows {
-  const kept = unpack(cache.get(key));
+  const kept = unpack(forgiving(() => cache.get(key)) ?? null);
   if (kept && nowMs - kept.at < FRESH_MS) return kept.rows;
+  let rows: Rows;
   try {
-    const rows = ask();
-    cache.put(key, pack(nowMs, rows), KEPT_SECONDS);
-    return rows;
+    rows = ask();
   } catch (error) {
-    const { code } = toProblem(error);
-    if (kept && (code === 'rate_limited' || code === 'api_down' || code === 'network' || code === 'daily_quota')) return kept.rows;
-    throw error instanceof ProblemError ? error : new ProblemError(code, toProblem(error).message, { cause: error });
+    if (kept && STALE_IS_BETTER.includes(toProblem(error).code)) return kept.rows;
+    throw error;
+  }
+  forgiving(() => cache.put(key, pack(nowMs, rows), KEPT_SECONDS));
+  return rows;
+}
+
+/** A cache that fails, as when an answer is too large for it, is no reason to withhold the answer. */
+function forgiving<T>(use: () => T): T | undefined {
+  try {
+    return use();
+  } catch (error) {
+    console.warn(`The cache of answers failed: ${toProblem(error).message}`);
+    return undefined;
   }
 }
 
 /** JSON with dates marked, because they must come back as dates. */
 function pack(at: number, rows: Rows): string {
-  return JSON.stringify({ at, rows: rows.map((row) => row.map((value) => (isDate(value) ? { ms: value.getTime() } : value))) });
+  return JSON.stringify({
+    at,
+    rows: rows.map((row) => row.map((value) => (isDate(value) ? { ms: value.getTime() } : value))),
+  });
 }
 
 function unpack(text: string | null): { at: number; rows: Rows } | undefined {
@@ -44,7 +61,9 @@ function unpack(text: string | null): { at: number; rows: Rows } | undefined {
 }
 
 function restored(value: unknown): Value {
-  return typeof value === 'object' && value !== null ? new Date((value as { ms: number }).ms) : (value as Value);
+  return typeof value === 'object' && value !== null
+    ? new Date((value as { ms: number }).ms)
+    : (value as Value);
 }
 
 function isDate(value: unknown): value is Date {

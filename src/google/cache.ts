@@ -17,13 +17,17 @@ export function documentCache(): TextCache {
       const count = Number(head.slice(0, head.indexOf(':')));
       const names = Array.from({ length: count - 1 }, (_, index) => `${key}.${index + 1}`);
       const rest = names.length === 0 ? {} : cache.getAll(names);
-      const chunks = [head.slice(head.indexOf(':') + 1), ...names.map((name) => rest[name] as string | undefined)];
+      const chunks = [
+        head.slice(head.indexOf(':') + 1),
+        ...names.map((name) => rest[name] as string | undefined),
+      ];
       return chunks.some((chunk) => chunk === undefined) ? null : decompress(chunks.join(''));
     },
     put(key, text, seconds) {
       const packed = compress(text);
       const chunks: string[] = [];
-      for (let at = 0; at < packed.length; at += LONGEST_CHUNK) chunks.push(packed.slice(at, at + LONGEST_CHUNK));
+      for (let at = 0; at < packed.length; at += LONGEST_CHUNK)
+        chunks.push(packed.slice(at, at + LONGEST_CHUNK));
       const values: Record<string, string> = {};
       chunks.forEach((chunk, index) => {
         values[index === 0 ? key : `${key}.${index}`] = index === 0 ? `${chunks.length}:${chunk}` : chunk;
@@ -35,7 +39,9 @@ export function documentCache(): TextCache {
 
 /** A short, stable name for a cache key: Google allows 250 characters, and a key must not hold what it stands for. */
 export function digest(text: string): string {
-  return Utilities.base64EncodeWebSafe(Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text, Utilities.Charset.UTF_8));
+  return Utilities.base64EncodeWebSafe(
+    Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text, Utilities.Charset.UTF_8),
+  );
 }
 
 function compress(text: string): string {

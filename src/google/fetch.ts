@@ -1,5 +1,5 @@
-import { ProblemError, toProblem } from '../problem';
 import type { HttpAnswer, HttpRequest, NoAnswer, SendAll } from '../callscaler/http';
+import { ProblemError, toProblem } from '../problem';
 
 /** Newer than the types we build on; ignored where Google does not know it yet. */
 const TIMEOUT_SECONDS = 60;

@@ -8,7 +8,10 @@ export function alone<T>(work: () => T): T {
   // Outside a document there is nobody to share with.
   if (!lock) return work();
   if (!lock.tryLock(WAIT_MS)) {
-    throw new ProblemError('busy', 'Another refresh of this file is under way, perhaps by the schedule or by a colleague. It goes on by itself; nothing is lost.');
+    throw new ProblemError(
+      'busy',
+      'Another refresh of this file is under way, perhaps by the schedule or by a colleague. It goes on by itself; nothing is lost.',
+    );
   }
   try {
     return work();

@@ -1,7 +1,9 @@
 const TITLE = 'CallScaler';
 
 /** Builds the menu; allowed in every auth mode, and all that is allowed in AuthMode.NONE. */
-export function buildMenu(items: ReadonlyArray<{ readonly label: string; readonly functionName: string }>): void {
+export function buildMenu(
+  items: ReadonlyArray<{ readonly label: string; readonly functionName: string }>,
+): void {
   const menu = SpreadsheetApp.getUi().createAddonMenu();
   for (const item of items) menu.addItem(item.label, item.functionName);
   menu.addToUi();

@@ -26,5 +26,7 @@ export function removeSchedule(): void {
 
 function ours(): GoogleAppsScript.Script.Trigger[] {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-  return ScriptApp.getUserTriggers(spreadsheet).filter((trigger) => trigger.getHandlerFunction() === SCHEDULED_FUNCTION);
+  return ScriptApp.getUserTriggers(spreadsheet).filter(
+    (trigger) => trigger.getHandlerFunction() === SCHEDULED_FUNCTION,
+  );
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ProblemError } from '../problem';
+import { ProblemError, withoutKeys } from '../problem';
 import type { ConnectionView } from '../wire';
 
 /** A store of texts; `google/properties.ts` makes the real ones. */
@@ -23,6 +23,8 @@ const LONGEST_KEY = 500;
 const KEY_PREFIX = 'cs_key_';
 /** `cs_key_` and eight characters: the prefix that CallScaler itself shows to tell keys apart. */
 const HINT_LENGTH = 15;
+/** A key that is hardly longer than its hint would be given away by it. */
+const LEAST_HIDDEN = 16;
 
 const StoredConnection = v.object({ label: v.string(), key: v.string(), addedAt: v.number() });
 
@@ -32,7 +34,10 @@ export function listConnections(store: TextStore): Connection[] {
     .keys()
     .filter((key) => key.startsWith(PREFIX))
     .map((key) => ({ id: key.slice(PREFIX.length), stored: parse(store.get(key)) }))
-    .filter((entry): entry is { id: string; stored: v.InferOutput<typeof StoredConnection> } => entry.stored !== undefined)
+    .filter(
+      (entry): entry is { id: string; stored: v.InferOutput<typeof StoredConnection> } =>
+        entry.stored !== undefined,
+    )
     .sort((a, b) => a.stored.addedAt - b.stored.addedAt || (a.id < b.id ? -1 : 1))
     .map(({ id, stored }) => ({ id, label: stored.label, key: stored.key }));
 }
@@ -47,7 +52,13 @@ export function findConnection(store: TextStore, id: string): Connection {
 }
 
 /** Keeps a key. The same key again renames its connection, so that nobody ends up with two of one business. */
-export function saveConnection(store: TextStore, key: string, label: string, newId: () => string, now: number): Connection {
+export function saveConnection(
+  store: TextStore,
+  key: string,
+  label: string,
+  newId: () => string,
+  now: number,
+): Connection {
   const same = listConnections(store).find((connection) => connection.key === key);
   const id = same?.id ?? newId();
   const addedAt = same ? (parse(store.get(PREFIX + id))?.addedAt ?? now) : now;
@@ -68,10 +79,21 @@ export function forgetConnection(store: TextStore, id: string): void {
 
 /** A pasted key without the spaces and quotes that come along with pasting. Throws `bad_input`, never quoting the key. */
 export function cleanKey(pasted: string): string {
-  const key = pasted.trim().replace(/^["'“”]+|["'“”]+$/g, '').replace(/^Bearer\s+/i, '').trim();
-  if (key === '') throw new ProblemError('bad_input', 'Paste your API key first. You find it in CallScaler under Settings → API Keys.');
+  const key = pasted
+    .trim()
+    .replace(/^["'“”]+|["'“”]+$/g, '')
+    .replace(/^Bearer(\s+|$)/i, '')
+    .trim();
+  if (key === '')
+    throw new ProblemError(
+      'bad_input',
+      'Paste your API key first. You find it in CallScaler under Settings → API Keys.',
+    );
   if (key.length > LONGEST_KEY || !/^[\x21-\x7e]+$/.test(key)) {
-    throw new ProblemError('bad_input', 'What was pasted cannot be an API key: it holds spaces or unusual characters, or is too long. A key looks like cs_key_… (in CallScaler: Settings → API Keys).');
+    throw new ProblemError(
+      'bad_input',
+      'What was pasted cannot be an API key: it holds spaces or unusual characters, or is too long. A key looks like cs_key_… (in CallScaler: Settings → API Keys).',
+    );
   }
   return key;
 }
@@ -79,7 +101,16 @@ export function cleanKey(pasted: string): string {
 export function cleanLabel(label: string): string {
   const clean = label.trim().replace(/\s+/g, ' ');
   if (clean.length > LONGEST_LABEL) {
-    throw new ProblemError('bad_input', `The label is ${clean.length} characters long; at most ${LONGEST_LABEL} are allowed.`);
+    throw new ProblemError(
+      'bad_input',
+      `The label is ${clean.length} characters long; at most ${LONGEST_LABEL} are allowed.`,
+    );
+  }
+  if (withoutKeys(clean) !== clean) {
+    throw new ProblemError(
+      'bad_input',
+      'The label holds an API key, and labels are shown to everybody. Give the business’s name instead.',
+    );
   }
   return clean === '' ? 'My business' : clean;
 }
@@ -91,8 +122,9 @@ export function looksLikeKey(key: string): boolean {
 
 /** What may be shown of a key: nothing of one that does not look like ours. */
 export function connectionView(connection: Connection): ConnectionView {
-  const keyHint = looksLikeKey(connection.key) ? `${connection.key.slice(0, HINT_LENGTH)}…` : '…';
-  return { id: connection.id, label: connection.label, keyHint };
+  const { id, label, key } = connection;
+  const shown = key.length >= HINT_LENGTH + LEAST_HIDDEN ? key.slice(0, HINT_LENGTH) : KEY_PREFIX;
+  return { id, label, keyHint: looksLikeKey(key) ? `${shown}…` : '…' };
 }
 
 function parse(text: string | null): v.InferOutput<typeof StoredConnection> | undefined {

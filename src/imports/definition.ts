@@ -11,9 +11,26 @@ const Text = v.pipe(v.string(), v.maxLength(500));
 const DefinitionSchema = v.strictObject({
   resource: Text,
   connectionId: v.pipe(Text, v.nonEmpty()),
-  dates: v.union([v.strictObject({ range: Text }), v.strictObject({ start: Text, end: v.exactOptional(Text) })]),
-  filters: v.record(Text, v.union([Text, v.pipe(v.number(), v.finite()), v.boolean()])),
-  columns: v.pipe(v.array(v.pipe(Text, v.regex(API_FIELD_NAME))), v.maxLength(200)),
+  dates: v.union(
+    [v.strictObject({ range: Text }), v.strictObject({ start: Text, end: v.exactOptional(Text) })],
+    'must be a range such as last_30_days, or a start and perhaps an end',
+  ),
+  filters: v.record(
+    Text,
+    v.union(
+      [Text, v.pipe(v.number(), v.finite()), v.boolean()],
+      (issue) => `must be a text, a number, or true or false, not ${issue.received}`,
+    ),
+  ),
+  columns: v.pipe(
+    v.array(
+      v.pipe(
+        Text,
+        v.regex(API_FIELD_NAME, (issue) => `must be the name of a field, not ${issue.received}`),
+      ),
+    ),
+    v.maxLength(200),
+  ),
   schedule: v.strictObject({
     every: v.picklist(['never', 'hour', 'day']),
     hour: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23))),
@@ -35,14 +52,17 @@ export function parseDefinition(input: unknown): ImportDefinition {
   const filters: Record<string, FilterValue> = {};
   for (const name of Object.keys(definition.filters)) {
     const value = definition.filters[name] as FilterValue;
-    if (value !== '') filters[name] = filterValue(resource, name, value);
+    if (String(value).trim() !== '') filters[name] = filterValue(resource, name, value);
   }
   return { ...definition, filters, columns: withNeededColumns(resource, definition.columns) };
 }
 
 /** The date and the id are always there: one decides which rows are in the range, the other finds them. */
 function withNeededColumns(resource: Resource, columns: readonly string[]): string[] {
-  const chosen = columns.length > 0 ? columns : resource.fields.filter((field) => field.shownByDefault).map((field) => field.name);
+  const chosen =
+    columns.length > 0
+      ? columns
+      : resource.fields.filter((field) => field.shownByDefault).map((field) => field.name);
   const unique = chosen.filter((name, index) => chosen.indexOf(name) === index && name !== resource.idField);
   const dated = unique.includes(resource.dateField) ? unique : [resource.dateField, ...unique];
   return [...dated, resource.idField];
@@ -53,7 +73,10 @@ export function filterValue(resource: Resource, name: string, value: FilterValue
   const filter = resource.filters.find((candidate) => candidate.name === name);
   if (!filter) {
     const allowed = resource.filters.map((candidate) => candidate.name).join(', ');
-    throw new ProblemError('bad_input', `Unknown filter “${name}” for ${resource.label}. Allowed: ${allowed}.`);
+    throw new ProblemError(
+      'bad_input',
+      `Unknown filter “${name}” for ${resource.label}. Allowed: ${allowed}.`,
+    );
   }
   return CHECKS[filter.kind](filter, value);
 }
@@ -62,14 +85,21 @@ const CHECKS: Readonly<Record<Filter['kind'], (filter: Filter, value: FilterValu
   choice(filter, value) {
     const word = String(value).trim().toLowerCase();
     const options = filter.options ?? [];
-    const found = options.find((option) => option.value.toLowerCase() === word || option.label.toLowerCase() === word);
-    const canonical = found?.value ?? filter.valueAliases?.[word];
-    if (canonical === undefined) throw badValue(filter, value, options.map((option) => option.value).join(', '));
+    const found = options.find(
+      (option) => option.value.toLowerCase() === word || option.label.toLowerCase() === word,
+    );
+    const alias = Object.keys(filter.valueAliases ?? {}).find((name) => name === word);
+    const canonical = found?.value ?? (alias === undefined ? undefined : filter.valueAliases?.[alias]);
+    if (canonical === undefined)
+      throw badValue(filter, value, options.map((option) => option.value).join(', '));
     return canonical;
   },
   number(filter, value) {
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-    if (typeof number !== 'number' || !Number.isFinite(number) || number < 0) throw badValue(filter, value, 'a number from 0 up');
+    // The API takes scores and seconds as whole numbers alone.
+    if (typeof number !== 'number' || !Number.isInteger(number) || number < 0) {
+      throw badValue(filter, value, 'a whole number from 0 up');
+    }
     return number;
   },
   yes_no(filter, value) {
@@ -83,7 +113,10 @@ const CHECKS: Readonly<Record<Filter['kind'], (filter: Filter, value: FilterValu
 };
 
 function badValue(filter: Filter, value: FilterValue, allowed: string): ProblemError {
-  return new ProblemError('bad_input', `“${String(value)}” is no value for “${filter.name}”. Allowed: ${allowed}.`);
+  return new ProblemError(
+    'bad_input',
+    `“${String(value)}” is no value for “${filter.name}”. Allowed: ${allowed}.`,
+  );
 }
 
 export function storedText(stored: StoredImport): string {
@@ -95,7 +128,9 @@ export function parseStored(text: string | undefined): StoredImport | undefined 
   if (text === undefined) return undefined;
   try {
     const result = v.safeParse(StoredSchema, JSON.parse(text));
-    return result.success ? { definition: parseDefinition(result.output.definition), paused: result.output.paused } : undefined;
+    return result.success
+      ? { definition: parseDefinition(result.output.definition), paused: result.output.paused }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -106,17 +141,23 @@ export function askedFingerprint(definition: ImportDefinition, columns: readonly
   const filters = Object.keys(definition.filters).sort();
   return JSON.stringify([
     definition.resource,
-    definition.connectionId,
     filters.map((name) => [name, definition.filters[name]]),
     [...columns].sort(),
   ]);
 }
 
 /** Checks anything that comes from outside; throws `bad_input` naming the place and the value. */
-export function validate<S extends v.GenericSchema>(schema: S, input: unknown, what: string): v.InferOutput<S> {
+export function validate<S extends v.GenericSchema>(
+  schema: S,
+  input: unknown,
+  what: string,
+): v.InferOutput<S> {
   const result = v.safeParse(schema, input);
   if (result.success) return result.output;
   const issue = result.issues[0];
   const place = v.getDotPath(issue) ?? what;
-  throw new ProblemError('bad_input', `The ${what} cannot be used: “${place}” ${issue.message.replace(/^Invalid/, 'is invalid')}.`);
+  throw new ProblemError(
+    'bad_input',
+    `The ${what} cannot be used: “${place}” ${issue.message.replace(/^Invalid/, 'is invalid')}.`,
+  );
 }

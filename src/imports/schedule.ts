@@ -1,4 +1,4 @@
-import { addDays, type Zone } from '../dates/zone';
+import { addDays, type Day, type Zone } from '../dates/zone';
 import type { Schedule } from '../wire';
 
 const HOUR = 3_600_000;
@@ -13,9 +13,11 @@ export function nextDue(schedule: Schedule, lastMs: number, zone: Zone): number 
   if (schedule.every === 'never') return undefined;
   if (schedule.every === 'hour') return lastMs + HOUR;
   const hour = schedule.hour ?? DEFAULT_HOUR;
-  const today = zone.dayOf(lastMs);
+  // A refresh that ran a little before its hour was that hour's: it is not due again at the hour itself.
+  const doneUntil = lastMs + TRIGGER_SPREAD;
+  const today = zone.dayOf(doneUntil);
   const atToday = momentOf(today, hour, zone);
-  return atToday > lastMs ? atToday : momentOf(addDays(today, 1), hour, zone);
+  return atToday > doneUntil ? atToday : momentOf(addDays(today, 1), hour, zone);
 }
 
 export function isDue(schedule: Schedule, lastMs: number | undefined, nowMs: number, zone: Zone): boolean {
@@ -25,9 +27,10 @@ export function isDue(schedule: Schedule, lastMs: number | undefined, nowMs: num
 }
 
 /** The hour on a day of the zone, in epoch ms. On days that skip the hour, the one after it. */
-function momentOf(day: string, hour: number, zone: Zone): number {
+function momentOf(day: Day, hour: number, zone: Zone): number {
   const ms = zone.startOfDay(day) + hour * HOUR;
-  // Days with a change of clocks have 23 or 25 hours: correct by what the zone's own clock shows.
-  const corrected = ms + (hour - zone.hourOf(ms)) * HOUR;
-  return zone.hourOf(corrected) === hour ? corrected : ms;
+  // Days with a change of clocks have 23 or 25 hours: correct by what the zone's own clock shows, which may be past midnight.
+  const early = hour - zone.hourOf(ms);
+  const corrected = ms + (early > 12 ? early - 24 : early) * HOUR;
+  return zone.hourOf(corrected) === hour && zone.dayOf(corrected) === day ? corrected : ms;
 }

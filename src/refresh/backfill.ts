@@ -25,7 +25,12 @@ export function startBackfill(context: RunContext, checkpoint: Checkpoint, days:
     dropped: 0,
   };
   const { total: _old, ...rest } = checkpoint;
-  return { ...rest, ...(paging.total === undefined ? {} : { total: paging.total }), state: 'unfinished', run };
+  return {
+    ...rest,
+    ...(paging.total === undefined ? {} : { total: paging.total }),
+    state: 'unfinished',
+    run,
+  };
 }
 
 /** One page of several windows at the same moment, merged into the tab with one write. */
@@ -51,7 +56,8 @@ export function backfillRound(context: RunContext, checkpoint: Checkpoint, run: 
     const page = pages[open.indexOf(window)];
     return page ? advanced(window, page) : window;
   });
-  const dropped = run.dropped + incoming.filter((record) => 'gone' in record).length;
+  const dropped =
+    run.dropped + incoming.filter((record) => 'gone' in record || context.isRepeat(record.id)).length;
   const next: Checkpoint = {
     ...checkpoint,
     added: checkpoint.added + counts.added,
@@ -61,7 +67,9 @@ export function backfillRound(context: RunContext, checkpoint: Checkpoint, run: 
     run: { ...run, windows, dropped },
     ...expected(windows, dropped, checkpoint.total),
   };
-  return windows.every((window) => window.position.done) ? completed(next, { ...run, windows, dropped }) : next;
+  return windows.every((window) => window.position.done)
+    ? completed(next, { ...run, windows, dropped })
+    : next;
 }
 
 function advanced(window: BackfillWindow, page: Page): BackfillWindow {
@@ -87,8 +95,11 @@ function expected(
 
 function completed(checkpoint: Checkpoint, run: BackfillRun): Checkpoint {
   const isFirst = checkpoint.watermark === undefined;
-  const { run: _done, ...rest } = checkpoint;
-  const next: Checkpoint = { ...rest, covered: union(checkpoint.covered, run.days) };
+  const next: Checkpoint = {
+    ...checkpoint,
+    covered: union(checkpoint.covered, run.days),
+    run: { kind: 'planning' },
+  };
   if (!isFirst) return next;
   return { ...next, watermark: watermarkAfter(Date.parse(run.startedAt)), run: { kind: 'closing', isFirst } };
 }

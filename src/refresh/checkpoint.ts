@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import { isDay } from '../dates/zone';
 
 /**
  * Where an import stands, kept as JSON in developer metadata on its tab, so that it goes wherever the rows go: into a
  * copy of the file, and back with an older version of it. It moves only after the rows it speaks of are flushed.
  */
-const Day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
+const Day = v.pipe(v.string(), v.check(isDay));
 const Moment = v.pipe(v.string(), v.isoTimestamp());
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Days = v.object({ start: Day, end: v.exactOptional(Day) });
@@ -26,6 +27,10 @@ const CheckpointSchema = v.object({
   covered: v.exactOptional(Days),
   /** Changes since then are not in the tab yet. By the server's clock, overlap already taken off. */
   watermark: v.exactOptional(Moment),
+  /** The days of the refresh that is under way: midnight may pass before it ends. */
+  days: v.exactOptional(Days),
+  /** Filters that records do not let us judge, so that they are sent even when asking for changes. */
+  serverOnly: v.exactOptional(v.array(v.string())),
   /** What is under way. */
   run: v.exactOptional(
     v.variant('kind', [
@@ -35,11 +40,20 @@ const CheckpointSchema = v.object({
         startedAt: Moment,
         days: Days,
         windows: v.array(Window),
-        /** Rows received that the dates or filters did not let in. */
+        /** Rows received that the dates or filters did not let in, or that came twice because windows touch. */
         dropped: Count,
+        /** How often cursors had expired and windows were begun anew. */
+        restarts: v.exactOptional(Count),
       }),
+      /** What comes next is decided from what is covered. */
+      v.object({ kind: v.literal('planning') }),
       /** What changed since the watermark. */
-      v.object({ kind: v.literal('changes'), startedAt: v.exactOptional(Moment), position: PositionSchema }),
+      v.object({
+        kind: v.literal('changes'),
+        startedAt: v.exactOptional(Moment),
+        position: PositionSchema,
+        restarts: v.exactOptional(Count),
+      }),
       /** Everything is asked; what is left is to tidy up. `isFirst`: the rows came newest first and want sorting. */
       v.object({ kind: v.literal('closing'), isFirst: v.boolean() }),
     ]),

@@ -1,9 +1,9 @@
 import type { Client } from '../callscaler/client';
 import type { JsonObject } from '../callscaler/envelope';
-import { createPredicate, createReader, type Joins, type RecordReader } from '../callscaler/record';
 import { createQuestion, type Question } from '../callscaler/question';
+import { createJudge, createReader, type Joins, type Judge, type RecordReader } from '../callscaler/record';
 import type { Resource } from '../callscaler/resources/resource';
-import { type Days, resolveRange } from '../dates/range';
+import type { Days } from '../dates/range';
 import { addDays, type Zone } from '../dates/zone';
 import type { Incoming } from '../tab/merge';
 import type { Table } from '../tab/table';
@@ -31,42 +31,48 @@ export interface RunContext extends RefreshTools {
   readonly question: Question;
   readonly fields: readonly string[];
   readonly reader: RecordReader;
+  /** Fixed when the refresh began: midnight may pass while it runs. */
   readonly days: Days;
   /** The days as moments, `untilMs` excluded; Infinity where the end is open. */
   readonly fromMs: number;
   readonly untilMs: number;
+  readonly judge: Judge;
   /** What a record means for the tab: a row, or, outside of the dates or filters, none. */
   readonly incoming: (raw: JsonObject) => Incoming;
   /** For each list by its name: whether a page brings ids that the list had not brought in this run. */
   readonly bringsNew: (list: string) => (rows: readonly JsonObject[]) => boolean;
+  /** Whether this run has asked about the same id before. */
+  readonly isRepeat: (id: string) => boolean;
 }
 
 export const LEFT_FILTER = 'This call no longer matches the import’s filters.';
 export const LEFT_DATES = 'This call is no longer within the import’s dates.';
 
-export function createContext(tools: RefreshTools): RunContext {
+export function createContext(tools: RefreshTools, days: Days): RunContext {
   const { resource, definition, zone } = tools;
   const fields = tools.table.fields();
-  const days = resolveRange(definition.dates, zone.dayOf(tools.now()));
   const fromMs = zone.startOfDay(days.start);
   const untilMs = days.end === undefined ? Number.POSITIVE_INFINITY : zone.startOfDay(addDays(days.end, 1));
   const reader = createReader(resource, fields, tools.joins(fields));
-  const passes = createPredicate(resource, definition.filters);
+  const judge = createJudge(resource, definition.filters);
   return {
     ...tools,
     fields,
     question: createQuestion(resource, definition.filters, fields),
     reader,
+    judge,
     days,
     fromMs,
     untilMs,
     incoming(raw) {
       const id = reader.id(raw);
-      const moment = reader.moment(raw);
-      const isInside = moment !== undefined && moment >= fromMs && moment < untilMs && passes(raw);
+      // A moment that cannot be read is shown as it came rather than dropped.
+      const moment = reader.moment(raw) ?? fromMs;
+      const isInside = moment >= fromMs && moment < untilMs && judge.passes(raw);
       return isInside ? { id, values: reader.values(raw) } : { id, gone: true };
     },
     bringsNew: createMemory(reader),
+    isRepeat: createRepeats(),
   };
 }
 
@@ -79,4 +85,9 @@ function createMemory(reader: RecordReader): RunContext['bringsNew'] {
     for (const raw of rows) seen.add(reader.id(raw));
     return seen.size > before;
   };
+}
+
+function createRepeats(): RunContext['isRepeat'] {
+  const asked = new Set<string>();
+  return (id) => asked.size === asked.add(id).size;
 }

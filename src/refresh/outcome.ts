@@ -5,7 +5,17 @@ const HOUR = 3_600_000;
 const LONGEST_BACKOFF_MS = 24 * HOUR;
 
 /** Nothing will be better until a person acts. */
-const PAUSING: readonly ErrorCode[] = ['key_refused', 'no_rights', 'no_key', 'tab_unusable', 'bad_request', 'not_found', 'too_many_cells', 'no_consent', 'bad_input'];
+const PAUSING: readonly ErrorCode[] = [
+  'key_refused',
+  'no_rights',
+  'no_key',
+  'tab_unusable',
+  'bad_request',
+  'not_found',
+  'too_many_cells',
+  'no_consent',
+  'bad_input',
+];
 
 /** Not a failure at all: the run goes on in its own time. */
 const PASSING: readonly ErrorCode[] = ['rate_limited', 'busy'];
@@ -19,7 +29,10 @@ export function afterProblem(checkpoint: Checkpoint, problem: Problem, nowMs: nu
     return { ...checkpoint, state: 'paused', message: problem.message, code: problem.code };
   }
   const failures = checkpoint.failures + 1;
-  const backoff = problem.code === 'daily_quota' ? LONGEST_BACKOFF_MS : Math.min(LONGEST_BACKOFF_MS, HOUR * 2 ** (failures - 1));
+  const backoff =
+    problem.code === 'daily_quota'
+      ? LONGEST_BACKOFF_MS
+      : Math.min(LONGEST_BACKOFF_MS, HOUR * 2 ** (failures - 1));
   return {
     ...checkpoint,
     state: 'failed',

@@ -29,7 +29,7 @@ export function planWindows(asked: AskedDays, today: Day, total: number | undefi
  * calls that come in later are found by what changed.
  */
 export function uncoveredDays(wanted: Days, covered: Days | undefined): Days[] {
-  if (covered === undefined || overlaps(wanted, covered) === false) return [wanted];
+  if (covered === undefined || !overlaps(wanted, covered)) return [wanted];
   const rest: Days[] = [];
   if (covered.end !== undefined && (wanted.end === undefined || wanted.end > covered.end)) {
     const start = addDays(covered.end, 1);

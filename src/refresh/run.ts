@@ -1,6 +1,9 @@
+import { START } from '../callscaler/paging';
+import { type Days, resolveRange } from '../dates/range';
 import { askedFingerprint } from '../imports/definition';
+import { ProblemError } from '../problem';
 import { backfillRound, startBackfill } from './backfill';
-import { changesPage, startChanges } from './changes';
+import { CHANGES_START, changesPage } from './changes';
 import { type Checkpoint, newCheckpoint } from './checkpoint';
 import { createContext, LEFT_DATES, type RefreshTools, type RunContext } from './context';
 import { uncoveredDays } from './plan';
@@ -11,25 +14,30 @@ import { completeness } from './words';
  * written by id and flushed before the checkpoint moves, so a run may die or be repeated at any point.
  */
 export function refresh(tools: RefreshTools, stored: Checkpoint | undefined): Checkpoint {
-  const context = createContext(tools);
-  let checkpoint = resume(context, stored);
+  let checkpoint = resume(tools, stored);
+  const context = createContext(tools, checkpoint.days);
   const sentBefore = checkpoint.requests;
   do {
-    const next = step(context, checkpoint);
-    checkpoint = { ...next, requests: sentBefore + tools.client.sent };
+    const next = stepOrRestart(context, checkpoint);
+    checkpoint = { ...next, days: checkpoint.days, requests: sentBefore + tools.client.sent };
     tools.save(checkpoint);
   } while (checkpoint.run && tools.now() < tools.deadlineMs);
   return checkpoint;
 }
 
 /** Goes on with what is under way, begins anew where the question is another one, or starts the next refresh. */
-function resume(context: RunContext, stored: Checkpoint | undefined): Checkpoint {
-  const asked = askedFingerprint(context.definition, context.fields);
-  if (!stored || stored.asked !== asked) {
-    return { ...newCheckpoint(asked), rows: stored?.rows ?? 0, ...(stored?.refreshedAt ? { refreshedAt: stored.refreshedAt } : {}) };
+function resume(tools: RefreshTools, stored: Checkpoint | undefined): Checkpoint & { days: Days } {
+  const { definition, table, zone, now } = tools;
+  const asked = askedFingerprint(definition, table.fields());
+  const days = resolveRange(definition.dates, zone.dayOf(now()));
+  const isSame = stored !== undefined && stored.asked === asked;
+  if (!isSame) {
+    const kept = stored?.refreshedAt === undefined ? {} : { refreshedAt: stored.refreshedAt };
+    return { ...newCheckpoint(asked), ...kept, rows: stored?.rows ?? 0, days, run: { kind: 'planning' } };
   }
   const { code: _code, retryAt: _retryAt, ...rest } = stored;
-  return stored.run ? rest : { ...rest, added: 0, changed: 0, removed: 0, requests: 0 };
+  if (stored.run) return { ...rest, days: stored.days ?? days };
+  return { ...rest, days, run: { kind: 'planning' }, added: 0, changed: 0, removed: 0, requests: 0 };
 }
 
 /** Does the next piece of work and says where that leaves us; `run` is absent when nothing is left. */
@@ -38,8 +46,42 @@ function step(context: RunContext, checkpoint: Checkpoint): Checkpoint {
   if (run?.kind === 'backfill') return backfillRound(context, checkpoint, run);
   if (run?.kind === 'changes') return changesPage(context, checkpoint, run);
   if (run?.kind === 'closing') return close(context, checkpoint, run.isFirst);
+  const unfinished: Checkpoint = { ...checkpoint, state: 'unfinished' };
   const [missing] = uncoveredDays(context.days, checkpoint.covered);
-  return missing ? startBackfill(context, checkpoint, missing) : startChanges(checkpoint);
+  return missing
+    ? startBackfill(context, unfinished, missing)
+    : changesPage(context, unfinished, CHANGES_START);
+}
+
+function stepOrRestart(context: RunContext, checkpoint: Checkpoint): Checkpoint {
+  try {
+    return step(context, checkpoint);
+  } catch (error) {
+    const run = withoutCursors(checkpoint.run, error);
+    if (!run) throw error;
+    return { ...checkpoint, run };
+  }
+}
+
+/** A server that refuses cursors for ever must not be asked for ever. */
+const MOST_RESTARTS = 3;
+
+/** Cursors may expire (documented nowhere, seen elsewhere): then their lists begin anew, which writes nothing twice. */
+function withoutCursors(run: Checkpoint['run'], error: unknown): Checkpoint['run'] {
+  if (!(error instanceof ProblemError) || (error.code !== 'bad_request' && error.code !== 'not_found'))
+    return undefined;
+  if (run?.kind !== 'backfill' && run?.kind !== 'changes') return undefined;
+  const restarts = (run.restarts ?? 0) + 1;
+  if (restarts > MOST_RESTARTS) return undefined;
+  if (run.kind === 'changes')
+    return run.position.cursor === undefined ? undefined : { ...run, position: START, restarts };
+  if (run.windows.every(({ position }) => position.done || position.cursor === undefined)) return undefined;
+  const windows = run.windows.map(({ total: _total, ...window }) =>
+    window.position.done
+      ? { ...window, ...(_total === undefined ? {} : { total: _total }) }
+      : { ...window, position: START, received: 0 },
+  );
+  return { ...run, windows, restarts };
 }
 
 /** Rows that the dates have let go of leave; rows of a first import are put in the order in which they happened. */
@@ -49,7 +91,7 @@ function close(context: RunContext, checkpoint: Checkpoint, isFirst: boolean): C
   const gone = outside.map((id) => ({ id, gone: true as const }));
   const removed = gone.length === 0 ? 0 : table.merge(context.fields, gone, LEFT_DATES).removed;
   if (isFirst) table.sortBy(resource.dateField);
-  const { run: _closed, total, ...rest } = checkpoint;
+  const { run: _closed, days: _days, total, ...rest } = checkpoint;
   const rows = table.countRows();
   // The API counted for the first import; what was added since is known by its changes alone.
   const known = isFirst && total !== undefined ? { total } : {};

@@ -19,9 +19,11 @@ export function toCell(value: Value): Cell {
   return value === '' ? '' : `'${fitted(value)}`;
 }
 
-/** Text as it may stand in one cell. */
+/** Text as it may stand in one cell; never cut through the middle of a character. */
 export function fitted(text: string): string {
-  return text.length <= LONGEST_TEXT ? text : text.slice(0, LONGEST_TEXT) + CUT_MARK;
+  if (text.length <= LONGEST_TEXT) return text;
+  const isHalf = /[\ud800-\udbff]/.test(text.charAt(LONGEST_TEXT - 1));
+  return text.slice(0, isHalf ? LONGEST_TEXT - 1 : LONGEST_TEXT) + CUT_MARK;
 }
 
 /** Automatic. */

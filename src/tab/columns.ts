@@ -7,7 +7,13 @@ import { KEYS } from './metadata';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const HEADER_BACKGROUND = '#e8f0fe';
-const WIDTHS: Readonly<Record<string, number>> = { moment: 150, seconds: 80, cents: 80, number: 80, yes_no: 90 };
+const WIDTHS: Readonly<Record<string, number>> = {
+  moment: 150,
+  seconds: 80,
+  cents: 80,
+  number: 80,
+  yes_no: 90,
+};
 const TEXT_WIDTH = 140;
 
 /**
@@ -46,12 +52,16 @@ export function addColumns(sheet: Sheet, resource: Resource, fieldNames: readonl
 /** Takes columns off the tab again, from the right so that the others keep their places meanwhile. */
 export function dropColumns(sheet: Sheet, fieldNames: readonly string[]): void {
   const { columns } = readLayout(sheet);
-  const places = fieldNames.map((name) => columns.get(name)).filter((column): column is number => column !== undefined);
+  const places = fieldNames
+    .map((name) => columns.get(name))
+    .filter((column): column is number => column !== undefined);
   for (const column of places.sort((a, b) => b - a)) sheet.deleteColumn(column);
 }
 
 function tagHeader(sheet: Sheet, row: number): void {
-  sheet.getRange(`${row}:${row}`).addDeveloperMetadata(KEYS.header, '1', SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
+  sheet
+    .getRange(`${row}:${row}`)
+    .addDeveloperMetadata(KEYS.header, '1', SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
   sheet.setFrozenRows(row);
 }
 

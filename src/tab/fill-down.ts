@@ -15,6 +15,10 @@ export function fillDown(sheet: Sheet, layout: Layout, startRow: number, count: 
   for (const run of runsOf(columns)) {
     sheet
       .getRange(firstRow, run.start, 1, run.count)
-      .copyTo(sheet.getRange(startRow, run.start, count, run.count), SpreadsheetApp.CopyPasteType.PASTE_FORMULA, false);
+      .copyTo(
+        sheet.getRange(startRow, run.start, count, run.count),
+        SpreadsheetApp.CopyPasteType.PASTE_FORMULA,
+        false,
+      );
   }
 }

@@ -44,7 +44,10 @@ export function createImportTab(
   columns: readonly string[],
   importText: string,
 ): ImportTab {
-  const sheet = spreadsheet.insertSheet(freeName(spreadsheet, resource.tabName), spreadsheet.getSheets().length);
+  const sheet = spreadsheet.insertSheet(
+    freeName(spreadsheet, resource.tabName),
+    spreadsheet.getSheets().length,
+  );
   // A new tab has 26 columns; blank ones count against the spreadsheet's cells.
   const surplus = sheet.getMaxColumns() - columns.length;
   if (surplus > 0) sheet.deleteColumns(columns.length + 1, surplus);

@@ -43,7 +43,7 @@ export interface Segment {
 /** Owned columns that stand beside each other, so that each row takes as few writes as possible. */
 export function segmentsOf(layout: Layout): Segment[] {
   const fieldAt = new Map<number, string>();
-  layout.columns.forEach((column, field) => fieldAt.set(column, field));
+  for (const [field, column] of layout.columns) fieldAt.set(column, field);
   return runsOf([...fieldAt.keys()]).map(({ start, count }) => ({
     start,
     fields: Array.from({ length: count }, (_, index) => fieldAt.get(start + index) as string),

@@ -33,8 +33,9 @@ function usersRows(sheet: Sheet, layout: Layout, run: Run): boolean[] {
   return values.map(
     (cells, row) =>
       // Formulas that were filled down are no work of the user's that could be lost.
-      cells.some((value, column) => !owned.has(column + 1) && value !== '' && formulas[row]?.[column] === '') ||
-      (notes[row] ?? []).some((note) => note !== '' && !note.startsWith(MARK)),
+      cells.some(
+        (value, column) => !owned.has(column + 1) && value !== '' && formulas[row]?.[column] === '',
+      ) || (notes[row] ?? []).some((note) => note !== '' && !note.startsWith(MARK)),
   );
 }
 

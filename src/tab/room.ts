@@ -17,7 +17,9 @@ export function ensureRows(sheet: Sheet, lastRow: number): void {
 
 /** The cells that a spreadsheet can still take: empty ones count as used, as Google counts them. */
 export function freeCells(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): number {
-  const used = spreadsheet.getSheets().reduce((sum, sheet) => sum + sheet.getMaxRows() * sheet.getMaxColumns(), 0);
+  const used = spreadsheet
+    .getSheets()
+    .reduce((sum, sheet) => sum + sheet.getMaxRows() * sheet.getMaxColumns(), 0);
   return Math.max(0, SPREADSHEET_CELLS - used);
 }
 

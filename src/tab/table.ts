@@ -24,6 +24,8 @@ export interface Table {
   fields(): string[];
   /** How many rows carry an id. */
   countRows(): number;
+  /** Up to so many of the ids, the lowest rows first: those are the youngest. */
+  someIds(count: number): string[];
   /** Finds rows by id and columns by their tags, writes in place, adds at the bottom, and flushes. */
   merge(fieldNames: readonly string[], incoming: readonly Incoming[], goneReason: string): MergeCounts;
   /** Puts the rows in the order of a field, oldest first; what users typed beside a row moves with it. */
@@ -39,17 +41,28 @@ export function openTable(sheet: Sheet, resource: Resource): Table {
 
   function columnValues(layout: Layout, column: number): unknown[] {
     const count = sheet.getLastRow() - layout.headerRow;
-    return count <= 0 ? [] : sheet.getRange(layout.headerRow + 1, column, count, 1).getValues().map((row) => row[0]);
+    return count <= 0
+      ? []
+      : sheet
+          .getRange(layout.headerRow + 1, column, count, 1)
+          .getValues()
+          .map((row) => row[0]);
   }
 
   function readIds(layout: Layout): string[] {
-    return columnValues(layout, idColumnOf(layout)).map((id) => (id === null || id === undefined ? '' : String(id)));
+    return columnValues(layout, idColumnOf(layout)).map((id) =>
+      id === null || id === undefined ? '' : String(id),
+    );
   }
 
   return {
     name: sheet.getName(),
     fields: () => [...layoutNow().columns.keys()],
     countRows: () => readIds(layoutNow()).filter((id) => id !== '').length,
+    someIds: (count) =>
+      readIds(layoutNow())
+        .filter((id) => id !== '')
+        .slice(-count),
     merge(fieldNames, incoming, goneReason) {
       const layout = layoutNow();
       const plan = planMerge(readIds(layout), incoming);
@@ -63,7 +76,12 @@ export function openTable(sheet: Sheet, resource: Resource): Table {
         writer.write(start, plan.additions);
         fillDown(sheet, layout, start, added);
       }
-      const removed = removeRows(sheet, layout, plan.removals.map((index) => firstRow + index), goneReason);
+      const removed = removeRows(
+        sheet,
+        layout,
+        plan.removals.map((index) => firstRow + index),
+        goneReason,
+      );
       SpreadsheetApp.flush();
       return { added, changed: plan.changes.length, removed };
     },
@@ -96,13 +114,20 @@ interface Writer {
   write(startRow: number, rows: ReadonlyArray<readonly Value[]>): void;
 }
 
-function createWriter(sheet: Sheet, resource: Resource, layout: Layout, fieldNames: readonly string[]): Writer {
+function createWriter(
+  sheet: Sheet,
+  resource: Resource,
+  layout: Layout,
+  fieldNames: readonly string[],
+): Writer {
   const place = new Map(fieldNames.map((name, index) => [name, index]));
   // A column that appeared since the page was asked for is left for the next refresh.
   const columns = new Map([...layout.columns].filter(([field]) => place.has(field)));
   const segments = segmentsOf({ ...layout, columns });
   const textRuns = runsOf(
-    [...columns].filter(([field]) => NUMBER_FORMATS[fieldNamed(resource, field).type] === TEXT_FORMAT).map(([, column]) => column),
+    [...columns]
+      .filter(([field]) => NUMBER_FORMATS[fieldNamed(resource, field).type] === TEXT_FORMAT)
+      .map(([, column]) => column),
   );
   return {
     write(startRow, rows) {
@@ -110,7 +135,8 @@ function createWriter(sheet: Sheet, resource: Resource, layout: Layout, fieldNam
       // A user may have made cells Plain text, where the apostrophe would show.
       if (textRuns.length > 0) {
         const areas = textRuns.map(
-          (run) => `${columnLetters(run.start)}${startRow}:${columnLetters(run.start + run.count - 1)}${endRow}`,
+          (run) =>
+            `${columnLetters(run.start)}${startRow}:${columnLetters(run.start + run.count - 1)}${endRow}`,
         );
         sheet.getRangeList(areas).setNumberFormat(TEXT_FORMAT);
       }
@@ -131,7 +157,10 @@ function cellsOf(row: readonly Value[], segment: Segment, place: ReadonlyMap<str
 function writeChanges(writer: Writer, plan: Merge, firstRow: number): void {
   const valuesAt = new Map(plan.changes.map((change) => [firstRow + change.index, change.values]));
   for (const run of runsOf([...valuesAt.keys()])) {
-    const rows = Array.from({ length: run.count }, (_, index) => valuesAt.get(run.start + index) as readonly Value[]);
+    const rows = Array.from(
+      { length: run.count },
+      (_, index) => valuesAt.get(run.start + index) as readonly Value[],
+    );
     writer.write(run.start, rows);
   }
 }

@@ -17,41 +17,59 @@ const TSX = join(process.cwd(), 'node_modules/tsx/dist/cli.mjs');
 let server: ChildProcess | undefined;
 afterEach(() => void server?.kill());
 
-test.each(ANSWER_STYLES)('the workbook equals the server’s data, field by field: %s', async (style) => {
-  const { url, key } = await startServer(style);
-  const workbook = await emulate(url, key);
-  const sheet = workbook.sheets.find(({ name }) => name === 'Calls') as SheetJson;
-  const { fields, rows } = readTable(sheet);
+test.each(ANSWER_STYLES)(
+  'the workbook equals the server’s data, field by field: %s',
+  async (style) => {
+    const { url, key } = await startServer(style);
+    const workbook = await emulate(url, key);
+    const sheet = workbook.sheets.find(({ name }) => name === 'Calls') as SheetJson;
+    const { fields, rows } = readTable(sheet);
 
-  const world = createCallScaler({ seed: 7, now: () => Date.parse(START), startTime: Date.parse(START) }).world;
-  const oracle = createOracle(world, { timeZone: ZONE, olderNames: style === 'older-names' });
-  const isInside = ({ created_at }: { created_at: string }): boolean => {
-    const day = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(Date.parse(created_at));
-    return day >= DAYS.start && day <= DAYS.end;
-  };
-  const expected = world.calls(Date.parse(START)).filter(isInside);
-  // A person may edit an old call while the import runs: such a field may show either state.
-  const later = new Map(world.calls(Date.parse(START) + 600_000).map((call) => [call.id, call]));
+    const world = createCallScaler({
+      seed: 7,
+      now: () => Date.parse(START),
+      startTime: Date.parse(START),
+    }).world;
+    const oracle = createOracle(world, { timeZone: ZONE, olderNames: style === 'older-names' });
+    const isInside = ({ created_at }: { created_at: string }): boolean => {
+      const day = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(Date.parse(created_at));
+      return day >= DAYS.start && day <= DAYS.end;
+    };
+    const expected = world.calls(Date.parse(START)).filter(isInside);
+    // A person may edit an old call while the import runs: such a field may show either state.
+    const later = new Map(world.calls(Date.parse(START) + 600_000).map((call) => [call.id, call]));
 
-  expect(expected.length).toBeGreaterThan(5_000);
-  expect(rows.size).toBe(expected.length);
-  expect([...fields].sort()).toEqual([...ALL_FIELDS].sort());
-  const differences: unknown[] = [];
-  for (const call of expected) {
-    const row = rows.get(call.id);
-    for (const field of fields) {
-      const cell = row?.get(field)?.v;
-      const [before, after] = [oracle(call, field), oracle(later.get(call.id) ?? call, field)];
-      if (!sameCell(cell, before) && !sameCell(cell, after)) differences.push({ id: call.id, field, cell, before });
+    expect(expected.length).toBeGreaterThan(5_000);
+    expect(rows.size).toBe(expected.length);
+    expect([...fields].sort()).toEqual([...ALL_FIELDS].sort());
+    const differences: unknown[] = [];
+    for (const call of expected) {
+      const row = rows.get(call.id);
+      for (const field of fields) {
+        const cell = row?.get(field)?.v;
+        const [before, after] = [oracle(call, field), oracle(later.get(call.id) ?? call, field)];
+        if (!sameCell(cell, before) && !sameCell(cell, after))
+          differences.push({ id: call.id, field, cell, before });
+      }
     }
-  }
-  expect(differences.slice(0, 5)).toEqual([]);
-  // No string of the API is ever a formula.
-  expect(sheet.cells.filter((cell) => cell.f !== undefined)).toEqual([]);
-}, 120_000);
+    expect(differences.slice(0, 5)).toEqual([]);
+    // No string of the API is ever a formula.
+    expect(sheet.cells.filter((cell) => cell.f !== undefined)).toEqual([]);
+  },
+  120_000,
+);
 
 function startServer(style: string): Promise<{ url: string; key: string }> {
-  const child = spawn(process.execPath, [TSX, 'emulator/callscaler/cli.ts', '--port', '0', '--style', style, '--start', START]);
+  const child = spawn(process.execPath, [
+    TSX,
+    'emulator/callscaler/cli.ts',
+    '--port',
+    '0',
+    '--style',
+    style,
+    '--start',
+    START,
+  ]);
   server = child;
   return new Promise((resolve, reject) => {
     let text = '';
@@ -74,7 +92,17 @@ async function emulate(url: string, key: string): Promise<WorkbookJson> {
     const path = join(folder, 'scenario.json');
     const out = join(folder, 'workbook.json');
     writeFileSync(path, JSON.stringify(scenario));
-    await promisify(execFile)(process.execPath, [TSX, 'emulator/cli.ts', path, '--api', url, '--key', key, '--out', out]);
+    await promisify(execFile)(process.execPath, [
+      TSX,
+      'emulator/cli.ts',
+      path,
+      '--api',
+      url,
+      '--key',
+      key,
+      '--out',
+      out,
+    ]);
     return JSON.parse(readFileSync(out, 'utf8')) as WorkbookJson;
   } finally {
     rmSync(folder, { recursive: true });
@@ -83,7 +111,12 @@ async function emulate(url: string, key: string): Promise<WorkbookJson> {
 
 /** Rows by id and fields by column, found as a stranger would: by the metadata on the columns. */
 function readTable(sheet: SheetJson): { fields: string[]; rows: Map<string, Map<string, CellJson>> } {
-  const fieldAt = new Map(Object.entries(sheet.columnMetadata ?? {}).map(([column, [entry]]) => [Number(column), entry?.value as string]));
+  const fieldAt = new Map(
+    Object.entries(sheet.columnMetadata ?? {}).map(([column, [entry]]) => [
+      Number(column),
+      entry?.value as string,
+    ]),
+  );
   const byRow = new Map<number, Map<string, CellJson>>();
   for (const cell of sheet.cells) {
     const field = fieldAt.get(cell.c);
@@ -91,6 +124,10 @@ function readTable(sheet: SheetJson): { fields: string[]; rows: Map<string, Map<
     const row = byRow.get(cell.r) ?? new Map<string, CellJson>();
     byRow.set(cell.r, row.set(field, cell));
   }
-  const rows = new Map([...byRow.values()].filter((row) => row.get('id')?.v !== undefined).map((row) => [String(row.get('id')?.v), row]));
+  const rows = new Map(
+    [...byRow.values()]
+      .filter((row) => row.get('id')?.v !== undefined)
+      .map((row) => [String(row.get('id')?.v), row]),
+  );
   return { fields: [...fieldAt.values()], rows };
 }

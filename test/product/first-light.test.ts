@@ -12,7 +12,9 @@ test('calls arrive, a formula answers, an hour passes, new calls appear', () => 
   const done = stage.refresh(made.id);
   expect(done).toMatchObject({ state: 'done', added: done.rows, changed: 0, removed: 0 });
   expect(done.rows).toBeGreaterThan(3_000);
-  expect(done.message).toBe(`${done.rows.toLocaleString('en-US')} of ${done.rows.toLocaleString('en-US')} calls`);
+  expect(done.message).toBe(
+    `${done.rows.toLocaleString('en-US')} of ${done.rows.toLocaleString('en-US')} calls`,
+  );
 
   const sheet = stage.file.sheet('Calls');
   const before = sheet.values().length;
@@ -24,7 +26,9 @@ test('calls arrive, a formula answers, an hour passes, new calls appear', () => 
   const [hourly] = stage.google.advance(HOUR);
   expect(hourly).toMatchObject({ functionName: 'refreshDue', ok: true, notImplemented: [] });
   expect(sheet.values().length).toBeGreaterThan(before);
-  const changesAsked = stage.api.requests.filter(({ path, query }) => path.endsWith('/calls') && query.updated_since !== undefined);
+  const changesAsked = stage.api.requests.filter(
+    ({ path, query }) => path.endsWith('/calls') && query.updated_since !== undefined,
+  );
   expect(changesAsked).toHaveLength(1);
   expect(changesAsked[0]?.query).toMatchObject({ limit: '500' });
   expect(stage.api.writes).toEqual([]);
@@ -38,7 +42,8 @@ test('the values are what a spreadsheet can work with', () => {
   const sheet = stage.file.sheet('Calls');
   const headers = (sheet.values()[0] as string[]).map(String);
   const column = (label: string): number => headers.indexOf(label) + 1;
-  const raws = (label: string): unknown[] => Array.from({ length: sheet.values().length - 1 }, (_, index) => sheet.raw(index + 2, column(label)));
+  const raws = (label: string): unknown[] =>
+    Array.from({ length: sheet.values().length - 1 }, (_, index) => sheet.raw(index + 2, column(label)));
 
   const numbers = raws('Caller number').filter((value) => value !== null);
   expect(numbers.every((value) => typeof value === 'string' && /^\+\d{11}$/.test(value))).toBe(true);
@@ -46,11 +51,14 @@ test('the values are what a spreadsheet can work with', () => {
   expect(sheet.display()[1]?.[column('Date') - 1]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
   const seconds = raws('Duration').reduce<number>((sum, value) => sum + (value as number), 0) * 86_400;
   expect(seconds).toBeGreaterThan(1_000_000);
-  expect(raws('Cost').every((value) => value === null || (typeof value === 'number' && value < 50))).toBe(true);
+  expect(raws('Cost').every((value) => value === null || (typeof value === 'number' && value < 50))).toBe(
+    true,
+  );
   // Strangers' texts came, and all of them stayed text.
   const names = new Set(raws('Caller name'));
   expect(ODD_TEXTS.filter((text) => names.has(text)).length).toBeGreaterThan(5);
-  for (let row = 1; row <= 2_000; row++) for (let at = 1; at <= headers.length; at++) expect(sheet.formula(row, at)).toBeFalsy();
+  for (let row = 1; row <= 2_000; row++)
+    for (let at = 1; at <= headers.length; at++) expect(sheet.formula(row, at)).toBeFalsy();
 }, 120_000);
 
 test('a second refresh finds the rows by id after the user has sorted, moved and renamed', () => {
@@ -70,7 +78,10 @@ test('a second refresh finds the rows by id after the user has sorted, moved and
   stage.google.advance(6 * HOUR);
   const rows = sheet.values();
   expect(rows.find((row) => row[width - 1] === noted)?.[0]).toBe('call back');
-  const ids = rows.slice(1).map((row) => row[width - 1]).filter((value) => value !== '');
+  const ids = rows
+    .slice(1)
+    .map((row) => row[width - 1])
+    .filter((value) => value !== '');
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.length).toBeGreaterThan(400);
 });

@@ -4,20 +4,56 @@ import type { CallRow, World } from '../../emulator/callscaler/index';
 export type Expected = string | number | boolean | null;
 
 const TEXTS = [
-  'id', 'direction', 'status', 'caller_name', 'caller_number', 'tracking_number', 'destination_number', 'call_flow_name',
-  'source', 'utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content', 'gclid', 'fbclid', 'msclkid',
-  'landing_page_url', 'referrer_url', 'qualification_reason', 'ai_category', 'recording_url', 'transcription', 'summary',
+  'id',
+  'direction',
+  'status',
+  'caller_name',
+  'caller_number',
+  'tracking_number',
+  'destination_number',
+  'call_flow_name',
+  'source',
+  'utm_source',
+  'utm_medium',
+  'utm_campaign',
+  'utm_term',
+  'utm_content',
+  'gclid',
+  'fbclid',
+  'msclkid',
+  'landing_page_url',
+  'referrer_url',
+  'qualification_reason',
+  'ai_category',
+  'recording_url',
+  'transcription',
+  'summary',
 ] as const;
 
 const PLAIN = ['qualified', 'qualified_ai', 'ai_score', 'has_transcription', 'robo_score'] as const;
 
-const OUTCOMES: Record<string, string> = { completed: 'answered', voicemail: 'voicemail', 'no-answer': 'missed', busy: 'missed', failed: 'failed' };
+const OUTCOMES: Record<string, string> = {
+  completed: 'answered',
+  voicemail: 'voicemail',
+  'no-answer': 'missed',
+  busy: 'missed',
+  failed: 'failed',
+};
 /** The older pages' words for the same statuses: what the raw `status` column shows then. */
 const OLDER: Record<string, string> = { completed: 'answered', 'no-answer': 'missed', busy: 'missed' };
 
 export const ALL_FIELDS: readonly string[] = [
-  'created_at', 'outcome', 'number_name', 'duration_seconds', 'keywords_spotted', 'recording_duration', 'value_cents', 'cost_cents',
-  ...TEXTS.filter((name) => name !== 'id'), ...PLAIN, 'id',
+  'created_at',
+  'outcome',
+  'number_name',
+  'duration_seconds',
+  'keywords_spotted',
+  'recording_duration',
+  'value_cents',
+  'cost_cents',
+  ...TEXTS.filter((name) => name !== 'id'),
+  ...PLAIN,
+  'id',
 ];
 
 export interface OracleOptions {
@@ -25,7 +61,10 @@ export interface OracleOptions {
   readonly olderNames: boolean;
 }
 
-export function createOracle(world: World, { timeZone, olderNames }: OracleOptions): (call: CallRow, field: string) => Expected {
+export function createOracle(
+  world: World,
+  { timeZone, olderNames }: OracleOptions,
+): (call: CallRow, field: string) => Expected {
   const names = new Map(world.numbers.map((number) => [number.phoneNumber, number.name]));
   const local = localSerial(timeZone);
   const seconds = (value: number | null): Expected => (value === null ? null : value / 86_400);
@@ -60,10 +99,26 @@ export function createOracle(world: World, { timeZone, olderNames }: OracleOptio
 
 /** Days since 30 December 1899 on the wall clock of a zone. */
 function localSerial(timeZone: string): (ms: number) => number {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
   return (ms) => {
     const part = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
-    const wall = Date.UTC(part.year as number, (part.month as number) - 1, part.day, part.hour, part.minute, part.second);
+    const wall = Date.UTC(
+      part.year as number,
+      (part.month as number) - 1,
+      part.day,
+      part.hour,
+      part.minute,
+      part.second,
+    );
     return wall / 86_400_000 + 25_569;
   };
 }

@@ -71,7 +71,10 @@ test('a revoked key pauses the import, keeps every row, and another key goes on'
   expect(stage.api.requests).toHaveLength(asked);
 
   const connectionId = stage.connect(stage.api.addKey(), 'New key');
-  stage.value('updateImport', { id, definition: { ...(paused as NonNullable<typeof paused>).definition, connectionId } });
+  stage.value('updateImport', {
+    id,
+    definition: { ...(paused as NonNullable<typeof paused>).definition, connectionId },
+  });
   stage.value('pauseImport', { id, paused: false });
   expect(stage.refresh(id)).toMatchObject({ state: 'done' });
 });
@@ -81,7 +84,10 @@ test('a key of another business is not let near the rows of this one', () => {
   const other = stage.api.addBusiness({ callsPerDay: 20 });
   const connectionId = stage.connect(other.key, 'Other');
   const [view] = stage.value('getState').imports;
-  const answer = stage.call('updateImport', { id, definition: { ...(view as NonNullable<typeof view>).definition, connectionId } });
+  const answer = stage.call('updateImport', {
+    id,
+    definition: { ...(view as NonNullable<typeof view>).definition, connectionId },
+  });
   expect(answer).toMatchObject({ ok: false, error: { code: 'bad_input' } });
   expect(JSON.stringify(answer)).toContain('belongs to another business');
   expect(JSON.stringify(rowsOf(stage))).toBe(before);
@@ -103,14 +109,20 @@ test('an outage keeps the rows, says so, and the next hour makes up for it', () 
 
 test.each([
   ['no answer', { kind: 'failure', failure: 'connection' }, 'failed', 'could not be reached'],
-  ['rate limit', { kind: 'status', status: 429, body: 'flat', retryAfter: 30 }, 'working', 'limit of requests per minute'],
+  [
+    'rate limit',
+    { kind: 'status', status: 429, body: 'flat', retryAfter: 30 },
+    'working',
+    'limit of requests per minute',
+  ],
   ['no rights', { kind: 'status', status: 403, body: 'nested' }, 'paused', 'lacks the rights'],
   ['two lists and none expected', { kind: 'page', page: 'two-arrays' }, 'failed', 'could not be read'],
 ] as const)('%s: a plain sentence, and nothing lost', (_name, fault, state, words) => {
   const { stage, id, before } = imported();
   stage.api.faults.plan({ route: 'GET /calls', fault: fault as never });
   let progress = stage.value('refreshSlice', { id });
-  for (let count = 0; count < 20 && progress.state === 'working' && progress.waitSeconds === 0; count++) progress = stage.value('refreshSlice', { id });
+  for (let count = 0; count < 20 && progress.state === 'working' && progress.waitSeconds === 0; count++)
+    progress = stage.value('refreshSlice', { id });
   expect(progress).toMatchObject({ state });
   expect(progress.message).toContain(words);
   expect(JSON.stringify(rowsOf(stage))).toBe(before);
@@ -119,14 +131,26 @@ test.each([
 test.each([
   ['resource', { resource: 'cats' }, 'Unknown resource “cats”. Allowed: calls.'],
   ['filter', { filters: { colour: 'red' } }, 'Unknown filter “colour”'],
-  ['status', { filters: { status: 'asleep' } }, '“asleep” is no value for “status”. Allowed: completed, no-answer'],
+  [
+    'status',
+    { filters: { status: 'asleep' } },
+    '“asleep” is no value for “status”. Allowed: completed, no-answer',
+  ],
   ['date', { dates: { start: '2026-02-30' } }, 'Cannot read the date “2026-02-30”'],
   ['order of dates', { dates: { start: '2026-02-10', end: '2026-02-01' } }, 'is before the start date'],
   ['schedule', { schedule: { every: 'minute' } }, 'schedule.every'],
 ])('a definition with a bad %s is refused with what is allowed', (_name, change, words) => {
   const stage = createStage(SMALL);
   const connectionId = stage.connect();
-  const definition = { resource: 'calls', connectionId, dates: { range: 'today' }, filters: {}, columns: [], schedule: { every: 'hour' }, ...change };
+  const definition = {
+    resource: 'calls',
+    connectionId,
+    dates: { range: 'today' },
+    filters: {},
+    columns: [],
+    schedule: { every: 'hour' },
+    ...change,
+  };
   const answer = stage.call('createImport', definition as never);
   expect(answer).toMatchObject({ ok: false, error: { code: 'bad_input' } });
   expect(JSON.stringify(answer)).toContain(words);

@@ -41,8 +41,8 @@ export interface Filter {
    * calls that have left the filter must come to be removed.
    */
   readonly mutable?: boolean;
-  /** Whether a record passes. Absent where only the server can tell. */
-  readonly test?: (raw: JsonObject, value: FilterValue) => boolean;
+  /** Whether a record passes; undefined where it does not say. No test at all where only the server can ever tell. */
+  readonly test?: (raw: JsonObject, value: FilterValue) => boolean | undefined;
 }
 
 /** A list of the API as data. The engine knows resources only through this type. */

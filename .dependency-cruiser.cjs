@@ -1,0 +1,80 @@
+/**
+ * Who may import whom. Checked by `npm run check:imports`, proved by test/architecture/import-rule.test.ts,
+ * explained in ARCHITECTURE.md. Whatever a room is not allowed here, it is forbidden.
+ */
+
+const BASE = ['src/wire.ts', 'src/problem.ts', 'src/dates/'];
+const PRODUCT = ['src/callscaler/', 'src/tab/', 'src/imports/', ...BASE];
+
+/** Each room, and what of ours it may import beside itself. The first one that fits a file counts. */
+const ROOMS = {
+  'src/index.ts': ['src/'],
+  'src/entry/': ['src/'],
+  'src/wire.ts': [],
+  'src/problem.ts': ['src/wire.ts'],
+  'src/dates/': BASE,
+  'src/callscaler/': BASE,
+  'src/imports/': ['src/callscaler/', ...BASE],
+  // The two that decide what is written where: pure, so that every case can be tried without a spreadsheet.
+  'src/tab/(merge|cells).ts': ['src/callscaler/', ...BASE],
+  'src/tab/': ['src/callscaler/', 'src/imports/', ...BASE],
+  'src/refresh/': PRODUCT,
+  // A formula asks the same questions as a refresh.
+  'src/formulas/': ['src/refresh/(plan|question).ts', ...PRODUCT],
+  // The hands on Google serve what the product defines, and know nothing of who uses them.
+  'src/google/': ['src/callscaler/', 'src/imports/', ...BASE],
+  // wire.ts holds types alone (a test sees to it), so the sidebar carries no code of the script.
+  'sidebar/': ['src/wire.ts'],
+  'emulator/apps-script/': ['emulator/http.ts'],
+  'emulator/callscaler/': ['emulator/http.ts'],
+  'emulator/': [],
+  'playground/': ['emulator/', 'build.mjs', 'build/'],
+  'build/': ['build.mjs'],
+  'build.mjs': ['build/'],
+  'test/': ['src/', 'sidebar/', 'emulator/', 'playground/', 'build.mjs', 'build/', '[^/]+[.](mjs|json)$'],
+};
+
+/** What may be carried into Code.js and Sidebar.html. Everything else in node_modules is for our machines. */
+const PACKAGES = { 'src/': ['date-fns', 'valibot'], 'sidebar/': ['preact'] };
+
+const OURS = '^(src|sidebar|emulator|playground|build|test)/|^[^/]+[.](mjs|cjs|ts|json)$';
+
+const pattern = (paths) => `^(${paths.map((path) => path.replace(/\.(?=ts$|mjs$)/g, '[.]')).join('|')})`;
+
+const names = Object.keys(ROOMS);
+
+const rooms = names.map((room, index) => ({
+  name: `${room} imports only ${ROOMS[room].join(', ') || 'itself'}`,
+  severity: 'error',
+  from: { path: pattern([room]), ...(index > 0 && { pathNot: pattern(names.slice(0, index)) }) },
+  to: { path: OURS, pathNot: pattern([room, ...ROOMS[room]]) },
+}));
+
+const packages = Object.entries(PACKAGES).map(([room, allowed]) => ({
+  name: `${room} carries only ${allowed.join(', ')}`,
+  severity: 'error',
+  from: { path: pattern([room]) },
+  to: { pathNot: [OURS, `^node_modules/(${allowed.join('|')})/`] },
+}));
+
+module.exports = {
+  forbidden: [
+    ...rooms,
+    ...packages,
+    {
+      name: 'every import leads somewhere',
+      comment: 'An import that cannot be followed cannot be judged.',
+      severity: 'error',
+      from: { path: OURS },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.d.ts', '.json', '.css'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

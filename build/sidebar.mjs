@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { BuildError } from './error.mjs';
+
+/** Google sends the page anew each time the sidebar opens: it has to stay small. */
+const MOST_BYTES = 80 * 1024;
+
+/**
+ * Bundles `sidebar/main.tsx` and `sidebar/style.css` into `sidebar/index.html`: HtmlService serves one file, and the
+ * sidebar loads nothing from elsewhere.
+ *
+ * @param {string} root The folder that holds `sidebar/`.
+ * @returns {Promise<string>} The text of Sidebar.html.
+ */
+export async function bundleSidebar(root) {
+  const folder = join(root, 'sidebar');
+  const [page, script, style] = await Promise.all([
+    readFile(join(folder, 'index.html'), 'utf8'),
+    bundle(root, join(folder, 'main.tsx')),
+    bundle(root, join(folder, 'style.css')),
+  ]);
+  const html = inline(inline(page, 'style', style), 'script', script);
+  const bytes = Buffer.byteLength(html);
+  if (bytes > MOST_BYTES) {
+    throw new BuildError(`Sidebar.html has ${bytes} bytes; at most ${MOST_BYTES} are allowed.`);
+  }
+  return html;
+}
+
+/**
+ * @param {string} root
+ * @param {string} entry
+ */
+async function bundle(root, entry) {
+  try {
+    const result = await build({
+      absWorkingDir: root,
+      entryPoints: [entry],
+      bundle: true,
+      write: false,
+      minify: true,
+      target: 'es2020',
+      format: 'iife',
+      charset: 'utf8',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      define: { 'process.env.NODE_ENV': '"production"' },
+      logLevel: 'silent',
+    });
+    return result.outputFiles[0]?.text ?? '';
+  } catch (error) {
+    throw new BuildError(`The sidebar does not build. ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/**
+ * Puts `text` in the place of the marker `<!-- style -->` or `<!-- script -->`.
+ * @param {string} page
+ * @param {'style' | 'script'} tag
+ * @param {string} text
+ */
+export function inline(page, tag, text) {
+  const marker = `<!-- ${tag} -->`;
+  const found = page.split(marker).length - 1;
+  if (found !== 1)
+    throw new BuildError(`sidebar/index.html has ${found} of ${marker}; it needs exactly one.`);
+  // Inside the element the parser looks for these two and nothing else, even within a string.
+  const safe = text
+    .trim()
+    .replace(/<\/(?=script|style)/gi, '<\\/')
+    .replace(/<!--/g, '<\\!--');
+  // A replacing function, since a replacing string would give $& and $' a meaning.
+  return page.replace(marker, () => `<${tag}>${safe}</${tag}>`);
+}

@@ -1,0 +1,57 @@
+import type { Switches, Welcome } from '../protocol';
+import { api } from './api';
+import { byId } from './elements';
+import { hintKnowsKey } from './hint';
+import { closeSidebar } from './sidebar';
+
+export interface Tools {
+  readonly show: (welcome: Welcome) => void;
+  readonly save: () => void;
+  readonly reset: () => void;
+}
+
+const COPIED_MS = 1500;
+
+/** The key, the switches and the two buttons of the top bar. */
+export function wireTools(
+  onSwitch: (change: Partial<Switches>) => void,
+  onError: (error: Error) => void,
+): Tools {
+  const save = () => location.assign('/workbook.xlsx');
+  const reset = () => {
+    closeSidebar();
+    void api.reset().catch(onError);
+  };
+  byId('save').addEventListener('click', save);
+  byId('reset').addEventListener('click', reset);
+  byId('copy-key').addEventListener(
+    'click',
+    (event) => void copyKey(event.currentTarget as HTMLElement).catch(onError),
+  );
+  byId('switches').addEventListener('change', (event) => {
+    const input = event.target as HTMLInputElement;
+    onSwitch({ [input.name]: input.checked });
+  });
+  return { show, save, reset };
+}
+
+function show({ demoKey, switches }: Welcome): void {
+  byId('demo-key').hidden = demoKey === null;
+  byId('demo-key').dataset.key = demoKey ?? '';
+  const code = byId('demo-key').querySelector('code');
+  if (code) code.textContent = demoKey ?? '';
+  hintKnowsKey(demoKey);
+  for (const [name, on] of Object.entries(switches)) {
+    const input = byId('switches').querySelector<HTMLInputElement>(`input[name="${name}"]`);
+    if (input) Object.assign(input, { checked: on, disabled: demoKey === null });
+  }
+  byId('switches').hidden = demoKey === null;
+}
+
+async function copyKey(button: HTMLElement): Promise<void> {
+  await navigator.clipboard.writeText(byId('demo-key').dataset.key ?? '');
+  button.textContent = 'Copied';
+  setTimeout(() => {
+    button.textContent = 'Copy';
+  }, COPIED_MS);
+}

@@ -1,0 +1,78 @@
+import { createHttpBackend } from '../../emulator/apps-script/index';
+import { createCallScaler } from '../../emulator/callscaler/index';
+import type { HttpBackend } from '../../emulator/http';
+import type { Switches } from '../protocol';
+
+export interface BackendOptions {
+  /** Another server in place of the made-up one, such as `http://127.0.0.1:4010/api/v1`. */
+  readonly api?: string;
+  readonly seed?: number;
+  /** Milliseconds since 1970 at which the emulated clock begins. */
+  readonly startTime: number;
+}
+
+/** What the script's UrlFetchApp reaches, and the ways to disturb it. */
+export interface Backend {
+  readonly http: HttpBackend;
+  /** Null where the server is somebody else's. */
+  readonly demoKey: string | null;
+  readonly switches: Switches;
+  set(change: Partial<Switches>): Switches;
+  /** Requests sent so far. */
+  requests(): number;
+  close(): void;
+}
+
+const ALL_OFF: Switches = { rateLimit: false, outage: false, revokedKey: false };
+const RETRY_AFTER_SECONDS = 20;
+
+/** The address in the bundle, which is never changed. */
+const API_BASE = 'https://callscaler.com/api/v1';
+
+export function createBackend(options: BackendOptions, now: () => number): Backend {
+  return options.api === undefined ? madeUp(options, now) : remote(options.api, now);
+}
+
+function madeUp({ seed, startTime }: BackendOptions, now: () => number): Backend {
+  const api = createCallScaler({ now, startTime, ...(seed === undefined ? {} : { seed }) });
+  let switches = ALL_OFF;
+  return {
+    http: api.handle,
+    demoKey: api.key,
+    get switches() {
+      return switches;
+    },
+    set(change) {
+      switches = { ...switches, ...change };
+      api.faults.clear();
+      if (switches.outage) api.faults.plan({ fault: { kind: 'status', status: 503, body: 'html' } });
+      else if (switches.revokedKey) api.faults.plan({ fault: { kind: 'status', status: 401 } });
+      else if (switches.rateLimit) {
+        api.faults.plan({ fault: { kind: 'status', status: 429, retryAfter: RETRY_AFTER_SECONDS } });
+      }
+      return switches;
+    },
+    requests: () => api.requests.length,
+    close: () => {},
+  };
+}
+
+function remote(api: string, now: () => number): Backend {
+  const http = createHttpBackend({
+    rewrite: { from: API_BASE, to: api.replace(/\/+$/, '') },
+    now,
+    latencyMs: 'measured',
+  });
+  let requests = 0;
+  return {
+    http: (batch) => {
+      requests += batch.length;
+      return http(batch);
+    },
+    demoKey: null,
+    switches: ALL_OFF,
+    set: () => ALL_OFF,
+    requests: () => requests,
+    close: () => http.close(),
+  };
+}

@@ -1,0 +1,232 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  createGoogle,
+  type Google,
+  type Manifest,
+  type Run,
+  type SpreadsheetFile,
+} from '../../emulator/apps-script/index';
+import { toXlsx } from '../../emulator/apps-script/xlsx';
+import type {
+  Argument,
+  Edit,
+  FunctionAnswer,
+  FunctionDoc,
+  RunAnswer,
+  ServerEvent,
+  Switches,
+  Welcome,
+} from '../protocol';
+import { activityOf, type Effect } from './activity';
+import { applyEdit } from './apply-edit';
+import { type Backend, type BackendOptions, createBackend } from './backend';
+import { type BookImage, StyleTable } from './book-image';
+import { functionArguments, functionResult } from './cell-values';
+import { imageOf } from './file-image';
+import { functionDocs } from './function-docs';
+import { firstItem, menuEntries } from './menu';
+import { shownBy } from './shown';
+
+const USER = 'owner@example.com';
+const FILE_NAME = 'My calls';
+
+export interface StageOptions extends BackendOptions {
+  /** The folder of the built product: Code.js, Sidebar.html, appsscript.json. */
+  readonly dist: string;
+  /** `google.script`, put before the sidebar's own scripts. */
+  readonly shim: string;
+}
+
+/** What the stage tells while nobody asks it. */
+export interface StageEvents {
+  /** The workbook is not what it was. */
+  readonly onChange: () => void;
+  readonly onEvent: (event: ServerEvent) => void;
+}
+
+/** Everything behind the page: the emulated Google with one open spreadsheet, and the API that it reaches. */
+export class Stage {
+  private table = new StyleTable();
+  private cached: { readonly revision: number; readonly image: BookImage } | undefined;
+
+  private constructor(
+    private readonly options: StageOptions,
+    private readonly events: StageEvents,
+    private readonly docs: readonly FunctionDoc[],
+    private google: Google,
+    private backend: Backend,
+    private file: SpreadsheetFile,
+  ) {
+    this.openFile();
+  }
+
+  static async create(options: StageOptions, events: StageEvents): Promise<Stage> {
+    const { google, backend, file, docs } = await setUp(options);
+    return new Stage(options, events, docs, google, backend, file);
+  }
+
+  /** Everything anew: the file, the script's stores, the API with its clock. */
+  async reset(): Promise<void> {
+    this.backend.close();
+    const { google, backend, file } = await setUp(this.options);
+    Object.assign(this, { google, backend, file, table: new StyleTable(), cached: undefined });
+    this.openFile();
+  }
+
+  welcome(): Welcome {
+    const menu = menuEntries(this.google.menu(this.file, USER));
+    return {
+      demoKey: this.backend.demoKey,
+      menu,
+      functions: this.docs,
+      switches: this.backend.switches,
+      clock: this.clock(),
+      firstStep: firstItem(menu),
+    };
+  }
+
+  book(): { readonly image: BookImage; readonly table: StyleTable } {
+    const { revision } = this.file;
+    if (this.cached?.revision !== revision) this.cached = { revision, image: imageOf(this.file, this.table) };
+    return { image: this.cached.image, table: this.table };
+  }
+
+  /** Applies what the user did. Returns the ids given to added sheets, by the page's ids. */
+  edit(edits: readonly Edit[]): Readonly<Record<string, string>> {
+    const added: Record<string, string> = {};
+    for (const edit of edits) {
+      const id = applyEdit(this.file, { ...edit, sheet: added[edit.sheet] ?? edit.sheet });
+      if (id !== undefined) added[edit.sheet] = id;
+    }
+    return added;
+  }
+
+  call(functionName: string, args: unknown[]): { readonly answer: RunAnswer; readonly tookMs: number } {
+    const before = this.measure();
+    const run = this.watched(() => this.google.call(this.file, USER, functionName, args));
+    const effect = this.effectSince(before);
+    if (!run.ok || effect.rows !== 0) this.tellActivity([run], effect);
+    return { answer: this.answerOf(run), tookMs: run.durationMs };
+  }
+
+  clickMenu(path: readonly string[]): RunAnswer {
+    const before = this.measure();
+    const run = this.watched(() => this.google.clickMenu(this.file, USER, path));
+    const effect = this.effectSince(before);
+    if (!run.ok || effect.requests > 0 || effect.rows !== 0) this.tellActivity([run], effect);
+    return this.answerOf(run);
+  }
+
+  customFunction(name: string, args: readonly Argument[]): FunctionAnswer {
+    const run = this.google.customFunction(this.file, name, functionArguments(args, this.file.timeZone));
+    this.tellClock();
+    if (!run.ok) return { ok: false, error: run.error?.message ?? 'The function stopped without a message.' };
+    return { ok: true, cells: functionResult(run.value, this.file.timeZone) };
+  }
+
+  /** The user moves the clock on: what was due in that time runs, and is told. */
+  advance(milliseconds: number): void {
+    const before = this.measure();
+    const runs = this.google.advance(milliseconds);
+    this.tellClock();
+    this.tellActivity(runs, this.effectSince(before));
+  }
+
+  /** Real time goes by: what the sidebar waits for passes at the API too. Told only where something ran. */
+  tick(milliseconds: number): void {
+    const before = this.measure();
+    const runs = this.google.advance(milliseconds);
+    if (Math.floor(before.now / 60_000) !== Math.floor(this.google.clock.now() / 60_000)) this.tellClock();
+    if (runs.length > 0) this.tellActivity(runs, this.effectSince(before));
+  }
+
+  set(switches: Partial<Switches>): Switches {
+    return this.backend.set(switches);
+  }
+
+  xlsx(): Promise<Uint8Array> {
+    // The page computes formulas by itself; in the saved file their values must stand too.
+    this.google.recalculate(this.file);
+    return toXlsx(this.file);
+  }
+
+  close(): void {
+    this.backend.close();
+  }
+
+  private openFile(): void {
+    this.file.onChange = () => this.events.onChange();
+    this.google.open(this.file, USER);
+    this.events.onChange();
+  }
+
+  /** A run may bring another tab to the front. */
+  private watched(run: () => Run): Run {
+    const before = this.file.activeSheet;
+    const done = run();
+    const { activeSheet } = this.file;
+    if (activeSheet !== before) this.events.onEvent({ kind: 'active sheet', id: String(activeSheet.id) });
+    this.tellClock();
+    return done;
+  }
+
+  private answerOf(run: Run): RunAnswer {
+    const shown = run.ui.map((event) => shownBy(event, this.options.shim));
+    if (run.ok) return { ok: true, value: run.value ?? null, shown };
+    return {
+      ok: false,
+      error: run.error ? `${run.error.name}: ${run.error.message}` : 'The run was ended.',
+      shown,
+    };
+  }
+
+  private measure() {
+    const rows = this.file.sheets.reduce((sum, sheet) => sum + sheet.grid.lastRow(), 0);
+    return { now: this.google.clock.now(), requests: this.backend.requests(), rows };
+  }
+
+  private effectSince(before: { readonly requests: number; readonly rows: number }): Effect {
+    const after = this.measure();
+    return { requests: after.requests - before.requests, rows: after.rows - before.rows };
+  }
+
+  private clock() {
+    return { now: this.google.clock.now(), timeZone: this.file.timeZone };
+  }
+
+  private tellClock(): void {
+    this.events.onEvent({ kind: 'clock', clock: this.clock() });
+  }
+
+  private tellActivity(runs: readonly Run[], effect?: Effect): void {
+    this.events.onEvent({ kind: 'activity', activity: activityOf(runs, this.google.clock.now(), effect) });
+  }
+}
+
+async function setUp(options: StageOptions) {
+  const read = (name: string) => readFile(join(options.dist, name), 'utf8');
+  const [code, sidebar, manifest] = await Promise.all([
+    read('Code.js'),
+    read('Sidebar.html'),
+    read('appsscript.json'),
+  ]);
+  // The API and Google share one clock, and each needs the other to be made: the API asks for the time later.
+  const late: { google?: Google } = {};
+  const backend = createBackend(options, () => late.google?.clock.now() ?? options.startTime);
+  const google = createGoogle({
+    code,
+    html: { Sidebar: sidebar },
+    manifest: JSON.parse(manifest) as Manifest,
+    http: backend.http,
+    startTime: options.startTime,
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+  });
+  late.google = google;
+  return {
+    google,
+    backend,
+    file: google.createFile({ name: FILE_NAME, owner: USER }),
+    docs: functionDocs(code),
+  };
+}

@@ -1,0 +1,125 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { SidebarState } from '../src/wire';
+import { createFormats } from './format';
+import { Announce, Announcer } from './parts/announcer';
+import { ProblemNotice } from './parts/problem-notice';
+import { Arrived, Screen } from './parts/screen';
+import { Loading } from './parts/skeleton';
+import { Connect } from './screens/connect';
+import { Editor } from './screens/editor';
+import { Imports } from './screens/imports';
+import { Run } from './screens/run';
+import { Settings } from './screens/settings';
+import type { Failure, Server } from './server';
+import { rememberNumbers } from './state/numbers';
+import { createRefreshes, type Refresh } from './state/refreshes';
+import { type Drafts, isRunning, type Place, type Sidebar, SidebarContext } from './state/sidebar';
+import { sleep } from './state/sleep';
+
+/** Coming back to the sidebar after this long reads the state anew: the schedule may have run. */
+const STALE_AFTER_MS = 60_000;
+
+export function App({ server }: { readonly server: Server }) {
+  const [state, setState] = useState<SidebarState>();
+  const [failure, setFailure] = useState<Failure>();
+  const [place, setPlace] = useState<Place>();
+  const [arrived, setArrived] = useState(false);
+  const [sentence, announce] = useState('');
+  const [refreshed, setRefreshed] = useState<ReadonlyMap<string, Refresh>>(new Map());
+  const drafts = useRef<Drafts>({ imports: new Map(), connection: { key: '', label: '' } }).current;
+  const readAt = useRef(0);
+
+  const load = useCallback(async () => {
+    readAt.current = Date.now();
+    const answer = await server.getState();
+    if (answer.ok) setState(answer.value);
+    return answer;
+  }, [server]);
+
+  const begin = useCallback(async () => {
+    setFailure(undefined);
+    const answer = await load();
+    if (!answer.ok) return setFailure(answer.error);
+    const { connections, imports } = answer.value;
+    setPlace(connections.length === 0 && imports.length === 0 ? { name: 'connect' } : { name: 'imports' });
+  }, [load]);
+
+  // Without a word where it fails: what is shown stays.
+  const reload = useCallback(async () => void (await load()), [load]);
+
+  const refreshes = useMemo(
+    () =>
+      createRefreshes({
+        refreshSlice: server.refreshSlice,
+        now: Date.now,
+        sleep,
+        onChange: (refresh) => setRefreshed((all) => new Map(all).set(refresh.importId, refresh)),
+        onEnd: () => void reload(),
+      }),
+    [server, reload],
+  );
+
+  const numbers = useMemo(() => rememberNumbers(server.listNumbers), [server]);
+
+  useEffect(() => void begin(), [begin]);
+  const busy = [...refreshed.values()].some(isRunning);
+  useEffect(() => {
+    const onFocus = () => {
+      if (!busy && Date.now() - readAt.current > STALE_AFTER_MS) void reload();
+    };
+    window.addEventListener('focus', onFocus);
+    return () => window.removeEventListener('focus', onFocus);
+  }, [busy, reload]);
+
+  const formats = useMemo(
+    () => createFormats(state?.locale ?? 'en-US', state?.timeZone ?? 'UTC'),
+    [state?.locale, state?.timeZone],
+  );
+
+  if (failure) {
+    return (
+      <Screen title="CallScaler">
+        <ProblemNotice failure={failure} helps={{ retry: () => void begin() }} />
+      </Screen>
+    );
+  }
+  if (!state || !place) return <Loading />;
+
+  const sidebar: Sidebar = {
+    server,
+    state,
+    formats,
+    drafts,
+    refreshed,
+    refreshes,
+    go(next) {
+      setArrived(true);
+      setPlace(next);
+    },
+    update: (change) => setState((now) => now && change(now)),
+    numbers,
+  };
+  return (
+    <SidebarContext.Provider value={sidebar}>
+      <Announce.Provider value={announce}>
+        <Arrived.Provider value={arrived}>{screenOf(place)}</Arrived.Provider>
+        <Announcer sentence={sentence} />
+      </Announce.Provider>
+    </SidebarContext.Provider>
+  );
+}
+
+function screenOf(place: Place) {
+  switch (place.name) {
+    case 'imports':
+      return <Imports key="imports" failure={place.failure} />;
+    case 'connect':
+      return <Connect key="connect" replaces={place.replaces} />;
+    case 'editor':
+      return <Editor key={`editor ${place.importId}`} {...place} />;
+    case 'run':
+      return <Run key={`run ${place.importId}`} importId={place.importId} />;
+    case 'settings':
+      return <Settings key="settings" />;
+  }
+}

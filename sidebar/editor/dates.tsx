@@ -1,0 +1,61 @@
+import { Field, Select } from '../parts/field';
+import type { Draft, DraftDates } from '../state/draft';
+import { useSidebar } from '../state/sidebar';
+
+const DAYS = 'days';
+
+interface DatesProps {
+  readonly draft: Draft;
+  readonly error: string | undefined;
+  readonly onChange: (dates: DraftDates) => void;
+}
+
+/** A word that moves on with the calendar, or two days. */
+export function Dates({ draft: { dates }, error, onChange }: DatesProps) {
+  const { state } = useSidebar();
+  return (
+    <>
+      <Field id="dates" label="Dates">
+        <Select
+          id="dates"
+          value={dates.by === 'days' ? DAYS : dates.word}
+          options={[...state.dateRanges, { value: DAYS, label: 'Choose days…' }]}
+          onChange={(value) =>
+            onChange(value === DAYS ? { ...dates, by: 'days' } : { ...dates, by: 'word', word: value })
+          }
+        />
+      </Field>
+      {dates.by === 'days' && (
+        <>
+          <div class="pair">
+            <Field id="start" label="First day">
+              <input
+                id="start"
+                type="date"
+                value={dates.start}
+                max={dates.end}
+                aria-invalid={error !== undefined}
+                aria-describedby="days-words"
+                onInput={(event) => onChange({ ...dates, start: event.currentTarget.value })}
+              />
+            </Field>
+            <Field id="end" label="Last day">
+              <input
+                id="end"
+                type="date"
+                value={dates.end}
+                min={dates.start}
+                aria-invalid={error !== undefined}
+                aria-describedby="days-words"
+                onInput={(event) => onChange({ ...dates, end: event.currentTarget.value })}
+              />
+            </Field>
+          </div>
+          <p id="days-words" class={error ? 'hint error' : 'hint'} role={error ? 'alert' : undefined}>
+            {error ?? (dates.end === '' ? 'Without a last day: until now.' : 'Both days are included.')}
+          </p>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+/**
+ * Numbers and moments as the spreadsheet shows them: in its locale and its zone. The words around them are English,
+ * as everywhere in the sidebar, so an age is English words with a number of the locale ("12 minutes ago").
+ */
+export interface Formats {
+  number(value: number): string;
+  /** `share` from 0 to 1. */
+  percent(share: number): string;
+  /** An ISO 8601 moment: the time of day, with the day where that is not today. */
+  moment(iso: string, now: number): string;
+  /** "12 minutes ago"; after a week, the moment itself. */
+  age(iso: string, now: number): string;
+  /** An hour of the day, 0 to 23, as a time: "6:00 AM". */
+  hour(hour: number): string;
+  /** "20 seconds", "3 minutes", "1 hour 10 minutes". */
+  duration(seconds: number): string;
+  /** "12,410 of 12,410 calls"; without a total "12,410 calls". `noun` is a plural. */
+  rows(rows: number, total: number | undefined, noun: string): string;
+  /** The day of a moment in the spreadsheet's zone, `YYYY-MM-DD`. */
+  day(now: number): string;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+export function createFormats(locale: string, timeZone: string): Formats {
+  const options = usable(locale, timeZone);
+  const numbers = new Intl.NumberFormat(options.locale);
+  const percents = new Intl.NumberFormat(options.locale, { style: 'percent', maximumSignificantDigits: 2 });
+  const zone = { timeZone: options.timeZone };
+  const times = new Intl.DateTimeFormat(options.locale, { ...zone, timeStyle: 'short' });
+  const moments = new Intl.DateTimeFormat(options.locale, {
+    ...zone,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  const hours = new Intl.DateTimeFormat(options.locale, { timeZone: 'UTC', timeStyle: 'short' });
+  // Swedish dates are written as ISO 8601 writes them.
+  const days = new Intl.DateTimeFormat('sv-SE', { ...zone, dateStyle: 'short' });
+
+  const number = (value: number) => numbers.format(value);
+  const counted = (value: number, noun: string) => `${number(value)} ${value === 1 ? noun : `${noun}s`}`;
+  const day = (now: number) => days.format(now);
+  const moment = (iso: string, now: number) => {
+    const at = Date.parse(iso);
+    if (Number.isNaN(at)) return iso;
+    return day(at) === day(now) ? times.format(at) : moments.format(at);
+  };
+
+  return {
+    number,
+    moment,
+    day,
+    percent: (share) =>
+      share > 0 && share < 0.001 ? `less than ${percents.format(0.001)}` : percents.format(share),
+    age(iso, now) {
+      const passed = now - Date.parse(iso);
+      if (!(passed < 7 * DAY_MS)) return moment(iso, now);
+      if (passed < MINUTE_MS) return 'just now';
+      if (passed < HOUR_MS) return `${counted(Math.floor(passed / MINUTE_MS), 'minute')} ago`;
+      if (passed < DAY_MS) return `${counted(Math.floor(passed / HOUR_MS), 'hour')} ago`;
+      return `${counted(Math.floor(passed / DAY_MS), 'day')} ago`;
+    },
+    hour: (hour) => hours.format(hour * HOUR_MS),
+    duration(seconds) {
+      if (seconds < 90) return counted(Math.max(1, Math.round(seconds)), 'second');
+      const minutes = Math.round(seconds / 60);
+      if (minutes < 60) return counted(minutes, 'minute');
+      const rest = minutes % 60;
+      return counted(Math.floor(minutes / 60), 'hour') + (rest === 0 ? '' : ` ${counted(rest, 'minute')}`);
+    },
+    rows(rows, total, noun) {
+      const words = (total ?? rows) === 1 ? noun.replace(/s$/, '') : noun;
+      return total === undefined
+        ? `${number(rows)} ${words}`
+        : `${number(rows)} of ${number(total)} ${words}`;
+    },
+  };
+}
+
+/** `Intl` throws at a locale or a zone that it does not know; the sidebar is better in the wrong one than blank. */
+function usable(locale: string, timeZone: string) {
+  const works = (test: () => unknown) => {
+    try {
+      test();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return {
+    locale: works(() => new Intl.NumberFormat(locale)) ? locale : 'en-US',
+    timeZone: works(() => new Intl.DateTimeFormat('en-US', { timeZone })) ? timeZone : 'UTC',
+  };
+}
+
+/** "calls" as the beginning of a line or an option. */
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,6 @@
+import { render } from 'preact';
+import { App } from './app';
+import { createServer } from './server';
+
+const root = document.getElementById('sidebar');
+if (root) render(<App server={createServer()} />, root);

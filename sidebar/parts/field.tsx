@@ -1,0 +1,59 @@
+import type { ComponentChildren } from 'preact';
+
+interface FieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+  readonly children: ComponentChildren;
+}
+
+/** A labelled input. Give the input `id` and, where there is a hint or an error, `describes(id)`. */
+export function Field({ id, label, hint, error, children }: FieldProps) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children}
+      {(error ?? hint) && (
+        <p id={describes(id)} class={error ? 'hint error' : 'hint'}>
+          {error ?? hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export const describes = (id: string) => `${id}-hint`;
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface SelectProps {
+  readonly id: string;
+  readonly value: string;
+  readonly options: readonly Option[];
+  readonly onChange: (value: string) => void;
+  readonly describedBy?: string;
+}
+
+/** The value is set on each option: a select whose options arrive later would otherwise fall back to its first one. */
+export function Select({ id, value, options, onChange, describedBy }: SelectProps) {
+  const known = options.some((option) => option.value === value);
+  return (
+    <select
+      id={id}
+      value={value}
+      aria-describedby={describedBy}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    >
+      {!known && <option value={value}>{value}</option>}
+      {options.map((option) => (
+        <option key={option.value} value={option.value} selected={option.value === value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,73 @@
+import type { FailureCode } from './server';
+
+/** What a screen can do about a problem. Each screen hands over those that make sense where it is. */
+export type HelpName =
+  | 'retry'
+  | 'connect'
+  | 'enter_key'
+  | 'edit'
+  | 'fewer_columns'
+  | 'new_tab'
+  | 'go_to_tab'
+  | 'back'
+  /** Only takes the notice away. */
+  | 'dismiss';
+
+export type Helps = { readonly [Name in HelpName]?: (() => void) | undefined };
+
+interface Explanation {
+  readonly title: string;
+  /** Said after the server's message, where only the sidebar knows what to do next. */
+  readonly advice?: string;
+  /** The helping button: the first one that the screen can offer. */
+  readonly help: ReadonlyArray<readonly [HelpName, label: string]>;
+}
+
+const retry = ['retry', 'Try again'] as const;
+const enterKey = ['enter_key', 'Enter another key'] as const;
+const edit = ['edit', 'Edit import'] as const;
+const back = ['back', 'Back to imports'] as const;
+
+export const explanations: Readonly<Record<FailureCode, Explanation>> = {
+  no_key: { title: 'No key', help: [['connect', 'Connect'], enterKey, retry] },
+  key_refused: { title: 'Key refused', help: [enterKey, retry] },
+  no_rights: { title: 'Not allowed with this key', help: [enterKey, retry] },
+  bad_request: { title: 'CallScaler did not accept the request', help: [edit, retry] },
+  not_found: { title: 'CallScaler does not know this', help: [edit, retry] },
+  rate_limited: { title: 'A short wait', help: [retry] },
+  api_down: { title: 'CallScaler has a problem', help: [retry] },
+  network: { title: 'CallScaler did not answer', help: [retry] },
+  bad_answer: { title: 'An answer that cannot be read', help: [retry] },
+  daily_quota: { title: 'Google’s limit for today is used up', help: [back, retry] },
+  bad_input: { title: 'Something needs to change', help: [edit, retry] },
+  missing_tab: { title: 'The tab is gone', help: [['new_tab', 'Import into a new tab'], back, retry] },
+  tab_unusable: { title: 'The tab cannot be written', help: [['go_to_tab', 'Go to tab'], retry] },
+  too_many_cells: {
+    title: 'It does not fit in this spreadsheet',
+    help: [['fewer_columns', 'Choose fewer columns'], edit, retry],
+  },
+  no_consent: {
+    title: 'A permission is missing',
+    advice:
+      'Close this sidebar, open it again from the Extensions menu, and leave every box ticked when Google asks.',
+    help: [['retry', 'Check again']],
+  },
+  busy: { title: 'Another refresh is at work', help: [retry] },
+  internal: { title: 'Something went wrong', help: [retry] },
+  wrong_account: { title: 'Two Google accounts', help: [retry] },
+  google_unreachable: { title: 'Google did not answer', help: [retry] },
+};
+
+/** The one button to show, or none where the screen can do nothing. */
+export function helpFor(code: FailureCode, helps: Helps): { label: string; run: () => void } | undefined {
+  for (const [name, label] of explain(code).help) {
+    const run = helps[name];
+    if (run) return { label, run };
+  }
+  return helps.dismiss && { label: 'OK', run: helps.dismiss };
+}
+
+/** A newer server may send a code that this sidebar does not know yet. */
+export function explain(code: FailureCode): Explanation {
+  return explanations[code] ?? explanations.internal;
+}

@@ -1,0 +1,134 @@
+import { useRef, useState } from 'preact/hooks';
+import type { ConnectionView } from '../../src/wire';
+import { useAnnounce } from '../parts/announcer';
+import { Button } from '../parts/button';
+import { describes, Field } from '../parts/field';
+import { ProblemNotice } from '../parts/problem-notice';
+import { Screen } from '../parts/screen';
+import { useAction } from '../parts/use-action';
+import { adoptImports } from '../state/adopt';
+import { useSidebar } from '../state/sidebar';
+
+const DEFAULT_LABEL = 'My business';
+
+/** Paste a key, have it tested, go on to the first import. */
+export function Connect({ replaces }: { readonly replaces?: string | undefined }) {
+  const { server, state, drafts, go, update } = useSidebar();
+  const announce = useAnnounce();
+  const action = useAction();
+  const replaced = state.connections.find(({ id }) => id === replaces);
+  const [key, setKey] = useState(drafts.connection.key);
+  const [label, setLabel] = useState(drafts.connection.label || (replaced?.label ?? ''));
+  const [missing, setMissing] = useState(false);
+  const keyInput = useRef<HTMLInputElement>(null);
+  const first = state.connections.length === 0 && state.imports.length === 0;
+
+  const keep = (next: { key: string; label: string }) => {
+    drafts.connection = next;
+    setKey(next.key);
+    setLabel(next.label);
+  };
+
+  const connected = async (connection: ConnectionView, warning: string | undefined) => {
+    drafts.connection = { key: '', label: '' };
+    announce(`Connected as ${connection.label}.`);
+    update((now) => ({ ...now, connections: [...now.connections, connection] }));
+    const waiting = state.imports.some(({ definition }) => definition.connectionId === replaces);
+    if (replaces !== undefined && waiting) {
+      const adopted = await adoptImports(server.updateImport, state.imports, replaces, connection.id);
+      const fresh = await server.getState();
+      if (fresh.ok) update(() => fresh.value);
+      return go({ name: 'imports', failure: adopted.ok ? undefined : adopted.error });
+    }
+    // A draft that was left for a better key goes on with it.
+    for (const [id, draft] of drafts.imports) {
+      if (draft.connectionId === replaces) drafts.imports.set(id, { ...draft, connectionId: connection.id });
+    }
+    go({ name: 'editor', connected: connection, warning });
+  };
+
+  const connect = () => {
+    setMissing(key.trim() === '');
+    if (key.trim() === '') return keyInput.current?.focus();
+    const input = { key: key.trim(), label: label.trim() || DEFAULT_LABEL };
+    action.run(
+      () => server.addConnection(input),
+      ({ connection, warning }) => void connected(connection, warning),
+    );
+  };
+
+  const enterKey = () => {
+    keyInput.current?.focus();
+    keyInput.current?.select();
+  };
+
+  return (
+    <Screen
+      title={replaced ? 'New key' : 'Connect CallScaler'}
+      back={first ? undefined : () => go({ name: 'imports' })}
+    >
+      {replaced ? (
+        <p>
+          The imports of <b>{replaced.label}</b> will use the new key.
+        </p>
+      ) : (
+        first && <p>Bring your calls into this spreadsheet and keep them up to date by themselves.</p>
+      )}
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          connect();
+        }}
+      >
+        <Field
+          id="key"
+          label="API key"
+          hint="Find it in CallScaler → Settings → API Keys."
+          error={missing ? 'Paste your API key here. It is in CallScaler → Settings → API Keys.' : undefined}
+        >
+          <input
+            ref={keyInput}
+            id="key"
+            class="key"
+            value={key}
+            placeholder="cs_key_…"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellcheck={false}
+            aria-describedby={describes('key')}
+            aria-invalid={missing}
+            onInput={(event) => keep({ key: event.currentTarget.value, label })}
+          />
+        </Field>
+        <Field
+          id="label"
+          label="Name (optional)"
+          hint="Your own name for this business, to tell several apart."
+        >
+          <input
+            id="label"
+            value={label}
+            placeholder={DEFAULT_LABEL}
+            maxLength={60}
+            autoComplete="off"
+            aria-describedby={describes('label')}
+            onInput={(event) => keep({ key, label: event.currentTarget.value })}
+          />
+        </Field>
+        {action.failure && (
+          <ProblemNotice failure={action.failure} helps={{ enter_key: enterKey, retry: connect }} />
+        )}
+        <div class="buttons">
+          <Button kind="primary" submit busy={action.busy}>
+            {action.busy ? 'Testing the key…' : 'Connect'}
+          </Button>
+        </div>
+      </form>
+      <p class="quiet small">
+        The key is stored only in your own Google user properties, never in the file. People you share the
+        file with cannot see it.
+      </p>
+    </Screen>
+  );
+}

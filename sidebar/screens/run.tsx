@@ -1,0 +1,149 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ImportView, Progress } from '../../src/wire';
+import { useAnnounce } from '../parts/announcer';
+import { Button } from '../parts/button';
+import { useCountdown } from '../parts/clock';
+import { focusTitle } from '../parts/focus';
+import { Notice } from '../parts/notice';
+import { ProblemNotice } from '../parts/problem-notice';
+import { Result } from '../parts/result';
+import { Screen } from '../parts/screen';
+import { useAction } from '../parts/use-action';
+import type { Refresh } from '../state/refreshes';
+import { isRunning, nounOf, useSidebar } from '../state/sidebar';
+
+/** A screen reader hears the progress this often; the bar moves with every slice. */
+const ANNOUNCE_EVERY_MS = 15_000;
+
+/** One refresh from its first slice to its result. */
+export function Run({ importId }: { readonly importId: string }) {
+  const { server, state, formats, refreshed, refreshes, go } = useSidebar();
+  const action = useAction();
+  // The import may be gone from the state by the time its refresh says why.
+  const known = state.imports.find(({ id }) => id === importId);
+  const view = useRef(known);
+  view.current = known ?? view.current;
+  const refresh = refreshed.get(importId);
+  const back = () => go({ name: 'imports' });
+  const running = isRunning(refresh);
+  useEffect(() => {
+    // A button that had the focus may be gone with the end of the refresh.
+    if (!running && document.activeElement === document.body) focusTitle();
+  }, [running]);
+  if (!view.current || !refresh) return <Gone back={back} />;
+
+  const { tabName, definition } = view.current;
+  const finisher = finisherOf(view.current);
+  const noun = nounOf(state, definition.resource);
+  const countedOf = ({ rows, total }: Progress) => formats.rows(rows, total, noun);
+  const start = () => refreshes.start(importId);
+  const showTab = () =>
+    action.run(
+      () => server.showTab({ id: importId }),
+      () => {},
+    );
+  const helps = {
+    retry: start,
+    back,
+    go_to_tab: showTab,
+    connect: () => go({ name: 'connect', replaces: definition.connectionId }),
+    enter_key: () => go({ name: 'connect', replaces: definition.connectionId }),
+    edit: () => go({ name: 'editor', importId }),
+    fewer_columns: () => go({ name: 'editor', importId, open: 'columns' }),
+    new_tab: () => go({ name: 'editor', like: definition }),
+  };
+  return (
+    <Screen title={`Refresh “${tabName}”`} back={back}>
+      {running && <Underway refresh={refresh} view={view.current} />}
+      {refresh.phase === 'done' && refresh.progress && (
+        <Result
+          progress={refresh.progress}
+          view={view.current}
+          onTab={showTab}
+          onBack={back}
+          busy={action.busy}
+        />
+      )}
+      {refresh.phase === 'cancelled' && (
+        <Notice
+          tone="info"
+          title={refresh.progress ? `Cancelled at ${countedOf(refresh.progress)}` : 'Cancelled'}
+          button={<Button onClick={start}>Go on now</Button>}
+        >
+          <p>
+            What is in the tab is right.{' '}
+            {finisher
+              ? `Later, ${finisher} finishes the rest.`
+              : 'Without a schedule, the rest waits for you.'}
+          </p>
+        </Notice>
+      )}
+      {refresh.phase === 'failed' && refresh.failure && (
+        <ProblemNotice failure={refresh.failure} helps={helps} />
+      )}
+      {action.failure && <ProblemNotice failure={action.failure} helps={{ ...helps, retry: action.retry }} />}
+    </Screen>
+  );
+}
+
+function Underway({ refresh, view }: { readonly refresh: Refresh; readonly view: ImportView }) {
+  const { state, formats, refreshes } = useSidebar();
+  const announce = useAnnounce();
+  const left = useCountdown(refresh.resumesAt ?? 0);
+  const { progress, phase } = refresh;
+  const finisher = finisherOf(view);
+  const noun = nounOf(state, view.definition.resource);
+  const counted = progress ? formats.rows(progress.rows, progress.total, noun) : 'Starting…';
+  const said = useRef(0);
+  useEffect(() => {
+    if (Date.now() - said.current < ANNOUNCE_EVERY_MS) return;
+    said.current = Date.now();
+    announce(counted);
+  }, [announce, counted]);
+
+  const known = progress?.total !== undefined && progress.total > 0;
+  return (
+    <>
+      <label class="counted" for="progress">
+        {phase === 'queued' ? 'Waiting for the refresh before it…' : counted}
+      </label>
+      {known ? (
+        <progress id="progress" value={Math.min(progress.rows, progress.total ?? 0)} max={progress.total} />
+      ) : (
+        <progress id="progress" />
+      )}
+      <p class="quiet small line">
+        {phase === 'waiting' && left > 1
+          ? `CallScaler asks for a short wait. Going on in ${formats.duration(left)}.`
+          : progress?.estimateSeconds !== undefined &&
+            `About ${formats.duration(progress.estimateSeconds)} left`}
+      </p>
+      <div class="buttons">
+        <Button onClick={() => refreshes.cancel(view.id)}>Cancel</Button>
+      </div>
+      <p class="quiet small">
+        {finisher
+          ? `You can close this: ${finisher} finishes it.`
+          : 'Keep this open until it is done: the import has no schedule that would finish it.'}
+      </p>
+    </>
+  );
+}
+
+/** The schedule that finishes an import by itself. */
+function finisherOf({ definition }: ImportView): string | undefined {
+  return { hour: 'the hourly schedule', day: 'the daily schedule', never: undefined }[
+    definition.schedule.every
+  ];
+}
+
+function Gone({ back }: { readonly back: () => void }) {
+  return (
+    <Screen title="Refresh" back={back}>
+      <p>This refresh is no longer here.</p>
+      <div class="buttons">
+        <Button onClick={back}>Back to imports</Button>
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Answer, ErrorCode, Problem, ServerFunctions } from '../src/wire';
+
+/**
+ * What can go wrong between the sidebar and the script, beside what the script itself answers:
+ * `wrong_account`: Google ran the call as another account than the one that opened the file;
+ * `google_unreachable`: the call was lost, or Google ended the run.
+ */
+export type FailureCode = ErrorCode | 'wrong_account' | 'google_unreachable';
+
+export type Failure = Omit<Problem, 'code'> & { readonly code: FailureCode };
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: Failure };
+
+type ValueOf<A extends Answer<unknown>> = Extract<A, { ok: true }>['value'];
+
+/** The server's functions as promises. They never reject: a lost call is an answer like any other. */
+export type Server = {
+  readonly [Name in keyof ServerFunctions]: (
+    ...input: Parameters<ServerFunctions[Name]>
+  ) => Promise<Result<ValueOf<ReturnType<ServerFunctions[Name]>>>>;
+};
+
+/** https://developers.google.com/apps-script/guides/html/reference/run */
+interface Runner {
+  withSuccessHandler(handler: (answer: unknown) => void): Runner;
+  withFailureHandler(handler: (error: unknown) => void): Runner;
+  readonly [name: string]: unknown;
+}
+
+declare const google: { readonly script: { readonly run: Runner } };
+
+/** A run ends after 6 minutes at the latest; an answer that is not here by then was lost, as when a laptop sleeps. */
+const LOST_AFTER_MS = 6.5 * 60 * 1000;
+
+export function createServer(): Server {
+  return new Proxy({} as Server, {
+    get: (_, name) => (input?: unknown) => call(String(name), input === undefined ? [] : [input]),
+  });
+}
+
+function call(name: string, input: readonly unknown[]): Promise<Result<unknown>> {
+  return new Promise((resolve) => {
+    const lost = setTimeout(() => resolve(failed('No answer arrived')), LOST_AFTER_MS);
+    const finish = (result: Result<unknown>) => {
+      clearTimeout(lost);
+      resolve(result);
+    };
+    try {
+      const runner = google.script.run
+        .withSuccessHandler((answer) => finish(isAnswer(answer) ? answer : unreadable(name)))
+        .withFailureHandler((error) => finish(failed(textOf(error))));
+      (runner[name] as (...input: readonly unknown[]) => void)(...input);
+    } catch (error) {
+      finish(failed(textOf(error)));
+    }
+  });
+}
+
+/** Google reports failures by text only. None of the texts is documented; these are the ones people report. */
+export function failed(text: string): { readonly ok: false; readonly error: Failure } {
+  if (/PERMISSION_DENIED/i.test(text)) {
+    return failure(
+      'wrong_account',
+      'Google mixed up two accounts that are signed in to this browser. Open this spreadsheet in a window where you are signed in to one Google account only, such as an incognito window.',
+    );
+  }
+  if (/authori[sz]ation is required|not have permission|permission to call/i.test(text)) {
+    return failure('no_consent', `Google did not let the add-on work: “${text}”.`);
+  }
+  if (/^(ScriptError: )?(TypeError|ReferenceError|RangeError|SyntaxError)/.test(text)) {
+    return failure('internal', `The add-on stopped unexpectedly: “${text}”. Your rows are as they were.`);
+  }
+  return failure(
+    'google_unreachable',
+    `Google did not finish what was asked (“${text}”). Nothing is lost: the next try goes on from here.`,
+  );
+}
+
+function unreadable(name: string) {
+  return failure('internal', `The add-on gave no readable answer to “${name}”. Your rows are as they were.`);
+}
+
+function failure(code: FailureCode, message: string) {
+  return { ok: false, error: { code, message } } as const;
+}
+
+function isAnswer(answer: unknown): answer is Result<unknown> {
+  return (
+    typeof answer === 'object' && answer !== null && typeof (answer as { ok?: unknown }).ok === 'boolean'
+  );
+}
+
+function textOf(error: unknown): string {
+  const message = (error as { message?: unknown } | null)?.message;
+  return String(message ?? error).replace(/[.\s]+$/, '');
+}

@@ -1,0 +1,22 @@
+import type { ImportView } from '../../src/wire';
+import type { Result, Server } from '../server';
+
+/**
+ * Gives the imports of one connection to another: after a key was replaced, or in a copied file whose imports name a
+ * connection of somebody else. Stops at the first that fails; those before it keep the new connection.
+ */
+export async function adoptImports(
+  updateImport: Server['updateImport'],
+  imports: readonly ImportView[],
+  from: string,
+  to: string,
+): Promise<Result<readonly ImportView[]>> {
+  const adopted: ImportView[] = [];
+  for (const { id, definition } of imports) {
+    if (definition.connectionId !== from || from === to) continue;
+    const answer = await updateImport({ id, definition: { ...definition, connectionId: to } });
+    if (!answer.ok) return answer;
+    adopted.push(answer.value);
+  }
+  return { ok: true, value: adopted };
+}

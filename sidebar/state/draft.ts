@@ -1,0 +1,139 @@
+import type {
+  DateRange,
+  FilterValue,
+  ImportDefinition,
+  ResourceView,
+  Schedule,
+  SidebarState,
+} from '../../src/wire';
+
+/** An import as it stands in the editor, where things may be half done. */
+export interface Draft {
+  readonly resource: string;
+  readonly connectionId: string;
+  readonly dates: DraftDates;
+  readonly filters: Readonly<Record<string, FilterValue>>;
+  /** Every field of the resource, in the order shown. The columns are those of `chosen`, in this order. */
+  readonly order: readonly string[];
+  readonly chosen: ReadonlySet<string>;
+  readonly schedule: Schedule;
+}
+
+/** Both ways are kept, so that switching between a word and days loses nothing. */
+export interface DraftDates {
+  readonly by: 'word' | 'days';
+  readonly word: string;
+  readonly start: string;
+  readonly end: string;
+}
+
+const DEFAULT_RANGE = 'last_30_days';
+const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** A new import that only needs a yes: the last 30 days with the default columns, every hour. */
+export function newDraft(
+  state: SidebarState,
+  today: (now: number) => string,
+  connectionId?: string,
+): Draft | undefined {
+  const resource = state.resources[0];
+  const connection = state.connections.find(({ id }) => id === connectionId) ?? state.connections[0];
+  if (!resource || !connection) return undefined;
+  const words = state.dateRanges.map(({ value }) => value);
+  const now = Date.now();
+  return {
+    ...draftOfResource(resource),
+    connectionId: connection.id,
+    dates: {
+      by: 'word',
+      word: words.includes(DEFAULT_RANGE) ? DEFAULT_RANGE : (words[0] ?? ''),
+      start: today(now - MONTH_MS),
+      end: '',
+    },
+    schedule: { every: 'hour' },
+  };
+}
+
+/** What depends on the resource alone: it begins anew when another resource is chosen. */
+export function draftOfResource(
+  resource: ResourceView,
+): Pick<Draft, 'resource' | 'filters' | 'order' | 'chosen'> {
+  return { resource: resource.name, filters: {}, ...defaultColumns(resource) };
+}
+
+export function defaultColumns({ fields }: ResourceView): Pick<Draft, 'order' | 'chosen'> {
+  const shown = fields.filter((field) => field.shownByDefault).map(({ name }) => name);
+  return { order: withRest(shown, fields), chosen: new Set(shown) };
+}
+
+export function draftOf(definition: ImportDefinition, resource: ResourceView, base: Draft): Draft {
+  return {
+    resource: definition.resource,
+    connectionId: definition.connectionId,
+    dates: draftDates(definition.dates, base.dates),
+    filters: definition.filters,
+    order: withRest(definition.columns, resource.fields),
+    chosen: new Set(definition.columns),
+    schedule: definition.schedule,
+  };
+}
+
+function draftDates(dates: DateRange, base: DraftDates): DraftDates {
+  return 'range' in dates
+    ? { ...base, by: 'word', word: dates.range }
+    : { ...base, by: 'days', start: dates.start, end: dates.end ?? '' };
+}
+
+/** A field that the catalogue no longer has stays in the list: it is a column of the tab. */
+function withRest(columns: readonly string[], fields: ResourceView['fields']): readonly string[] {
+  return [...columns, ...fields.map(({ name }) => name).filter((name) => !columns.includes(name))];
+}
+
+export type Checked =
+  | { readonly definition: ImportDefinition }
+  | { readonly field: 'dates' | 'columns'; readonly reason: string };
+
+/** The definition to send, or the first thing that is still missing. */
+export function check(draft: Draft): Checked {
+  const { by, word, start, end } = draft.dates;
+  if (by === 'days' && start === '') return { field: 'dates', reason: 'Choose the first day.' };
+  if (by === 'days' && end !== '' && end < start) {
+    return { field: 'dates', reason: 'The last day is before the first day.' };
+  }
+  const columns = draft.order.filter((name) => draft.chosen.has(name));
+  if (columns.length === 0) return { field: 'columns', reason: 'Choose at least one column.' };
+  const { resource, connectionId, schedule } = draft;
+  const filters = withoutBlanks(draft.filters);
+  const dates = by === 'word' ? { range: word } : { start, ...(end !== '' && { end }) };
+  return { definition: { resource, connectionId, dates, filters, columns, schedule } };
+}
+
+/** Text is kept as typed while it is typed: trimmed at once, it could never hold a space. */
+function withoutBlanks(filters: Draft['filters']): ImportDefinition['filters'] {
+  const trimmed = Object.entries(filters).map(
+    ([name, value]) => [name, typeof value === 'string' ? value.trim() : value] as const,
+  );
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
+}
+
+export function setFilter(draft: Draft, name: string, value: FilterValue | undefined): Draft {
+  const { [name]: _, ...others } = draft.filters;
+  return { ...draft, filters: value === undefined ? others : { ...others, [name]: value } };
+}
+
+export function toggleColumn(draft: Draft, name: string): Draft {
+  const chosen = new Set(draft.chosen);
+  if (!chosen.delete(name)) chosen.add(name);
+  return { ...draft, chosen };
+}
+
+/** Moves a chosen column past its nearest chosen neighbour; those between that are not chosen do not count. */
+export function moveColumn(draft: Draft, name: string, direction: -1 | 1): Draft {
+  const at = draft.order.indexOf(name);
+  let target = at + direction;
+  while (target in draft.order && !draft.chosen.has(draft.order[target] ?? '')) target += direction;
+  if (at < 0 || !(target in draft.order)) return draft;
+  const order = draft.order.filter((other) => other !== name);
+  order.splice(target, 0, name);
+  return { ...draft, order };
+}

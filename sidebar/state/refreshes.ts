@@ -1,0 +1,113 @@
+import type { Progress } from '../../src/wire';
+import type { Failure, Server } from '../server';
+
+/** One refresh that this sidebar drives, from the first slice to the result. */
+export interface Refresh {
+  readonly importId: string;
+  readonly phase: 'queued' | 'working' | 'waiting' | 'done' | 'cancelled' | 'failed';
+  /** After the last slice. */
+  readonly progress?: Progress;
+  /** While `waiting`: when the next slice is asked for, in epoch milliseconds. */
+  readonly resumesAt?: number;
+  readonly failure?: Failure;
+}
+
+export interface Refreshes {
+  /** Starts a refresh, or queues it behind the one under way: the server does one at a time. */
+  start(importId: string): void;
+  /** Ends the chain after the slice under way. The rows written so far stay, and the schedule goes on from them. */
+  cancel(importId: string): void;
+}
+
+interface Options {
+  readonly refreshSlice: Server['refreshSlice'];
+  readonly now: () => number;
+  /** Resolves after `ms`, or at once when `signal` aborts. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly onChange: (refresh: Refresh) => void;
+  /** When a refresh has ended, whichever way. */
+  readonly onEnd: (importId: string) => void;
+}
+
+/** A slice that Google lost is asked for again after these pauses: a refresh goes on from wherever it died. */
+const RETRY_MS = [2_000, 4_000, 8_000];
+const RATE_LIMIT_SECONDS = 15;
+
+export function createRefreshes({ refreshSlice, now, sleep, onChange, onEnd }: Options): Refreshes {
+  const queue = new Map<string, AbortController>();
+  let running = false;
+
+  async function drain() {
+    if (running) return;
+    running = true;
+    for (let next = first(queue); next; next = first(queue)) {
+      const [importId, cancelled] = next;
+      await run(importId, cancelled.signal);
+      queue.delete(importId);
+      onEnd(importId);
+    }
+    running = false;
+  }
+
+  async function run(importId: string, signal: AbortSignal): Promise<void> {
+    let progress: Progress | undefined;
+    let lost = 0;
+    const show = (phase: Refresh['phase'], more: { resumesAt?: number; failure?: Failure } = {}) =>
+      onChange({ importId, phase, ...(progress && { progress }), ...more });
+    const wait = async (ms: number) => {
+      if (ms <= 0) return;
+      show('waiting', { resumesAt: now() + ms });
+      await sleep(ms, signal);
+    };
+
+    while (!signal.aborted) {
+      show('working');
+      const answer = await refreshSlice({ id: importId });
+      if (!answer.ok) {
+        if (answer.error.code === 'google_unreachable') lost += 1;
+        const pause = pauseAfter(answer.error, lost);
+        if (pause === undefined) return show('failed', { failure: answer.error });
+        await wait(pause);
+        continue;
+      }
+      lost = 0;
+      progress = answer.value;
+      if (progress.state === 'done') return show('done');
+      if (progress.state !== 'working') return show('failed', { failure: failureOf(progress) });
+      await wait(progress.waitSeconds * 1000);
+    }
+    show('cancelled');
+  }
+
+  return {
+    start(importId) {
+      if (queue.has(importId)) return;
+      queue.set(importId, new AbortController());
+      if (running) onChange({ importId, phase: 'queued' });
+      void drain();
+    },
+    cancel(importId) {
+      const cancelled = queue.get(importId);
+      cancelled?.abort();
+      if (!cancelled || first(queue)?.[0] === importId) return;
+      queue.delete(importId);
+      onChange({ importId, phase: 'cancelled' });
+      onEnd(importId);
+    },
+  };
+}
+
+/** How long to pause before the same slice is asked for again; undefined where only the user can help. */
+function pauseAfter(failure: Failure, timesLost: number): number | undefined {
+  if (failure.code === 'rate_limited') return (failure.retryAfterSeconds ?? RATE_LIMIT_SECONDS) * 1000;
+  return failure.code === 'google_unreachable' ? RETRY_MS[timesLost - 1] : undefined;
+}
+
+function failureOf(progress: Progress): Failure {
+  return progress.error ?? { code: 'internal', message: progress.message };
+}
+
+function first<K, V>(map: Map<K, V>): [K, V] | undefined {
+  for (const entry of map) return entry;
+  return undefined;
+}

@@ -1,0 +1,148 @@
+import type { FilterValue } from '../../wire';
+import { isStatus, STATUS_ALIASES, STATUSES } from './call-status';
+import type { Filter } from './resource';
+
+const DIRECTIONS = [
+  { value: 'inbound', label: 'Inbound' },
+  { value: 'outbound', label: 'Outbound' },
+];
+
+const CATEGORIES = [
+  { value: 'lead', label: 'Lead' },
+  { value: 'existing_customer', label: 'Existing customer' },
+  { value: 'spam', label: 'Spam' },
+  { value: 'wrong_number', label: 'Wrong number' },
+  { value: 'voicemail', label: 'Voicemail' },
+];
+
+/**
+ * A test of one field, under any of its names. Of a record that does not carry the field at all only the server can
+ * tell. A null is on neither side of any filter, as in SQL.
+ */
+function on(
+  names: readonly string[],
+  test: (value: unknown, wanted: FilterValue) => boolean,
+): NonNullable<Filter['test']> {
+  return (raw, wanted) => {
+    const sent = names.map((name) => raw[name]).filter((value) => value !== undefined);
+    const value = sent.find((candidate) => candidate !== null);
+    return sent.length === 0 ? undefined : value !== undefined && test(value, wanted);
+  };
+}
+
+const lower = (value: unknown): string => String(value).trim().toLowerCase();
+const equals = (value: unknown, wanted: FilterValue): boolean => lower(value) === lower(wanted);
+const contains = (value: unknown, wanted: FilterValue): boolean => lower(value).includes(lower(wanted));
+const atLeast = (value: unknown, wanted: FilterValue): boolean =>
+  isNumeric(value) && Number(value) >= Number(wanted);
+const atMost = (value: unknown, wanted: FilterValue): boolean =>
+  isNumeric(value) && Number(value) <= Number(wanted);
+const sameVerdict = (value: unknown, wanted: FilterValue): boolean => isYes(value) === isYes(wanted);
+const hasStatus = (value: unknown, wanted: FilterValue): boolean => isStatus(lower(value), lower(wanted));
+
+function isNumeric(value: unknown): boolean {
+  return value !== '' && Number.isFinite(Number(value));
+}
+
+function isYes(value: unknown): boolean {
+  return ['true', '1'].includes(lower(value));
+}
+
+/** A keyword of the list, whole. How an entry would look as an object is not documented: then its name may stand anywhere. */
+function spotted(value: unknown, wanted: FilterValue): boolean {
+  const entries: readonly unknown[] = Array.isArray(value) ? value : String(value).split(',');
+  return entries.some((entry) =>
+    typeof entry === 'string' ? equals(entry, wanted) : contains(JSON.stringify(entry), wanted),
+  );
+}
+
+const DURATION = ['duration_seconds', 'duration'];
+
+/** Mutable are those whose answer can change once the call is listed: calls in progress end, and the AI comes later. */
+export const callFilters: readonly Filter[] = [
+  {
+    name: 'status',
+    label: 'Status',
+    kind: 'choice',
+    options: STATUSES,
+    valueAliases: STATUS_ALIASES,
+    mutable: true,
+    test: on(['status'], hasStatus),
+  },
+  {
+    name: 'direction',
+    label: 'Direction',
+    kind: 'choice',
+    options: DIRECTIONS,
+    test: on(['direction'], equals),
+  },
+  { name: 'number_id', label: 'Tracking number', kind: 'number_id' },
+  { name: 'call_flow_id', label: 'Call flow ID', kind: 'text' },
+  { name: 'number_group_id', label: 'Number group ID', kind: 'text' },
+  { name: 'source', label: 'Source', kind: 'text', test: on(['source'], equals) },
+  {
+    name: 'min_duration',
+    label: 'Shortest duration (seconds)',
+    kind: 'number',
+    mutable: true,
+    test: on(DURATION, atLeast),
+  },
+  {
+    name: 'max_duration',
+    label: 'Longest duration (seconds)',
+    kind: 'number',
+    mutable: true,
+    test: on(DURATION, atMost),
+  },
+  { name: 'search', label: 'Search numbers and names', kind: 'text' },
+  {
+    name: 'caller_name',
+    label: 'Caller name contains',
+    kind: 'text',
+    mutable: true,
+    test: on(['caller_name'], contains),
+  },
+  {
+    name: 'min_ai_score',
+    label: 'Lowest AI score',
+    kind: 'number',
+    mutable: true,
+    test: on(['ai_score'], atLeast),
+  },
+  {
+    name: 'max_ai_score',
+    label: 'Highest AI score',
+    kind: 'number',
+    mutable: true,
+    test: on(['ai_score'], atMost),
+  },
+  {
+    name: 'ai_category',
+    label: 'AI category',
+    kind: 'choice',
+    options: CATEGORIES,
+    mutable: true,
+    test: on(['ai_category'], equals),
+  },
+  {
+    name: 'qualified',
+    label: 'Qualified',
+    kind: 'yes_no',
+    mutable: true,
+    test: on(['qualified'], sameVerdict),
+  },
+  {
+    name: 'has_transcription',
+    label: 'Has transcription',
+    kind: 'yes_no',
+    mutable: true,
+    test: on(['has_transcription'], sameVerdict),
+  },
+  {
+    name: 'keyword',
+    label: 'Keyword spotted',
+    kind: 'text',
+    mutable: true,
+    test: on(['keywords_spotted'], spotted),
+  },
+];

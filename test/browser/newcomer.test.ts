@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { openPlayground, type PlaygroundPage, type RunningPlayground, startPlayground } from './playground-page';
+
+/** Where the picture of the README comes from: copy it to docs/ when the page has changed. */
+const PICTURES = '.cache/pictures';
+
+let browser: Browser;
+let playground: RunningPlayground;
+let visit: PlaygroundPage;
+
+beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  [browser, playground] = await Promise.all([launchBrowser(), startPlayground()]);
+  visit = await openPlayground(browser, playground.url);
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  playground?.close();
+});
+
+test('a newcomer sees the main job done', async () => {
+  const { page, sidebar } = visit;
+
+  // The key that the page offers, pasted in the sidebar; the rest is as it stands there.
+  await page.getByRole('button', { name: /copy/i }).first().click();
+  const key = await page.evaluate(() => navigator.clipboard.readText());
+  expect(key).toBe(playground.demoKey);
+  await sidebar.getByLabel('API key').fill(key);
+  await sidebar.getByRole('button', { name: 'Connect' }).click();
+  await sidebar.getByRole('button', { name: 'Import', exact: true }).click();
+  await sidebar.getByText(/^([\d,]+) of \1 calls/).first().waitFor({ timeout: 60_000 });
+
+  const imported = await visit.rows('Calls');
+  expect(imported.length).toBeGreaterThan(3_000);
+  expect(imported[0]).toContain('Caller number');
+  await page.screenshot({ path: `${PICTURES}/imported.png` });
+
+  await page.getByText('Sheet1', { exact: true }).first().click();
+  await visit.type(1, 1, '=CALLSCALER_CALLS("last_7_days")');
+  await visit.waitForCell(9, 1, /^3\/2\/2026 \d+:\d\d:\d\d$/);
+  await page.screenshot({ path: `${PICTURES}/formula.png` });
+
+  await page.getByRole('button', { name: '+1 hour' }).click();
+  await page.waitForFunction(() => document.querySelector('#activity')?.textContent?.includes('trigger ran'));
+  expect((await visit.rows('Calls')).length).toBeGreaterThan(imported.length);
+  await page.getByText('Calls', { exact: true }).first().click();
+  await page.screenshot({ path: `${PICTURES}/an-hour-later.png` });
+
+  expect(visit.outside).toEqual([]);
+  expect(visit.errors).toEqual([]);
+}, 120_000);

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser';
+import {
+  openPlayground,
+  type PlaygroundPage,
+  type RunningPlayground,
+  startPlayground,
+} from './playground-page';
+
+let browser: Browser;
+let playground: RunningPlayground;
+let first: PlaygroundPage;
+
+beforeAll(async () => {
+  [browser, playground] = await Promise.all([launchBrowser(), startPlayground('--seed', '3')]);
+  first = await openPlayground(browser, playground.url);
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  playground?.close();
+});
+
+// The tests of this file are one visit: each goes on where the one before stopped.
+describe('a visit to the playground', () => {
+  test('prints one address and the demo key, nothing else', () => {
+    expect(playground.printed()).toBe(`Open ${playground.url}\nDemo key: ${playground.demoKey}\n`);
+  });
+
+  test('opens with the sidebar and says what to do', async () => {
+    await first.sidebar.getByRole('button', { name: 'Connect' }).waitFor();
+    expect(await first.page.locator('#hint').innerText()).toContain('copy the demo key');
+    expect(await first.page.locator('#document-name').innerText()).toBe('My calls');
+    expect((await first.page.locator('#sidebar-frame iframe').boundingBox())?.width).toBe(300);
+  });
+
+  test('what is typed reaches the file, read as Sheets reads it', async () => {
+    await first.type(1, 1, '0012');
+    await first.type(2, 1, '3/1/2026');
+    await first.type(3, 1, '=A1*2');
+    await first.type(4, 1, "'0012");
+    await first.type(1, 3, '<img src=x onerror=alert(1)>');
+    const rows = await first.rows('Sheet1');
+    expect(rows.map((row) => row[0])).toEqual([12, '2026-03-01T00:00:00.000Z', 24, '0012']);
+    expect(rows[0]?.[2]).toBe('<img src=x onerror=alert(1)>');
+  });
+
+  test('a second page shows the same, and hears of a change', async () => {
+    const second = await openPlayground(browser, playground.url);
+    await second.type(6, 1, 'from the second page');
+    expect((await first.rows('Sheet1'))[5]?.[0]).toBe('from the second page');
+    await first.waitForCell(6, 1, 'from the second page');
+    expect(second.errors).toEqual([]);
+    await second.page.context().close();
+  });
+
+  test('connects and imports: the rows are in the grid and in the saved file', async () => {
+    const { sidebar, page } = first;
+    await sidebar.getByLabel('API key').fill(playground.demoKey);
+    await sidebar.getByRole('button', { name: 'Connect' }).click();
+    await sidebar.getByRole('button', { name: 'Import', exact: true }).click();
+    await sidebar.getByText(/^([\d,]+) of \1 calls/).waitFor({ timeout: 60_000 });
+    expect(await page.locator('#hint').innerText()).toContain('+1 hour');
+    const rows = await first.rows('Calls');
+    expect(rows.length).toBeGreaterThan(1000);
+    expect(await page.locator('#activity').innerText()).toMatch(/requests? to the API/);
+  });
+
+  test('the clock moves on, and the hourly refresh runs by itself', async () => {
+    const { page } = first;
+    const before = (await first.rows('Calls')).length;
+    const start = await page.locator('#clock-text').innerText();
+    expect(start).toMatch(/^Mon 2 Mar 2026, \d+:\d\d am New York$/);
+    await page.getByRole('button', { name: '+1 day' }).click();
+    await page.waitForFunction(() =>
+      document.querySelector('#activity')?.textContent?.includes('24 triggers ran'),
+    );
+    expect(await page.locator('#clock-text').innerText()).toMatch(/^Tue 3 Mar 2026/);
+    expect((await first.rows('Calls')).length).toBeGreaterThan(before);
+  });
+
+  test('a formula asks the API and spills', async () => {
+    const { page } = first;
+    await page.getByText('Sheet1', { exact: true }).click();
+    const computed = page.waitForResponse((response) => response.url().endsWith('/custom-function'));
+    await first.type(8, 1, '=CALLSCALER_CALLS("yesterday")');
+    await computed;
+    const rows = await first.rows('Sheet1');
+    expect(rows[7]?.[0]).toBe('Date');
+    expect(rows[8]?.[0]).toMatch(/^2026-03-02T/);
+    await first.waitForCell(8, 1, 'Date');
+    await first.waitForCell(9, 1, /^3\/2\/2026 \d+:\d\d:\d\d$/);
+  });
+
+  test('a switch of the API shows in the sidebar', async () => {
+    const { page, sidebar } = first;
+    await page.getByLabel('Outage').check();
+    await sidebar.getByRole('button', { name: 'Done' }).click();
+    await sidebar.getByRole('button', { name: 'Refresh' }).first().click();
+    await sidebar.getByText('CallScaler is not working right now').first().waitFor();
+    await page.getByLabel('Outage').uncheck();
+  });
+
+  test('Reset begins anew', async () => {
+    const { page, sidebar } = first;
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await sidebar.getByRole('button', { name: 'Connect' }).waitFor();
+    expect(await page.locator('#clock-text').innerText()).toMatch(/^Mon 2 Mar 2026, 9:00 am/);
+    expect(await first.rows('Sheet1')).toEqual([]);
+  });
+
+  test('asked nobody outside, and nothing went wrong unseen', () => {
+    expect(first.outside).toEqual([]);
+    expect(first.errors).toEqual([]);
+  });
+});
+
+describe('the playground’s server', () => {
+  const post = (headers: Record<string, string>) =>
+    fetch(`${playground.url}reset`, { method: 'POST', body: '{}', headers });
+
+  test('answers no other page in the same browser', async () => {
+    expect((await post({ origin: 'https://example.com' })).status).toBe(403);
+    // The sidebar's frame has an origin of its own.
+    expect((await post({ origin: 'null' })).status).toBe(403);
+  });
+
+  test('names what it does not have', async () => {
+    const response = await fetch(`${playground.url}nothing`);
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      { error: 'There is nothing at GET /nothing.' },
+    ]);
+  });
+});

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { ImportDefinition } from '../../src/wire';
+import { launchBrowser } from './browser';
+import { createFakeServer, definition, ok, problem, sidebarState } from './fake-server';
+import { focusedName, inputsOf, withSidebar } from './sidebar-page';
+
+const noImports = () => sidebarState({ imports: [] });
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const choice = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
+const openColumns = (page: Page) => page.locator('summary', { hasText: 'Columns' }).click();
+
+describe('the editor', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  test('every choice arrives in the definition', () => {
+    const fake = createFakeServer(noImports());
+    return withSidebar(browser, fake, async (page) => {
+      await press(page, 'New import');
+      await page.getByLabel('Dates').selectOption('days');
+      await page.getByLabel('First day').fill('2026-01-01');
+      await page.getByLabel('Last day').fill('2026-02-28');
+      await choice(page, 'Status').selectOption('completed');
+      await choice(page, 'Number').selectOption({ label: 'Van (+1 305 555 0145)' });
+      await page.getByText('More filters').click();
+      await page.getByLabel('AI score at least').fill('70');
+      await choice(page, 'Qualified').selectOption({ label: 'No' });
+      await page.getByRole('textbox', { name: 'Caller name' }).pressSequentially(' Ann Example ');
+      await page.getByText('3 set').waitFor();
+      await page.getByLabel('Refresh by itself').selectOption('day');
+      await page.getByLabel('At', { exact: true }).selectOption('17');
+      await page.getByText('between 5:00 PM and 6:00 PM, New York time').waitFor();
+      await press(page, 'Import');
+      await page.getByText('calls are in').first().waitFor();
+      const expected: ImportDefinition = {
+        ...definition,
+        dates: { start: '2026-01-01', end: '2026-02-28' },
+        filters: {
+          status: 'completed',
+          number_id: 'n2',
+          min_ai_score: 70,
+          qualified: false,
+          caller_name: 'Ann Example',
+        },
+        schedule: { every: 'day', hour: 17 },
+      };
+      expect(inputsOf(fake, 'createImport')).toEqual([expected]);
+    });
+  });
+
+  test('columns: search, tick, order, defaults', () => {
+    const fake = createFakeServer(noImports());
+    return withSidebar(browser, fake, async (page) => {
+      await press(page, 'New import');
+      await openColumns(page);
+      await page.getByLabel('Search columns').fill('transc');
+      expect(await page.getByRole('listitem').allInnerTexts()).toEqual(['Transcription']);
+      await page.keyboard.press('Enter');
+      await page.getByRole('checkbox', { name: 'Transcription' }).check();
+      await page.getByLabel('Search columns').fill('');
+      await page.getByRole('checkbox', { name: 'Direction' }).uncheck();
+      await press(page, 'Move Transcription up');
+      // Up past what is not ticked, to before the last column that is; and the focus stays on the arrow.
+      expect(await focusedName(page)).toBe('Move Transcription up');
+      await page.getByText('Transcription is column 10 of 11.').waitFor();
+      await press(page, 'Move Outcome up');
+      await page.getByText('Outcome is column 1 of 11.').waitFor();
+      expect(await focusedName(page)).toBe('Move Outcome down');
+      expect(inputsOf(fake, 'createImport')).toEqual([]);
+      await page.getByText('About 5,120 calls').waitFor();
+      await press(page, 'Import');
+      await page.getByText('calls are in').first().waitFor();
+      expect((inputsOf(fake, 'createImport')[0] as ImportDefinition).columns).toEqual([
+        'outcome',
+        'created_at',
+        'caller_name',
+        'caller_number',
+        'tracking_number',
+        'number_name',
+        'duration_seconds',
+        'source',
+        'utm_campaign',
+        'transcription',
+        'ai_score',
+      ]);
+    });
+  });
+
+  test('default columns come back; without any column nothing can be imported', () => {
+    const fake = createFakeServer(noImports());
+    return withSidebar(browser, fake, async (page) => {
+      await press(page, 'New import');
+      await openColumns(page);
+      const ticked = page.getByRole('checkbox', { checked: true });
+      while ((await ticked.count()) > 0) await ticked.first().uncheck();
+      await page.getByText('Choose at least one column.').first().waitFor();
+      await page.getByRole('button', { name: 'Import', disabled: true }).waitFor();
+      await press(page, 'Back to default columns');
+      expect(await ticked.count()).toBe(definition.columns.length);
+      await page.getByRole('button', { name: 'Import', exact: true, disabled: false }).waitFor();
+    });
+  });
+
+  test('impossible days are said at once, never sent', () => {
+    const fake = createFakeServer(noImports());
+    return withSidebar(browser, fake, async (page) => {
+      await press(page, 'New import');
+      await page.getByText('About 5,120 calls').waitFor();
+      await page.getByLabel('Dates').selectOption('days');
+      await page.getByLabel('First day').fill('2026-03-02');
+      await page.getByLabel('Last day').fill('2026-03-01');
+      await page.getByText('The last day is before the first day.').first().waitFor();
+      await page.getByRole('button', { name: 'Import', disabled: true }).waitFor();
+      await page.waitForTimeout(800);
+      expect(inputsOf(fake, 'preflight')).toHaveLength(1);
+    });
+  });
+
+  test('the count is asked for once typing pauses, and not again for what is known', () => {
+    const fake = createFakeServer(noImports());
+    return withSidebar(browser, fake, async (page) => {
+      await press(page, 'New import');
+      await page.getByText('About 5,120 calls').waitFor();
+      await page.getByText('More filters').click();
+      await page.getByRole('textbox', { name: 'Caller name' }).pressSequentially('Ann', { delay: 30 });
+      await page.getByText('Counting what it would bring…').waitFor();
+      await page.getByText('About 5,120 calls').waitFor();
+      await page.getByRole('textbox', { name: 'Caller name' }).fill('');
+      await page.getByText('About 5,120 calls').waitFor();
+      await page.waitForTimeout(800);
+      expect(inputsOf(fake, 'preflight')).toEqual([
+        definition,
+        { ...definition, filters: { caller_name: 'Ann' } },
+      ]);
+    });
+  });
+
+  test('what does not fit cannot be imported', () => {
+    const fake = createFakeServer(noImports(), { preflight: () => ok({ refusal: 'Choose shorter dates.' }) });
+    return withSidebar(browser, fake, async (page) => {
+      await press(page, 'New import');
+      await page.getByText('Choose shorter dates.').waitFor();
+      await page.getByRole('button', { name: 'Import', disabled: true }).click({ force: true });
+      expect(inputsOf(fake, 'createImport')).toEqual([]);
+    });
+  });
+
+  test('a draft is kept while other screens are shown', () =>
+    withSidebar(browser, createFakeServer(noImports()), async (page) => {
+      await press(page, 'New import');
+      await choice(page, 'Direction').selectOption('inbound');
+      await press(page, 'Back to imports');
+      await press(page, 'New import');
+      expect(await choice(page, 'Direction').inputValue()).toBe('inbound');
+    }));
+
+  test('an import is edited in place', () => {
+    const fake = createFakeServer();
+    return withSidebar(browser, fake, async (page) => {
+      await press(page, 'Edit Calls');
+      await page.getByRole('heading', { name: 'Edit “Calls”' }).waitFor();
+      await page.getByLabel('Refresh by itself').selectOption('never');
+      await page.getByText('Refreshes only when you choose Refresh.').waitFor();
+      await press(page, 'Save and refresh');
+      await page.getByText('calls are in').first().waitFor();
+      expect(inputsOf(fake, 'updateImport')).toEqual([
+        { id: 'i1', definition: { ...definition, schedule: { every: 'never' } } },
+      ]);
+      expect(inputsOf(fake, 'createImport')).toEqual([]);
+    });
+  });
+
+  test('names of numbers that do not come are a problem of that filter alone', () => {
+    const fake = createFakeServer(noImports(), {
+      listNumbers: () => problem('network', 'CallScaler did not answer.'),
+    });
+    return withSidebar(browser, fake, async (page) => {
+      await press(page, 'New import');
+      await page.getByText('CallScaler did not answer.').waitFor();
+      await page.getByText('About 5,120 calls').waitFor();
+      fake.functions.listNumbers = () => ok([{ value: 'n1', label: 'Website' }]);
+      await press(page, 'Try again');
+      await choice(page, 'Number').selectOption({ label: 'Website' });
+    });
+  });
+});

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { explanations } from '../../sidebar/problems';
+import type { ErrorCode } from '../../src/wire';
+import { launchBrowser } from './browser';
+import { createFakeServer, ok, preflight, problem, sidebarState } from './fake-server';
+import { inputsOf, withSidebar } from './sidebar-page';
+
+/** The one button beside each problem of a refresh, and the title of the screen that it leads to, where it leads away. */
+const helps: Readonly<
+  Record<Exclude<ErrorCode, 'rate_limited'>, readonly [button: string, leadsTo?: string]>
+> = {
+  no_key: ['Connect', 'New key'],
+  key_refused: ['Enter another key', 'New key'],
+  no_rights: ['Enter another key', 'New key'],
+  bad_request: ['Edit import', 'Edit “Calls”'],
+  not_found: ['Edit import', 'Edit “Calls”'],
+  api_down: ['Try again'],
+  network: ['Try again'],
+  bad_answer: ['Try again'],
+  daily_quota: ['Back to imports', 'Imports'],
+  bad_input: ['Edit import', 'Edit “Calls”'],
+  missing_tab: ['Import into a new tab', 'New import'],
+  tab_unusable: ['Go to tab'],
+  too_many_cells: ['Choose fewer columns', 'Edit “Calls”'],
+  no_consent: ['Check again'],
+  busy: ['Try again'],
+  internal: ['Try again'],
+};
+
+describe('problems', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  const notice = (page: Page) => page.locator('.notice', { has: page.getByRole('alert') });
+
+  test.each(Object.entries(helps))(
+    '%s in a refresh: a sentence and one button that helps',
+    (code, [button, leadsTo]) => {
+      const message = `The sentence of the server about ${code}.`;
+      const fake = createFakeServer(undefined, { refreshSlice: () => problem(code as ErrorCode, message) });
+      return withSidebar(browser, fake, async (page) => {
+        await page.getByRole('button', { name: 'Refresh Calls' }).click();
+        await notice(page).getByText(message, { exact: true }).waitFor();
+        expect(await notice(page).locator('strong').innerText()).not.toBe('');
+        expect(await notice(page).getByRole('button').allInnerTexts()).toEqual([button]);
+        await notice(page).getByRole('button').click();
+        if (leadsTo) await page.getByRole('heading', { name: leadsTo, level: 1 }).waitFor();
+        else if (button === 'Go to tab') await page.waitForTimeout(50);
+        else await notice(page).getByText(message).waitFor();
+        if (button === 'Go to tab') expect(inputsOf(fake, 'showTab')).toEqual([{ id: 'i1' }]);
+        if (!leadsTo && button !== 'Go to tab') expect(inputsOf(fake, 'refreshSlice')).toHaveLength(2);
+      });
+    },
+  );
+
+  test('each code is explained, and no other', () => {
+    const transport = ['wrong_account', 'google_unreachable'];
+    expect(Object.keys(explanations).sort()).toEqual(
+      [...Object.keys(helps), 'rate_limited', ...transport].sort(),
+    );
+  });
+
+  test('a refresh that meets the rate limit counts down and goes on by itself', () => {
+    let slices = 0;
+    const done = { state: 'done', rows: 7, total: 7, added: 7, changed: 0, removed: 0 } as const;
+    const fake = createFakeServer(undefined, {
+      refreshSlice({ id }) {
+        slices += 1;
+        if (slices === 1) return problem('rate_limited', 'Too many requests.', { retryAfterSeconds: 2 });
+        return ok({ ...done, importId: id, requests: 1, waitSeconds: 0, message: '' });
+      },
+    });
+    return withSidebar(browser, fake, async (page) => {
+      await page.getByRole('button', { name: 'Refresh Calls' }).click();
+      await page.getByText('Going on in 2 seconds.').waitFor();
+      await page.getByText('7 of 7 calls are in “Calls”.').first().waitFor();
+      expect(inputsOf(fake, 'refreshSlice')).toHaveLength(2);
+    });
+  });
+
+  test('elsewhere the button counts down and then presses itself', () => {
+    let asked = 0;
+    const fake = createFakeServer(sidebarState({ imports: [] }), {
+      preflight() {
+        asked += 1;
+        return asked === 1
+          ? problem('rate_limited', 'Too many requests.', { retryAfterSeconds: 2 })
+          : ok(preflight);
+      },
+    });
+    return withSidebar(browser, fake, async (page) => {
+      await page.getByRole('button', { name: 'New import' }).click();
+      await page.getByRole('button', { name: 'Try again in 2 s', disabled: true }).waitFor();
+      await page.getByText('About 5,120 calls').waitFor();
+      expect(asked).toBe(2);
+    });
+  });
+
+  test('two Google accounts in one browser are explained', () => {
+    const fake = createFakeServer();
+    fake.transportError = 'PERMISSION_DENIED';
+    return withSidebar(browser, fake, async (page) => {
+      await page
+        .getByText('Open this spreadsheet in a window where you are signed in to one Google account only')
+        .waitFor();
+      fake.transportError = undefined;
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByText('12,410 of 12,410 calls').waitFor();
+    });
+  });
+
+  test('a slice that Google lost is asked for again without a word', () => {
+    const fake = createFakeServer();
+    return withSidebar(browser, fake, async (page) => {
+      await page.getByText('12,410 of 12,410 calls').waitFor();
+      fake.transportError = 'Exceeded maximum execution time';
+      await page.getByRole('button', { name: 'Refresh Calls' }).click();
+      await page.getByText('Going on in').waitFor();
+      fake.transportError = undefined;
+      await page.getByText('5,120 of 5,120 calls are in “Calls”.').first().waitFor();
+    });
+  });
+
+  test('an answer without sense is a problem, not a blank page', () => {
+    const fake = createFakeServer(undefined, { getState: () => null as never });
+    return withSidebar(browser, fake, async (page) => {
+      await page.getByText('no readable answer to “getState”').waitFor();
+      await page.getByRole('button', { name: 'Try again' }).waitFor();
+    });
+  });
+
+  test('a schedule that Google switched off is turned on again', () => {
+    const fake = createFakeServer(sidebarState({ triggerHealthy: false }));
+    return withSidebar(browser, fake, async (page) => {
+      await page.getByRole('button', { name: 'Turn the schedule on again' }).click();
+      await page.getByText('The schedule is off').waitFor({ state: 'detached' });
+      expect(fake.state.triggerHealthy).toBe(true);
+    });
+  });
+});

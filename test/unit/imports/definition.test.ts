@@ -1,0 +1,232 @@
+import { describe, expect, test } from '@jest/globals';
+import * as v from 'valibot';
+import { calls } from '../../../src/callscaler/resources/calls';
+import {
+  askedFingerprint,
+  filterValue,
+  parseDefinition,
+  parseStored,
+  storedText,
+  validate,
+} from '../../../src/imports/definition';
+import type { FilterValue, ImportDefinition } from '../../../src/wire';
+import { caught } from '../caught';
+
+const GOOD = {
+  resource: 'calls',
+  connectionId: 'c1',
+  dates: { range: 'last_30_days' },
+  filters: {},
+  columns: ['created_at', 'source', 'id'],
+  schedule: { every: 'hour' },
+} satisfies ImportDefinition;
+
+const changed = (change: object): unknown => ({ ...GOOD, ...change });
+
+describe('parseDefinition', () => {
+  test('a good one stays as it is', () => {
+    expect(parseDefinition(GOOD)).toEqual(GOOD);
+    expect(parseDefinition(JSON.parse(JSON.stringify(GOOD)))).toEqual(GOOD);
+  });
+
+  test.each<[string, string[], string[]]>([
+    [
+      'no columns mean the default ones',
+      [],
+      [...calls.fields.filter((field) => field.shownByDefault).map((field) => field.name), 'id'],
+    ],
+    ['the date comes in front where it is missing', ['source'], ['created_at', 'source', 'id']],
+    ['the date stays where it was put', ['source', 'created_at'], ['source', 'created_at', 'id']],
+    ['the id comes last', ['id', 'source'], ['created_at', 'source', 'id']],
+    ['repeats are dropped', ['source', 'source', 'id', 'id'], ['created_at', 'source', 'id']],
+    [
+      'fields that the catalogue does not know stay',
+      ['caller_city', 'address.zip'],
+      ['created_at', 'caller_city', 'address.zip', 'id'],
+    ],
+  ])('%s', (_name, columns, expected) => {
+    expect(parseDefinition(changed({ columns })).columns).toEqual(expected);
+  });
+
+  test('blank filters are left out, others are made canonical', () => {
+    const filters = {
+      status: 'Answered',
+      source: ' google ',
+      search: '',
+      caller_name: '  ',
+      min_duration: '60',
+      qualified: 'yes',
+    };
+    expect(parseDefinition(changed({ filters })).filters).toEqual({
+      status: 'completed',
+      source: 'google',
+      min_duration: 60,
+      qualified: true,
+    });
+  });
+
+  test('fixed days', () => {
+    const dates = { start: '2026-03-01', end: '2026-03-31' };
+    expect(parseDefinition(changed({ dates })).dates).toEqual(dates);
+    expect(parseDefinition(changed({ dates: { start: '2026-03-01' } })).dates).toEqual({
+      start: '2026-03-01',
+    });
+  });
+
+  test.each<[string, unknown, string[]]>([
+    ['nothing', undefined, ['import']],
+    ['a text', 'calls', ['import', 'Object']],
+    ['a missing place', { ...GOOD, connectionId: undefined }, ['“connectionId”']],
+    ['an empty connection', changed({ connectionId: '' }), ['“connectionId”']],
+    ['an unknown key', changed({ color: 'red' }), ['“color”']],
+    ['an unknown resource', changed({ resource: 'colls' }), ['“colls”', 'calls']],
+    ['dates of no shape', changed({ dates: 5 }), ['“dates”', 'last_30_days']],
+    ['dates of both shapes', changed({ dates: { range: 'today', start: '2026-03-01' } }), ['“dates”']],
+    [
+      'an unknown word',
+      changed({ dates: { range: 'last_fortnight' } }),
+      ['“last_fortnight”', 'last_30_days'],
+    ],
+    ['a day that is none', changed({ dates: { start: '2026-02-30' } }), ['“2026-02-30”']],
+    [
+      'an end before the start',
+      changed({ dates: { start: '2026-03-02', end: '2026-03-01' } }),
+      ['2026-03-01', '2026-03-02'],
+    ],
+    ['an unknown filter', changed({ filters: { statsu: 'x' } }), ['“statsu”', 'status']],
+    ['a filter value of no kind', changed({ filters: { status: null } }), ['“filters.status”', 'null']],
+    [
+      'a filter value that is not allowed',
+      changed({ filters: { status: 'lost' } }),
+      ['“lost”', '“status”', 'voicemail'],
+    ],
+    ['a column that is no name', changed({ columns: ['source', 'a b'] }), ['“columns.1”', 'a b']],
+    ['a column that is a formula', changed({ columns: ['=A1'] }), ['“columns.0”']],
+    ['columns that are no list', changed({ columns: 'source' }), ['“columns”']],
+    [
+      'too many columns',
+      changed({ columns: Array.from({ length: 201 }, (_, n) => `f${n}`) }),
+      ['“columns”', '200'],
+    ],
+    [
+      'a schedule that is not offered',
+      changed({ schedule: { every: 'minute' } }),
+      ['“schedule.every”', 'minute', 'hour'],
+    ],
+    [
+      'an hour that is none',
+      changed({ schedule: { every: 'day', hour: 24 } }),
+      ['“schedule.hour”', '23', '24'],
+    ],
+    ['half an hour', changed({ schedule: { every: 'day', hour: 6.5 } }), ['“schedule.hour”']],
+    ['a text without end', changed({ connectionId: 'x'.repeat(501) }), ['“connectionId”', '500']],
+  ])('%s is refused with its place', (_name, input, words) => {
+    const problem = caught(() => parseDefinition(input));
+    expect(problem.code).toBe('bad_input');
+    for (const word of words) expect(problem.message).toContain(word);
+  });
+});
+
+describe('filterValue', () => {
+  test.each<[string, FilterValue, FilterValue]>([
+    ['status', 'completed', 'completed'],
+    ['status', ' COMPLETED ', 'completed'],
+    ['status', 'Answered', 'completed'],
+    ['status', 'answered', 'completed'],
+    ['status', 'missed', 'no-answer'],
+    ['status', 'no_answer', 'no-answer'],
+    ['status', 'No answer', 'no-answer'],
+    ['direction', 'Inbound', 'inbound'],
+    ['ai_category', 'Existing customer', 'existing_customer'],
+    ['min_duration', '60', 60],
+    ['min_duration', 0, 0],
+    ['qualified', true, true],
+    ['qualified', 'TRUE', true],
+    ['qualified', 'no', false],
+    ['qualified', false, false],
+    ['qualified', 'False', false],
+    ['qualified', 1, true],
+    ['qualified', 0, false],
+    ['source', ' google ', 'google'],
+    ['search', 555, '555'],
+    ['number_id', ' n1 ', 'n1'],
+  ])('%s: %j → %j', (name, value, expected) => {
+    expect(filterValue(calls, name, value)).toBe(expected);
+  });
+
+  test.each<[string, FilterValue, string]>([
+    ['status', 'lost', 'completed, no-answer, voicemail, busy, failed'],
+    ['status', 'constructor', 'completed'],
+    ['status', '', 'completed'],
+    ['direction', 'up', 'inbound, outbound'],
+    ['min_duration', 'long', 'whole number'],
+    ['min_duration', -1, 'whole number'],
+    ['min_duration', 1.5, 'whole number'],
+    ['min_duration', ' ', 'whole number'],
+    ['min_ai_score', true, 'whole number'],
+    ['qualified', 'maybe', 'TRUE, FALSE, yes, no'],
+  ])('%s: %j is refused with what is allowed', (name, value, allowed) => {
+    const { code, message } = caught(() => filterValue(calls, name, value));
+    expect(code).toBe('bad_input');
+    for (const part of [`“${String(value)}”`, `“${name}”`, allowed]) expect(message).toContain(part);
+  });
+});
+
+describe('what is kept on a tab', () => {
+  const stored = { definition: GOOD as ImportDefinition, paused: true };
+
+  test('comes back', () => {
+    expect(parseStored(storedText(stored))).toEqual(stored);
+  });
+
+  test.each([
+    [undefined],
+    [''],
+    ['nonsense'],
+    ['null'],
+    ['{}'],
+    [JSON.stringify({ version: 2, ...stored })],
+    [JSON.stringify({ version: 1, definition: GOOD })],
+    [JSON.stringify({ version: 1, paused: false, definition: changed({ resource: 'flows' }) })],
+    [JSON.stringify({ version: 1, paused: false, definition: changed({ filters: { later: 1 } }) })],
+  ])('%j is nobody’s', (text) => {
+    expect(parseStored(text)).toBeUndefined();
+  });
+});
+
+describe('askedFingerprint', () => {
+  const print = (change: object = {}, columns: readonly string[] = ['id', 'source']) =>
+    askedFingerprint(changed(change) as ImportDefinition, columns);
+
+  test('is the same whatever the order, the dates, the schedule and the key that is used', () => {
+    const filters = { status: 'completed', source: 'google' };
+    expect(print({ filters }, ['source', 'id'])).toBe(
+      print({ filters: { source: 'google', status: 'completed' } }),
+    );
+    expect(print({ dates: { range: 'today' }, schedule: { every: 'never' }, connectionId: 'c2' })).toBe(
+      print(),
+    );
+  });
+
+  test.each<[string, string]>([
+    ['a filter', print({ filters: { source: 'google' } })],
+    ['its value', print({ filters: { source: 'bing' } })],
+    ['its type', print({ filters: { search: '1' } })],
+    ['its type, again', print({ filters: { search: 1 } })],
+    ['the resource', print({ resource: 'forms' })],
+    ['a column', print({}, ['id'])],
+  ])('is another with %s', (_what, other) => {
+    expect(other).not.toBe(print());
+  });
+
+  test('each of those is another than the others', () => {
+    const filters = [{ source: 'google' }, { source: 'bing' }, { search: '1' }, { search: 1 }, {}];
+    expect(new Set(filters.map((some) => print({ filters: some }))).size).toBe(filters.length);
+  });
+});
+
+test('validate names the whole where there is no place in it', () => {
+  expect(caught(() => validate(v.string(), 5, 'connection')).message).toMatch(
+    /^The connection cannot be used: “connection” is invalid type/,
+  );
+});

@@ -1,0 +1,166 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Checkpoint, newCheckpoint, parseCheckpoint } from '../../../src/refresh/checkpoint';
+import { afterProblem } from '../../../src/refresh/outcome';
+import { watermarkAfter } from '../../../src/refresh/watermark';
+import type { ErrorCode } from '../../../src/wire';
+
+const START: Checkpoint = newCheckpoint('["calls"]');
+const AT = '2026-03-02T14:00:00.000Z';
+const POSITION = { cursor: 'c', offset: 500, done: false };
+
+const FULL: Checkpoint = {
+  ...START,
+  covered: { start: '2026-02-01', end: '2026-02-28' },
+  watermark: watermarkAfter(Date.parse(AT)),
+  state: 'unfinished',
+  rows: 500,
+  total: 12_410,
+  refreshedAt: AT,
+  retryAt: AT,
+  failures: 2,
+  code: 'api_down',
+  run: {
+    kind: 'backfill',
+    startedAt: AT,
+    days: { start: '2026-02-01' },
+    windows: [
+      { start: '2026-02-15', position: { offset: 0, done: false }, received: 0 },
+      { start: '2026-01-31', end: '2026-02-15', position: POSITION, received: 500, total: 900 },
+    ],
+    dropped: 3,
+  },
+};
+
+describe('parseCheckpoint', () => {
+  test.each<[string, Checkpoint]>([
+    ['a new one', START],
+    ['in the middle of a backfill', FULL],
+    ['in the middle of changes', { ...FULL, run: { kind: 'changes', startedAt: AT, position: POSITION } }],
+    [
+      'before the first page of changes',
+      { ...FULL, run: { kind: 'changes', position: { offset: 0, done: false } } },
+    ],
+    ['before the tidying up', { ...FULL, run: { kind: 'closing', isFirst: true } }],
+  ])('%s comes back from its text', (_name, checkpoint) => {
+    expect(parseCheckpoint(JSON.stringify(checkpoint))).toEqual(checkpoint);
+  });
+
+  const spoilt = (change: object) => JSON.stringify({ ...FULL, ...change });
+
+  test.each<[string, string | undefined]>([
+    ['none', undefined],
+    ['blank', ''],
+    ['no JSON', 'nonsense'],
+    ['cut off', JSON.stringify(FULL).slice(0, -5)],
+    ['no object', 'null'],
+    ['empty', '{}'],
+    ['of a later version', spoilt({ version: 2 })],
+    ['a day that is none', spoilt({ covered: { start: '2026-02-30' } })],
+    ['a moment that is none', spoilt({ watermark: 'yesterday' })],
+    ['a negative count', spoilt({ rows: -1 })],
+    ['a count that is no whole number', spoilt({ added: 1.5 })],
+    ['a state of its own', spoilt({ state: 'dancing' })],
+    ['a run of its own', spoilt({ run: { kind: 'magic' } })],
+    [
+      'a window without its place',
+      spoilt({ run: { ...FULL.run, windows: [{ start: '2026-02-01', received: 0 }] } }),
+    ],
+  ])('%s is none', (_name, text) => {
+    expect(parseCheckpoint(text)).toBeUndefined();
+  });
+
+  test('as large as it gets, it fits into the metadata of a tab', () => {
+    const window = {
+      start: '2026-01-31',
+      end: '2026-02-15',
+      position: { ...POSITION, cursor: 'x'.repeat(250) },
+      received: 500_000,
+      total: 900_000,
+    };
+    const run = {
+      kind: 'backfill' as const,
+      startedAt: AT,
+      days: { start: '2026-02-01' },
+      windows: Array.from({ length: 24 }, () => window),
+      dropped: 9999,
+    };
+    expect(
+      JSON.stringify({ ...FULL, run, message: 'x'.repeat(500), asked: 'x'.repeat(2000) }).length,
+    ).toBeLessThan(20_000);
+  });
+});
+
+describe('watermarkAfter', () => {
+  test.each([
+    ['2026-03-02T14:00:00.000Z', '2026-03-02T13:50:00Z'],
+    ['2026-03-02T14:00:00.999Z', '2026-03-02T13:50:00Z'],
+    ['2026-01-01T00:05:00.000Z', '2025-12-31T23:55:00Z'],
+  ])('a run that began at %s leaves %s', (began, watermark) => {
+    expect(watermarkAfter(Date.parse(began))).toBe(watermark);
+  });
+});
+
+describe('afterProblem', () => {
+  const NOW = Date.parse(AT);
+  const outcomeOf = (code: ErrorCode, checkpoint: Checkpoint = { ...FULL, failures: 0 }) =>
+    afterProblem(checkpoint, { code, message: 'What happened.' }, NOW);
+
+  test.each<[ErrorCode, Checkpoint['state'], number]>([
+    ['no_key', 'paused', 0],
+    ['key_refused', 'paused', 0],
+    ['no_rights', 'paused', 0],
+    ['bad_request', 'paused', 0],
+    ['not_found', 'paused', 0],
+    ['bad_input', 'paused', 0],
+    ['tab_unusable', 'paused', 0],
+    ['too_many_cells', 'paused', 0],
+    ['no_consent', 'paused', 0],
+    ['rate_limited', 'unfinished', 0],
+    ['busy', 'unfinished', 0],
+    ['api_down', 'failed', 1],
+    ['network', 'failed', 1],
+    ['bad_answer', 'failed', 1],
+    ['missing_tab', 'failed', 1],
+    ['daily_quota', 'failed', 24],
+    ['internal', 'failed', 1],
+  ])('%s: %s', (code, state, hours) => {
+    const next = outcomeOf(code);
+    expect(next).toMatchObject({ state, code, message: 'What happened.' });
+    expect(next.failures).toBe(state === 'failed' ? 1 : 0);
+    if (hours > 0) expect(Date.parse(next.retryAt as string) - NOW).toBe(hours * 3_600_000);
+  });
+
+  test('what was reached stays: rows, windows, cursors, watermark, days', () => {
+    for (const code of ['key_refused', 'rate_limited', 'api_down'] as const) {
+      const { run, rows, total, watermark, covered, refreshedAt, added } = FULL;
+      expect(outcomeOf(code, FULL)).toMatchObject({
+        run,
+        rows,
+        total,
+        watermark,
+        covered,
+        refreshedAt,
+        added,
+      });
+    }
+  });
+
+  test('failures in a row are further and further apart, up to a day', () => {
+    let checkpoint: Checkpoint = START;
+    const hours = Array.from({ length: 8 }, () => {
+      checkpoint = outcomeOf('api_down', checkpoint);
+      return (Date.parse(checkpoint.retryAt as string) - NOW) / 3_600_000;
+    });
+    expect(hours).toEqual([1, 2, 4, 8, 16, 24, 24, 24]);
+    expect(
+      (Date.parse(outcomeOf('api_down', { ...START, failures: 5000 }).retryAt as string) - NOW) / 3_600_000,
+    ).toBe(24);
+  });
+
+  test('the result can be kept and read again', () => {
+    for (const code of ['key_refused', 'rate_limited', 'api_down'] as const) {
+      const next = outcomeOf(code);
+      expect(parseCheckpoint(JSON.stringify(next))).toEqual(next);
+    }
+  });
+});
