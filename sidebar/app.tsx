@@ -95,6 +95,8 @@ export function App({ server }: { readonly server: Server }) {
     go(next) {
       setArrived(true);
       setPlace(next);
+      // The schedule may have run while another screen was shown.
+      if (next.name === 'imports' && !busy) void reload();
     },
     update: (change) => setState((now) => now && change(now)),
     numbers,

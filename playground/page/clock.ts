@@ -1,6 +1,7 @@
 import type { ClockView } from '../protocol';
 import { api } from './api';
 import { byId } from './elements';
+import { followNewRows } from './follow';
 
 /** Mon 2 Mar 2026, 9:00 am New York: the day first, because it is what a click on "+1 day" changes. */
 export function clockText({ now, timeZone }: ClockView): string {
@@ -22,6 +23,7 @@ export function wireClock(onError: (error: Error) => void): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-advance]')) {
     button.addEventListener('click', async () => {
       button.disabled = true;
+      followNewRows(true);
       await api.advance(Number(button.dataset.advance)).catch(onError);
       button.disabled = false;
     });

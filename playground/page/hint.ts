@@ -35,6 +35,6 @@ const OPEN = 'Start here: open Extensions ▸ CallScaler ▸ Open sidebar.';
 const CONNECT_DEMO = 'Start here: copy the demo key, paste it into the sidebar, then choose Import.';
 const CONNECT = 'Start here: paste your key into the sidebar, then choose Import.';
 const NEXT =
-  'Next: click +1 hour and see the refresh run by itself. Type beside a row, sort, insert rows: it stays.';
+  'Next: click +1 hour and see new calls arrive at the bottom. Type beside a row, sort, insert rows: it stays.';
 
 new MutationObserver(draw).observe(byId('sidebar'), { attributeFilter: ['hidden'] });

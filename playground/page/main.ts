@@ -5,6 +5,7 @@ import { showClock, wireClock } from './clock';
 import { editsOf } from './collect-edits';
 import { EditQueue } from './edit-queue';
 import { byId, element } from './elements';
+import { bringNewRowsIntoSight } from './follow';
 import { registerFunctions } from './functions';
 import { type Grid, startGrid } from './grid';
 import { hintFollows } from './hint';
@@ -43,6 +44,7 @@ function nameDocument(name: string): void {
 function toGrid(event: ServerEvent): void {
   if (event.kind === 'book') {
     applier?.apply(event.change);
+    if (grid) bringNewRowsIntoSight(event.change, grid, ids);
     hintFollows(event.change);
     document.body.classList.add('ready');
   } else if (event.kind === 'active sheet') grid?.activate(ids.toPage(event.id));

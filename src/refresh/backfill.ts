@@ -4,7 +4,8 @@ import { allowance } from '../callscaler/rate';
 import type { Days } from '../dates/range';
 import { addDays } from '../dates/zone';
 import type { BackfillRun, BackfillWindow, Checkpoint } from './checkpoint';
-import { LEFT_FILTER, type RunContext } from './context';
+import { LEFT_DATES, LEFT_FILTER, type RunContext } from './context';
+import { completedLeaving, hull } from './leaving';
 import { MOST_LANES, planWindows } from './plan';
 import { watermarkAfter } from './watermark';
 
@@ -38,9 +39,11 @@ export function backfillRound(context: RunContext, checkpoint: Checkpoint, run: 
   const { client, resource, question, table } = context;
   const room = Math.max(1, allowance(client.bucket, context.now()));
   const open = run.windows.filter((window) => !window.position.done).slice(0, Math.min(MOST_LANES, room));
+  // What is to go must arrive whatever has become of it.
+  const query = run.isLeaving ? question.lasting : question.all;
   const received = client.getAll(
     open.map((window) =>
-      pageRequest(resource, { ...question.all, ...dateQuery(window) }, window.position, question.pageSize),
+      pageRequest(resource, { ...query, ...dateQuery(window) }, window.position, question.pageSize),
     ),
   );
   const pages = received.map((answer, index) => {
@@ -51,7 +54,7 @@ export function backfillRound(context: RunContext, checkpoint: Checkpoint, run: 
     (all, page) => all.concat(page.rows.map(context.incoming)),
     [],
   );
-  const counts = table.merge(context.fields, incoming, LEFT_FILTER);
+  const counts = table.merge(context.fields, incoming, run.isLeaving ? LEFT_DATES : LEFT_FILTER);
   const windows = run.windows.map((window) => {
     const page = pages[open.indexOf(window)];
     return page ? advanced(window, page) : window;
@@ -65,7 +68,7 @@ export function backfillRound(context: RunContext, checkpoint: Checkpoint, run: 
     removed: checkpoint.removed + counts.removed,
     rows: checkpoint.rows + counts.added - counts.removed,
     run: { ...run, windows, dropped },
-    ...expected(windows, dropped, checkpoint.total),
+    ...(run.isLeaving ? {} : expected(windows, dropped, checkpoint.total)),
   };
   return windows.every((window) => window.position.done)
     ? completed(next, { ...run, windows, dropped })
@@ -94,6 +97,7 @@ function expected(
 }
 
 function completed(checkpoint: Checkpoint, run: BackfillRun): Checkpoint {
+  if (run.isLeaving) return completedLeaving(checkpoint, run.days);
   const isFirst = checkpoint.watermark === undefined;
   const next: Checkpoint = {
     ...checkpoint,
@@ -110,8 +114,5 @@ function union(covered: Days | undefined, added: Days): Days {
   const touches =
     (covered.end === undefined || added.start <= addDays(covered.end, 1)) &&
     (added.end === undefined || covered.start <= addDays(added.end, 1));
-  if (!touches) return added;
-  const start = covered.start < added.start ? covered.start : added.start;
-  if (covered.end === undefined || added.end === undefined) return { start };
-  return { start, end: covered.end > added.end ? covered.end : added.end };
+  return touches ? (hull([covered, added]) as Days) : added;
 }

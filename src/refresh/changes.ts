@@ -29,7 +29,9 @@ export function changesPage(context: RunContext, checkpoint: Checkpoint, run: Ch
   if (unjudged.length > 0)
     return { ...checkpoint, serverOnly: serverOnly.concat(unjudged), run: CHANGES_START };
 
-  const counts = table.merge(context.fields, page.rows.map(context.incoming), LEFT_FILTER);
+  // Lists come newest first, the tab goes on with the oldest.
+  const incoming = page.rows.map(context.incoming).reverse();
+  const counts = table.merge(context.fields, incoming, LEFT_FILTER);
   const startedAt = run.startedAt ?? new Date(page.serverTimeMs).toISOString();
   const next: Checkpoint = {
     ...checkpoint,

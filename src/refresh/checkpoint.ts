@@ -25,6 +25,8 @@ const CheckpointSchema = v.object({
   asked: v.string(),
   /** Days whose calls are all in the tab as of the watermark. */
   covered: v.exactOptional(Days),
+  /** Days whose rows may still be in the tab, from before everything was asked again. */
+  left: v.exactOptional(Days),
   /** Changes since then are not in the tab yet. By the server's clock, overlap already taken off. */
   watermark: v.exactOptional(Moment),
   /** The days of the refresh that is under way: midnight may pass before it ends. */
@@ -39,6 +41,8 @@ const CheckpointSchema = v.object({
         kind: v.literal('backfill'),
         startedAt: Moment,
         days: Days,
+        /** Days are asked about because their rows are to go. */
+        isLeaving: v.exactOptional(v.literal(true)),
         windows: v.array(Window),
         /** Rows received that the dates or filters did not let in, or that came twice because windows touch. */
         dropped: Count,

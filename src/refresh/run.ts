@@ -6,6 +6,7 @@ import { backfillRound, startBackfill } from './backfill';
 import { CHANGES_START, changesPage } from './changes';
 import { type Checkpoint, newCheckpoint } from './checkpoint';
 import { createContext, LEFT_DATES, type RefreshTools, type RunContext } from './context';
+import { hull, startLeaving } from './leaving';
 import { uncoveredDays } from './plan';
 import { completeness } from './words';
 
@@ -28,16 +29,30 @@ export function refresh(tools: RefreshTools, stored: Checkpoint | undefined): Ch
 /** Goes on with what is under way, begins anew where the question is another one, or starts the next refresh. */
 function resume(tools: RefreshTools, stored: Checkpoint | undefined): Checkpoint & { days: Days } {
   const { definition, table, zone, now } = tools;
-  const asked = askedFingerprint(definition, table.fields());
+  // A date in a cell means another moment in another zone.
+  const asked = `${askedFingerprint(definition, table.fields())} ${zone.name}`;
   const days = resolveRange(definition.dates, zone.dayOf(now()));
-  const isSame = stored !== undefined && stored.asked === asked;
-  if (!isSame) {
-    const kept = stored?.refreshedAt === undefined ? {} : { refreshedAt: stored.refreshedAt };
-    return { ...newCheckpoint(asked), ...kept, rows: stored?.rows ?? 0, days, run: { kind: 'planning' } };
-  }
+  if (stored?.asked !== asked) return { ...askedAnew(asked, stored), days };
   const { code: _code, retryAt: _retryAt, ...rest } = stored;
   if (stored.run) return { ...rest, days: stored.days ?? days };
   return { ...rest, days, run: { kind: 'planning' }, added: 0, changed: 0, removed: 0, requests: 0 };
+}
+
+/**
+ * Everything is asked again, on top of what the tab holds. The watermark stays: calls that have left the filter since
+ * come with the changes alone.
+ */
+function askedAnew(asked: string, stored: Checkpoint | undefined): Checkpoint {
+  const anew: Checkpoint = { ...newCheckpoint(asked), run: { kind: 'planning' } };
+  if (stored === undefined) return anew;
+  const left = hull([stored.left, stored.covered, stored.run && stored.days]);
+  return {
+    ...anew,
+    rows: stored.rows,
+    ...(left === undefined ? {} : { left }),
+    ...(stored.watermark === undefined ? {} : { watermark: stored.watermark }),
+    ...(stored.refreshedAt === undefined ? {} : { refreshedAt: stored.refreshedAt }),
+  };
 }
 
 /** Does the next piece of work and says where that leaves us; `run` is absent when nothing is left. */
@@ -47,6 +62,8 @@ function step(context: RunContext, checkpoint: Checkpoint): Checkpoint {
   if (run?.kind === 'changes') return changesPage(context, checkpoint, run);
   if (run?.kind === 'closing') return close(context, checkpoint, run.isFirst);
   const unfinished: Checkpoint = { ...checkpoint, state: 'unfinished' };
+  const leaving = startLeaving(context, unfinished);
+  if (leaving) return leaving;
   const [missing] = uncoveredDays(context.days, checkpoint.covered);
   return missing
     ? startBackfill(context, unfinished, missing)
@@ -91,7 +108,7 @@ function close(context: RunContext, checkpoint: Checkpoint, isFirst: boolean): C
   const gone = outside.map((id) => ({ id, gone: true as const }));
   const removed = gone.length === 0 ? 0 : table.merge(context.fields, gone, LEFT_DATES).removed;
   if (isFirst) table.sortBy(resource.dateField);
-  const { run: _closed, days: _days, total, ...rest } = checkpoint;
+  const { run: _closed, days: _days, left: _left, total, ...rest } = checkpoint;
   const rows = table.countRows();
   // The API counted for the first import; what was added since is known by its changes alone.
   const known = isFirst && total !== undefined ? { total } : {};

@@ -5,7 +5,7 @@ import { columnLetters } from './columns';
 import { fillDown } from './fill-down';
 import { idColumn, type Layout, readLayout, type Segment, segmentsOf } from './layout';
 import { type Incoming, type Merge, planMerge } from './merge';
-import { removeRows } from './removal';
+import { removeRows, unmarkRows } from './removal';
 import { ensureRows } from './room';
 import { runsOf } from './runs';
 
@@ -69,6 +69,12 @@ export function openTable(sheet: Sheet, resource: Resource): Table {
       const writer = createWriter(sheet, resource, layout, fieldNames);
       const firstRow = layout.headerRow + 1;
       writeChanges(writer, plan, firstRow);
+      unmarkRows(
+        sheet,
+        layout,
+        idColumnOf(layout),
+        plan.changes.map(({ index }) => firstRow + index),
+      );
       const added = plan.additions.length;
       if (added > 0) {
         const start = Math.max(sheet.getLastRow(), layout.headerRow) + 1;
@@ -79,6 +85,7 @@ export function openTable(sheet: Sheet, resource: Resource): Table {
       const removed = removeRows(
         sheet,
         layout,
+        idColumnOf(layout),
         plan.removals.map((index) => firstRow + index),
         goneReason,
       );
@@ -124,6 +131,10 @@ function createWriter(
   // A column that appeared since the page was asked for is left for the next refresh.
   const columns = new Map([...layout.columns].filter(([field]) => place.has(field)));
   const segments = segmentsOf({ ...layout, columns });
+  // The ids first: a run that dies between two writes then leaves rows that the next one finds and fills.
+  segments.sort(
+    (a, b) => Number(b.fields.includes(resource.idField)) - Number(a.fields.includes(resource.idField)),
+  );
   const textRuns = runsOf(
     [...columns]
       .filter(([field]) => NUMBER_FORMATS[fieldNamed(resource, field).type] === TEXT_FORMAT)

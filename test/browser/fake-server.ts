@@ -185,7 +185,14 @@ export function createFakeServer(
       return ok(renamed);
     },
     forgetConnection({ id }) {
-      fake.state = { ...fake.state, connections: fake.state.connections.filter((one) => one.id !== id) };
+      fake.state = {
+        ...fake.state,
+        connections: fake.state.connections.filter((one) => one.id !== id),
+        imports: fake.state.imports.map((one) => ({
+          ...one,
+          hasKey: one.hasKey && one.definition.connectionId !== id,
+        })),
+      };
       return ok(null);
     },
     listNumbers: () =>

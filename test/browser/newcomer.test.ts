@@ -44,10 +44,13 @@ test('a newcomer sees the main job done', async () => {
   await visit.waitForCell(9, 1, /^3\/2\/2026 \d+:\d\d:\d\d$/);
   await page.screenshot({ path: `${PICTURES}/formula.png` });
 
+  await page.getByText('Calls', { exact: true }).first().click();
   await page.getByRole('button', { name: '+1 hour' }).click();
   await page.waitForFunction(() => document.querySelector('#activity')?.textContent?.includes('trigger ran'));
-  expect((await visit.rows('Calls')).length).toBeGreaterThan(imported.length);
-  await page.getByText('Calls', { exact: true }).first().click();
+  const later = await visit.rows('Calls');
+  expect(later.length).toBeGreaterThan(imported.length);
+  await sidebar.getByRole('button', { name: 'Done' }).click();
+  await sidebar.getByText(`${(later.length - 1).toLocaleString('en-US')} calls`).first().waitFor();
   await page.screenshot({ path: `${PICTURES}/an-hour-later.png` });
 
   expect(visit.outside).toEqual([]);

@@ -100,15 +100,26 @@ async function waitForCell(page: Page, row: number, column: number, text: string
   throw new Error(`The cell in row ${row}, column ${column} shows "${shown}", not ${text}.`);
 }
 
+const TYPING_TRIES = 3;
+
+/** Keys that come while the grid is still changing tabs are lost to it, as they would be to a person: then again. */
 async function type(page: Page, row: number, column: number, text: string): Promise<void> {
-  await select(page, row, column);
-  const sent = page.waitForResponse(
-    (response) =>
-      response.url().endsWith('/edit') && (response.request().postData() ?? '').includes('"cells"'),
-  );
-  await page.keyboard.type(text);
-  await page.keyboard.press('Enter');
-  await sent;
+  for (let tries = 1; ; tries++) {
+    await select(page, row, column);
+    const sent = page.waitForResponse(
+      (response) =>
+        response.url().endsWith('/edit') && (response.request().postData() ?? '').includes('"cells"'),
+      { timeout: 8_000 },
+    );
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+    try {
+      await sent;
+      return;
+    } catch (error) {
+      if (tries === TYPING_TRIES) throw error;
+    }
+  }
 }
 
 async function rows(page: Page, tab: string): Promise<readonly (readonly unknown[])[]> {
