@@ -1,4 +1,4 @@
-import type { Activity, Edit, MenuEntry, ServerEvent, Switches, Welcome } from '../protocol';
+import type { Activity, ClockView, Edit, MenuEntry, ServerEvent, Switches, Welcome } from '../protocol';
 import { api, listen } from './api';
 import { ChangeApplier } from './apply-change';
 import { showClock, wireClock } from './clock';
@@ -12,7 +12,7 @@ import { hintFollows } from './hint';
 import { drawMenuBar, fromScript, type MenuAction } from './menu-bar';
 import { SheetIds } from './sheet-ids';
 import { show, toast } from './shown';
-import { onShownByCalls } from './sidebar';
+import { onShownByCalls, tellClock } from './sidebar';
 import { wireTools } from './tools';
 
 const ids = new SheetIds();
@@ -28,12 +28,17 @@ function complain(error: Error): void {
 
 function on(event: ServerEvent): void {
   if (event.kind === 'book') nameDocument(event.change.name);
-  if (event.kind === 'clock') showClock(event.clock);
+  if (event.kind === 'clock') hearClock(event.clock);
   else if (event.kind === 'activity') showActivity(event.activity);
   else if (event.kind === 'welcome') welcome(event.welcome);
   // The grid's library is still on its way: its events wait, in order.
   else if (early) early.push(event);
   else toGrid(event);
+}
+
+function hearClock(clock: ClockView): void {
+  showClock(clock);
+  tellClock(clock.now);
 }
 
 function nameDocument(name: string): void {
@@ -55,7 +60,7 @@ let known: Welcome | undefined;
 function welcome(news: Welcome): void {
   const first = known === undefined;
   known = news;
-  showClock(news.clock);
+  hearClock(news.clock);
   drawMenus(news.menu);
   tools.show(news);
   if (!first && grid) registerFunctions(grid, news.functions, addEdits);

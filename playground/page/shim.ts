@@ -1,3 +1,5 @@
+import { setClock } from './frame-clock';
+
 /**
  * `google.script` inside the sidebar's frame, as in https://developers.google.com/apps-script/guides/html/reference/run
  * and …/reference/host. Bundled to a string and put before the first script of the sidebar's page.
@@ -68,6 +70,7 @@ function send(): void {
 
 addEventListener('message', (event) => {
   if (event.source !== parent) return;
+  if (event.data.kind === 'clock') return setClock(event.data.now);
   const { id, ok, value, error } = event.data as { id: number; ok: boolean; value?: unknown; error?: string };
   const call = running.get(id);
   if (!call) return;
@@ -87,4 +90,5 @@ const host = {
   editor: { focus: () => parent.postMessage({ kind: 'focus' }, '*') },
 };
 
+parent.postMessage({ kind: 'clock' }, '*');
 Object.assign(globalThis, { google: { script: { run: runner(), host } } });

@@ -9,15 +9,29 @@ interface Frame {
 /** What the frame's `google.script` asks of the page. */
 type FrameMessage =
   | { readonly kind: 'run'; readonly id: number; readonly functionName: string; readonly args: unknown }
+  | { readonly kind: 'clock' }
   | { readonly kind: 'close' }
   | { readonly kind: 'focus' };
 
 let current: Frame | undefined;
+/** The emulated moment, and when the page heard of it by its own clock. */
+let heard = { now: Date.now(), at: Date.now() };
 let onShown: (shown: readonly Shown[]) => void = () => {};
 
 /** What the sidebar's calls show beside it, such as a toast. */
 export function onShownByCalls(show: (shown: readonly Shown[]) => void): void {
   onShown = show;
+}
+
+/** Tells the frame what time it is in the file. */
+export function tellClock(now: number): void {
+  heard = { now, at: Date.now() };
+  postClock();
+}
+
+function postClock(): void {
+  const now = heard.now + Date.now() - heard.at;
+  current?.iframe.contentWindow?.postMessage({ kind: 'clock', now }, '*');
 }
 
 /** Opens the script's page beside the grid, as Google does: 300 px wide, in an origin of its own. */
@@ -47,7 +61,8 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
   const frame = current;
   if (!frame || event.source !== frame.iframe.contentWindow) return;
   const message = event.data as FrameMessage;
-  if (message.kind === 'close') closeSidebar();
+  if (message.kind === 'clock') postClock();
+  else if (message.kind === 'close') closeSidebar();
   else if (message.kind === 'focus') byId('workbook').querySelector('canvas')?.focus();
   else if (message.kind === 'run') void answer(frame.iframe, message);
 });
