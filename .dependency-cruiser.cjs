@@ -19,8 +19,7 @@ const ROOMS = {
   'src/tab/(merge|cells).ts': ['src/callscaler/', ...BASE],
   'src/tab/': ['src/callscaler/', 'src/imports/', ...BASE],
   'src/refresh/': PRODUCT,
-  // A formula asks the same questions as a refresh.
-  'src/formulas/': ['src/refresh/(plan|question).ts', ...PRODUCT],
+  'src/formulas/': PRODUCT,
   // The hands on Google serve what the product defines, and know nothing of who uses them.
   'src/google/': ['src/callscaler/', 'src/imports/', ...BASE],
   // wire.ts holds types alone (a test sees to it), so the sidebar carries no code of the script.

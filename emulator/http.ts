@@ -22,6 +22,4 @@ export interface HttpFailure {
 }
 
 /** Answers requests that are sent at the same moment, in their order. Synchronous, because Apps Script is. */
-export type HttpBackend = (
-  requests: readonly HttpRequest[],
-) => ReadonlyArray<HttpResponse | HttpFailure>;
+export type HttpBackend = (requests: readonly HttpRequest[]) => ReadonlyArray<HttpResponse | HttpFailure>;

@@ -2,7 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser';
-import { openPlayground, type PlaygroundPage, type RunningPlayground, startPlayground } from './playground-page';
+import {
+  openPlayground,
+  type PlaygroundPage,
+  type RunningPlayground,
+  startPlayground,
+} from './playground-page';
 
 /** Where the picture of the README comes from: copy it to docs/ when the page has changed. */
 const PICTURES = '.cache/pictures';
@@ -32,7 +37,10 @@ test('a newcomer sees the main job done', async () => {
   await sidebar.getByLabel('API key').fill(key);
   await sidebar.getByRole('button', { name: 'Connect' }).click();
   await sidebar.getByRole('button', { name: 'Import', exact: true }).click();
-  await sidebar.getByText(/^([\d,]+) of \1 calls/).first().waitFor({ timeout: 60_000 });
+  await sidebar
+    .getByText(/^([\d,]+) of \1 calls/)
+    .first()
+    .waitFor({ timeout: 60_000 });
 
   const imported = await visit.rows('Calls');
   expect(imported.length).toBeGreaterThan(3_000);
@@ -50,7 +58,10 @@ test('a newcomer sees the main job done', async () => {
   const later = await visit.rows('Calls');
   expect(later.length).toBeGreaterThan(imported.length);
   await sidebar.getByRole('button', { name: 'Done' }).click();
-  await sidebar.getByText(`${(later.length - 1).toLocaleString('en-US')} calls`).first().waitFor();
+  await sidebar
+    .getByText(`${(later.length - 1).toLocaleString('en-US')} calls`)
+    .first()
+    .waitFor();
   await page.screenshot({ path: `${PICTURES}/an-hour-later.png` });
 
   expect(visit.outside).toEqual([]);

@@ -267,15 +267,20 @@ describe('createJudge', () => {
   });
 
   test('a filter that only the server can judge lets everything pass', () => {
-    expect(
-      judgeOf(calls, { number_id: 'n', search: 'x', call_flow_id: 'f', number_group_id: 'g' })({}),
-    ).toBe(true);
+    expect(judgeOf(calls, { number_id: 'n', search: 'x', call_flow_id: 'f', number_group_id: 'g' })({})).toBe(
+      true,
+    );
   });
 });
 
 test('names the filters by which some record cannot be judged', () => {
   const { unjudged } = createJudge(calls, { qualified: true, status: 'completed', number_id: 'n1' });
   expect(unjudged([{ id: 'a', qualified: null, status: 'busy' }])).toEqual([]);
-  expect(unjudged([{ id: 'a', qualified: null, status: 'busy' }, { id: 'b', status: 'busy' }])).toEqual(['qualified']);
+  expect(
+    unjudged([
+      { id: 'a', qualified: null, status: 'busy' },
+      { id: 'b', status: 'busy' },
+    ]),
+  ).toEqual(['qualified']);
   expect(unjudged([])).toEqual([]);
 });
