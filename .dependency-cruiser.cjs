@@ -34,7 +34,7 @@ const ROOMS = {
 };
 
 /** What may be carried into Code.js and Sidebar.html. Everything else in node_modules is for our machines. */
-const PACKAGES = { 'src/': ['date-fns', 'valibot'], 'sidebar/': ['preact'] };
+const PACKAGES = { 'src/': ['valibot'], 'sidebar/': ['preact'] };
 
 const OURS = '^(src|sidebar|emulator|playground|build|test)/|^[^/]+[.](mjs|cjs|ts|json)$';
 

@@ -9,7 +9,8 @@ export function codeOfStatus(status: number): ErrorCode | undefined {
   if (status === 403) return 'no_rights';
   if (status === 404) return 'not_found';
   if (status === 429) return 'rate_limited';
-  if (status >= 500) return 'api_down';
+  // A redirect or an early timeout says nothing about the question: it passes, as an outage does.
+  if (status >= 500 || status < 400 || status === 408 || status === 425) return 'api_down';
   return 'bad_request';
 }
 

@@ -37,6 +37,8 @@ export function learn(bucket: RateBucket, answer: HttpAnswer, nowMs: number): vo
 
 /** How many requests may go out now without touching the reserve. */
 export function allowance(bucket: RateBucket, nowMs: number): number {
+  // Another run may have used the minute up: one request finds out.
+  if (!Number.isFinite(bucket.limit) && !Number.isFinite(bucket.remaining)) return 1;
   const reserve = Math.min(RESERVE_FOR_FORMULAS, Math.floor(bucket.limit / 4));
   const left = nowMs >= bucket.resetAtMs ? bucket.limit : bucket.remaining;
   return Math.max(0, left - reserve);

@@ -3,10 +3,10 @@ import { type Argument, readQuery } from '../formulas/arguments';
 import { type FormulaResult, fetchRows, toResult } from '../formulas/list';
 import { digest, documentCache } from '../google/cache';
 import { now } from '../google/host';
-import { userStore } from '../google/stores';
-import { type Connection, listConnections } from '../imports/connections';
+import { documentStore, userStore } from '../google/stores';
+import { type Connection, connectionsEnteredHere, listConnections } from '../imports/connections';
 import { ProblemError, toProblem } from '../problem';
-import { clientFor, joinsFrom, spreadsheetZone } from './workbench';
+import { clientFor, joinsFrom, openImports, spreadsheetZone } from './workbench';
 
 /** A custom function may run for 30 seconds; what is left is for handing the result over. */
 const PATIENCE_MS = 20_000;
@@ -37,13 +37,23 @@ export function listFormula(resourceName: string, args: readonly Argument[]): Fo
   }
 }
 
-/** Inside a custom function Google hands out the properties of the spreadsheet's owner: a formula spends the owner's key. */
+/**
+ * Inside a custom function Google hands out the properties of the spreadsheet's owner: a formula spends the owner's
+ * key, and only one that this file has to do with. The first import's is the one when none is named.
+ */
 function formulaConnection(label: string | undefined): Connection {
-  const connections = listConnections(userStore());
+  const ids = openImports()
+    .map(({ stored }) => stored.definition.connectionId)
+    .concat(connectionsEnteredHere(documentStore()));
+  const known = listConnections(userStore());
+  const connections = ids
+    .filter((id, index) => ids.indexOf(id) === index)
+    .map((id) => known.find((connection) => connection.id === id))
+    .filter((connection): connection is Connection => connection !== undefined);
   if (connections.length === 0) {
     throw new ProblemError(
       'no_key',
-      'Formulas use the API key of this spreadsheet’s owner, and the owner has not connected CallScaler yet. The owner opens Extensions → CallScaler → Open sidebar and pastes a key once.',
+      'Formulas use the API key of this spreadsheet’s owner, and the owner has not connected CallScaler in this file yet. The owner opens Extensions → CallScaler → Open sidebar and pastes a key or makes an import.',
     );
   }
   if (label === undefined) return connections[0] as Connection;

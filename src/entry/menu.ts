@@ -20,13 +20,18 @@ export function openSidebar(): void {
 
 export function refreshAllImports(): void {
   try {
-    const { done, failed } = refreshAll();
-    toast(
-      failed === 0
-        ? `${done} ${done === 1 ? 'import' : 'imports'} refreshed.`
-        : `${done} refreshed, ${failed} with a problem: open the sidebar to see which.`,
-    );
+    toast(outcomeWords(refreshAll()));
   } catch (error) {
     toast(toProblem(error).message);
   }
+}
+
+function outcomeWords({ done, unfinished, failed }: ReturnType<typeof refreshAll>): string {
+  if (done + unfinished + failed === 0) return 'Nothing to refresh yet. Open the sidebar to make an import.';
+  const parts = [
+    `${done} ${done === 1 ? 'import' : 'imports'} refreshed`,
+    ...(unfinished > 0 ? [`${unfinished} not finished yet`] : []),
+    ...(failed > 0 ? [`${failed} with a problem`] : []),
+  ];
+  return `${parts.join(', ')}.${unfinished + failed > 0 ? ' Open the sidebar to see more.' : ''}`;
 }

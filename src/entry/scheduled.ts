@@ -3,7 +3,8 @@ import { now } from '../google/host';
 import { alone } from '../google/lock';
 import { userStore } from '../google/stores';
 import { listConnections } from '../imports/connections';
-import { isDue } from '../imports/schedule';
+import { isDue, TRIGGER_SPREAD_MS } from '../imports/schedule';
+import { toProblem } from '../problem';
 import { type OpenImport, openImports, runImport, spreadsheetZone } from './workbench';
 
 /** Google ends a run at six minutes; what is left is for the last page and its writing. */
@@ -12,23 +13,31 @@ const BUDGET_MS = 4.5 * 60_000;
 /** The hourly trigger: unfinished imports first, then those that are due, the longest waiting first. */
 export function refreshDue(): void {
   const deadlineMs = now() + BUDGET_MS;
-  alone(() => {
-    for (const open of dueImports(spreadsheetZone())) {
-      if (now() >= deadlineMs) return;
-      runImport(open, { deadlineMs, waitsForRoom: true });
-    }
-  });
+  try {
+    alone(() => {
+      for (const open of dueImports(spreadsheetZone())) {
+        if (now() >= deadlineMs) return;
+        runImport(open, { deadlineMs, waitsForRoom: true });
+      }
+    });
+  } catch (error) {
+    // Somebody else's refresh is at it, and the next hour comes: no reason for Google to count a failed trigger.
+    if (toProblem(error).code !== 'busy') throw error;
+  }
 }
 
 /** All imports of this file that this user has keys for, due or not: what the menu's “Refresh all” does. */
-export function refreshAll(): { done: number; failed: number } {
+export function refreshAll(): { done: number; unfinished: number; failed: number } {
   const deadlineMs = now() + BUDGET_MS;
   return alone(() => {
     const outcomes = ownImports()
       .filter(({ stored }) => !stored.paused)
       .map((open) => runImport(open, { deadlineMs, waitsForRoom: true }));
     const failed = outcomes.filter((outcome) => outcome.error !== undefined).length;
-    return { done: outcomes.length - failed, failed };
+    const unfinished = outcomes.filter(
+      ({ checkpoint, error }) => !error && checkpoint.run !== undefined,
+    ).length;
+    return { done: outcomes.length - failed - unfinished, unfinished, failed };
   });
 }
 
@@ -51,7 +60,7 @@ function isUnfinished(open: OpenImport): boolean {
 
 function isRetryTime(open: OpenImport): boolean {
   const at = open.checkpoint?.retryAt;
-  return at === undefined || Date.parse(at) <= now();
+  return at === undefined || Date.parse(at) <= now() + TRIGGER_SPREAD_MS;
 }
 
 function refreshedMs(open: OpenImport): number | undefined {

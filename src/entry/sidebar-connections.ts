@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { listTrackingNumbers } from '../callscaler/number-names';
 import { newId, now } from '../google/host';
-import { userStore } from '../google/stores';
+import { documentStore, userStore } from '../google/stores';
 import {
   cleanKey,
   cleanLabel,
@@ -9,6 +9,7 @@ import {
   findConnection,
   forgetConnection as forget,
   looksLikeKey,
+  rememberEnteredHere,
   renameConnection as rename,
   saveConnection,
 } from '../imports/connections';
@@ -37,6 +38,7 @@ export const addConnection: ServerFunctions['addConnection'] = (input) =>
       action: 'list calls',
     });
     const connection = saveConnection(userStore(), key, cleanLabel(label), newId, now());
+    rememberEnteredHere(documentStore(), connection.id);
     const warning =
       'This does not look like a CallScaler key (they begin with cs_key_), but CallScaler accepted it.';
     return { connection: connectionView(connection), ...(looksLikeKey(key) ? {} : { warning }) };

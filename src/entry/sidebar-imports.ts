@@ -6,6 +6,7 @@ import { createQuestion } from '../callscaler/question';
 import { resourceNamed } from '../callscaler/resources/index';
 import { DATE_WORDS, resolveRange } from '../dates/range';
 import { currentSpreadsheet, now } from '../google/host';
+import { alone } from '../google/lock';
 import { userStore } from '../google/stores';
 import { ensureSchedule, hasSchedule, removeSchedule } from '../google/triggers';
 import { connectionView, findConnection, listConnections } from '../imports/connections';
@@ -22,7 +23,7 @@ import {
 } from '../tab/import-tabs';
 import { freeCells, noRoom, SPREADSHEET_CELLS } from '../tab/room';
 import { openTable } from '../tab/table';
-import type { ImportDefinition, ImportView, ServerFunctions } from '../wire';
+import type { Answer, ImportDefinition, ImportView, ServerFunctions } from '../wire';
 import { estimate } from './estimate';
 import { importView, resourceViews } from './views';
 import { answer, clientFor, type OpenImport, openImport, openImports, spreadsheetZone } from './workbench';
@@ -88,7 +89,7 @@ export const createImport: ServerFunctions['createImport'] = (input) =>
   });
 
 export const updateImport: ServerFunctions['updateImport'] = (input) =>
-  answer(() => {
+  answerAlone(() => {
     const { id, definition: raw } = validate(
       v.strictObject({ ...ById.entries, definition: v.unknown() }),
       input,
@@ -113,9 +114,29 @@ export const updateImport: ServerFunctions['updateImport'] = (input) =>
     const next = { definition, paused: stored.paused };
     tab.writeImport(storedText(next));
     keepSchedule(definition);
-    const standing = withoutOldDays(tab, stored.definition, definition, checkpoint);
+    const isCured = definition.connectionId !== stored.definition.connectionId;
+    const standing = withoutOldDays(
+      tab,
+      stored.definition,
+      definition,
+      isCured ? goesOn(tab, checkpoint) : checkpoint,
+    );
     return viewOf({ tab, stored: next, checkpoint: standing });
   });
+
+/** What had paused an import is cured, or is to be tried again. */
+function goesOn(tab: ImportTab, checkpoint: Checkpoint | undefined): Checkpoint | undefined {
+  if (checkpoint?.state !== 'paused') return checkpoint;
+  const { code: _code, ...rest } = checkpoint;
+  const next: Checkpoint = { ...rest, state: 'unfinished', message: 'Goes on at the next refresh.' };
+  tab.writeCheckpoint(JSON.stringify(next));
+  return next;
+}
+
+/** Nobody may be writing rows while columns and definitions change. */
+function answerAlone<T>(body: () => T): Answer<T> {
+  return answer(() => alone(body));
+}
 
 /** What is under way was asked for the old dates: it is dropped, and the next refresh asks for what the new ones lack. */
 function withoutOldDays(
@@ -160,14 +181,14 @@ function refuseOtherBusiness(open: OpenImport, connectionId: string): void {
 }
 
 export const endImport: ServerFunctions['endImport'] = (input) =>
-  answer(() => {
+  answerAlone(() => {
     releaseImportTab(findImportTab(currentSpreadsheet(), validate(ById, input, 'import').id));
     if (listImportTabs(currentSpreadsheet()).length === 0) removeSchedule();
     return null;
   });
 
 export const pauseImport: ServerFunctions['pauseImport'] = (input) =>
-  answer(() => {
+  answerAlone(() => {
     const { id, paused } = validate(
       v.strictObject({ ...ById.entries, paused: v.boolean() }),
       input,
@@ -176,12 +197,7 @@ export const pauseImport: ServerFunctions['pauseImport'] = (input) =>
     const { tab, stored, checkpoint } = openImport(findImportTab(currentSpreadsheet(), id));
     const next = { ...stored, paused };
     tab.writeImport(storedText(next));
-    if (paused || checkpoint?.state !== 'paused') return viewOf({ tab, stored: next, checkpoint });
-    // Resumed by hand: what had paused it is to be tried again.
-    const { code: _code, ...rest } = checkpoint;
-    const again = { ...rest, state: 'unfinished' as const, message: 'Goes on at the next refresh.' };
-    tab.writeCheckpoint(JSON.stringify(again));
-    return viewOf({ tab, stored: next, checkpoint: again });
+    return viewOf({ tab, stored: next, checkpoint: paused ? checkpoint : goesOn(tab, checkpoint) });
   });
 
 export const showTab: ServerFunctions['showTab'] = (input) =>

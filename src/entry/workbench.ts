@@ -16,7 +16,7 @@ import { afterProblem } from '../refresh/outcome';
 import { refresh } from '../refresh/run';
 import { type ImportTab, listImportTabs } from '../tab/import-tabs';
 import { openTable } from '../tab/table';
-import type { Answer } from '../wire';
+import type { Answer, ErrorCode } from '../wire';
 
 /** Where the rooms are put together: everything that the entry points share. */
 
@@ -45,9 +45,20 @@ function trackingNumbers(client: Client, connection: Connection): TrackingNumber
   const key = digest(`numbers ${connection.key}`);
   const kept = cache.get(key);
   if (kept !== null) return JSON.parse(kept) as TrackingNumber[];
-  const numbers = listTrackingNumbers(client);
+  const numbers = readableNumbers(client);
   cache.put(key, JSON.stringify(numbers), NUMBERS_KEPT_SECONDS);
   return numbers;
+}
+
+/** A key that may not list numbers can still list calls: their names stay blank. */
+function readableNumbers(client: Client): TrackingNumber[] {
+  try {
+    return listTrackingNumbers(client);
+  } catch (error) {
+    const { code } = toProblem(error);
+    if (code === 'no_rights' || code === 'not_found') return [];
+    throw error;
+  }
 }
 
 /** Looks up what some of the fields want looked up, with at most one request. */
@@ -92,6 +103,9 @@ export function openImports(): OpenImport[] {
   }, []);
 }
 
+/** Problems of the person who runs an import, not of the import. */
+const PERSONAL: readonly ErrorCode[] = ['no_key', 'no_consent'];
+
 export interface RunLimits {
   readonly deadlineMs: number;
   /** False in the sidebar: there the page waits, not the server. */
@@ -132,7 +146,10 @@ export function runImport(open: OpenImport, limits: RunLimits): { checkpoint: Ch
     };
     return { checkpoint: refresh(tools, open.checkpoint) };
   } catch (error) {
-    const failed = afterProblem(latest, toProblem(error), now());
+    const problem = toProblem(error);
+    // What only this person lacks must not stop the schedule of somebody who has it.
+    if (PERSONAL.includes(problem.code)) return { checkpoint: latest, error };
+    const failed = afterProblem(latest, problem, now());
     keep(failed);
     return { checkpoint: failed, error };
   }

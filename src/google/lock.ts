@@ -1,6 +1,7 @@
 import { ProblemError } from '../problem';
 
-const WAIT_MS = 2_000;
+/** Longer than a slice of the sidebar takes: whoever waits this long finds the gap between two. */
+const WAIT_MS = 15_000;
 
 /** Runs alone among the runs on this document, or throws `busy`. */
 export function alone<T>(work: () => T): T {

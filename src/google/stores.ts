@@ -5,6 +5,12 @@ export function userStore(): TextStore {
   return storeOver(PropertiesService.getUserProperties());
 }
 
+/** The properties of the document, shared by everyone who edits it; none outside of a document. */
+export function documentStore(): TextStore | undefined {
+  const properties = PropertiesService.getDocumentProperties();
+  return properties ? storeOver(properties) : undefined;
+}
+
 function storeOver(properties: GoogleAppsScript.Properties.Properties): TextStore {
   let all: Record<string, string> | undefined;
   // One read for everything: each property on its own would cost as much.

@@ -3,7 +3,7 @@ import type { Schedule } from '../wire';
 
 const HOUR = 3_600_000;
 /** The hourly trigger fires within minutes of its hour, not on it: what is due in that margin is due now. */
-const TRIGGER_SPREAD = 10 * 60_000;
+export const TRIGGER_SPREAD_MS = 10 * 60_000;
 
 /** The hour of a daily schedule that names none. */
 export const DEFAULT_HOUR = 6;
@@ -14,7 +14,7 @@ export function nextDue(schedule: Schedule, lastMs: number, zone: Zone): number 
   if (schedule.every === 'hour') return lastMs + HOUR;
   const hour = schedule.hour ?? DEFAULT_HOUR;
   // A refresh that ran a little before its hour was that hour's: it is not due again at the hour itself.
-  const doneUntil = lastMs + TRIGGER_SPREAD;
+  const doneUntil = lastMs + TRIGGER_SPREAD_MS;
   const today = zone.dayOf(doneUntil);
   const atToday = momentOf(today, hour, zone);
   return atToday > doneUntil ? atToday : momentOf(addDays(today, 1), hour, zone);
@@ -23,7 +23,7 @@ export function nextDue(schedule: Schedule, lastMs: number, zone: Zone): number 
 export function isDue(schedule: Schedule, lastMs: number | undefined, nowMs: number, zone: Zone): boolean {
   if (schedule.every === 'never') return false;
   if (lastMs === undefined) return true;
-  return nowMs + TRIGGER_SPREAD >= (nextDue(schedule, lastMs, zone) as number);
+  return nowMs + TRIGGER_SPREAD_MS >= (nextDue(schedule, lastMs, zone) as number);
 }
 
 /** The hour on a day of the zone, in epoch ms. On days that skip the hour, the one after it. */

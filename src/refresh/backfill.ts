@@ -61,14 +61,16 @@ export function backfillRound(context: RunContext, checkpoint: Checkpoint, run: 
   });
   const dropped =
     run.dropped + incoming.filter((record) => 'gone' in record || context.isRepeat(record.id)).length;
+  const { total: before, ...rest } = checkpoint;
   const next: Checkpoint = {
-    ...checkpoint,
+    ...rest,
     added: checkpoint.added + counts.added,
     changed: checkpoint.changed + counts.changed,
     removed: checkpoint.removed + counts.removed,
     rows: checkpoint.rows + counts.added - counts.removed,
     run: { ...run, windows, dropped },
-    ...(run.isLeaving ? {} : expected(windows, dropped, checkpoint.total)),
+    // Rows of lists that were begun anew come twice: what is to be expected is not known any more.
+    ...(run.isLeaving || run.restarts !== undefined ? {} : expected(windows, dropped, before)),
   };
   return windows.every((window) => window.position.done)
     ? completed(next, { ...run, windows, dropped })
@@ -93,7 +95,9 @@ function expected(
 ): { total?: number } {
   const totals = windows.map((window) => window.total);
   if (totals.some((total) => total === undefined)) return before === undefined ? {} : { total: before };
-  return { total: totals.reduce<number>((sum, total) => sum + (total as number), -dropped) };
+  const sum = totals.reduce<number>((all, total) => all + (total as number), -dropped);
+  // A server may count fewer than it sends.
+  return { total: Math.max(0, sum) };
 }
 
 function completed(checkpoint: Checkpoint, run: BackfillRun): Checkpoint {

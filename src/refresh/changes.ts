@@ -29,8 +29,9 @@ export function changesPage(context: RunContext, checkpoint: Checkpoint, run: Ch
   if (unjudged.length > 0)
     return { ...checkpoint, serverOnly: serverOnly.concat(unjudged), run: CHANGES_START };
 
-  // Lists come newest first, the tab goes on with the oldest.
-  const incoming = page.rows.map(context.incoming).reverse();
+  // Lists come newest first, the tab goes on with the oldest. Of a call that comes twice the later row is the truer one.
+  const byId = new Map(page.rows.map(context.incoming).map((record) => [record.id, record]));
+  const incoming = [...byId.values()].reverse();
   const counts = table.merge(context.fields, incoming, LEFT_FILTER);
   const startedAt = run.startedAt ?? new Date(page.serverTimeMs).toISOString();
   const next: Checkpoint = {

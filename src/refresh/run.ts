@@ -2,9 +2,10 @@ import { START } from '../callscaler/paging';
 import { type Days, resolveRange } from '../dates/range';
 import { askedFingerprint } from '../imports/definition';
 import { ProblemError } from '../problem';
+import type { ErrorCode } from '../wire';
 import { backfillRound, startBackfill } from './backfill';
 import { CHANGES_START, changesPage } from './changes';
-import { type Checkpoint, newCheckpoint } from './checkpoint';
+import { type BackfillRun, type ChangesRun, type Checkpoint, newCheckpoint } from './checkpoint';
 import { createContext, LEFT_DATES, type RefreshTools, type RunContext } from './context';
 import { hull, startLeaving } from './leaving';
 import { uncoveredDays } from './plan';
@@ -20,7 +21,13 @@ export function refresh(tools: RefreshTools, stored: Checkpoint | undefined): Ch
   const sentBefore = checkpoint.requests;
   do {
     const next = stepOrRestart(context, checkpoint);
-    checkpoint = { ...next, days: checkpoint.days, requests: sentBefore + tools.client.sent };
+    checkpoint = {
+      ...next,
+      days: checkpoint.days,
+      requests: sentBefore + tools.client.sent,
+      // Rows that a user has copied leave one after the other: more may go than were counted.
+      rows: Math.max(0, next.rows),
+    };
     tools.save(checkpoint);
   } while (checkpoint.run && tools.now() < tools.deadlineMs);
   return checkpoint;
@@ -34,7 +41,9 @@ function resume(tools: RefreshTools, stored: Checkpoint | undefined): Checkpoint
   const days = resolveRange(definition.dates, zone.dayOf(now()));
   if (stored?.asked !== asked) return { ...askedAnew(asked, stored), days };
   const { code: _code, retryAt: _retryAt, ...rest } = stored;
-  if (stored.run) return { ...rest, days: stored.days ?? days };
+  // Whatever stopped it is over: what is said of it must not outlive it.
+  const goesOn = { state: 'unfinished' as const, message: 'Refreshing…' };
+  if (stored.run) return { ...rest, ...goesOn, days: stored.days ?? days };
   return { ...rest, days, run: { kind: 'planning' }, added: 0, changed: 0, removed: 0, requests: 0 };
 }
 
@@ -74,31 +83,37 @@ function stepOrRestart(context: RunContext, checkpoint: Checkpoint): Checkpoint 
   try {
     return step(context, checkpoint);
   } catch (error) {
-    const run = withoutCursors(checkpoint.run, error);
-    if (!run) throw error;
-    return { ...checkpoint, run };
+    const run = withoutCursors(checkpoint.run);
+    if (!run || !(error instanceof ProblemError) || !REFUSALS.includes(error.code)) throw error;
+    const restarts = (run.restarts ?? 0) + 1;
+    if (restarts <= MOST_RESTARTS) return { ...checkpoint, run: { ...run, restarts } };
+    // It was the cursor that was refused and not the import's question: nobody has to act, a later run asks anew.
+    context.save({ ...checkpoint, run: { ...run, restarts: 0 } });
+    throw new ProblemError(
+      'bad_answer',
+      'CallScaler does not know the cursors of its own lists any more. Your rows are safe; the next refresh begins the list anew.',
+      { cause: error },
+    );
   }
 }
 
 /** A server that refuses cursors for ever must not be asked for ever. */
 const MOST_RESTARTS = 3;
+/** What an expired cursor may be answered with. */
+const REFUSALS: readonly ErrorCode[] = ['bad_request', 'not_found'];
 
 /** Cursors may expire (documented nowhere, seen elsewhere): then their lists begin anew, which writes nothing twice. */
-function withoutCursors(run: Checkpoint['run'], error: unknown): Checkpoint['run'] {
-  if (!(error instanceof ProblemError) || (error.code !== 'bad_request' && error.code !== 'not_found'))
-    return undefined;
-  if (run?.kind !== 'backfill' && run?.kind !== 'changes') return undefined;
-  const restarts = (run.restarts ?? 0) + 1;
-  if (restarts > MOST_RESTARTS) return undefined;
-  if (run.kind === 'changes')
-    return run.position.cursor === undefined ? undefined : { ...run, position: START, restarts };
+function withoutCursors(run: Checkpoint['run']): BackfillRun | ChangesRun | undefined {
+  if (run?.kind === 'changes')
+    return run.position.cursor === undefined ? undefined : { ...run, position: START };
+  if (run?.kind !== 'backfill') return undefined;
   if (run.windows.every(({ position }) => position.done || position.cursor === undefined)) return undefined;
-  const windows = run.windows.map(({ total: _total, ...window }) =>
-    window.position.done
-      ? { ...window, ...(_total === undefined ? {} : { total: _total }) }
-      : { ...window, position: START, received: 0 },
-  );
-  return { ...run, windows, restarts };
+  const windows = run.windows.map((window) => {
+    if (window.position.done) return window;
+    const { total: _total, ...rest } = window;
+    return { ...rest, position: START, received: 0 };
+  });
+  return { ...run, windows };
 }
 
 /** Rows that the dates have let go of leave; rows of a first import are put in the order in which they happened. */

@@ -8,6 +8,8 @@ export function fillDown(sheet: Sheet, layout: Layout, startRow: number, count: 
   const firstRow = layout.headerRow + 1;
   if (startRow <= firstRow) return;
   const owned = new Set(layout.columns.values());
+  // Nothing but owned columns: there is no formula of the user's to look for.
+  if (sheet.getLastColumn() <= owned.size) return;
   const formulas = sheet.getRange(firstRow, 1, 1, sheet.getLastColumn()).getFormulas()[0] ?? [];
   const columns = formulas
     .map((formula, index) => (formula !== '' && !owned.has(index + 1) ? index + 1 : 0))

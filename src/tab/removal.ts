@@ -45,7 +45,8 @@ export function unmarkRows(sheet: Sheet, layout: Layout, idColumn: number, rows:
 /** For each row of a run: whether a cell that is not ours holds something typed, or any cell a note of the user's. */
 function usersRows(sheet: Sheet, layout: Layout, run: Run): boolean[] {
   const owned = new Set(layout.columns.values());
-  const range = sheet.getRange(run.start, 1, run.count, sheet.getLastColumn());
+  // The last column with a value is not enough: a note may hang on a blank cell beyond it.
+  const range = sheet.getRange(run.start, 1, run.count, sheet.getMaxColumns());
   const values = range.getValues();
   const formulas = range.getFormulas();
   const notes = range.getNotes();

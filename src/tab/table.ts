@@ -11,6 +11,9 @@ import { runsOf } from './runs';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
+/** How long Google takes to sort is not documented; a tab of millions of cells might outlast the run. */
+const MOST_SORTED_CELLS = 500_000;
+
 export interface MergeCounts {
   readonly added: number;
   readonly changed: number;
@@ -28,7 +31,7 @@ export interface Table {
   someIds(count: number): string[];
   /** Finds rows by id and columns by their tags, writes in place, adds at the bottom, and flushes. */
   merge(fieldNames: readonly string[], incoming: readonly Incoming[], goneReason: string): MergeCounts;
-  /** Puts the rows in the order of a field, oldest first; what users typed beside a row moves with it. */
+  /** Puts the rows in the order of a field, oldest first, unless there are too many; what users typed beside a row moves with it. */
   sortBy(fieldName: string): void;
   /** The ids and moments of the rows whose moment lies outside the given span. */
   idsOutside(fieldName: string, fromMs: number, untilMs: number): string[];
@@ -96,7 +99,7 @@ export function openTable(sheet: Sheet, resource: Resource): Table {
       const layout = layoutNow();
       const column = layout.columns.get(fieldName);
       const count = sheet.getLastRow() - layout.headerRow;
-      if (column === undefined || count < 2) return;
+      if (column === undefined || count < 2 || count * sheet.getLastColumn() > MOST_SORTED_CELLS) return;
       sheet.getRange(layout.headerRow + 1, 1, count, sheet.getLastColumn()).sort({ column, ascending: true });
       SpreadsheetApp.flush();
     },

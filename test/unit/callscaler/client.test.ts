@@ -127,7 +127,6 @@ describe('retries', () => {
     [403, 'no_rights'],
     [404, 'not_found'],
     [400, 'bad_request'],
-    [301, 'bad_request'],
     [422, 'bad_request'],
   ])('%d is thrown at once as %s', (status, code) => {
     const { client, slept } = rig([answer(status, { error: 'unauthorized' })]);
