@@ -42,6 +42,11 @@ async function main(): Promise<void> {
   const scenario = parseScenario(readFileSync(path, 'utf8'));
   const startTime = Date.parse(scenario.start ?? DEFAULT_START);
   const seed = Number(values.seed);
+  if (!Number.isInteger(seed) || seed < 0)
+    throw new Error(`Cannot read --seed "${values.seed}". Allowed: a whole number from 0 up.`);
+  if (values.out !== undefined && !/\.(json|xlsx)$/.test(values.out)) {
+    throw new Error(`Cannot write "${values.out}". Allowed: a file that ends in .json or .xlsx.`);
+  }
   let now = (): number => startTime;
   const local = createCallScaler({ seed, now: () => now(), startTime, style: styleNamed(values.style) });
   const remote =
@@ -89,8 +94,7 @@ function say(line: string): void {
 async function give(file: Parameters<typeof toXlsx>[0], out: string | undefined): Promise<void> {
   if (out === undefined) return void process.stdout.write(`${JSON.stringify(file.toJSON())}\n`);
   if (out.endsWith('.xlsx')) writeFileSync(out, await toXlsx(file));
-  else if (out.endsWith('.json')) writeFileSync(out, `${JSON.stringify(file.toJSON())}\n`);
-  else throw new Error(`Cannot write "${out}". Allowed: a file that ends in .json or .xlsx.`);
+  else writeFileSync(out, `${JSON.stringify(file.toJSON())}\n`);
   say(`Wrote ${out}`);
 }
 

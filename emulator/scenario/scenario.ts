@@ -29,7 +29,14 @@ export interface Repeat {
   readonly pause?: string;
 }
 
-const STEP_KINDS = ['open', 'menu', 'call', 'type', 'advance'];
+/** The kinds of steps, each with what must stand beside it as text. */
+const STEP_KINDS: Readonly<Record<string, readonly string[]>> = {
+  open: [],
+  menu: [],
+  call: ['call'],
+  type: ['type', 'tab', 'cell'],
+  advance: ['advance'],
+};
 
 /** Checks a scenario as it comes out of a file. Throws with the step's number and what is allowed. */
 export function parseScenario(text: string): Scenario {
@@ -37,15 +44,25 @@ export function parseScenario(text: string): Scenario {
   if (typeof value !== 'object' || value === null || !Array.isArray(value.steps)) {
     throw new Error('Cannot read the scenario: it needs a list "steps".');
   }
-  value.steps.forEach((step: unknown, index) => {
-    const keys = typeof step === 'object' && step !== null ? Object.keys(step) : [];
-    if (keys.filter((key) => STEP_KINDS.includes(key)).length !== 1) {
-      throw new Error(
-        `Cannot read step ${index + 1} of the scenario (${JSON.stringify(step)}): it needs exactly one of ${STEP_KINDS.join(', ')}.`,
-      );
-    }
-  });
+  const { start } = value as { start?: unknown };
+  if (start !== undefined && Number.isNaN(Date.parse(String(start)))) {
+    throw new Error(
+      `Cannot read the start "${String(start)}". Allowed: ISO 8601, such as 2026-03-02T14:00:00Z.`,
+    );
+  }
+  for (const [index, step] of value.steps.entries()) checkStep(step, index + 1);
   return value as Scenario;
+}
+
+function checkStep(step: unknown, number: number): void {
+  const fields = (typeof step === 'object' && step !== null ? step : {}) as Record<string, unknown>;
+  const shown = `step ${number} of the scenario (${JSON.stringify(step)})`;
+  const [kind, ...others] = Object.keys(fields).filter((key) => Object.hasOwn(STEP_KINDS, key));
+  if (kind === undefined || others.length > 0) {
+    throw new Error(`Cannot read ${shown}: it needs exactly one of ${Object.keys(STEP_KINDS).join(', ')}.`);
+  }
+  const missing = STEP_KINDS[kind]?.filter((key) => typeof fields[key] !== 'string') ?? [];
+  if (missing.length > 0) throw new Error(`Cannot read ${shown}: ${missing.join(' and ')} must be text.`);
 }
 
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };

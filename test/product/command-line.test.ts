@@ -43,6 +43,8 @@ test.each([
   ['an unknown step', [{ dance: true }], [], 'step 1 of the scenario'],
   ['a bad duration', [{ advance: 'soon' }], [], 'Cannot read the duration "soon"'],
   ['a bad cell', [{ type: 'x', tab: 'Sheet1', cell: '7' }], [], 'Cannot read the cell "7"'],
+  ['a step without its cell', [{ type: 'x', tab: 'Sheet1' }], [], 'cell must be text'],
+  ['a bad seed', [{ open: true }], ['--seed', 'abc'], 'Cannot read --seed "abc"'],
   [
     'an unknown name',
     [{ call: 'getState', with: '$nothing' }],
