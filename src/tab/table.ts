@@ -109,8 +109,11 @@ export function openTable(sheet: Sheet, resource: Resource): Table {
       if (column === undefined) return [];
       const ids = readIds(layout);
       const moments = columnValues(layout, column);
+      const seen = new Set<string>();
       return ids.filter((id, index) => {
         const moment = moments[index];
+        // Of a row that somebody has copied the first is ours: what the others show decides nothing.
+        if (seen.size === seen.add(id).size) return false;
         if (id === '' || Object.prototype.toString.call(moment) !== '[object Date]') return false;
         const ms = (moment as Date).getTime();
         return ms < fromMs || ms >= untilMs;

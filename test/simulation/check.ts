@@ -1,0 +1,113 @@
+import type { Sheet } from '../../emulator/apps-script/index';
+import type { CallRow } from '../../emulator/callscaler/index';
+import { lostLines, lostNotes, type TabMemory } from './memory';
+import type { CellTruth, Truth } from './oracle';
+import { MARK, readTab, rowOf, type TabReading, typedOn, usersColumns } from './tab-reading';
+
+export const USERS_FORMULA = '=1+1';
+
+/** What has to hold at any moment, also in the middle of a refresh that died. */
+export function checkForm(sheet: Sheet, memory: TabMemory): string[] {
+  const tab = readTab(sheet);
+  return [
+    ...twice(tab, memory),
+    ...withoutId(tab),
+    ...strangeFormulas(tab),
+    ...lostNotes(sheet, memory).map(({ callId, text }) => `“${text}” is not beside call ${callId} any more`),
+    ...lostLines(sheet, memory).map((text) => `the user’s own line “${text}” is gone`),
+    ...memory.deletedFields
+      .filter((field) => tab.columns.has(field))
+      .map((field) => `the column ${field} came back although the user deleted it`),
+  ];
+}
+
+function twice(tab: TabReading, memory: TabMemory): string[] {
+  const seen = new Set<string>();
+  return tab.ids.flatMap((id) => {
+    if (id === '') return [];
+    const isTwice = seen.has(id) && !memory.copiedCalls.includes(id);
+    seen.add(id);
+    return isTwice ? [`call ${id} is in the tab twice`] : [];
+  });
+}
+
+function withoutId(tab: TabReading): string[] {
+  return tab.ids.flatMap((id, index) => {
+    const row = rowOf(tab, index);
+    const filled = [...tab.columns].filter(([, column]) => tab.sheet.raw(row, column) !== null);
+    return id === '' && filled.length > 0
+      ? [`row ${row} has ${filled.map(([field]) => field).join(', ')} but no id`]
+      : [];
+  });
+}
+
+function strangeFormulas(tab: TabReading): string[] {
+  const users = new Set(usersColumns(tab));
+  return tab.sheet.grid.rows.flatMap((row, index) =>
+    [...(row?.formulas ?? [])]
+      .filter(([column, { text }]) => text !== USERS_FORMULA || !users.has(column))
+      .map(([column, { text }]) => `row ${index + 1}, column ${column} holds the formula ${text}`),
+  );
+}
+
+/** When the last refresh began and ended: what changed in between may be seen either way. */
+export interface Moments {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The tab against the truth: every call that belongs, none that does not, every owned cell. */
+export function checkContent(sheet: Sheet, memory: TabMemory, truth: Truth, moments: Moments): string[] {
+  const tab = readTab(sheet);
+  const before = truth.calls(moments.from);
+  const after = truth.calls(moments.until);
+  const present = new Map(tab.ids.map((id, index) => [id, rowOf(tab, index)] as const));
+  present.delete('');
+  const problems: string[] = [];
+  for (const [id, call] of after) {
+    if (!before.has(id) || present.has(id) || memory.deletedCalls.includes(id)) continue;
+    problems.push(`call ${id} of ${call.created_at} is missing`);
+  }
+  for (const [id, row] of present) {
+    if (memory.copiedCalls.includes(id)) continue;
+    const versions = [before.get(id), after.get(id)].filter((call) => call !== undefined);
+    if (versions.length > 0) problems.push(...wrongCells(tab, row, versions, truth));
+    else problems.push(...wronglyKept(tab, row, id));
+  }
+  return problems;
+}
+
+function wrongCells(tab: TabReading, row: number, versions: readonly CallRow[], truth: Truth): string[] {
+  const problems = [...tab.columns].flatMap(([field, column]) => {
+    const shown = tab.sheet.raw(row, column) as CellTruth;
+    const right = versions.map((call) => truth.cell(call, field));
+    return right.some((value) => isSame(shown, value))
+      ? []
+      : [`row ${row}: ${field} shows ${JSON.stringify(shown)} instead of ${JSON.stringify(right[0])}`];
+  });
+  const isMarked = typedOn(tab, row).some((text) => text.startsWith(MARK));
+  return isMarked ? [...problems, `row ${row} is marked as gone although its call belongs`] : problems;
+}
+
+/** A call that does not belong may stay only where something was typed, and then it is marked. */
+function wronglyKept(tab: TabReading, row: number, id: string): string[] {
+  const texts = typedOn(tab, row);
+  if (!texts.some((text) => text.startsWith(MARK))) return [`call ${id} on row ${row} should be gone`];
+  return [];
+}
+
+/** Of a longer text the rest is cut off, with a mark, because a cell holds no more. */
+const LONGEST_TEXT = 48_999;
+const CELL_CHARACTERS = 50_000;
+/** Serial numbers of dates carry fractions of milliseconds. */
+const SMALLEST_DIFFERENCE = 1e-10;
+
+function isSame(shown: CellTruth, right: CellTruth): boolean {
+  if (typeof shown === 'number' && typeof right === 'number') {
+    return Math.abs(shown - right) <= SMALLEST_DIFFERENCE * Math.max(1, Math.abs(right));
+  }
+  if (typeof shown === 'string' && typeof right === 'string' && right.length > LONGEST_TEXT) {
+    return shown.length <= CELL_CHARACTERS && shown.slice(0, LONGEST_TEXT) === right.slice(0, LONGEST_TEXT);
+  }
+  return shown === right;
+}

@@ -1,0 +1,56 @@
+import type { Sheet } from '../../emulator/apps-script/index';
+import type { ImportDefinition } from '../../src/wire';
+import { readTab, rowOf, typedOn } from './tab-reading';
+
+/** What is remembered of a tab beside the truth of the API: what its user did there. Plain data, so that it can be copied. */
+export interface TabMemory {
+  definition: ImportDefinition;
+  /** Texts typed beside calls, and the call each belongs to. */
+  notes: Array<{ readonly callId: string; readonly text: string }>;
+  /** Texts on rows of the user's own. */
+  ownLines: string[];
+  /** Calls whose row the user deleted: they may come back with their next change, or not. */
+  deletedCalls: string[];
+  /** Calls whose row the user copied: which row is ours then, nobody can say. */
+  copiedCalls: string[];
+  /** Owned columns that the user deleted: they stay away. */
+  deletedFields: string[];
+}
+
+export const freshMemory = (definition: ImportDefinition): TabMemory => ({
+  definition,
+  notes: [],
+  ownLines: [],
+  deletedCalls: [],
+  copiedCalls: [],
+  deletedFields: [],
+});
+
+/** By JSON: what `structuredClone` makes belongs to another realm under jest, and is refused as an argument. */
+export const copyMemory = (memory: TabMemory): TabMemory => JSON.parse(JSON.stringify(memory));
+
+/** The notes that are not where they belong. */
+export function lostNotes(sheet: Sheet, memory: TabMemory): TabMemory['notes'] {
+  const tab = readTab(sheet);
+  const rows = new Map<string, Set<string>>();
+  tab.ids.forEach((id, index) => {
+    const texts = rows.get(id) ?? new Set<string>();
+    for (const text of typedOn(tab, rowOf(tab, index))) texts.add(text);
+    rows.set(id, texts);
+  });
+  return memory.notes.filter(({ callId, text }) => !rows.get(callId)?.has(text));
+}
+
+export function lostLines(sheet: Sheet, memory: TabMemory): string[] {
+  const tab = readTab(sheet);
+  const texts = new Set(tab.ids.flatMap((id, index) => (id === '' ? typedOn(tab, rowOf(tab, index)) : [])));
+  return memory.ownLines.filter((text) => !texts.has(text));
+}
+
+/** After the user has deleted something: what went with it is no loss. */
+export function forgetDeleted(sheet: Sheet, memory: TabMemory): void {
+  const notes = new Set(lostNotes(sheet, memory));
+  memory.notes = memory.notes.filter((note) => !notes.has(note));
+  const lines = new Set(lostLines(sheet, memory));
+  memory.ownLines = memory.ownLines.filter((line) => !lines.has(line));
+}

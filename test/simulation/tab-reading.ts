@@ -1,0 +1,67 @@
+import type { Sheet, SpreadsheetFile } from '../../emulator/apps-script/index';
+
+/** The add-on's documented marks, on the tab, its columns and its header row. */
+const IMPORT = 'callscaler_import';
+const CHECKPOINT = 'callscaler_checkpoint';
+const COLUMN = 'callscaler_column';
+const HEADER = 'callscaler_header';
+export const MARK = 'CallScaler: ';
+
+/** A tab as it is read for checking: where the owned columns are, and which call is on which row. */
+export interface TabReading {
+  readonly sheet: Sheet;
+  readonly headerRow: number;
+  readonly columns: ReadonlyMap<string, number>;
+  /** The id on each row below the header, blank where there is none; the first belongs to `headerRow + 1`. */
+  readonly ids: readonly string[];
+}
+
+interface Holder {
+  readonly metadata?: ReadonlyArray<{ readonly key: string; readonly value: string | null }>;
+}
+
+const marked = (holder: Holder | undefined, key: string): string | null | undefined =>
+  holder?.metadata?.find((entry) => entry.key === key)?.value;
+
+export function importSheets(file: SpreadsheetFile): Sheet[] {
+  return file.sheets.filter((sheet) => marked(sheet, IMPORT) !== undefined);
+}
+
+export const hasCheckpoint = (sheet: Sheet): boolean => marked(sheet, CHECKPOINT) !== undefined;
+
+export function readTab(sheet: Sheet): TabReading {
+  const columns = new Map<string, number>();
+  sheet.grid.columns.forEach((column, index) => {
+    const field = marked(column, COLUMN);
+    if (field && !columns.has(field)) columns.set(field, index + 1);
+  });
+  const headerRow = sheet.grid.rows.findIndex((row) => marked(row, HEADER) !== undefined) + 1;
+  const idColumn = columns.get('id');
+  const last = sheet.grid.lastRow();
+  const ids = Array.from({ length: Math.max(0, last - headerRow) }, (_, index) =>
+    idColumn === undefined ? '' : String(sheet.raw(headerRow + 1 + index, idColumn) ?? ''),
+  );
+  return { sheet, headerRow, columns, ids };
+}
+
+export const rowOf = (tab: TabReading, index: number): number => tab.headerRow + 1 + index;
+
+/** Columns that are the user's, those to the right of everything included. */
+export function usersColumns(tab: TabReading): number[] {
+  const owned = new Set(tab.columns.values());
+  return Array.from({ length: tab.sheet.columnCount }, (_, index) => index + 1).filter((n) => !owned.has(n));
+}
+
+/** Everything a person may have typed on a row: cells that are not the add-on's, and notes of any cell. */
+export function typedOn(tab: TabReading, row: number): string[] {
+  const owned = new Set(tab.columns.values());
+  const texts: string[] = [];
+  const { sheet } = tab;
+  for (let column = 1; column <= sheet.columnCount; column++) {
+    const value = owned.has(column) || sheet.formula(row, column) !== '' ? null : sheet.raw(row, column);
+    if (value !== null && value !== '') texts.push(String(value));
+    const note = sheet.note(row, column);
+    if (note !== '') texts.push(...note.split('\n'));
+  }
+  return texts;
+}

@@ -1,0 +1,132 @@
+import { createGoogle, type Google, type SpreadsheetFile } from '../../emulator/apps-script/index';
+import {
+  ANSWER_STYLES,
+  type AnswerStyle,
+  type CallScaler,
+  createCallScaler,
+} from '../../emulator/callscaler/index';
+import { hash, type Random, random } from '../../emulator/callscaler/world/random';
+import type { Answer, ServerFunctions } from '../../src/wire';
+import { BUNDLE } from '../product/stage';
+import { createServer, type Server } from './server';
+
+export const USER = 'owner@example.com';
+
+/** A small business, the API over it, and the built bundle in a spreadsheet: everything drawn from one seed. */
+export interface SimulatedWorld {
+  readonly random: Random;
+  readonly google: Google;
+  readonly api: CallScaler;
+  readonly server: Server;
+  readonly file: SpreadsheetFile;
+  readonly style: AnswerStyle;
+  readonly description: string;
+  /** What the sidebar gets; undefined where the run itself ended badly, as planned deaths make it. */
+  ask<Name extends keyof ServerFunctions>(
+    name: Name,
+    ...input: Parameters<ServerFunctions[Name]>
+  ): ReturnType<ServerFunctions[Name]> | undefined;
+}
+
+/** Zones of every kind: north and south of the equator, half hours, clocks that change at midnight or not at all. */
+export const ZONES = [
+  'America/New_York',
+  'America/Los_Angeles',
+  'America/Santiago',
+  'Europe/Berlin',
+  'Atlantic/Azores',
+  'Africa/Cairo',
+  'Asia/Kathmandu',
+  'Australia/Sydney',
+  'Australia/Lord_Howe',
+  'Pacific/Auckland',
+  'Etc/UTC',
+] as const;
+
+/** A day or two before clocks change somewhere, and one ordinary day. */
+const STARTS = [
+  Date.UTC(2026, 2, 2, 14),
+  Date.UTC(2026, 2, 7, 20),
+  Date.UTC(2026, 2, 28, 9),
+  Date.UTC(2026, 3, 4, 3),
+  Date.UTC(2026, 8, 5, 22),
+  Date.UTC(2026, 9, 3, 11),
+  Date.UTC(2026, 9, 24, 18),
+  Date.UTC(2026, 9, 31, 16),
+] as const;
+
+const MINUTE = 60_000;
+
+export function createSimulatedWorld(seed: number): SimulatedWorld {
+  const draw = random(hash(seed, 'simulation'));
+  const startTime = draw.pick(STARTS) + draw.int(0, 23) * 60 * MINUTE;
+  const style = draw.pick(ANSWER_STYLES);
+  const fileZone = draw.pick(ZONES);
+  const business = {
+    timeZone: draw.pick(ZONES),
+    callsPerDay: draw.int(1, 12),
+    historyDays: draw.int(1, 25),
+    numbers: draw.int(1, 14),
+    oddTextRate: 0.1,
+  };
+  const dayZone = draw.pick(['utc', 'business'] as const);
+  const endDate = draw.pick(['exclusive', 'inclusive'] as const);
+  const liveCalls = draw.pick(['hidden', 'shown'] as const);
+  const pageRows = draw.pick([5, 9, 25, 500]);
+  const boastedTotal = draw.chance(0.3) ? draw.pick([4_000, 9_000, 60_000]) : undefined;
+  const cursorLifetimeMs = draw.chance(0.3) ? draw.pick([1, 20, 90]) * MINUTE : Number.POSITIVE_INFINITY;
+  const rateLimit = draw.pick([60, 60, 12]);
+
+  let google: Google | undefined;
+  const now = (): number => google?.clock.now() ?? startTime;
+  const api = createCallScaler({
+    seed: hash(seed, 'business'),
+    now,
+    business,
+    style,
+    dayZone,
+    endDate,
+    liveCalls,
+    cursorLifetimeMs,
+    rateLimit,
+  });
+  const server = createServer(api, { pageRows, ...(boastedTotal === undefined ? {} : { boastedTotal }) });
+  google = createGoogle({ ...BUNDLE, http: server.handle, startTime, seed });
+  const file = google.createFile({ owner: USER, timeZone: fileZone });
+  google.open(file, USER);
+  const told = {
+    style,
+    fileZone,
+    ...business,
+    dayZone,
+    endDate,
+    liveCalls,
+    pageRows,
+    boastedTotal,
+    cursorLifetimeMs,
+    rateLimit,
+  };
+  const { call } = google;
+  return {
+    random: draw,
+    google,
+    api,
+    server,
+    file,
+    style,
+    description: Object.entries(told)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(' '),
+    ask(name, ...input) {
+      const run = call(file, USER, name, input);
+      return run.ok ? (run.value as never) : undefined;
+    },
+  };
+}
+
+/** The value of an answer that has to be there. */
+export function answered<T>(answer: Answer<T> | undefined, action: string): T {
+  if (answer === undefined) throw new Error(`${action}: the run ended without an answer.`);
+  if (!answer.ok) throw new Error(`${action}: ${answer.error.code}: ${answer.error.message}`);
+  return answer.value;
+}
