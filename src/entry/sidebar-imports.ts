@@ -13,6 +13,7 @@ import { connectionView, findConnection, listConnections } from '../imports/conn
 import { parseDefinition, storedText, validate } from '../imports/definition';
 import { ProblemError } from '../problem';
 import type { Checkpoint } from '../refresh/checkpoint';
+import { withoutRun } from '../refresh/leaving';
 import { addColumns, dropColumns } from '../tab/columns';
 import {
   createImportTab,
@@ -146,9 +147,9 @@ function withoutOldDays(
   checkpoint: Checkpoint | undefined,
 ): Checkpoint | undefined {
   if (!checkpoint?.run || JSON.stringify(before.dates) === JSON.stringify(after.dates)) return checkpoint;
-  const { run: _run, days: _days, ...rest } = checkpoint;
-  tab.writeCheckpoint(JSON.stringify(rest));
-  return rest;
+  const dropped = withoutRun(checkpoint);
+  tab.writeCheckpoint(JSON.stringify(dropped));
+  return dropped;
 }
 
 /** Rows that another filter left behind could not be told from those that belong: such a change wants a tab of its own. */

@@ -32,6 +32,18 @@ export function completedLeaving(checkpoint: Checkpoint, days: Days): Checkpoint
   return { ...rest, ...(kept === undefined ? {} : { covered: kept }), run: { kind: 'planning' } };
 }
 
+/** Every day of which the tab may hold rows, those of a refresh that never came to its end included. */
+export function daysInTab({ left, covered, run, days }: Checkpoint): Days | undefined {
+  return hull([left, covered, run && days]);
+}
+
+/** Forgets what is under way, but not the rows that it may have brought. */
+export function withoutRun(checkpoint: Checkpoint): Checkpoint {
+  const { run: _run, days: _days, left: _left, ...rest } = checkpoint;
+  const left = daysInTab(checkpoint);
+  return left === undefined ? rest : { ...rest, left };
+}
+
 /** The days from the first of all to the last of all. */
 export function hull(spans: ReadonlyArray<Days | undefined>): Days | undefined {
   return spans.reduce<Days | undefined>((all, span) => {

@@ -7,7 +7,7 @@ import { backfillRound, startBackfill } from './backfill';
 import { CHANGES_START, changesPage } from './changes';
 import { type BackfillRun, type ChangesRun, type Checkpoint, newCheckpoint } from './checkpoint';
 import { createContext, LEFT_DATES, type RefreshTools, type RunContext } from './context';
-import { hull, startLeaving } from './leaving';
+import { daysInTab, startLeaving } from './leaving';
 import { uncoveredDays } from './plan';
 import { completeness } from './words';
 
@@ -54,7 +54,7 @@ function resume(tools: RefreshTools, stored: Checkpoint | undefined): Checkpoint
 function askedAnew(asked: string, stored: Checkpoint | undefined): Checkpoint {
   const anew: Checkpoint = { ...newCheckpoint(asked), run: { kind: 'planning' } };
   if (stored === undefined) return anew;
-  const left = hull([stored.left, stored.covered, stored.run && stored.days]);
+  const left = daysInTab(stored);
   return {
     ...anew,
     rows: stored.rows,
