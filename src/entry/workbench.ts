@@ -4,6 +4,7 @@ import { fieldNamed, type Joins } from '../callscaler/record';
 import { resourceNamed } from '../callscaler/resources/index';
 import type { Resource } from '../callscaler/resources/resource';
 import type { Zone } from '../dates/zone';
+import { forgiving } from '../formulas/answers';
 import { digest, documentCache } from '../google/cache';
 import { sendAll } from '../google/fetch';
 import { currentSpreadsheet, now, random, sleep, zoneOf } from '../google/host';
@@ -43,10 +44,10 @@ const NUMBERS_KEPT_SECONDS = 600;
 function trackingNumbers(client: Client, connection: Connection): TrackingNumber[] {
   const cache = documentCache();
   const key = digest(`numbers ${connection.key}`);
-  const kept = cache.get(key);
-  if (kept !== null) return JSON.parse(kept) as TrackingNumber[];
+  const kept = forgiving(() => cache.get(key));
+  if (typeof kept === 'string') return JSON.parse(kept) as TrackingNumber[];
   const numbers = readableNumbers(client);
-  cache.put(key, JSON.stringify(numbers), NUMBERS_KEPT_SECONDS);
+  forgiving(() => cache.put(key, JSON.stringify(numbers), NUMBERS_KEPT_SECONDS));
   return numbers;
 }
 

@@ -33,7 +33,7 @@ export function cachedRows(cache: AnswerCache, key: string, nowMs: number, ask: 
 }
 
 /** A cache that fails, as when an answer is too large for it, is no reason to withhold the answer. */
-function forgiving<T>(use: () => T): T | undefined {
+export function forgiving<T>(use: () => T): T | undefined {
   try {
     return use();
   } catch (error) {

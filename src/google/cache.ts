@@ -9,9 +9,12 @@ const LONGEST_CHUNK = 90_000;
 
 /** The document's cache, with texts compressed and cut so that a few thousand calls fit. */
 export function documentCache(): TextCache {
-  const cache = CacheService.getDocumentCache() ?? CacheService.getUserCache();
+  // Asked for when it is used: even that may fail, and whoever uses it knows what to do without.
+  const open = (): GoogleAppsScript.Cache.Cache =>
+    CacheService.getDocumentCache() ?? CacheService.getUserCache();
   return {
     get(key) {
+      const cache = open();
       const head = cache.get(key);
       if (head === null) return null;
       const count = Number(head.slice(0, head.indexOf(':')));
@@ -32,7 +35,7 @@ export function documentCache(): TextCache {
       chunks.forEach((chunk, index) => {
         values[index === 0 ? key : `${key}.${index}`] = index === 0 ? `${chunks.length}:${chunk}` : chunk;
       });
-      cache.putAll(values, seconds);
+      open().putAll(values, seconds);
     },
   };
 }

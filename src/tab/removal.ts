@@ -31,8 +31,8 @@ export function removeRows(
 
 /** Takes the mark off rows whose call belongs again. */
 export function unmarkRows(sheet: Sheet, layout: Layout, idColumn: number, rows: readonly number[]): void {
-  const first = Math.min(...rows);
   if (rows.length === 0) return;
+  const first = Math.min(...rows);
   const notes = sheet.getRange(first, idColumn, Math.max(...rows) - first + 1, 1).getNotes();
   const marked = rows.filter((row) => linesOf(notes[row - first]?.[0]).some(isMark));
   for (const row of marked) {

@@ -33,7 +33,7 @@ export interface Table {
   merge(fieldNames: readonly string[], incoming: readonly Incoming[], goneReason: string): MergeCounts;
   /** Puts the rows in the order of a field, oldest first, unless there are too many; what users typed beside a row moves with it. */
   sortBy(fieldName: string): void;
-  /** The ids and moments of the rows whose moment lies outside the given span. */
+  /** The ids of the rows whose moment lies outside the given span, `untilMs` itself included. */
   idsOutside(fieldName: string, fromMs: number, untilMs: number): string[];
 }
 

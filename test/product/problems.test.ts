@@ -155,3 +155,22 @@ test.each([
   expect(JSON.stringify(answer)).toContain(words);
   expect(stage.file.sheets.map(({ name }) => name)).toEqual(['Sheet1']);
 });
+
+test('a cache that fails stops neither an import nor a formula', () => {
+  const stage = createStage(SMALL);
+  stage.connect();
+  for (let call = 1; call <= 9; call++) {
+    stage.google.faults.plan({
+      service: 'CacheService',
+      call,
+      when: 'before',
+      // biome-ignore lint/suspicious/noThenProperty: a plan says what happens then
+      then: 'throw',
+      message: 'No cache',
+    });
+  }
+  expect(stage.refresh(stage.import().id)).toMatchObject({ state: 'done' });
+  stage.file.sheet('Sheet1').type(1, 1, '=CALLSCALER_CALLS()');
+  expect(stage.google.recalculate(stage.file)[0]).toMatchObject({ ok: true });
+  expect(stage.google.faults.happened).toBeGreaterThan(0);
+});

@@ -1,24 +1,10 @@
+import { DAYS, MONTHS } from '../dates/names';
 import { wallClock } from './serial';
 import { CellError, type CellValue } from './values';
 
 /** Apps Script's name for the format that nobody set. */
 export const AUTOMATIC = '0.###############';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const dateFormats = new Map<string, boolean>();
 
 /** Whether a number under this format reads as a date or a time, so that getValues gives a Date. Durations too: Sheets does the same. */

@@ -10,7 +10,6 @@ export const calls: Resource = {
   listKeys: ['calls'],
   idField: 'id',
   dateField: 'created_at',
-  incremental: true,
   fields: callFields,
   filters: callFilters,
 };

@@ -57,8 +57,6 @@ export interface Resource {
   readonly idField: string;
   /** The moment that date ranges go by. */
   readonly dateField: string;
-  /** Whether `updated_since` can ask for changes. */
-  readonly incremental: boolean;
   readonly fields: readonly Field[];
   readonly filters: readonly Filter[];
 }
