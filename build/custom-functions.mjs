@@ -57,7 +57,7 @@ function faults(comment, actual) {
 }
 
 /** @param {string} comment The text between the comment's delimiters. */
-function parseJsDoc(comment) {
+export function parseJsDoc(comment) {
   const lines = comment.replace(/^[ \t]*\*+ ?/gm, '').trim();
   const [description = '', ...rest] = lines.split(/^@(?=\w)/m);
   const tags = rest.map((text) => {
@@ -68,9 +68,10 @@ function parseJsDoc(comment) {
 }
 
 /** @param {string} text What follows `@param`. An optional one is in brackets: `{number} [limit=100] How many.` */
-function parseParam(text) {
+export function parseParam(text) {
   const match = /^(\{[^}]+\})?\s*\[?([\w$]+)(?:=[^\]]*)?\]?\s*([\s\S]*)$/.exec(text);
-  return { name: match?.[2] ?? '', whole: Boolean(match?.[1] && match[3]) };
+  const [, type = '', name = '', description = ''] = match ?? [];
+  return { name, type: type.slice(1, -1), description, whole: Boolean(type && description) };
 }
 
 /**

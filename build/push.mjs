@@ -1,27 +1,76 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from '../build.mjs';
+import { clasp, claspJson } from './clasp.mjs';
+import { BuildError } from './error.mjs';
+import { addresses, createProject, readSettings } from './project-settings.mjs';
 
-const ROOT = join(import.meta.dirname, '..');
-const GUIDE = `Say once which Apps Script project is yours, in .clasp.json:
-  1. npx clasp login
-  2. Open a spreadsheet, then Extensions > Apps Script > Project Settings, and copy its "Script ID" into "scriptId".
-Then run npm run push again.`;
+/** All that ever goes to Google. */
+const FILES = ['dist/Code.js', 'dist/Sidebar.html', 'dist/appsscript.json'];
 
-// Builds, and sends dist/ to the Apps Script project of .clasp.json. Options go on to clasp: npm run push -- --force
-const settings = join(ROOT, '.clasp.json');
-const { scriptId } = existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {};
-if (!scriptId) {
-  console.error(`Nothing was pushed: .clasp.json has no scriptId.\n${GUIDE}`);
-  process.exitCode = 1;
-} else {
-  await build();
-  const clasp = createRequire(import.meta.url).resolve('@google/clasp');
-  const { status } = spawnSync(process.execPath, [clasp, 'push', ...process.argv.slice(2)], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  });
-  process.exitCode = status ?? 1;
+/**
+ * Builds, checks, shows what will be pushed, and pushes it to the Apps Script project of .clasp.json; where that names
+ * none, one is made first.
+ *
+ * @param {{ root: string, standalone: boolean, title: string, say: (line: string) => void }} options
+ *   `standalone` makes a project for an add-on instead of one that is bound to a new spreadsheet.
+ * @throws {BuildError} with a message that says what is wrong and what to do.
+ */
+export async function push({ root, standalone, title, say }) {
+  await build({ root });
+  let settings = await readSettings(root);
+  if (!settings.scriptId) {
+    settings = await createProject(root, { title, standalone });
+    say(standalone ? 'Made a new Apps Script project:' : 'Made a new spreadsheet and its script:');
+    for (const line of addresses(settings)) say(`  ${line}`);
+  } else if (standalone && settings.parentId) {
+    throw new BuildError(
+      `.clasp.json names the script of the spreadsheet ${settings.parentId}, which --standalone is not for. ` +
+        'Take scriptId and parentId out of it, or leave --standalone away.',
+    );
+  }
+  if (settings.rootDir !== 'dist') {
+    throw new BuildError(`.clasp.json: rootDir is ${JSON.stringify(settings.rootDir)}; it must be "dist".`);
+  }
+  await showFiles(root, say);
+  // --force: the manifest at Google is ours too, and nobody is there to be asked.
+  const pushed = claspJson(await clasp(['push', '--force', '--json'], { cwd: root }));
+  if (pushed.length === 0) say('Google has exactly these files already; nothing was pushed.');
+  else say(`Pushed ${pushed.length} files.`);
+  for (const line of addresses(settings)) say(line);
 }
+
+/**
+ * @param {string} root
+ * @param {(line: string) => void} say
+ */
+async function showFiles(root, say) {
+  const { filesToPush } = claspJson(await clasp(['show-file-status', '--json'], { cwd: root }));
+  const found = filesToPush.map((/** @type {string} */ path) => path.replaceAll('\\', '/')).sort();
+  if (found.join() !== FILES.join()) {
+    throw new BuildError(`clasp would push ${found.join(', ')}; it must be ${FILES.join(', ')}.`);
+  }
+  say('To be pushed:');
+  for (const path of FILES) say(`  ${path}  ${((await stat(join(root, path))).size / 1024).toFixed(1)} KB`);
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      standalone: { type: 'boolean', default: false },
+      title: { type: 'string', default: 'CallScaler' },
+      root: { type: 'string', default: join(import.meta.dirname, '..') },
+    },
+  });
+  try {
+    await push({ ...values, root: resolve(values.root), say: console.log });
+  } catch (error) {
+    if (!(error instanceof BuildError)) throw error;
+    console.error(`Nothing was pushed.\n${error.message}`);
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

@@ -59,6 +59,7 @@ export interface Switches {
   readonly rateLimit: boolean;
   readonly outage: boolean;
   readonly revokedKey: boolean;
+  readonly slowAnswers: boolean;
 }
 
 /** An entry leads to more entries, or has the path by which the server knows it, or is a line between others. */
@@ -116,7 +117,15 @@ export type ServerEvent =
   | { readonly kind: 'book'; readonly change: BookChange }
   | { readonly kind: 'clock'; readonly clock: ClockView }
   | { readonly kind: 'activity'; readonly activity: Activity }
-  | { readonly kind: 'active sheet'; readonly id: string };
+  | { readonly kind: 'active sheet'; readonly id: string }
+  | { readonly kind: 'compute again'; readonly places: readonly FormulaPlace[] };
+
+/** Where a formula stands; the sheet by the emulator’s id. */
+export interface FormulaPlace {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}
 
 /** How a run ended and what it showed, for the page that asked for it. */
 export type RunAnswer = (

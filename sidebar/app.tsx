@@ -8,15 +8,16 @@ import { Loading } from './parts/skeleton';
 import { Connect } from './screens/connect';
 import { Editor } from './screens/editor';
 import { Imports } from './screens/imports';
+import { Log } from './screens/log';
 import { Run } from './screens/run';
 import { Settings } from './screens/settings';
 import type { Failure, Server } from './server';
-import { rememberNumbers } from './state/numbers';
+import { rememberChoices } from './state/choices';
 import { createRefreshes, type Refresh } from './state/refreshes';
 import { type Drafts, isRunning, type Place, type Sidebar, SidebarContext } from './state/sidebar';
 import { sleep } from './state/sleep';
 
-/** Coming back to the sidebar after this long reads the state anew: the schedule may have run. */
+/** A state older than this is read anew when somebody looks, or when the schedule has run meanwhile. */
 const STALE_AFTER_MS = 60_000;
 
 export function App({ server }: { readonly server: Server }) {
@@ -27,6 +28,7 @@ export function App({ server }: { readonly server: Server }) {
   const [sentence, announce] = useState('');
   const [refreshed, setRefreshed] = useState<ReadonlyMap<string, Refresh>>(new Map());
   const drafts = useRef<Drafts>({ imports: new Map(), connection: { key: '', label: '' } }).current;
+  const declined = useRef(new Set<string>()).current;
   const readAt = useRef(0);
 
   const load = useCallback(async () => {
@@ -51,6 +53,7 @@ export function App({ server }: { readonly server: Server }) {
     () =>
       createRefreshes({
         refreshSlice: server.refreshSlice,
+        cancelRefresh: server.cancelRefresh,
         now: Date.now,
         sleep,
         onChange: (refresh) => setRefreshed((all) => new Map(all).set(refresh.importId, refresh)),
@@ -59,17 +62,17 @@ export function App({ server }: { readonly server: Server }) {
     [server, reload],
   );
 
-  const numbers = useMemo(() => rememberNumbers(server.listNumbers), [server]);
+  const choices = useMemo(() => rememberChoices(server.listChoices), [server]);
 
   useEffect(() => void begin(), [begin]);
   const busy = [...refreshed.values()].some(isRunning);
-  useEffect(() => {
-    const onFocus = () => {
-      if (!busy && Date.now() - readAt.current > STALE_AFTER_MS) void reload();
-    };
-    window.addEventListener('focus', onFocus);
-    return () => window.removeEventListener('focus', onFocus);
+  const reloadIfStale = useCallback(() => {
+    if (!busy && Date.now() - readAt.current > STALE_AFTER_MS) void reload();
   }, [busy, reload]);
+  useEffect(() => {
+    window.addEventListener('focus', reloadIfStale);
+    return () => window.removeEventListener('focus', reloadIfStale);
+  }, [reloadIfStale]);
 
   const formats = useMemo(
     () => createFormats(state?.locale ?? 'en-US', state?.timeZone ?? 'UTC'),
@@ -99,7 +102,9 @@ export function App({ server }: { readonly server: Server }) {
       if (next.name === 'imports' && !busy) void reload();
     },
     update: (change) => setState((now) => now && change(now)),
-    numbers,
+    reloadIfStale,
+    choices,
+    declined,
   };
   return (
     <SidebarContext.Provider value={sidebar}>
@@ -114,13 +119,15 @@ export function App({ server }: { readonly server: Server }) {
 function screenOf(place: Place) {
   switch (place.name) {
     case 'imports':
-      return <Imports key="imports" failure={place.failure} />;
+      return <Imports key="imports" failure={place.failure} news={place.news} />;
     case 'connect':
       return <Connect key="connect" replaces={place.replaces} />;
     case 'editor':
       return <Editor key={`editor ${place.importId}`} {...place} />;
     case 'run':
       return <Run key={`run ${place.importId}`} importId={place.importId} />;
+    case 'log':
+      return <Log key="log" />;
     case 'settings':
       return <Settings key="settings" />;
   }

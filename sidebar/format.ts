@@ -6,7 +6,7 @@ export interface Formats {
   number(value: number): string;
   /** `share` from 0 to 1. */
   percent(share: number): string;
-  /** An ISO 8601 moment: the time of day, with the day where that is not today. */
+  /** An ISO 8601 moment: the time of day, with the day where that is not today, with the year where that is another. */
   moment(iso: string, now: number): string;
   /** "12 minutes ago"; after a week, the moment itself. */
   age(iso: string, now: number): string;
@@ -14,6 +14,8 @@ export interface Formats {
   hour(hour: number): string;
   /** "20 seconds", "3 minutes", "1 hour 10 minutes". */
   duration(seconds: number): string;
+  /** Three digits that count, as an estimate deserves: "12,400". */
+  roughly(value: number): string;
   /** "12,410 of 12,410 calls"; without a total "12,410 calls". `noun` is a plural. */
   rows(rows: number, total: number | undefined, noun: string): string;
   /** The day of a moment in the spreadsheet's zone, `YYYY-MM-DD`. */
@@ -28,12 +30,20 @@ export function createFormats(locale: string, timeZone: string): Formats {
   const options = usable(locale, timeZone);
   const numbers = new Intl.NumberFormat(options.locale);
   const percents = new Intl.NumberFormat(options.locale, { style: 'percent', maximumSignificantDigits: 2 });
+  const rough = new Intl.NumberFormat(options.locale, { maximumSignificantDigits: 3 });
   const zone = { timeZone: options.timeZone };
   const times = new Intl.DateTimeFormat(options.locale, { ...zone, timeStyle: 'short' });
   const moments = new Intl.DateTimeFormat(options.locale, {
     ...zone,
     dateStyle: 'medium',
     timeStyle: 'short',
+  });
+  const thisYear = new Intl.DateTimeFormat(options.locale, {
+    ...zone,
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
   });
   const hours = new Intl.DateTimeFormat(options.locale, { timeZone: 'UTC', timeStyle: 'short' });
   // Swedish dates are written as ISO 8601 writes them.
@@ -45,13 +55,15 @@ export function createFormats(locale: string, timeZone: string): Formats {
   const moment = (iso: string, now: number) => {
     const at = Date.parse(iso);
     if (Number.isNaN(at)) return iso;
-    return day(at) === day(now) ? times.format(at) : moments.format(at);
+    if (day(at) === day(now)) return times.format(at);
+    return (day(at).slice(0, 4) === day(now).slice(0, 4) ? thisYear : moments).format(at);
   };
 
   return {
     number,
     moment,
     day,
+    roughly: (value) => rough.format(value),
     percent: (share) =>
       share > 0 && share < 0.001 ? `less than ${percents.format(0.001)}` : percents.format(share),
     age(iso, now) {
@@ -71,7 +83,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
       return counted(Math.floor(minutes / 60), 'hour') + (rest === 0 ? '' : ` ${counted(rest, 'minute')}`);
     },
     rows(rows, total, noun) {
-      const words = (total ?? rows) === 1 ? noun.replace(/s$/, '') : noun;
+      const words = wordFor(total ?? rows, noun);
       return total === undefined
         ? `${number(rows)} ${words}`
         : `${number(rows)} of ${number(total)} ${words}`;
@@ -93,6 +105,11 @@ function usable(locale: string, timeZone: string) {
     locale: works(() => new Intl.NumberFormat(locale)) ? locale : 'en-US',
     timeZone: works(() => new Intl.DateTimeFormat('en-US', { timeZone })) ? timeZone : 'UTC',
   };
+}
+
+/** The singular of a plural noun where there is one of it. */
+export function wordFor(count: number, noun: string): string {
+  return count === 1 ? noun.replace(/s$/, '') : noun;
 }
 
 /** "calls" as the beginning of a line or an option. */

@@ -1,4 +1,4 @@
-import type { FailureCode } from './server';
+import type { Failure, FailureCode } from './server';
 
 /** What a screen can do about a problem. Each screen hands over those that make sense where it is. */
 export type HelpName =
@@ -15,10 +15,17 @@ export type HelpName =
 
 export type Helps = { readonly [Name in HelpName]?: (() => void) | undefined };
 
+interface Help {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 interface Explanation {
   readonly title: string;
   /** Said after the server's message, where only the sidebar knows what to do next. */
   readonly advice?: string;
+  /** It passes by itself: shown as a pause, not as a failure. */
+  readonly passes?: true;
   /** The helping button: the first one that the screen can offer. */
   readonly help: ReadonlyArray<readonly [HelpName, label: string]>;
 }
@@ -34,7 +41,7 @@ export const explanations: Readonly<Record<FailureCode, Explanation>> = {
   no_rights: { title: 'Not allowed with this key', help: [enterKey, retry] },
   bad_request: { title: 'CallScaler did not accept the request', help: [edit, retry] },
   not_found: { title: 'CallScaler does not know this', help: [edit, retry] },
-  rate_limited: { title: 'A short wait', help: [retry] },
+  rate_limited: { title: 'A short wait', passes: true, help: [retry] },
   api_down: { title: 'CallScaler has a problem', help: [retry] },
   network: { title: 'CallScaler did not answer', help: [retry] },
   bad_answer: { title: 'An answer that cannot be read', help: [retry] },
@@ -49,17 +56,18 @@ export const explanations: Readonly<Record<FailureCode, Explanation>> = {
   no_consent: {
     title: 'A permission is missing',
     advice:
-      'Close this sidebar, open it again from the Extensions menu, and leave every box ticked when Google asks.',
+      'To grant it: close this sidebar, choose Extensions → CallScaler → Open sidebar, and leave every box ticked when Google asks.',
     help: [['retry', 'Check again']],
   },
-  busy: { title: 'Another refresh is at work', help: [retry] },
+  busy: { title: 'Another refresh is at work', passes: true, help: [retry] },
   internal: { title: 'Something went wrong', help: [retry] },
   wrong_account: { title: 'Two Google accounts', help: [retry] },
   google_unreachable: { title: 'Google did not answer', help: [retry] },
 };
 
 /** The one button to show, or none where the screen can do nothing. */
-export function helpFor(code: FailureCode, helps: Helps): { label: string; run: () => void } | undefined {
+export function helpFor({ code, offersNewImport }: Failure, helps: Helps): Help | undefined {
+  if (offersNewImport && helps.new_tab) return { label: 'New import like this', run: helps.new_tab };
   for (const [name, label] of explain(code).help) {
     const run = helps[name];
     if (run) return { label, run };

@@ -29,6 +29,10 @@ export interface Problem {
   /** A plain sentence: what happened, what is safe, what to do. */
   readonly message: string;
   readonly retryAfterSeconds?: number;
+  /** With `no_consent`: Google's page on which the missing permissions are granted. */
+  readonly grantUrl?: string;
+  /** The change that was refused can be had as an import of its own: `createImport` with the same definition. */
+  readonly offersNewImport?: true;
 }
 
 export type Answer<T> =
@@ -40,6 +44,10 @@ export interface ConnectionView {
   readonly label: string;
   /** The first characters of the key, such as `cs_key_a1b2c3d4…`. */
   readonly keyHint: string;
+  /** The key lies in the file's document properties: refreshes and formulas of everyone who edits the file may use it. */
+  readonly shared: boolean;
+  /** The key is (also) among this user's own. */
+  readonly own: boolean;
 }
 
 /** A day range: a word such as `last_30_days`, or days, both included; no `end` means until now. */
@@ -47,16 +55,26 @@ export type DateRange = { readonly range: string } | { readonly start: string; r
 
 export type FilterValue = string | number | boolean;
 
-export interface Schedule {
-  readonly every: 'never' | 'hour' | 'day';
-  /** With `day`: the hour of the day, 0 to 23, in the spreadsheet's zone. */
-  readonly hour?: number;
-}
+/** When an import refreshes by itself. Hours are 0 to 23, in the spreadsheet's zone as it is at that moment. */
+export type Schedule =
+  | { readonly every: 'never' }
+  /** Only where the script is bound to one spreadsheet: an add-on may run hourly at most. */
+  | { readonly every: 'minutes'; readonly minutes: 5 | 10 | 15 | 30 }
+  | { readonly every: 'hours'; readonly hours: 1 | 2 | 4 | 6 | 12 }
+  | { readonly every: 'day' | 'weekdays'; readonly hour: number }
+  /** ISO 8601: 1 is Monday. */
+  | { readonly every: 'week'; readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7; readonly hour: number }
+  /** 1 to 31; a day that a month lacks means its last one. */
+  | { readonly every: 'month'; readonly day: number; readonly hour: number };
 
 /** What one tab shows. */
 export interface ImportDefinition {
   readonly resource: string;
-  readonly connectionId: string;
+  /**
+   * The businesses it shows, 1 to 20, each once, in the order chosen. Several share the tab: it then has a column
+   * “Business”, and keeps it when all but one of them are taken away again.
+   */
+  readonly connectionIds: readonly string[];
   readonly dates: DateRange;
   readonly filters: Readonly<Record<string, FilterValue>>;
   /** Field names of the resource, in the order of the columns. */
@@ -66,6 +84,20 @@ export interface ImportDefinition {
 
 /** Where an import stands: never run, part of the way, complete, stopped until somebody acts, to be tried again. */
 export type ImportState = 'new' | 'unfinished' | 'complete' | 'paused' | 'failed';
+
+/** Where one of several businesses of an import stands. */
+export interface BusinessView {
+  readonly connectionId: string;
+  /** What its rows say in the column “Business”: the connection’s label when the business was added. */
+  readonly label: string;
+  readonly state: ImportState;
+  readonly message: string;
+  readonly rows: number;
+  readonly total?: number;
+  readonly hasKey: boolean;
+  readonly code?: ErrorCode;
+  readonly retryAt?: string;
+}
 
 export interface ImportView {
   readonly id: string;
@@ -79,8 +111,18 @@ export interface ImportView {
   readonly total?: number;
   readonly refreshedAt?: string;
   readonly nextAt?: string;
-  /** False where the connection's key is not known to this user. */
+  /** False where neither this user nor the file has the key of any of its connections. */
   readonly hasKey: boolean;
+  /** Of an import that shows several; its own state and sentence speak of all of them. */
+  readonly businesses?: readonly BusinessView[];
+  /** "Every weekday at 7:00 (America/New_York)", "Only when you ask". */
+  readonly scheduleSentence: string;
+  /** Of the last problem: decides the button that helps. */
+  readonly code?: ErrorCode;
+  /** The next try after a failure, ISO 8601. */
+  readonly retryAt?: string;
+  /** Fields that the API sends and that have no column yet although the catalogue does not know them. */
+  readonly offered: ReadonlyArray<Pick<FieldView, 'name' | 'label'>>;
 }
 
 export interface FieldView {
@@ -93,15 +135,30 @@ export interface FieldView {
 export interface FilterView {
   readonly name: string;
   readonly label: string;
-  /** `number_id`: choose among `listNumbers`; `choice`: among `options`. */
-  readonly kind: 'choice' | 'number_id' | 'text' | 'number' | 'yes_no';
-  readonly options?: ReadonlyArray<{ readonly value: string; readonly label: string }>;
+  /** `lookup`: choose among `listChoices` of `lookup`; `choice`: among `options`. */
+  readonly kind: 'choice' | 'lookup' | 'text' | 'number' | 'yes_no';
+  readonly options?: readonly Choice[];
+  /** With `choice`: any other text is allowed beside the options. */
+  readonly isOpen?: true;
+  readonly lookup?: LookupName;
+  /** Nothing can be asked without it. */
+  readonly isRequired?: true;
+}
+
+/** Lists of the business that a filter chooses from. */
+export type LookupName = 'numbers' | 'call_flows' | 'number_groups';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
 }
 
 export interface ResourceView {
   readonly name: string;
   /** Plural, as in "12,410 calls". */
   readonly label: string;
+  /** Dates make no difference: they need not be asked for. */
+  readonly takesDates?: false;
   readonly fields: readonly FieldView[];
   readonly filters: readonly FilterView[];
 }
@@ -114,9 +171,15 @@ export interface SidebarState {
   readonly connections: readonly ConnectionView[];
   readonly imports: readonly ImportView[];
   readonly resources: readonly ResourceView[];
-  readonly dateRanges: ReadonlyArray<{ readonly value: string; readonly label: string }>;
-  /** False when an import has a schedule but the hourly trigger is gone: `repairSchedule` makes it anew. */
+  readonly dateRanges: readonly Choice[];
+  /** False when an import has a schedule but the trigger for it is gone: `repairSchedule` makes it anew. */
   readonly triggerHealthy: boolean;
+  /** Schedules of minutes are possible only where the script is bound to one spreadsheet. */
+  readonly container: 'add-on' | 'bound';
+  /** API requests that this user has sent in this clock hour and this day of the spreadsheet's zone. */
+  readonly usage: { readonly hour: number; readonly day: number };
+  /** `YYYY-MM-DD` in the spreadsheet's zone. */
+  readonly today: string;
 }
 
 export interface Preflight {
@@ -127,6 +190,8 @@ export interface Preflight {
   readonly cells?: number;
   /** Cells as a share of what a spreadsheet can hold, 0 to 1. */
   readonly cellsShare?: number;
+  /** Cells that the spreadsheet can still take, those of the changed import's own tab included. */
+  readonly freeCells?: number;
   /** Set when it does not fit: the sentence that says how to narrow. */
   readonly refusal?: string;
 }
@@ -147,6 +212,22 @@ export interface Progress {
   readonly error?: Problem;
 }
 
+/** One line of the log: what one refresh of one import did. */
+export interface LogLine {
+  /** When it ended, ISO 8601. */
+  readonly at: string;
+  readonly who: string;
+  readonly importName: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly requests: number;
+  readonly seconds: number;
+  /** A sentence. */
+  readonly outcome: string;
+  readonly ok: boolean;
+}
+
 /** The functions the sidebar may call, each by its name through `google.script.run`, with one argument object. */
 export interface ServerFunctions {
   getState(): Answer<SidebarState>;
@@ -157,19 +238,34 @@ export interface ServerFunctions {
   }>;
   renameConnection(input: { readonly id: string; readonly label: string }): Answer<ConnectionView>;
   forgetConnection(input: { readonly id: string }): Answer<null>;
-  listNumbers(input: {
+  /** Puts the key into the file for everyone who edits it, or takes it out again; after a plain warning. */
+  shareConnection(input: { readonly id: string; readonly shared: boolean }): Answer<ConnectionView>;
+  /** Another key of the same business, under the same label. Refused where it does not know the rows of its imports. */
+  replaceKey(input: { readonly id: string; readonly key: string }): Answer<{
+    readonly connection: ConnectionView;
+    readonly warning?: string;
+  }>;
+  listChoices(input: {
     readonly connectionId: string;
-  }): Answer<ReadonlyArray<{ readonly value: string; readonly label: string }>>;
-  preflight(input: ImportDefinition): Answer<Preflight>;
+    readonly lookup: LookupName;
+  }): Answer<readonly Choice[]>;
+  /** `importId`: of the import that is being changed, whose own cells are there already. */
+  preflight(input: ImportDefinition & { readonly importId?: string }): Answer<Preflight>;
   /** Makes the tab and its import, without rows yet. */
   createImport(input: ImportDefinition): Answer<ImportView>;
   /** Keeps the tab, changes what it shows. */
   updateImport(input: { readonly id: string; readonly definition: ImportDefinition }): Answer<ImportView>;
-  /** Ends the import; the tab and its rows stay. */
-  endImport(input: { readonly id: string }): Answer<null>;
+  /** Takes offered fields up as columns at the right edge. */
+  addFields(input: { readonly id: string; readonly fields: readonly string[] }): Answer<ImportView>;
+  /** Ends the import. The tab and its rows stay unless they are to go as well. */
+  endImport(input: { readonly id: string; readonly deleteTab: boolean }): Answer<null>;
   /** One slice of a refresh, a few seconds long. */
   refreshSlice(input: { readonly id: string }): Answer<Progress>;
+  /** Forgets what is under way: the rows stay, and the next refresh begins anew. */
+  cancelRefresh(input: { readonly id: string }): Answer<ImportView>;
   pauseImport(input: { readonly id: string; readonly paused: boolean }): Answer<ImportView>;
   showTab(input: { readonly id: string }): Answer<null>;
   repairSchedule(): Answer<null>;
+  /** Newest first, at most 100. */
+  listLog(): Answer<readonly LogLine[]>;
 }

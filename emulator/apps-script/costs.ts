@@ -51,6 +51,7 @@ const COSTS: Record<string, Cost> = {
   'SpreadsheetApp.*': 5,
   'DeveloperMetadataFinder.find': 100,
   'DeveloperMetadataFinder.*': 0,
+  'TextFinder.findAll': 500,
   'DeveloperMetadata.setValue': 60,
   'DeveloperMetadata.setKey': 60,
   'DeveloperMetadata.remove': 60,

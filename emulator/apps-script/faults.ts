@@ -36,8 +36,11 @@ interface PlannedFault {
 
 /** Faults on demand. All of it is deterministic: the same plan meets the same call. */
 export class Faults {
-  /** 'fail': tryLock is always false after its wait, waitLock throws. */
-  locks: 'work' | 'fail' = 'work';
+  /**
+   * 'fail': tryLock is always false after its wait, waitLock throws. 'open': a lock lets everybody in, whoever holds
+   * it, and says to each that it is theirs.
+   */
+  locks: 'work' | 'fail' | 'open' = 'work';
   /** 'forget': what is put into a cache is gone at once. */
   caches: 'work' | 'forget' = 'work';
   /** Faults that have happened. */

@@ -1,5 +1,6 @@
 import { advance } from './advance';
 import { CUSTOM_FUNCTION_OVERHEAD_MS } from './costs';
+import { Lanes } from './formulas/lanes';
 import { checkJson } from './json-only';
 import { CUSTOM_FUNCTION_MS, RUN_MS, SIMPLE_TRIGGER_MS, SIMULTANEOUS_RUNS } from './limits';
 import { uuid } from './random';
@@ -58,6 +59,32 @@ export function createGoogle(options: GoogleOptions): Google {
 
   const menuKey = (file: SpreadsheetFile, user: string): string => `${file.id}\n${user}`;
 
+  /** Runs what puts up the menu, with the event that Google hands it, and remembers the menu for this user. */
+  const buildMenu = (
+    file: SpreadsheetFile,
+    user: string,
+    functionName: 'onOpen' | 'onInstall',
+    authMode: 'NONE' | 'LIMITED' | 'FULL',
+  ): Run => {
+    const args = (): unknown[] => {
+      const source =
+        authMode === 'NONE' ? {} : { source: SpreadsheetType.of(new SpreadsheetRef(execution, file)) };
+      return [{ authMode: AuthMode[authMode], user: { email: user }, ...source }];
+    };
+    const execution: Execution = new Execution(world, {
+      functionName,
+      args,
+      user,
+      file,
+      kind: 'open',
+      authMode,
+      limitMs: functionName === 'onOpen' ? SIMPLE_TRIGGER_MS : RUN_MS,
+    });
+    const run = execution.execute();
+    world.menus.set(menuKey(file, user), execution.menus);
+    return run;
+  };
+
   const google: Google = {
     clock: world.clock,
     files: world.files,
@@ -69,32 +96,18 @@ export function createGoogle(options: GoogleOptions): Google {
 
     copyFile(file, given = {}) {
       const copy = file.copy({ id: uuid(world.random).replaceAll('-', ''), ...given });
-      world.files.set(copy.id, copy);
+      world.addCopy(file, copy);
       return copy;
     },
 
-    open(file, user = file.owner) {
-      const authMode = world.isAddOn && !world.enabledIn.has(file.id) ? 'NONE' : 'LIMITED';
-      let execution: Execution | undefined;
-      const args = (): unknown[] => {
-        const source =
-          execution && authMode !== 'NONE'
-            ? SpreadsheetType.of(new SpreadsheetRef(execution, file))
-            : undefined;
-        return [{ authMode: AuthMode[authMode], user: { email: user }, ...(source ? { source } : {}) }];
-      };
-      execution = new Execution(world, {
-        functionName: 'onOpen',
-        args,
-        user,
-        file,
-        kind: 'open',
-        authMode,
-        limitMs: SIMPLE_TRIGGER_MS,
-      });
-      const run = execution.execute();
-      world.menus.set(menuKey(file, user), execution.menus);
-      return run;
+    open: (file, user = file.owner) =>
+      buildMenu(file, user, 'onOpen', world.isAddOn && !world.enabledIn.has(file.id) ? 'NONE' : 'LIMITED'),
+
+    install(file, user = file.owner) {
+      if (!world.isAddOn)
+        throw new RangeError('A bound script is not installed: it belongs to its spreadsheet.');
+      world.enabledIn.add(file.id);
+      return buildMenu(file, user, 'onInstall', 'FULL');
     },
 
     call(file, user = file.owner, functionName, args = []) {
@@ -165,12 +178,15 @@ export function createGoogle(options: GoogleOptions): Google {
 
     recalculate(file) {
       const runs: Run[] = [];
-      file.calculator.recalculate((name, args) => {
-        const run = google.customFunction(file, name, args);
-        runs.push(run);
-        if (!run.ok) throw new CellError('#ERROR!', run.error?.message ?? 'The function failed.');
-        return run.value;
-      });
+      file.calculator.recalculate(
+        (name, args) => {
+          const run = google.customFunction(file, name, args);
+          runs.push(run);
+          if (!run.ok) throw new CellError('#ERROR!', run.error?.message ?? 'The function failed.');
+          return run.value;
+        },
+        () => new Lanes(world.clock, SIMULTANEOUS_RUNS),
+      );
       return runs;
     },
 

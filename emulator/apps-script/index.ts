@@ -1,4 +1,5 @@
 /** Google's side of an Apps Script project for Sheets, in memory. See ../README.md. */
+export { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour';
 export type { Clock } from './clock';
 export type { Counters } from './counters';
 export type { FaultPlan, Faults, ServiceCall } from './faults';
@@ -7,7 +8,6 @@ export { type ClosableHttpBackend, createHttpBackend, type HttpBackendOptions } 
 export * as limits from './limits';
 export type { Schedule, TriggerInfo } from './triggers';
 export type {
-  Behaviour,
   Dialogs,
   FileOptions,
   Google,

@@ -1,4 +1,5 @@
 import type { HttpBackend } from '../http';
+import type { Behaviour } from './behaviour';
 import type { Clock } from './clock';
 import type { Counters } from './counters';
 import type { Faults } from './faults';
@@ -34,30 +35,9 @@ export interface GoogleOptions {
   readonly log?: (line: string) => void;
   /** Objects shared with every run as globals; for coverage: `{ __coverage__: globalThis.__coverage__ }`. */
   readonly shared?: Readonly<Record<string, unknown>>;
+  /** Answers to what nobody is sure of; see behaviour.ts. */
   readonly behaviour?: Partial<Behaviour>;
 }
-
-/** Answers to what nobody is sure of about Google. Tests run both ways. */
-export interface Behaviour {
-  /** A copied file or tab carries developer metadata. Default true. */
-  readonly copiesCarryMetadata: boolean;
-  /** A version that is gone back to brings its developer metadata back; else the present one stays. Default true. */
-  readonly restoresCarryMetadata: boolean;
-  /** A leading apostrophe shows in a cell of plain-text format. Default true. */
-  readonly plainTextKeepsApostrophe: boolean;
-  /** "=…" written into a cell of plain-text format stays text. Default true. */
-  readonly plainTextFormulasAreInert: boolean;
-  /** A trigger made inside a triggered run comes out disabled. Default false. */
-  readonly triggersMadeByTriggersAreDisabled: boolean;
-}
-
-export const DEFAULT_BEHAVIOUR: Behaviour = {
-  copiesCarryMetadata: true,
-  restoresCarryMetadata: true,
-  plainTextKeepsApostrophe: true,
-  plainTextFormulasAreInert: true,
-  triggersMadeByTriggersAreDisabled: false,
-};
 
 export type RunKind = 'open' | 'menu' | 'sidebar' | 'trigger' | 'custom function';
 
@@ -142,6 +122,8 @@ export interface Google {
   readonly files: ReadonlyMap<string, SpreadsheetFile>;
   /** The user opens the file: onOpen(e) in the right AuthMode. The menu it builds is remembered. */
   open(file: SpreadsheetFile, user?: string): Run;
+  /** The user installs the add-on from the Marketplace while in this file: onInstall(e) in AuthMode.FULL. */
+  install(file: SpreadsheetFile, user?: string): Run;
   /** What google.script.run does: JSON both ways, no name that ends in an underscore. */
   call(file: SpreadsheetFile, user: string | undefined, functionName: string, args?: readonly unknown[]): Run;
   /** The menu of the last open. */

@@ -1,3 +1,4 @@
+import { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour';
 import { Clock } from './clock';
 import { Counters } from './counters';
 import { Faults } from './faults';
@@ -9,15 +10,7 @@ import { CacheStores } from './stores/caches';
 import { LockStore } from './stores/locks';
 import { PropertyStores } from './stores/properties';
 import { TriggerStore } from './triggers';
-import {
-  type Behaviour,
-  DEFAULT_BEHAVIOUR,
-  type Dialogs,
-  type GoogleOptions,
-  type Manifest,
-  type MenuItem,
-  type Run,
-} from './types';
+import type { Dialogs, GoogleOptions, Manifest, MenuItem, Run } from './types';
 import type { SpreadsheetFile } from './workbook/file';
 
 /** 2026-03-02T14:00:00Z, a Monday. */
@@ -34,7 +27,7 @@ export class World {
   readonly files = new Map<string, SpreadsheetFile>();
   readonly properties = new PropertyStores();
   readonly caches: CacheStores;
-  readonly locks = new LockStore();
+  readonly locks: LockStore;
   readonly triggers: TriggerStore;
   readonly quotas: Quotas;
   readonly faults = new Faults();
@@ -59,8 +52,17 @@ export class World {
     this.isAddOn = (options.container ?? 'add-on') === 'add-on';
     this.behaviour = { ...DEFAULT_BEHAVIOUR, ...options.behaviour };
     this.caches = new CacheStores(this.clock, this.faults);
+    this.locks = new LockStore(this.clock);
     this.quotas = new Quotas(this.clock);
     this.triggers = new TriggerStore(this.random);
+  }
+
+  /** A copied file joins the others, with the document's properties or without. */
+  addCopy(original: SpreadsheetFile, copy: SpreadsheetFile): void {
+    this.files.set(copy.id, copy);
+    if (!this.behaviour.fileCopiesCarryProperties) return;
+    const properties = this.properties.document(copy.id);
+    for (const [key, value] of this.properties.document(original.id)) properties.set(key, value);
   }
 
   get scriptTimeZone(): string {

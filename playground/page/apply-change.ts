@@ -39,6 +39,7 @@ export class ChangeApplier {
   private update(change: BookChange): void {
     const { workbook } = this.grid;
     const wanted = new Set(change.sheets.map((sheet) => this.ids.toPage(sheet.shape.id)));
+    const inFront = workbook.getActiveSheet()?.getSheetId();
     change.sheets.forEach((sheet, index) => {
       const id = this.ids.toPage(sheet.shape.id);
       const worksheet = workbook.getSheetBySheetId(id);
@@ -51,6 +52,9 @@ export class ChangeApplier {
       for (const block of sheet.blocks) this.fill(id, block);
     });
     this.removeOthers(wanted);
+    // Univer puts an inserted sheet in front, even a hidden one; which one is in front the server says by itself.
+    const nowInFront = workbook.getActiveSheet()?.getSheetId();
+    if (inFront && wanted.has(inFront) && nowInFront !== inFront) this.grid.activate(inFront);
     change.sheets.forEach((sheet, toOrder) => {
       const id = this.ids.toPage(sheet.shape.id);
       const fromOrder = workbook.getSheetOrders().indexOf(id);

@@ -52,7 +52,8 @@ async function ask(name: string, args: readonly Argument[]): Promise<FunctionAns
   return api.customFunction(name, args).catch((error: Error) => ({ ok: false, error: error.message }));
 }
 
-function computeAgain(grid: Grid, { sheetId, row, column }: Place): void {
+/** Enters a formula as it is: Univer then computes it, though its arguments are the same. */
+export function computeAgain(grid: Grid, { sheetId, row, column }: Place): void {
   const formula = grid.workbook.getSheetBySheetId(sheetId)?.getCellRaw(row, column)?.f;
   if (!formula) return;
   const cellValue = { [row]: { [column]: { f: formula, v: null } } };

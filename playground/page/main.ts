@@ -1,4 +1,13 @@
-import type { Activity, ClockView, Edit, MenuEntry, ServerEvent, Switches, Welcome } from '../protocol';
+import type {
+  Activity,
+  ClockView,
+  Edit,
+  FormulaPlace,
+  MenuEntry,
+  ServerEvent,
+  Switches,
+  Welcome,
+} from '../protocol';
 import { api, listen } from './api';
 import { ChangeApplier } from './apply-change';
 import { showClock, wireClock } from './clock';
@@ -6,7 +15,7 @@ import { editsOf } from './collect-edits';
 import { EditQueue } from './edit-queue';
 import { byId, element } from './elements';
 import { bringNewRowsIntoSight } from './follow';
-import { registerFunctions } from './functions';
+import { computeAgain, registerFunctions } from './functions';
 import { type Grid, startGrid } from './grid';
 import { hintFollows } from './hint';
 import { drawMenuBar, fromScript, type MenuAction } from './menu-bar';
@@ -53,6 +62,11 @@ function toGrid(event: ServerEvent): void {
     hintFollows(event.change);
     document.body.classList.add('ready');
   } else if (event.kind === 'active sheet') grid?.activate(ids.toPage(event.id));
+  else if (event.kind === 'compute again') event.places.forEach(enterAnew);
+}
+
+function enterAnew({ sheet, row, column }: FormulaPlace): void {
+  if (grid) computeAgain(grid, { sheetId: ids.toPage(sheet), row: row - 1, column: column - 1 });
 }
 
 let known: Welcome | undefined;

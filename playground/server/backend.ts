@@ -23,8 +23,9 @@ export interface Backend {
   close(): void;
 }
 
-const ALL_OFF: Switches = { rateLimit: false, outage: false, revokedKey: false };
-const RETRY_AFTER_SECONDS = 20;
+const ALL_OFF: Switches = { rateLimit: false, outage: false, revokedKey: false, slowAnswers: false };
+const RETRY_AFTER_SECONDS = 10;
+const SLOW_MS = 6_000;
 
 /** The address in the bundle, which is never changed. */
 const API_BASE = 'https://callscaler.com/api/v1';
@@ -45,6 +46,7 @@ function madeUp({ seed, startTime }: BackendOptions, now: () => number): Backend
     set(change) {
       switches = { ...switches, ...change };
       api.faults.clear();
+      if (switches.slowAnswers) api.faults.plan({ fault: { kind: 'slow', latencyMs: SLOW_MS } });
       if (switches.outage) api.faults.plan({ fault: { kind: 'status', status: 503, body: 'html' } });
       else if (switches.revokedKey) api.faults.plan({ fault: { kind: 'status', status: 401 } });
       else if (switches.rateLimit) {

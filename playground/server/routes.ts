@@ -21,6 +21,8 @@ export interface Served {
  * emulated time, so that progress can be seen, and never later than this.
  */
 const LONGEST_WAIT_MS = 500;
+/** With the switch “Slow answers” everything takes at least so long, whether or not it asks the API. */
+const SLOW_WAIT_MS = 4_000;
 
 const MAX_BODY_BYTES = 50_000_000;
 
@@ -63,7 +65,8 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   }),
   'POST /run': question(async ({ stage }, body: { functionName: string; args: unknown[] }) => {
     const { answer, tookMs } = stage.call(body.functionName, body.args);
-    await new Promise((resolve) => setTimeout(resolve, Math.min(tookMs / 10, LONGEST_WAIT_MS)));
+    const waitMs = stage.isSlow() ? SLOW_WAIT_MS : Math.min(tookMs / 10, LONGEST_WAIT_MS);
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
     return answer;
   }),
   'POST /menu': question(({ stage }, body: { path: string[] }) => stage.clickMenu(body.path)),

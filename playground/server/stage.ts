@@ -23,6 +23,7 @@ import { applyEdit } from './apply-edit';
 import { type Backend, type BackendOptions, createBackend } from './backend';
 import { type BookImage, StyleTable } from './book-image';
 import { functionArguments, functionResult } from './cell-values';
+import { enteredAnew, formulasOf } from './entered-anew';
 import { imageOf } from './file-image';
 import { functionDocs } from './function-docs';
 import { firstItem, menuEntries } from './menu';
@@ -145,6 +146,10 @@ export class Stage {
     return this.backend.set(switches);
   }
 
+  isSlow(): boolean {
+    return this.backend.switches.slowAnswers;
+  }
+
   xlsx(): Promise<Uint8Array> {
     // The page computes formulas by itself; in the saved file their values must stand too.
     this.google.recalculate(this.file);
@@ -161,11 +166,14 @@ export class Stage {
     this.events.onChange();
   }
 
-  /** A run may bring another tab to the front. */
+  /** A run may bring another tab to the front, or enter formulas anew, which the page computes. */
   private watched(run: () => Run): Run {
     const before = this.file.activeSheet;
+    const formulas = formulasOf(this.file);
     const done = run();
     const { activeSheet } = this.file;
+    const places = enteredAnew(formulas, this.file);
+    if (places.length > 0) this.events.onEvent({ kind: 'compute again', places });
     if (activeSheet !== before) this.events.onEvent({ kind: 'active sheet', id: String(activeSheet.id) });
     this.tellClock();
     return done;
@@ -182,7 +190,9 @@ export class Stage {
   }
 
   private measure() {
-    const rows = this.file.sheets.reduce((sum, sheet) => sum + sheet.grid.lastRow(), 0);
+    // The add-on keeps its log on a hidden tab: a line there is no row that anyone asked for.
+    const shown = this.file.sheets.filter((sheet) => !sheet.hidden);
+    const rows = shown.reduce((sum, sheet) => sum + sheet.grid.lastRow(), 0);
     return { now: this.google.clock.now(), requests: this.backend.requests(), rows };
   }
 

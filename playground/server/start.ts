@@ -40,7 +40,10 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const pages: Pages = new Pages(() => stage.book());
   const stage: Stage = await Stage.create(stageOptions, {
     onChange: () => pages.push(),
-    onEvent: (event) => (event.kind === 'active sheet' ? pages.tellAfterPush(event) : pages.tell(event)),
+    onEvent: (event) =>
+      event.kind === 'active sheet' || event.kind === 'compute again'
+        ? pages.tellAfterPush(event)
+        : pages.tell(event),
   });
   const folder = join(options.root, 'playground', 'page');
   const server = createServer(

@@ -3,8 +3,9 @@ import type { ResourceView } from '../../src/wire';
 import { useAnnounce } from '../parts/announcer';
 import { Button } from '../parts/button';
 import { Field } from '../parts/field';
-import { type Draft, defaultColumns, moveColumn, toggleColumn } from '../state/draft';
+import { type Draft, defaultColumns, moveColumn, tickColumns, toggleColumn } from '../state/draft';
 import { useSidebar } from '../state/sidebar';
+import { ColumnRow, moverId, tickId } from './column-row';
 
 interface ColumnsProps {
   readonly draft: Draft;
@@ -26,9 +27,9 @@ export function Columns({ draft, resource, error, open, onChange }: ColumnsProps
   }, [open]);
   useLayoutEffect(() => {
     // A row that was moved within the page has lost the focus.
-    const button = refocus.current && document.getElementById(refocus.current);
+    const control = refocus.current && document.getElementById(refocus.current);
     refocus.current = undefined;
-    if (button) button.focus();
+    if (control) control.focus();
   });
 
   const fields = new Map(resource.fields.map((field) => [field.name, field]));
@@ -37,11 +38,16 @@ export function Columns({ draft, resource, error, open, onChange }: ColumnsProps
   const words = search.trim().toLowerCase();
   const shown = draft.order.filter((name) => `${labelOf(name)} ${name}`.toLowerCase().includes(words));
 
-  const move = (name: string, direction: -1 | 1) => {
+  const change = (next: Draft) => {
+    announce(`${next.chosen.size} of ${next.order.length} columns.`);
+    onChange(next);
+  };
+  const move = (name: string, direction: -1 | 1, byKeys: boolean) => {
     const next = moveColumn(draft, name, direction);
     const position = next.order.filter((other) => next.chosen.has(other)).indexOf(name) + 1;
     const atEnd = position === (direction === -1 ? 1 : chosen.length);
-    refocus.current = moveId(name, atEnd && chosen.length > 1 ? (-direction as -1 | 1) : direction);
+    const onward = atEnd && chosen.length > 1 ? (-direction as -1 | 1) : direction;
+    refocus.current = byKeys ? tickId(name) : moverId(name, onward);
     announce(`${labelOf(name)} is column ${position} of ${chosen.length}.`);
     onChange(next);
   };
@@ -63,81 +69,53 @@ export function Columns({ draft, resource, error, open, onChange }: ColumnsProps
           onInput={(event) => setSearch(event.currentTarget.value)}
         />
       </Field>
+      <div class="links">
+        <Button
+          kind="text"
+          onClick={() => change(tickColumns(draft, shown, true))}
+          label="Select all columns shown"
+        >
+          Select all
+        </Button>
+        <Button
+          kind="text"
+          onClick={() => change(tickColumns(draft, shown, false))}
+          label="Select none of the columns shown"
+        >
+          None
+        </Button>
+        <Button
+          kind="text"
+          onClick={() => change({ ...draft, ...defaultColumns(resource) })}
+          label="Defaults: back to the columns proposed"
+        >
+          Defaults
+        </Button>
+      </div>
       <ul class="columns" aria-label="Columns in their order">
-        {shown.map((name) => {
-          const on = draft.chosen.has(name);
-          const description = fields.get(name)?.description;
-          return (
-            <li key={name}>
-              <label title={description}>
-                <input type="checkbox" checked={on} onChange={() => onChange(toggleColumn(draft, name))} />
-                <span>{labelOf(name)}</span>
-              </label>
-              {on && (
-                <Mover
-                  name={name}
-                  label={labelOf(name)}
-                  direction={-1}
-                  end={chosen[0] === name}
-                  move={move}
-                />
-              )}
-              {on && (
-                <Mover
-                  name={name}
-                  label={labelOf(name)}
-                  direction={1}
-                  end={chosen[chosen.length - 1] === name}
-                  move={move}
-                />
-              )}
-            </li>
-          );
-        })}
+        {shown.map((name) => (
+          <ColumnRow
+            key={name}
+            name={name}
+            label={labelOf(name)}
+            description={fields.get(name)?.description}
+            isChosen={draft.chosen.has(name)}
+            isFirst={chosen[0] === name}
+            isLast={chosen[chosen.length - 1] === name}
+            onToggle={() => onChange(toggleColumn(draft, name))}
+            onMove={(direction, byKeys) => move(name, direction, byKeys)}
+          />
+        ))}
       </ul>
       {shown.length === 0 && <p class="quiet">No column is called “{search.trim()}”.</p>}
+      <p id="columns-hint" class="hint">
+        The arrows, or Alt with ↑ and ↓, move a column.
+      </p>
       {error && (
         <p class="hint error" role="alert">
           {error}
         </p>
       )}
-      <Button kind="text" onClick={() => onChange({ ...draft, ...defaultColumns(resource) })}>
-        Back to default columns
-      </Button>
     </details>
   );
 }
-
-interface MoverProps {
-  readonly name: string;
-  readonly label: string;
-  readonly direction: -1 | 1;
-  /** Nothing further in this direction. */
-  readonly end: boolean;
-  readonly move: (name: string, direction: -1 | 1) => void;
-}
-
-function Mover({ name, label, direction, end, move }: MoverProps) {
-  return (
-    <button
-      id={moveId(name, direction)}
-      type="button"
-      class="mover"
-      disabled={end}
-      aria-label={`Move ${label} ${direction === -1 ? 'up' : 'down'}`}
-      onClick={() => move(name, direction)}
-    >
-      <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-        <path
-          d={
-            direction === -1
-              ? 'M12 8l-6 6 1.4 1.4L12 10.8l4.6 4.6L18 14z'
-              : 'M7.4 8.6L12 13.2l4.6-4.6L18 10l-6 6-6-6z'
-          }
-        />
-      </svg>
-    </button>
-  );
-}
-
-const moveId = (name: string, direction: -1 | 1) => `${direction === -1 ? 'up' : 'down'}-${name}`;

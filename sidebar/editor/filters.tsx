@@ -1,27 +1,32 @@
 import type { FilterValue, FilterView, ResourceView } from '../../src/wire';
-import { Field, Select } from '../parts/field';
-import type { Draft } from '../state/draft';
-import { NumberFilter } from './number-filter';
+import { type Draft, isRequired } from '../state/draft';
+import { FilterInput } from './filter-input';
 
-/** What most imports are narrowed by; the rest stands under "More filters". */
-const FIRST = ['status', 'direction', 'number_id'];
+/** So many stand open, in the catalogue's order, which begins with the most used; the rest is one click away. */
+const FIRST = 3;
 
 interface FiltersProps {
   readonly draft: Draft;
   readonly resource: ResourceView;
+  readonly errors: Readonly<Record<string, string>>;
   readonly onChange: (name: string, value: FilterValue | undefined) => void;
 }
 
-export function Filters({ draft, resource, onChange }: FiltersProps) {
-  const first = resource.filters.filter(({ name }) => FIRST.includes(name));
-  const more = resource.filters.filter(({ name }) => !FIRST.includes(name));
+/** The filters that fit the resource; names of numbers and flows only where one business has them. */
+export function Filters({ draft, resource, errors, onChange }: FiltersProps) {
+  const [connectionId = '', ...others] = draft.connectionIds;
+  const filters = resource.filters.filter(({ kind }) => kind !== 'lookup' || others.length === 0);
+  const needed = filters.filter(isRequired);
+  const first = [...needed, ...filters.filter((filter) => !isRequired(filter)).slice(0, FIRST)];
+  const more = filters.filter((filter) => !first.includes(filter));
   const set = more.filter(({ name }) => name in draft.filters).length;
   const inputOf = (filter: FilterView) => (
     <FilterInput
       key={filter.name}
       filter={filter}
-      connectionId={draft.connectionId}
+      connectionId={connectionId}
       value={draft.filters[filter.name]}
+      error={errors[filter.name]}
       onChange={(value) => onChange(filter.name, value)}
     />
   );
@@ -37,85 +42,5 @@ export function Filters({ draft, resource, onChange }: FiltersProps) {
         </details>
       )}
     </>
-  );
-}
-
-interface FilterInputProps {
-  readonly filter: FilterView;
-  readonly connectionId: string;
-  readonly value: FilterValue | undefined;
-  readonly onChange: (value: FilterValue | undefined) => void;
-}
-
-const ANY = { value: '', label: 'Any' };
-const YES_NO = [
-  { value: 'true', label: 'Yes' },
-  { value: 'false', label: 'No' },
-];
-
-function FilterInput({ filter, connectionId, value, onChange }: FilterInputProps) {
-  const id = `filter-${filter.name}`;
-  const text = value === undefined ? '' : String(value);
-  if (filter.kind === 'number_id') {
-    return (
-      <NumberFilter
-        id={id}
-        label={filter.label}
-        connectionId={connectionId}
-        value={text}
-        onChange={onChange}
-      />
-    );
-  }
-  if (filter.kind === 'choice') {
-    return (
-      <Field id={id} label={filter.label}>
-        <Select
-          id={id}
-          value={text}
-          options={[ANY, ...(filter.options ?? [])]}
-          onChange={(chosen) => onChange(chosen === '' ? undefined : chosen)}
-        />
-      </Field>
-    );
-  }
-  if (filter.kind === 'yes_no') {
-    return (
-      <Field id={id} label={filter.label}>
-        <Select
-          id={id}
-          value={text}
-          options={[ANY, ...YES_NO]}
-          onChange={(chosen) => onChange(chosen === '' ? undefined : chosen === 'true')}
-        />
-      </Field>
-    );
-  }
-  if (filter.kind === 'number') {
-    return (
-      <Field id={id} label={filter.label}>
-        <input
-          id={id}
-          type="number"
-          step="any"
-          value={text}
-          placeholder="Any"
-          onInput={({ currentTarget: { valueAsNumber: given } }) =>
-            onChange(Number.isNaN(given) ? undefined : given)
-          }
-        />
-      </Field>
-    );
-  }
-  return (
-    <Field id={id} label={filter.label}>
-      <input
-        id={id}
-        value={text}
-        placeholder="Any"
-        autoComplete="off"
-        onInput={({ currentTarget: { value: given } }) => onChange(given === '' ? undefined : given)}
-      />
-    </Field>
   );
 }

@@ -1,5 +1,5 @@
 import type { Preflight, ResourceView } from '../../src/wire';
-import type { Formats } from '../format';
+import { type Formats, wordFor } from '../format';
 import { Notice } from '../parts/notice';
 import { ProblemNotice } from '../parts/problem-notice';
 import type { Helps } from '../problems';
@@ -12,7 +12,7 @@ interface PreflightLineProps {
   readonly helps: Helps;
 }
 
-/** "About 5,120 calls · 11 requests · about 20 seconds · 0.7% of this spreadsheet's cells" */
+/** "About 12,400 calls, 25 requests, 30 seconds, 1.2% of this spreadsheet’s cells" */
 export function PreflightLine({
   preflight: { answer, checking, retry },
   resource,
@@ -32,9 +32,7 @@ export function PreflightLine({
   }
   return (
     <p id="preflight" class="preflight" role="status">
-      {checking || !known
-        ? 'Counting what it would bring…'
-        : wordsOf(known, resource.label.toLowerCase(), formats)}
+      {checking || !known ? 'Counting what it would bring…' : wordsOf(known, resource.label, formats)}
     </p>
   );
 }
@@ -44,13 +42,14 @@ function wordsOf(
   noun: string,
   formats: Formats,
 ): string {
+  if (total === 0) return `CallScaler has no ${noun} with these dates and filters. New ones will arrive.`;
   const parts = [
     total === undefined
-      ? `CallScaler does not count ${noun}`
-      : `About ${formats.rows(total, undefined, noun)}`,
+      ? `CallScaler does not say how many ${noun}`
+      : `About ${formats.roughly(total)} ${wordFor(total, noun)}`,
     requests !== undefined && formats.rows(requests, undefined, 'requests'),
-    seconds !== undefined && `about ${formats.duration(seconds)}`,
+    seconds !== undefined && formats.duration(seconds),
     cellsShare !== undefined && `${formats.percent(cellsShare)} of this spreadsheet’s cells`,
   ];
-  return parts.filter(Boolean).join(' · ');
+  return parts.filter(Boolean).join(', ');
 }

@@ -1,14 +1,28 @@
 import type { Schedule } from '../../src/wire';
-import { describes, Field, Select } from '../parts/field';
+import { describes, Field, type Option, Select } from '../parts/field';
+import { ordinal, scheduleOfKind, scheduleWords, WEEKDAYS } from '../schedule';
 import { useSidebar } from '../state/sidebar';
 
-const OPTIONS = [
-  { value: 'hour', label: 'Every hour' },
+const KINDS: ReadonlyArray<{ readonly value: Schedule['every']; readonly label: string }> = [
+  { value: 'minutes', label: 'Every few minutes' },
+  { value: 'hours', label: 'Every few hours' },
   { value: 'day', label: 'Every day' },
-  { value: 'never', label: 'Never' },
-] as const;
+  { value: 'weekdays', label: 'Every weekday' },
+  { value: 'week', label: 'Every week' },
+  { value: 'month', label: 'Every month' },
+  { value: 'never', label: 'Only when I ask' },
+];
 
-const DEFAULT_HOUR = 6;
+const MINUTES = [5, 10, 15, 30].map((each) => ({ value: String(each), label: `${each} minutes` }));
+const HOURS = [1, 2, 4, 6, 12].map((each) => ({
+  value: String(each),
+  label: each === 1 ? 'hour' : `${each} hours`,
+}));
+const DAYS_OF_WEEK = WEEKDAYS.map((label, index) => ({ value: String(index + 1), label }));
+const DAYS_OF_MONTH = Array.from({ length: 31 }, (_, index) => ({
+  value: String(index + 1),
+  label: index === 30 ? 'Last day' : ordinal(index + 1),
+}));
 
 interface ScheduleFieldProps {
   readonly schedule: Schedule;
@@ -18,49 +32,54 @@ interface ScheduleFieldProps {
 /** When the import refreshes by itself, and the same in a sentence. */
 export function ScheduleField({ schedule, onChange }: ScheduleFieldProps) {
   const { state, formats } = useSidebar();
-  const hour = schedule.hour ?? DEFAULT_HOUR;
-  const choose = (every: string) =>
-    onChange(every === 'day' ? { every, hour } : { every: every === 'hour' ? 'hour' : 'never' });
-  const sentence = {
-    hour: 'Refreshes every hour, also when nobody has the file open.',
-    // Google's trigger fires once an hour, at a minute of its own.
-    day: `Refreshes every day between ${formats.hour(hour)} and ${formats.hour((hour + 1) % 24)}, ${cityOf(state.timeZone)} time.`,
-    never: 'Refreshes only when you choose Refresh.',
-  }[schedule.every];
+  // What an add-on may not do is not offered, unless the import has it already from a bound script.
+  const kinds = KINDS.filter(
+    ({ value }) => value !== 'minutes' || state.container === 'bound' || schedule.every === 'minutes',
+  );
+  const hours: readonly Option[] = Array.from({ length: 24 }, (_, hour) => ({
+    value: String(hour),
+    label: formats.hour(hour),
+  }));
+  /** `id` is the name of the part of the schedule, too. */
+  const part = (id: string, label: string, value: number, options: readonly Option[]) => (
+    <Field id={id} label={label}>
+      <Select
+        id={id}
+        value={String(value)}
+        options={options}
+        onChange={(chosen) => onChange({ ...schedule, [id]: Number(chosen) } as Schedule)}
+      />
+    </Field>
+  );
   return (
     <>
-      <div class="pair">
+      <div class="pair uneven">
         <Field id="schedule" label="Refresh by itself">
           <Select
             id="schedule"
             value={schedule.every}
-            options={OPTIONS}
-            onChange={choose}
+            options={kinds}
+            onChange={(every) => onChange(scheduleOfKind(every as Schedule['every'], schedule))}
             describedBy={describes('schedule')}
           />
         </Field>
-        {schedule.every === 'day' && (
-          <Field id="hour" label="At">
-            <Select
-              id="hour"
-              value={String(hour)}
-              options={Array.from({ length: 24 }, (_, each) => ({
-                value: String(each),
-                label: formats.hour(each),
-              }))}
-              onChange={(chosen) => onChange({ every: 'day', hour: Number(chosen) })}
-            />
-          </Field>
-        )}
+        {schedule.every === 'minutes' && part('minutes', 'Every', schedule.minutes, MINUTES)}
+        {schedule.every === 'hours' && part('hours', 'Every', schedule.hours, HOURS)}
+        {schedule.every === 'week' && part('weekday', 'On', schedule.weekday, DAYS_OF_WEEK)}
+        {schedule.every === 'month' && part('day', 'On the', schedule.day, DAYS_OF_MONTH)}
+        {(schedule.every === 'day' || schedule.every === 'weekdays') &&
+          part('hour', 'At', schedule.hour, hours)}
       </div>
-      <p id={describes('schedule')} class="hint">
-        {sentence}
+      {(schedule.every === 'week' || schedule.every === 'month') && part('hour', 'At', schedule.hour, hours)}
+      <p id={describes('schedule')} class="hint" role="status">
+        <b>{scheduleWords(schedule, state.timeZone, formats.hour)}.</b>{' '}
+        {schedule.every === 'never'
+          ? 'Choose Refresh whenever you want new rows.'
+          : // Google fires a trigger at a minute of its own choosing.
+            'hour' in schedule
+            ? 'Google starts it some minutes after the hour, whether or not the file is open.'
+            : 'Whether or not the file is open.'}
       </p>
     </>
   );
-}
-
-/** `America/New_York` → "New York" */
-function cityOf(timeZone: string): string {
-  return (timeZone.split('/').pop() ?? timeZone).replace(/_/g, ' ');
 }

@@ -51,6 +51,6 @@ export function usePreflight(
 }
 
 /** Only what the answer depends on: the order of the columns and the schedule do not matter. */
-function questionOf({ resource, connectionId, dates, filters, columns }: ImportDefinition): string {
-  return JSON.stringify([resource, connectionId, dates, filters, columns.length]);
+function questionOf({ resource, connectionIds, dates, filters, columns }: ImportDefinition): string {
+  return JSON.stringify([resource, connectionIds, dates, filters, columns.length]);
 }

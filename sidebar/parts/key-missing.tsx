@@ -7,14 +7,33 @@ import { ProblemNotice } from './problem-notice';
 import { useAction } from './use-action';
 
 /** For an import of a copied file, or of a connection that was forgotten: go on with a key of one's own. */
-export function KeyMissing({ view }: { readonly view: ImportView }) {
+export function MissingKeys({ view }: { readonly view: ImportView }) {
+  const { businesses, definition, hasKey } = view;
+  if (businesses) {
+    return businesses
+      .filter((one) => !one.hasKey)
+      .map(({ connectionId, label }) => <KeyMissing key={connectionId} {...{ view, connectionId, label }} />);
+  }
+  const [connectionId] = definition.connectionIds;
+  return hasKey || connectionId === undefined ? null : <KeyMissing {...{ view, connectionId }} />;
+}
+
+interface KeyMissingProps {
+  readonly view: ImportView;
+  readonly connectionId: string;
+  /** Of one of several businesses. */
+  readonly label?: string;
+}
+
+function KeyMissing({ view, connectionId, label }: KeyMissingProps) {
   const { server, state, go, update } = useSidebar();
   const action = useAction();
   const { connections, imports } = state;
-  const only = connections.length === 1 ? connections[0] : undefined;
+  const free = connections.filter(({ id }) => !view.definition.connectionIds.includes(id));
+  const only = free.length === 1 ? free[0] : undefined;
   const use = (connection: ConnectionView) =>
     action.run(
-      () => adoptImports(server.updateImport, imports, view.definition.connectionId, connection.id),
+      () => adoptImports(server.updateImport, imports, connectionId, connection.id),
       (adopted) => update((all) => adopted.reduce(withImport, all)),
     );
   if (action.failure) return <ProblemNotice failure={action.failure} helps={{ retry: action.retry }} />;
@@ -27,12 +46,23 @@ export function KeyMissing({ view }: { readonly view: ImportView }) {
             {action.busy ? 'Working…' : `Use “${only.label}”`}
           </Button>
         ) : (
-          <Button onClick={() => go({ name: 'editor', importId: view.id })}>Choose a connection</Button>
+          <Button
+            onClick={() =>
+              go(
+                free.length === 0
+                  ? { name: 'connect', replaces: connectionId }
+                  : { name: 'editor', importId: view.id },
+              )
+            }
+          >
+            {free.length === 0 ? 'Connect' : 'Choose a connection'}
+          </Button>
         )
       }
     >
       <p>
-        It was made with a key that you do not have. Its rows stay; to refresh them, use a key of your own.
+        {label === undefined ? 'Its key' : `${label}: the key`} is somebody else’s, or was forgotten. The rows
+        are safe; to refresh them, use a key of your own for the same business.
       </p>
     </Notice>
   );

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { explain, type Helps, helpFor } from '../problems';
 import type { Failure } from '../server';
@@ -8,18 +9,22 @@ import { Notice } from './notice';
 interface ProblemNoticeProps {
   readonly failure: Failure;
   readonly helps: Helps;
+  /** Stands below the message, such as when the next try is. */
+  readonly children?: ComponentChildren;
+  /** False where it was there before the user came: then nothing is read out of turn. */
+  readonly urgent?: boolean;
 }
 
 /** What went wrong in the server's words, and the one button that helps. A rate limit is waited for, then tried again. */
-export function ProblemNotice({ failure, helps }: ProblemNoticeProps) {
-  const { title, advice } = explain(failure.code);
-  const help = helpFor(failure.code, helps);
-  const waits = failure.code === 'rate_limited' && failure.retryAfterSeconds !== undefined;
+export function ProblemNotice({ failure, helps, children, urgent = true }: ProblemNoticeProps) {
+  const { title, advice, passes } = explain(failure.code);
+  const help = helpFor(failure, helps);
+  const waits = passes && failure.retryAfterSeconds !== undefined;
   return (
     <Notice
-      tone={failure.code === 'rate_limited' || failure.code === 'busy' ? 'warning' : 'bad'}
+      tone={passes ? 'warning' : 'bad'}
       title={title}
-      urgent
+      urgent={urgent}
       button={
         help &&
         (waits ? (
@@ -31,6 +36,7 @@ export function ProblemNotice({ failure, helps }: ProblemNoticeProps) {
     >
       <p>{failure.message}</p>
       {advice && <p>{advice}</p>}
+      {children}
     </Notice>
   );
 }

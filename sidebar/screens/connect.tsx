@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { ConnectionView } from '../../src/wire';
+import type { ConnectionView, ErrorCode } from '../../src/wire';
 import { useAnnounce } from '../parts/announcer';
 import { Button } from '../parts/button';
 import { describes, Field } from '../parts/field';
@@ -7,18 +7,21 @@ import { ProblemNotice } from '../parts/problem-notice';
 import { Screen } from '../parts/screen';
 import { useAction } from '../parts/use-action';
 import { adoptImports } from '../state/adopt';
-import { useSidebar } from '../state/sidebar';
+import { useSidebar, withConnection } from '../state/sidebar';
 
 const DEFAULT_LABEL = 'My business';
+/** Of an import: another key may cure it. */
+const KEY_PROBLEMS: ReadonlySet<ErrorCode> = new Set(['key_refused', 'no_rights', 'no_key']);
 
 /** Paste a key, have it tested, go on to the first import. */
 export function Connect({ replaces }: { readonly replaces?: string | undefined }) {
-  const { server, state, drafts, go, update } = useSidebar();
+  const { server, state, drafts, refreshes, go, update } = useSidebar();
   const announce = useAnnounce();
   const action = useAction();
-  const replaced = state.connections.find(({ id }) => id === replaces);
+  // One's own key is replaced in its place; somebody else's import gets a connection of one's own.
+  const replaced = state.connections.find(({ id, own }) => id === replaces && own);
   const [key, setKey] = useState(drafts.connection.key);
-  const [label, setLabel] = useState(drafts.connection.label || (replaced?.label ?? ''));
+  const [label, setLabel] = useState(drafts.connection.label);
   const [missing, setMissing] = useState(false);
   const keyInput = useRef<HTMLInputElement>(null);
   const first = state.connections.length === 0 && state.imports.length === 0;
@@ -33,7 +36,7 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
     drafts.connection = { key: '', label: '' };
     announce(`Connected as ${connection.label}.`);
     update((now) => ({ ...now, connections: [...now.connections, connection] }));
-    const waiting = state.imports.some(({ definition }) => definition.connectionId === replaces);
+    const waiting = state.imports.some(({ definition }) => definition.connectionIds.includes(replaces ?? ''));
     if (replaces !== undefined && waiting) {
       const adopted = await adoptImports(server.updateImport, state.imports, replaces, connection.id);
       const fresh = await server.getState();
@@ -42,17 +45,40 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
     }
     // A draft that was left for a better key goes on with it.
     for (const [id, draft] of drafts.imports) {
-      if (draft.connectionId === replaces) drafts.imports.set(id, { ...draft, connectionId: connection.id });
+      const connectionIds = draft.connectionIds.map((one) => (one === replaces ? connection.id : one));
+      drafts.imports.set(id, { ...draft, connectionIds });
     }
     go({ name: 'editor', connected: connection, warning });
+  };
+
+  const replacedBy = async (connection: ConnectionView, warning: string | undefined) => {
+    drafts.connection = { key: '', label: '' };
+    announce(`“${connection.label}” uses the new key.`);
+    update((now) => withConnection(now, connection));
+    const fresh = await server.getState();
+    if (fresh.ok) update(() => fresh.value);
+    // What had stopped for want of a good key goes on at once: that is what the key was entered for.
+    const stopped = state.imports.filter(
+      ({ definition, code }) =>
+        definition.connectionIds.includes(connection.id) && code && KEY_PROBLEMS.has(code),
+    );
+    for (const { id } of stopped) refreshes.start(id);
+    const goesOn = stopped.length > 0 ? ' What had stopped goes on now.' : '';
+    go({ name: 'imports', news: warning ?? `“${connection.label}” uses the new key.${goesOn}` });
   };
 
   const connect = () => {
     setMissing(key.trim() === '');
     if (key.trim() === '') return keyInput.current?.focus();
-    const input = { key: key.trim(), label: label.trim() || DEFAULT_LABEL };
+    const given = key.trim();
+    if (replaced) {
+      return action.run(
+        () => server.replaceKey({ id: replaced.id, key: given }),
+        ({ connection, warning }) => void replacedBy(connection, warning),
+      );
+    }
     action.run(
-      () => server.addConnection(input),
+      () => server.addConnection({ key: given, label: label.trim() || DEFAULT_LABEL }),
       ({ connection, warning }) => void connected(connection, warning),
     );
   };
@@ -69,7 +95,8 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
     >
       {replaced ? (
         <p>
-          The imports of <b>{replaced.label}</b> will use the new key.
+          <b>{replaced.label}</b> and its imports will use the new key instead of{' '}
+          <span class="key">{replaced.keyHint}</span>. It must be a key of the same business.
         </p>
       ) : (
         first && <p>Bring your calls into this spreadsheet and keep them up to date by themselves.</p>
@@ -101,33 +128,35 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
             onInput={(event) => keep({ key: event.currentTarget.value, label })}
           />
         </Field>
-        <Field
-          id="label"
-          label="Name (optional)"
-          hint="Your own name for this business, to tell several apart."
-        >
-          <input
+        {!replaced && (
+          <Field
             id="label"
-            value={label}
-            placeholder={DEFAULT_LABEL}
-            maxLength={60}
-            autoComplete="off"
-            aria-describedby={describes('label')}
-            onInput={(event) => keep({ key, label: event.currentTarget.value })}
-          />
-        </Field>
+            label="Name (optional)"
+            hint="Your own name for this business, to tell several apart."
+          >
+            <input
+              id="label"
+              value={label}
+              placeholder={DEFAULT_LABEL}
+              maxLength={60}
+              autoComplete="off"
+              aria-describedby={describes('label')}
+              onInput={(event) => keep({ key, label: event.currentTarget.value })}
+            />
+          </Field>
+        )}
         {action.failure && (
           <ProblemNotice failure={action.failure} helps={{ enter_key: enterKey, retry: connect }} />
         )}
         <div class="buttons">
           <Button kind="primary" submit busy={action.busy}>
-            {action.busy ? 'Testing the key…' : 'Connect'}
+            {action.busy ? 'Testing the key…' : replaced ? 'Replace the key' : 'Connect'}
           </Button>
         </div>
       </form>
       <p class="quiet small">
-        The key is stored only in your own Google user properties, never in the file. People you share the
-        file with cannot see it.
+        The key is stored in your own Google user properties, not in the file. People you share the file with
+        cannot see it.
       </p>
     </Screen>
   );

@@ -1,19 +1,21 @@
 import { useState } from 'preact/hooks';
-import type { ImportDefinition, ImportView, ResourceView, SidebarState } from '../../src/wire';
+import type { ImportDefinition, ImportView, ResourceView } from '../../src/wire';
 import { Columns } from '../editor/columns';
 import { Dates } from '../editor/dates';
 import { Filters } from '../editor/filters';
+import { FixedFilters } from '../editor/fixed-filters';
 import { PreflightLine } from '../editor/preflight-line';
 import { ScheduleField } from '../editor/schedule-field';
+import { Source } from '../editor/source';
 import { usePreflight } from '../editor/use-preflight';
-import { capitalised } from '../format';
+import { useAnnounce } from '../parts/announcer';
 import { Button } from '../parts/button';
-import { Field, type Option, Select } from '../parts/field';
+import { focusTitle } from '../parts/focus';
 import { Notice } from '../parts/notice';
 import { ProblemNotice } from '../parts/problem-notice';
 import { Screen } from '../parts/screen';
 import { useAction } from '../parts/use-action';
-import { check, type Draft, draftOf, draftOfResource, newDraft, setFilter } from '../state/draft';
+import { check, type Draft, draftOf, newDraft, setFilter, takesDates } from '../state/draft';
 import { type Place, type Sidebar, useSidebar, withImport } from '../state/sidebar';
 
 type EditorPlace = Extract<Place, { name: 'editor' }>;
@@ -21,13 +23,13 @@ type EditorPlace = Extract<Place, { name: 'editor' }>;
 /** Chooses what a tab shows. A new import is complete from the start: only "Import" is left to press. */
 export function Editor(place: EditorPlace) {
   const sidebar = useSidebar();
-  const { state, go } = sidebar;
+  const { state, drafts, go } = sidebar;
   const view = state.imports.find(({ id }) => id === place.importId);
-  const first = useState(
-    () => sidebar.drafts.imports.get(keyOf(place)) ?? beginning(sidebar, place, view),
-  )[0];
+  const fresh = () => beginning(sidebar, place, view);
+  const [kept] = useState(() => (place.like ? undefined : drafts.imports.get(keyOf(place))));
+  const [first] = useState(() => kept ?? fresh());
   const back = () => go({ name: 'imports' });
-  if (first) return <Form place={place} view={view} first={first} back={back} />;
+  if (first) return <Form {...{ place, view, first, back, fresh }} isKept={kept !== undefined} />;
   return (
     <Screen title="New import" back={back}>
       <Notice
@@ -36,7 +38,7 @@ export function Editor(place: EditorPlace) {
         button={
           <Button
             kind="primary"
-            onClick={() => go({ name: 'connect', replaces: view?.definition.connectionId })}
+            onClick={() => go({ name: 'connect', replaces: view?.definition.connectionIds[0] })}
           >
             Connect
           </Button>
@@ -52,28 +54,43 @@ interface FormProps {
   readonly place: EditorPlace;
   readonly view: ImportView | undefined;
   readonly first: Draft;
+  /** The draft is one that was left here before. */
+  readonly isKept: boolean;
+  readonly fresh: () => Draft | undefined;
   readonly back: () => void;
 }
 
-function Form({ place, view, first, back }: FormProps) {
+function Form({ place, view, first, isKept, fresh, back }: FormProps) {
   const { server, state, drafts, refreshes, go, update } = useSidebar();
+  const announce = useAnnounce();
   const [draft, setDraft] = useState(first);
+  const [keptShown, setKeptShown] = useState(isKept);
   const [columnsOpen, setColumnsOpen] = useState(place.open === 'columns');
   const action = useAction();
-  const checked = check(draft);
-  const definition = 'definition' in checked ? checked.definition : undefined;
-  const errorOf = (field: 'dates' | 'columns') =>
-    'reason' in checked && checked.field === field ? checked.reason : undefined;
-  const preflight = usePreflight(server.preflight, definition);
   const resource = state.resources.find(({ name }) => name === draft.resource) as ResourceView;
+  const checked = check(draft, resource);
+  const definition = 'definition' in checked ? checked.definition : undefined;
+  const errors = 'reason' in checked ? { [checked.field]: checked.reason } : {};
+  const preflight = usePreflight(server.preflight, definition);
+  const runs = !view || !definition || rowsDiffer(view.definition, definition);
 
   const change = (next: Draft) => {
     drafts.imports.set(keyOf(place), next);
     setDraft(next);
   };
+  const startOver = () => {
+    drafts.imports.delete(keyOf(place));
+    setDraft(fresh() ?? first);
+    setKeptShown(false);
+    focusTitle();
+  };
   const saved = (changed: ImportView) => {
     drafts.imports.delete(keyOf(place));
     update((all) => withImport(all, changed));
+    if (!runs) {
+      announce(`“${changed.tabName}” is saved.`);
+      return go({ name: 'imports' });
+    }
     refreshes.start(changed.id);
     go({ name: 'run', importId: changed.id });
   };
@@ -82,16 +99,31 @@ function Form({ place, view, first, back }: FormProps) {
       () => (view ? server.updateImport({ id: view.id, definition: wanted }) : server.createImport(wanted)),
       saved,
     );
-  const enterKey = () => go({ name: 'connect', replaces: draft.connectionId });
-  const helps = { enter_key: enterKey, connect: enterKey, fewer_columns: () => setColumnsOpen(true), back };
+  const copy = () => view && go({ name: 'editor', like: view.definition });
+  const enterKey = () => go({ name: 'connect', replaces: draft.connectionIds[0] });
+  const helps = {
+    enter_key: enterKey,
+    connect: enterKey,
+    fewer_columns: () => setColumnsOpen(true),
+    back,
+    new_tab: copy,
+  };
   const refused = preflight.answer?.ok === true && preflight.answer.value.refusal !== undefined;
 
   return (
     <Screen title={view ? `Edit “${view.tabName}”` : 'New import'} back={back}>
       {place.connected && (
         <Notice tone={place.warning ? 'warning' : 'good'} title={`“${place.connected.label}” is connected`}>
-          <p>{place.warning ?? 'Choose Import, or change first what comes in.'}</p>
+          <p>{place.warning ?? 'Choose Import below, or change first what comes in.'}</p>
         </Notice>
+      )}
+      {keptShown && !place.connected && (
+        <p class="kept">
+          What you changed before is still here.{' '}
+          <Button kind="text" onClick={startOver}>
+            Start over
+          </Button>
+        </p>
       )}
       <form
         onKeyDown={(event) => {
@@ -103,42 +135,25 @@ function Form({ place, view, first, back }: FormProps) {
           if (definition && !refused) save(definition);
         }}
       >
-        {(state.connections.length > 1 || state.connections[0]?.id !== draft.connectionId) && (
-          <Field id="connection" label="Connection">
-            <Select
-              id="connection"
-              value={draft.connectionId}
-              options={connectionOptions(state, draft.connectionId)}
-              onChange={(connectionId) =>
-                change(setFilter({ ...draft, connectionId }, 'number_id', undefined))
-              }
-            />
-          </Field>
+        <Source {...{ draft, view }} error={errors.businesses} onChange={change} />
+        {takesDates(resource) && (
+          <Dates draft={draft} error={errors.dates} onChange={(dates) => change({ ...draft, dates })} />
         )}
-        {!view && state.resources.length > 1 && (
-          <Field id="resource" label="What">
-            <Select
-              id="resource"
-              value={draft.resource}
-              options={state.resources.map(({ name, label }) => ({ value: name, label: capitalised(label) }))}
-              onChange={(name) => {
-                const chosen = state.resources.find((one) => one.name === name);
-                if (chosen) change({ ...draft, ...draftOfResource(chosen) });
-              }}
-            />
-          </Field>
+        {view ? (
+          <FixedFilters definition={view.definition} resource={resource} onCopy={copy} />
+        ) : (
+          <Filters
+            draft={draft}
+            resource={resource}
+            errors={errors}
+            onChange={(name, value) => change(setFilter(draft, name, value))}
+          />
         )}
-        <Dates draft={draft} error={errorOf('dates')} onChange={(dates) => change({ ...draft, dates })} />
-        <Filters
-          draft={draft}
-          resource={resource}
-          onChange={(name, value) => change(setFilter(draft, name, value))}
-        />
         <Columns
           key={`${resource.name} ${columnsOpen}`}
           draft={draft}
           resource={resource}
-          error={errorOf('columns')}
+          error={errors.columns}
           open={columnsOpen}
           onChange={change}
         />
@@ -149,7 +164,7 @@ function Form({ place, view, first, back }: FormProps) {
           ) : definition ? (
             <PreflightLine preflight={preflight} resource={resource} helps={helps} />
           ) : (
-            <p class="preflight">{errorOf('dates') ?? errorOf('columns')}</p>
+            <p class="preflight">{'reason' in checked && checked.reason}</p>
           )}
           <div class="buttons">
             <Button
@@ -158,7 +173,7 @@ function Form({ place, view, first, back }: FormProps) {
               busy={action.busy || !definition || refused}
               describedBy="preflight"
             >
-              {action.busy ? (view ? 'Saving…' : 'Making the tab…') : view ? 'Save and refresh' : 'Import'}
+              {action.busy ? (view ? 'Saving…' : 'Making the tab…') : saveWord(view, runs)}
             </Button>
           </div>
         </footer>
@@ -167,21 +182,23 @@ function Form({ place, view, first, back }: FormProps) {
   );
 }
 
-function connectionOptions({ connections }: SidebarState, chosen: string): readonly Option[] {
-  const own = connections.map(({ id, label }) => ({ value: id, label }));
-  const known = own.some(({ value }) => value === chosen);
-  return known ? own : [{ value: chosen, label: 'Somebody else’s' }, ...own];
+function saveWord(view: ImportView | undefined, runs: boolean): string {
+  if (!view) return 'Import';
+  return runs ? 'Save and refresh' : 'Save';
+}
+
+/** Whether what the tab holds changes: a schedule alone needs no refresh. */
+function rowsDiffer(before: ImportDefinition, after: ImportDefinition): boolean {
+  const rowsOf = ({ connectionIds, dates, columns }: ImportDefinition) =>
+    JSON.stringify([[...connectionIds].sort(), dates, columns]);
+  return rowsOf(before) !== rowsOf(after);
 }
 
 const keyOf = ({ importId }: EditorPlace) => importId ?? 'new';
 
 /** What the editor opens with when nothing was left in it. */
-function beginning(
-  { state, formats }: Sidebar,
-  place: EditorPlace,
-  view: ImportView | undefined,
-): Draft | undefined {
-  const base = newDraft(state, formats.day, place.connected?.id);
+function beginning({ state }: Sidebar, place: EditorPlace, view: ImportView | undefined): Draft | undefined {
+  const base = newDraft(state, place.connected?.id);
   const definition = view?.definition ?? place.like;
   const resource = state.resources.find(({ name }) => name === definition?.resource);
   return base && definition && resource ? draftOf(definition, resource, base) : base;

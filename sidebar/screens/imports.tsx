@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { Button } from '../parts/button';
 import { useNow } from '../parts/clock';
 import { ImportCard } from '../parts/import-card';
@@ -8,25 +9,44 @@ import { useAction } from '../parts/use-action';
 import type { Failure } from '../server';
 import { useSidebar } from '../state/sidebar';
 
+const TICK_MS = 5_000;
+
+interface ImportsProps {
+  readonly failure?: Failure | undefined;
+  readonly news?: string | undefined;
+}
+
 /** The imports of this spreadsheet, and what they need. */
-export function Imports({ failure }: { readonly failure?: Failure | undefined }) {
-  const { state, go } = useSidebar();
-  const now = useNow(15_000);
+export function Imports({ failure, news }: ImportsProps) {
+  const { state, go, reloadIfStale } = useSidebar();
+  const now = useNow(TICK_MS);
   const { imports, connections } = state;
+  const due = imports.some(({ nextAt }) => nextAt !== undefined && Date.parse(nextAt) <= now);
+  // Nobody tells the sidebar that the schedule has run: while one is due, it looks from time to time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each tick looks again.
+  useEffect(() => {
+    if (due && !document.hidden) reloadIfStale();
+  }, [due, now]);
   const missing = [
-    ...new Set(imports.filter(({ hasKey }) => !hasKey).map((one) => one.definition.connectionId)),
+    ...new Set(imports.filter(({ hasKey }) => !hasKey).flatMap((one) => one.definition.connectionIds)),
   ];
   return (
     <Screen
       title="Imports"
       action={
-        <Button kind="text" onClick={() => go({ name: 'settings' })}>
-          Settings
-        </Button>
+        <>
+          <Button kind="text" onClick={() => go({ name: 'log' })}>
+            Log
+          </Button>
+          <Button kind="text" onClick={() => go({ name: 'settings' })}>
+            Settings
+          </Button>
+        </>
       }
     >
       {failure && <ProblemNotice failure={failure} helps={{ dismiss: () => go({ name: 'imports' }) }} />}
-      {connections.length === 0 && (
+      {news && <Notice tone="good" title={news} />}
+      {connections.length === 0 && imports.length > 0 && (
         <Notice
           tone="info"
           title="This spreadsheet’s imports need a key"
@@ -36,7 +56,10 @@ export function Imports({ failure }: { readonly failure?: Failure | undefined })
             </Button>
           }
         >
-          <p>They were made with a key that you do not have here. Paste yours, and they go on with it.</p>
+          <p>
+            They were made by somebody else, or this file is a copy: keys never travel with a file. The rows
+            are safe. Paste your own key of the same business, and the imports go on with it.
+          </p>
         </Notice>
       )}
       {!state.triggerHealthy && <ScheduleOff />}
@@ -55,16 +78,22 @@ export function Imports({ failure }: { readonly failure?: Failure | undefined })
 }
 
 function Empty() {
-  const { go } = useSidebar();
+  const { state, go } = useSidebar();
   return (
     <section class="empty">
       <p>
         <b>No imports yet</b>
       </p>
-      <p>An import fills one tab, and keeps it up to date.</p>
-      <Button kind="primary" onClick={() => go({ name: 'editor' })}>
-        New import
-      </Button>
+      <p>An import fills a tab and keeps it up to date.</p>
+      {state.connections.length === 0 ? (
+        <Button kind="primary" onClick={() => go({ name: 'connect' })}>
+          Connect
+        </Button>
+      ) : (
+        <Button kind="primary" onClick={() => go({ name: 'editor' })}>
+          New import
+        </Button>
+      )}
     </section>
   );
 }
@@ -88,8 +117,8 @@ function ScheduleOff() {
       }
     >
       <p>
-        Google has switched off the hourly schedule of this spreadsheet. Until it is on again, nothing
-        refreshes by itself.
+        Google has switched off the schedule of this spreadsheet. The rows are safe, but nothing refreshes by
+        itself until it is on again.
       </p>
     </Notice>
   );

@@ -10,7 +10,7 @@ import { Result } from '../parts/result';
 import { Screen } from '../parts/screen';
 import { useAction } from '../parts/use-action';
 import type { Refresh } from '../state/refreshes';
-import { isRunning, nounOf, useSidebar } from '../state/sidebar';
+import { connectionToMend, goesOnByItself, isRunning, nounOf, useSidebar } from '../state/sidebar';
 
 /** A screen reader hears the progress this often; the bar moves with every slice. */
 const ANNOUNCE_EVERY_MS = 15_000;
@@ -33,7 +33,6 @@ export function Run({ importId }: { readonly importId: string }) {
   if (!view.current || !refresh) return <Gone back={back} />;
 
   const { tabName, definition } = view.current;
-  const finisher = finisherOf(view.current);
   const noun = nounOf(state, definition.resource);
   const countedOf = ({ rows, total }: Progress) => formats.rows(rows, total, noun);
   const start = () => refreshes.start(importId);
@@ -42,12 +41,14 @@ export function Run({ importId }: { readonly importId: string }) {
       () => server.showTab({ id: importId }),
       () => {},
     );
+  const mended = view.current;
+  const enterKey = () => go({ name: 'connect', replaces: connectionToMend(mended) });
   const helps = {
     retry: start,
     back,
     go_to_tab: showTab,
-    connect: () => go({ name: 'connect', replaces: definition.connectionId }),
-    enter_key: () => go({ name: 'connect', replaces: definition.connectionId }),
+    connect: enterKey,
+    enter_key: enterKey,
     edit: () => go({ name: 'editor', importId }),
     fewer_columns: () => go({ name: 'editor', importId, open: 'columns' }),
     new_tab: () => go({ name: 'editor', like: definition }),
@@ -68,13 +69,12 @@ export function Run({ importId }: { readonly importId: string }) {
         <Notice
           tone="info"
           title={refresh.progress ? `Cancelled at ${countedOf(refresh.progress)}` : 'Cancelled'}
-          button={<Button onClick={start}>Go on now</Button>}
+          button={<Button onClick={start}>Refresh again</Button>}
         >
           <p>
-            What is in the tab is right.{' '}
-            {finisher
-              ? `Later, ${finisher} finishes the rest.`
-              : 'Without a schedule, the rest waits for you.'}
+            {refresh.failure
+              ? `It stopped here, but could not be put down as cancelled: ${refresh.failure.message}`
+              : 'The rows that came stay in the tab. The next refresh begins anew.'}
           </p>
         </Notice>
       )}
@@ -91,7 +91,7 @@ function Underway({ refresh, view }: { readonly refresh: Refresh; readonly view:
   const announce = useAnnounce();
   const left = useCountdown(refresh.resumesAt ?? 0);
   const { progress, phase } = refresh;
-  const finisher = finisherOf(view);
+  const stopping = phase === 'stopping';
   const noun = nounOf(state, view.definition.resource);
   const counted = progress ? formats.rows(progress.rows, progress.total, noun) : 'Starting…';
   const said = useRef(0);
@@ -113,28 +113,25 @@ function Underway({ refresh, view }: { readonly refresh: Refresh; readonly view:
         <progress id="progress" />
       )}
       <p class="quiet small line">
-        {phase === 'waiting' && left > 1
-          ? `CallScaler asks for a short wait. Going on in ${formats.duration(left)}.`
-          : progress?.estimateSeconds !== undefined &&
-            `About ${formats.duration(progress.estimateSeconds)} left`}
+        {stopping
+          ? 'Stopping after the rows that are on their way…'
+          : phase === 'waiting' && left > 1
+            ? `CallScaler asks for a short wait. Going on in ${formats.duration(left)}.`
+            : progress?.estimateSeconds !== undefined &&
+              `About ${formats.duration(progress.estimateSeconds)} left`}
       </p>
       <div class="buttons">
-        <Button onClick={() => refreshes.cancel(view.id)}>Cancel</Button>
+        <Button onClick={() => refreshes.cancel(view.id)} busy={stopping}>
+          Cancel
+        </Button>
       </div>
       <p class="quiet small">
-        {finisher
-          ? `You can close this: ${finisher} finishes it.`
-          : 'Keep this open until it is done: the import has no schedule that would finish it.'}
+        {goesOnByItself(state, view)
+          ? 'You can close this sidebar: what is missing then comes at the next hour, by itself.'
+          : 'Keep this sidebar open until it is done: there is no schedule that would finish it.'}
       </p>
     </>
   );
-}
-
-/** The schedule that finishes an import by itself. */
-function finisherOf({ definition }: ImportView): string | undefined {
-  return { hour: 'the hourly schedule', day: 'the daily schedule', never: undefined }[
-    definition.schedule.every
-  ];
 }
 
 function Gone({ back }: { readonly back: () => void }) {

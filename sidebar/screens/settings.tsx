@@ -3,24 +3,39 @@ import { ConnectionRow } from '../parts/connection-row';
 import { Screen } from '../parts/screen';
 import { useSidebar } from '../state/sidebar';
 
-/** The connections: the keys of this user, each by its label and its first characters. */
+/** The connections, each by its label and the first characters of its key; and what has been asked of the API. */
 export function Settings() {
-  const { state, go } = useSidebar();
+  const { state, formats, go } = useSidebar();
+  const { connections, usage } = state;
   return (
     <Screen title="Settings" back={() => go({ name: 'imports' })}>
       <h2>Connections</h2>
-      {state.connections.length === 0 && <p class="quiet">No key is stored.</p>}
-      {state.connections.map((connection) => (
+      {connections.length === 0 && <p class="quiet">No key is stored.</p>}
+      {connections.map((connection) => (
         <ConnectionRow key={connection.id} connection={connection} />
       ))}
       <div class="buttons">
         <Button onClick={() => go({ name: 'connect' })}>
-          {state.connections.length === 0 ? 'Connect' : 'Add another connection'}
+          {connections.length === 0 ? 'Connect' : 'Add another business'}
         </Button>
       </div>
       <p class="quiet small">
-        Keys are stored only in your own Google user properties, never in the file. Days and hours are those
-        of the spreadsheet: {state.timeZone.replace(/_/g, ' ')}.
+        Keys are stored in your own Google user properties. Only a key that you share lies in the file.
+      </p>
+      <h2>Requests that you have sent</h2>
+      <dl class="changes">
+        <div>
+          <dt>this hour</dt>
+          <dd>{formats.number(usage.hour)}</dd>
+        </div>
+        <div>
+          <dt>today</dt>
+          <dd>{formats.number(usage.day)}</dd>
+        </div>
+      </dl>
+      <p class="quiet small">
+        CallScaler allows 60 a minute, Google {formats.number(20_000)} a day ({formats.number(100_000)} with
+        Google Workspace). Days and hours are those of the spreadsheet: {state.timeZone.replace(/_/g, ' ')}.
       </p>
     </Screen>
   );

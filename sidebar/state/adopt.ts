@@ -13,8 +13,10 @@ export async function adoptImports(
 ): Promise<Result<readonly ImportView[]>> {
   const adopted: ImportView[] = [];
   for (const { id, definition } of imports) {
-    if (definition.connectionId !== from || from === to) continue;
-    const answer = await updateImport({ id, definition: { ...definition, connectionId: to } });
+    const { connectionIds } = definition;
+    if (!connectionIds.includes(from) || connectionIds.includes(to)) continue;
+    const adopting = connectionIds.map((one) => (one === from ? to : one));
+    const answer = await updateImport({ id, definition: { ...definition, connectionIds: adopting } });
     if (!answer.ok) return answer;
     adopted.push(answer.value);
   }

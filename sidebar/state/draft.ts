@@ -1,6 +1,7 @@
 import type {
   DateRange,
   FilterValue,
+  FilterView,
   ImportDefinition,
   ResourceView,
   Schedule,
@@ -10,7 +11,8 @@ import type {
 /** An import as it stands in the editor, where things may be half done. */
 export interface Draft {
   readonly resource: string;
-  readonly connectionId: string;
+  /** The businesses, in the order chosen. */
+  readonly connectionIds: readonly string[];
   readonly dates: DraftDates;
   readonly filters: Readonly<Record<string, FilterValue>>;
   /** Every field of the resource, in the order shown. The columns are those of `chosen`, in this order. */
@@ -28,30 +30,33 @@ export interface DraftDates {
 }
 
 const DEFAULT_RANGE = 'last_30_days';
-const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
+const DAYS_BACK = 30;
 
 /** A new import that only needs a yes: the last 30 days with the default columns, every hour. */
-export function newDraft(
-  state: SidebarState,
-  today: (now: number) => string,
-  connectionId?: string,
-): Draft | undefined {
+export function newDraft(state: SidebarState, connectionId?: string): Draft | undefined {
   const resource = state.resources[0];
   const connection = state.connections.find(({ id }) => id === connectionId) ?? state.connections[0];
   if (!resource || !connection) return undefined;
   const words = state.dateRanges.map(({ value }) => value);
-  const now = Date.now();
   return {
     ...draftOfResource(resource),
-    connectionId: connection.id,
+    connectionIds: [connection.id],
     dates: {
       by: 'word',
       word: words.includes(DEFAULT_RANGE) ? DEFAULT_RANGE : (words[0] ?? ''),
-      start: today(now - MONTH_MS),
+      start: daysBefore(state.today, DAYS_BACK),
       end: '',
     },
-    schedule: { every: 'hour' },
+    schedule: { every: 'hours', hours: 1 },
   };
+}
+
+/** Days are dates without a zone: counted in UTC, where every day has 24 hours. */
+function daysBefore(day: string, count: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return '';
+  date.setUTCDate(date.getUTCDate() - count);
+  return date.toISOString().slice(0, 10);
 }
 
 /** What depends on the resource alone: it begins anew when another resource is chosen. */
@@ -69,7 +74,7 @@ export function defaultColumns({ fields }: ResourceView): Pick<Draft, 'order' | 
 export function draftOf(definition: ImportDefinition, resource: ResourceView, base: Draft): Draft {
   return {
     resource: definition.resource,
-    connectionId: definition.connectionId,
+    connectionIds: definition.connectionIds,
     dates: draftDates(definition.dates, base.dates),
     filters: definition.filters,
     order: withRest(definition.columns, resource.fields),
@@ -91,21 +96,40 @@ function withRest(columns: readonly string[], fields: ResourceView['fields']): r
 
 export type Checked =
   | { readonly definition: ImportDefinition }
-  | { readonly field: 'dates' | 'columns'; readonly reason: string };
+  /** `field`: `businesses`, `dates`, `columns`, or the name of a filter. */
+  | { readonly field: string; readonly reason: string };
 
 /** The definition to send, or the first thing that is still missing. */
-export function check(draft: Draft): Checked {
+export function check(draft: Draft, catalogue?: ResourceView): Checked {
   const { by, word, start, end } = draft.dates;
+  if (draft.connectionIds.length === 0) {
+    return { field: 'businesses', reason: 'Choose at least one business.' };
+  }
+  const missing = catalogue?.filters.find((filter) => isRequired(filter) && !(filter.name in draft.filters));
+  if (missing) return { field: missing.name, reason: `Choose first: ${missing.label}.` };
   if (by === 'days' && start === '') return { field: 'dates', reason: 'Choose the first day.' };
   if (by === 'days' && end !== '' && end < start) {
     return { field: 'dates', reason: 'The last day is before the first day.' };
   }
+  const crossed = crossedBounds(draft.filters);
+  if (crossed) return crossed;
   const columns = draft.order.filter((name) => draft.chosen.has(name));
   if (columns.length === 0) return { field: 'columns', reason: 'Choose at least one column.' };
-  const { resource, connectionId, schedule } = draft;
+  const { resource, connectionIds, schedule } = draft;
   const filters = withoutBlanks(draft.filters);
   const dates = by === 'word' ? { range: word } : { start, ...(end !== '' && { end }) };
-  return { definition: { resource, connectionId, dates, filters, columns, schedule } };
+  return { definition: { resource, connectionIds, dates, filters, columns, schedule } };
+}
+
+/** `min_…` above its `max_…`: nothing could pass both. */
+function crossedBounds(filters: Draft['filters']): { field: string; reason: string } | undefined {
+  for (const [name, least] of Object.entries(filters)) {
+    const field = name.replace(/^min_/, 'max_');
+    const most = filters[field];
+    if (field === name || typeof least !== 'number' || typeof most !== 'number' || least <= most) continue;
+    return { field, reason: `This is below the lowest, ${least}: nothing could pass both.` };
+  }
+  return undefined;
 }
 
 /** Text is kept as typed while it is typed: trimmed at once, it could never hold a space. */
@@ -121,10 +145,28 @@ export function setFilter(draft: Draft, name: string, value: FilterValue | undef
   return { ...draft, filters: value === undefined ? others : { ...others, [name]: value } };
 }
 
+/**
+ * Ticks or clears a business. What was looked up by name exists in one business only: with another choice of them such
+ * filters go, where they are still to be chosen.
+ */
+export function toggleBusiness(draft: Draft, id: string, lookups: readonly string[]): Draft {
+  const connectionIds = draft.connectionIds.includes(id)
+    ? draft.connectionIds.filter((other) => other !== id)
+    : [...draft.connectionIds, id];
+  const kept = Object.entries(draft.filters).filter(([name]) => !lookups.includes(name));
+  return { ...draft, connectionIds, filters: Object.fromEntries(kept) };
+}
+
 export function toggleColumn(draft: Draft, name: string): Draft {
   const chosen = new Set(draft.chosen);
   if (!chosen.delete(name)) chosen.add(name);
   return { ...draft, chosen };
+}
+
+/** Ticks or clears several at once, such as all that a search has found. */
+export function tickColumns(draft: Draft, names: readonly string[], on: boolean): Draft {
+  const others = [...draft.chosen].filter((name) => !names.includes(name));
+  return { ...draft, chosen: new Set(on ? [...others, ...names] : others) };
 }
 
 /** Moves a chosen column past its nearest chosen neighbour; those between that are not chosen do not count. */
@@ -136,4 +178,14 @@ export function moveColumn(draft: Draft, name: string, direction: -1 | 1): Draft
   const order = draft.order.filter((other) => other !== name);
   order.splice(target, 0, name);
   return { ...draft, order };
+}
+
+/** Whether dates make a difference to a resource: to calls they do, to a list of numbers they do not. */
+export function takesDates(resource: ResourceView): boolean {
+  return !('takesDates' in resource) || resource.takesDates !== false;
+}
+
+/** Whether nothing can be asked without this filter. */
+export function isRequired(filter: FilterView): boolean {
+  return 'isRequired' in filter && filter.isRequired === true;
 }

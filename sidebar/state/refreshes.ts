@@ -4,23 +4,25 @@ import type { Failure, Server } from '../server';
 /** One refresh that this sidebar drives, from the first slice to the result. */
 export interface Refresh {
   readonly importId: string;
-  readonly phase: 'queued' | 'working' | 'waiting' | 'done' | 'cancelled' | 'failed';
+  readonly phase: 'queued' | 'working' | 'waiting' | 'stopping' | 'done' | 'cancelled' | 'failed';
   /** After the last slice. */
   readonly progress?: Progress;
   /** While `waiting`: when the next slice is asked for, in epoch milliseconds. */
   readonly resumesAt?: number;
+  /** Why it `failed`; or, `cancelled`, why the server could not be told so. */
   readonly failure?: Failure;
 }
 
 export interface Refreshes {
   /** Starts a refresh, or queues it behind the one under way: the server does one at a time. */
   start(importId: string): void;
-  /** Ends the chain after the slice under way. The rows written so far stay, and the schedule goes on from them. */
+  /** Ends the chain after the slice under way. The rows written so far stay; the next refresh begins anew. */
   cancel(importId: string): void;
 }
 
 interface Options {
   readonly refreshSlice: Server['refreshSlice'];
+  readonly cancelRefresh: Server['cancelRefresh'];
   readonly now: () => number;
   /** Resolves after `ms`, or at once when `signal` aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -33,7 +35,14 @@ interface Options {
 const RETRY_MS = [2_000, 4_000, 8_000];
 const RATE_LIMIT_SECONDS = 15;
 
-export function createRefreshes({ refreshSlice, now, sleep, onChange, onEnd }: Options): Refreshes {
+export function createRefreshes({
+  refreshSlice,
+  cancelRefresh,
+  now,
+  sleep,
+  onChange,
+  onEnd,
+}: Options): Refreshes {
   const queue = new Map<string, AbortController>();
   let running = false;
 
@@ -76,7 +85,10 @@ export function createRefreshes({ refreshSlice, now, sleep, onChange, onEnd }: O
       if (progress.state !== 'working') return show('failed', { failure: failureOf(progress) });
       await wait(progress.waitSeconds * 1000);
     }
-    show('cancelled');
+    // Without this the schedule would go on with what was just cancelled.
+    show('stopping');
+    const told = await cancelRefresh({ id: importId });
+    show('cancelled', told.ok ? {} : { failure: told.error });
   }
 
   return {

@@ -3,13 +3,18 @@ import { useContext } from 'preact/hooks';
 import type { ConnectionView, ImportDefinition, ImportView, SidebarState } from '../../src/wire';
 import type { Formats } from '../format';
 import type { Failure, Server } from '../server';
+import type { Choices } from './choices';
 import type { Draft } from './draft';
-import type { Numbers } from './numbers';
 import type { Refresh, Refreshes } from './refreshes';
 
 /** Where the user is. */
 export type Place =
-  | { readonly name: 'imports'; readonly failure?: Failure | undefined }
+  | {
+      readonly name: 'imports';
+      readonly failure?: Failure | undefined;
+      /** What has just been done well. */
+      readonly news?: string;
+    }
   /** `replaces`: the connection whose imports shall use the new key. */
   | { readonly name: 'connect'; readonly replaces?: string | undefined }
   | {
@@ -25,6 +30,7 @@ export type Place =
       readonly open?: 'columns';
     }
   | { readonly name: 'run'; readonly importId: string }
+  | { readonly name: 'log' }
   | { readonly name: 'settings' };
 
 /** What the user has typed and not sent, kept while other screens are shown. In memory only: storage may be blocked. */
@@ -44,8 +50,12 @@ export interface Sidebar {
   readonly refreshes: Refreshes;
   go(place: Place): void;
   update(change: (state: SidebarState) => SidebarState): void;
-  /** The numbers of a connection, asked for once. */
-  readonly numbers: Numbers;
+  /** Reads the state anew, silently, unless that was done a moment ago. */
+  reloadIfStale(): void;
+  /** Lists of a connection to choose from, asked for once. */
+  readonly choices: Choices;
+  /** Imports whose offered columns the user does not want to hear of in this sitting. */
+  readonly declined: Set<string>;
 }
 
 export const SidebarContext = createContext<Sidebar | undefined>(undefined);
@@ -67,8 +77,38 @@ export function withImport(state: SidebarState, changed: ImportView): SidebarSta
 
 /** "calls": what the rows of an import are called. */
 export function nounOf(state: SidebarState, resource: string): string {
-  return state.resources.find(({ name }) => name === resource)?.label.toLowerCase() ?? resource;
+  return state.resources.find(({ name }) => name === resource)?.label ?? resource;
 }
 
 export const isRunning = (refresh: Refresh | undefined): boolean =>
-  refresh !== undefined && ['queued', 'working', 'waiting'].includes(refresh.phase);
+  refresh !== undefined && ['queued', 'working', 'waiting', 'stopping'].includes(refresh.phase);
+
+/** The import after a key has gone: it rests where it has no other. */
+export function withoutKey(view: ImportView, connectionId: string): ImportView {
+  if (!view.definition.connectionIds.includes(connectionId)) return view;
+  if (!view.businesses) return { ...view, hasKey: false };
+  const businesses = view.businesses.map((one) =>
+    one.connectionId === connectionId ? { ...one, hasKey: false } : one,
+  );
+  return { ...view, businesses, hasKey: businesses.some(({ hasKey }) => hasKey) };
+}
+
+/** The connection that a problem of an import is about. */
+export function connectionToMend({ businesses = [], definition, code }: ImportView): string | undefined {
+  const stopped = businesses.find((one) => one.code !== undefined && one.code === code);
+  return stopped?.connectionId ?? definition.connectionIds[0];
+}
+
+/** The state with one connection renewed. */
+export function withConnection(state: SidebarState, changed: ConnectionView): SidebarState {
+  const connections = state.connections.map((one) => (one.id === changed.id ? changed : one));
+  return { ...state, connections };
+}
+
+/**
+ * Whether an import that is left half way goes on by itself, the sidebar closed or not: only where it has a schedule
+ * and Google still runs it.
+ */
+export function goesOnByItself(state: SidebarState, { definition }: ImportView): boolean {
+  return definition.schedule.every !== 'never' && state.triggerHealthy;
+}

@@ -18,6 +18,11 @@ export function askedDays(days: Days): AskedDays {
   return days.end === undefined ? { start } : { start, end: addDays(days.end, 2) };
 }
 
+/** The days as the newest page documents them, `end_date` excluded: good enough for an estimate, not for an import. */
+export function documentedDays(days: Days): AskedDays {
+  return days.end === undefined ? { start: days.start } : { start: days.start, end: addDays(days.end, 1) };
+}
+
 export function dateQuery(asked: AskedDays): Query {
   return { start_date: asked.start, end_date: asked.end };
 }

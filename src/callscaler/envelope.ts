@@ -43,6 +43,19 @@ export function readList(body: unknown, listKeys: readonly string[]): ListAnswer
   throw unreadable(listKeys, layers, arrays);
 }
 
+/**
+ * Reads statistics, whose shape no page shows: a list, records under the key of what they are about
+ * (`{"stats": {"id": {…}}}`, told in `keyName`), or one object of sums, which is a single record.
+ */
+export function readStatistics(body: unknown, listKeys: readonly string[], keyName: string): ListAnswer {
+  const holder = Array.isArray(body) ? {} : readObject(body, listKeys);
+  const held = Object.keys(holder).map((key) => holder[key]);
+  if (Array.isArray(body) || held.some(Array.isArray)) return readList(body, listKeys);
+  const isKeyed = held.every(isObject);
+  const rows = Object.keys(holder).map((key) => ({ [keyName]: key, ...(holder[key] as JsonObject) }));
+  return { rows: isKeyed ? rows : [holder], paging: readPaging(body) };
+}
+
 /** Reads one object: `data.call_flow{…}`, `data{…}` or the body itself. */
 export function readObject(body: unknown, keys: readonly string[]): JsonObject {
   const layers = payloadLayers(body).filter(isObject);

@@ -9,13 +9,18 @@ export const PAGE_SIZE = 500;
 export const PAGE_SIZE_WITH_TEXTS = 100;
 
 /** The part of a resource that paging needs. */
-export type PagedList = Pick<Resource, 'path' | 'label' | 'listKeys'>;
+export type PagedList = Pick<Resource, 'path' | 'label' | 'listKeys'> &
+  Partial<Pick<Resource, 'read' | 'paging' | 'format'>>;
 
 /** Where the reading of one list stands: small enough to be kept between runs. */
 export interface Position {
   readonly cursor?: string;
   readonly offset: number;
   readonly done: boolean;
+  /** Where there are only offsets: the ids of the last rows read, by which the next page proves that it follows. */
+  readonly tail?: readonly string[];
+  /** How often in a row this place has been asked for in vain. */
+  readonly again?: number;
 }
 
 export const START: Position = { offset: 0, done: false };
@@ -29,17 +34,20 @@ export interface Page {
 
 /** The request for the next page. A cursor belongs to its filters, so these go along; `offset` never does beside a cursor. */
 export function pageRequest(resource: PagedList, query: Query, position: Position, pageSize: number): Get {
+  const offset = offsetToAsk(position);
   const place: Query =
-    position.cursor === undefined
-      ? position.offset > 0
-        ? { offset: position.offset }
-        : {}
-      : { cursor: position.cursor };
+    position.cursor === undefined ? (offset > 0 ? { offset } : {}) : { cursor: position.cursor };
   return {
     path: resource.path,
-    query: { ...query, limit: pageSize, ...place },
+    query: resource.paging === 'none' ? query : { ...query, limit: pageSize, ...place },
     action: `list ${resource.label}`,
+    ...(resource.format === undefined ? {} : { format: resource.format }),
   };
+}
+
+/** Pages by offset overlap by the rows of the tail: a list that has moved meanwhile gives itself away. */
+export function offsetToAsk({ offset, tail }: Position): number {
+  return Math.max(0, offset - (tail?.length ?? 0));
 }
 
 /**
@@ -52,12 +60,15 @@ export function readPage(
   position: Position,
   bringsNew: (rows: readonly JsonObject[]) => boolean,
 ): Page {
-  const { rows, paging } = readList(received.body, resource.listKeys);
+  const { rows, paging } = resource.read?.(received.body) ?? readList(received.body, resource.listKeys);
   return {
     rows,
     paging,
     serverTimeMs: received.serverTimeMs,
-    position: next(position, rows, paging, bringsNew),
+    position:
+      resource.paging === 'none'
+        ? { offset: position.offset + rows.length, done: true }
+        : next(position, rows, paging, bringsNew),
   };
 }
 

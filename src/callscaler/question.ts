@@ -1,3 +1,4 @@
+import { ProblemError } from '../problem';
 import type { FilterValue } from '../wire';
 import type { Query } from './client';
 import { PAGE_SIZE, PAGE_SIZE_WITH_TEXTS } from './paging';
@@ -22,14 +23,25 @@ export function createQuestion(
     .map((name) => fieldNamed(resource, name).include)
     .filter((include): include is string => include !== undefined);
   const include: Query = includes.length === 0 ? {} : { include: includes.join(',') };
-  const mutable = new Set(resource.filters.filter((filter) => filter.mutable).map((filter) => filter.name));
+  const all: Record<string, FilterValue> = {};
   const lasting: Record<string, FilterValue> = {};
-  for (const name of Object.keys(filters)) {
-    if (!mutable.has(name)) lasting[name] = filters[name] as FilterValue;
+  for (const { name, label, parameter = name, mutable, isRequired } of resource.filters) {
+    const value = filters[name];
+    if (value === undefined && isRequired) throw missing(resource, label);
+    if (value === undefined || parameter === false) continue;
+    all[parameter] = value;
+    if (!mutable) lasting[parameter] = value;
   }
   return {
-    all: { ...filters, ...include },
+    all: { ...all, ...include },
     lasting: { ...lasting, ...include },
     pageSize: includes.length === 0 ? PAGE_SIZE : PAGE_SIZE_WITH_TEXTS,
   };
+}
+
+function missing(resource: Resource, label: string): ProblemError {
+  return new ProblemError(
+    'bad_input',
+    `“${label}” is missing: ${resource.label} cannot be asked for without it.`,
+  );
 }

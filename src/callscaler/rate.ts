@@ -4,6 +4,8 @@ import { LONGEST_WAIT_SECONDS } from './retry';
 
 /** Requests left in each minute for formulas and for people who click while a long refresh runs. */
 export const RESERVE_FOR_FORMULAS = 5;
+/** So shortly before the reset the reserve may be spent: whoever comes now has a full minute in a moment. */
+export const RESERVE_KEPT_UNTIL_MS = 3000;
 /** Resets that differ by less are the same: dates in headers are whole seconds, and answers take their time. */
 const SAME_WINDOW_MS = 2000;
 /** Waited beyond the reset: clocks round. */
@@ -35,17 +37,23 @@ export function learn(bucket: RateBucket, answer: HttpAnswer, nowMs: number): vo
   if (Number.isFinite(limit)) bucket.limit = limit;
 }
 
-/** How many requests may go out now without touching the reserve. */
-export function allowance(bucket: RateBucket, nowMs: number): number {
+/** How many requests may go out now without touching the reserve, or with it where the window is about to end. */
+export function allowance(bucket: RateBucket, nowMs: number, reserve = RESERVE_FOR_FORMULAS): number {
   // Another run may have used the minute up: one request finds out.
   if (!Number.isFinite(bucket.limit) && !Number.isFinite(bucket.remaining)) return 1;
-  const reserve = Math.min(RESERVE_FOR_FORMULAS, Math.floor(bucket.limit / 4));
-  const left = nowMs >= bucket.resetAtMs ? bucket.limit : bucket.remaining;
-  return Math.max(0, left - reserve);
+  const untilReset = bucket.resetAtMs - nowMs;
+  const left = untilReset <= 0 ? bucket.limit : bucket.remaining;
+  const isEnding = untilReset > 0 && untilReset <= RESERVE_KEPT_UNTIL_MS;
+  return Math.max(0, isEnding ? left : left - Math.min(reserve, Math.floor(bucket.limit / 4)));
 }
 
-/** How long until the next window, in ms; 0 when there is room now. */
-export function waitForRoomMs(bucket: RateBucket, nowMs: number): number {
-  if (allowance(bucket, nowMs) >= 1) return 0;
-  return Math.min(LONGEST_WAIT_SECONDS * 1000, Math.max(0, bucket.resetAtMs - nowMs) + MARGIN_MS);
+/** How long until there is room again, in ms; 0 when there is room now. */
+export function waitForRoomMs(bucket: RateBucket, nowMs: number, reserve = RESERVE_FOR_FORMULAS): number {
+  if (allowance(bucket, nowMs, reserve) >= 1) return 0;
+  const untilReset = Math.max(0, bucket.resetAtMs - nowMs);
+  const untilRoom =
+    bucket.remaining >= 1 && untilReset > RESERVE_KEPT_UNTIL_MS
+      ? untilReset - RESERVE_KEPT_UNTIL_MS
+      : untilReset + MARGIN_MS;
+  return Math.min(LONGEST_WAIT_SECONDS * 1000, untilRoom);
 }

@@ -1,18 +1,25 @@
-import { ProblemError } from '../problem';
+import { ProblemError, withoutLongKeys } from '../problem';
 import type { FilterValue } from '../wire';
 import { isObject, type JsonObject } from './envelope';
-import type { Field, Resource, Value } from './resources/resource';
+import type { Field, JoinName, Resource, Value } from './resources/resource';
+import { spokenText } from './transcript';
 
-/** Names a field can have: the API's keys, and `parent.child` for nested ones. */
-export const API_FIELD_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
+/**
+ * Names a field can have: the API's keys, and `parent.child` for nested ones. People name the questions of a form, so
+ * nearly anything goes; a comma parts names in lists of columns.
+ */
+export const API_FIELD_NAME = /^[^\s=+@'\p{Cc},-][^\p{Cc}\p{Zl}\p{Zp},]{0,99}$/u;
+
+/** A tab of more would be no use to anybody, and its definition would not fit beside it. */
+export const MOST_COLUMNS = 200;
 
 /** Looked-up values by the name of the join; each takes the raw record. */
-export type Joins = Readonly<Partial<Record<NonNullable<Field['join']>, (raw: JsonObject) => Value>>>;
+export type Joins = Readonly<Partial<Record<JoinName, (raw: JsonObject) => Value>>>;
 
 export interface RecordReader {
   /** The record's id; throws where there is none, because a row without an id could never be found again. */
   id(raw: JsonObject): string;
-  /** Epoch ms of the resource's date field, or undefined where it is missing or unreadable. */
+  /** Epoch ms of the resource's date field, or undefined where it has none, or the record's is missing or unreadable. */
   moment(raw: JsonObject): number | undefined;
   /** The values of the asked fields, in their order. */
   values(raw: JsonObject): Value[];
@@ -24,20 +31,25 @@ export function createReader(
   fieldNames: readonly string[],
   joins: Joins = {},
 ): RecordReader {
-  const getters = fieldNames.map((name) => valueGetter(fieldNamed(resource, name), joins));
-  const idOf = rawGetter(fieldNamed(resource, resource.idField));
-  const momentOf = rawGetter(fieldNamed(resource, resource.dateField));
+  const getters = fieldNames.map((name) =>
+    isHidden(resource, name) ? () => null : valueGetter(fieldNamed(resource, name), joins),
+  );
+  const idField = fieldNamed(resource, resource.idField);
+  const idOf = idField.derive ?? rawGetter(idField);
+  const momentOf =
+    resource.dateField === undefined ? undefined : rawGetter(fieldNamed(resource, resource.dateField));
   return {
     id(raw) {
       const id = idOf(raw);
-      if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);
+      // As the cell shows it: rows are found by what stands there.
+      if ((typeof id === 'string' && id !== '') || typeof id === 'number') return withoutLongKeys(String(id));
       throw new ProblemError(
         'bad_answer',
         `CallScaler sent one of the ${resource.label} without an ID. Nothing of this page was written.`,
       );
     },
     moment(raw) {
-      const ms = parseMoment(momentOf(raw));
+      const ms = parseMoment(momentOf?.(raw));
       return Number.isFinite(ms) ? ms : undefined;
     },
     values: (raw) => getters.map((get) => get(raw)),
@@ -63,19 +75,27 @@ function unknownField(name: string): Field {
 function typeByName(name: string): Field['type'] {
   if (name.endsWith('_cents')) return 'cents';
   if (name.endsWith('_seconds')) return 'seconds';
-  return name.endsWith('_at') ? 'moment' : 'text';
+  return name.endsWith('_at') ? 'moment' : 'auto';
 }
+
+/** As deep as nested objects are looked into; what is deeper is shown as JSON. */
+const DEEPEST = 3;
 
 /** The fields of a record that the catalogue does not declare, under any of their names; nested ones as `parent.child`. */
 export function unknownKeys(resource: Resource, raw: JsonObject): string[] {
   const known = knownKeys(resource);
-  return Object.keys(raw)
-    .filter((key) => !known.has(key))
-    .reduce<string[]>((all, key) => {
-      const value = raw[key];
-      return all.concat(isObject(value) ? Object.keys(value).map((child) => `${key}.${child}`) : key);
-    }, [])
-    .filter((name) => API_FIELD_NAME.test(name));
+  const names: string[] = [];
+  const collect = (object: JsonObject, prefix: string, depth: number): void => {
+    for (const key of Object.keys(object)) {
+      const name = prefix + key;
+      const value = object[key];
+      if (known.has(name) || isHidden(resource, name)) continue;
+      if (isObject(value) && depth < DEEPEST) collect(value, `${name}.`, depth + 1);
+      else if (API_FIELD_NAME.test(name)) names.push(name);
+    }
+  };
+  collect(raw, '', 1);
+  return names;
 }
 
 const KNOWN_KEYS = new WeakMap<Resource, Set<string>>();
@@ -147,14 +167,25 @@ function ownValue(raw: JsonObject, name: string): unknown {
   return isObject(parent) ? ownValue(parent, name.slice(dot + 1)) : undefined;
 }
 
+/** A key that must never be shown, or anything within it, whoever asks for it by name. */
+export function isHidden(resource: Resource, name: string): boolean {
+  return (resource.hiddenKeys ?? []).some((key) => name === key || name.startsWith(`${key}.`));
+}
+
 function valueGetter(field: Field, joins: Joins): (raw: JsonObject) => Value {
-  if (field.derive) return field.derive;
+  const { derive } = field;
+  if (derive) {
+    return (raw) => {
+      const value = derive(raw);
+      return typeof value === 'string' ? asText(value) : value;
+    };
+  }
   const get = rawGetter(field);
   if (field.join) {
     const join = joins[field.join];
     return (raw) => {
       const own = get(raw);
-      return typeof own === 'string' && own !== '' ? own : (join?.(raw) ?? null);
+      return typeof own === 'string' && own !== '' ? asText(own) : (join?.(raw) ?? null);
     };
   }
   const convert = CONVERTERS[field.type];
@@ -183,6 +214,12 @@ const CONVERTERS: Readonly<Record<Field['type'], (value: unknown) => Value>> = {
     return word === 'true' || word === '1' ? true : word === 'false' || word === '0' ? false : asText(value);
   },
   list: asText,
+  auto: (value) => {
+    if (typeof value === 'number' || typeof value === 'boolean') return value;
+    // A day alone is a word like any other: which zone it means nobody says.
+    const ms = typeof value === 'string' && value.includes(':') ? parseMoment(value) : Number.NaN;
+    return Number.isFinite(ms) ? new Date(ms) : asText(value);
+  },
 };
 
 function scaled(value: unknown, divisor: number): Value {
@@ -191,8 +228,12 @@ function scaled(value: unknown, divisor: number): Value {
   return isNumeric ? Number(value) / divisor : asText(value);
 }
 
-/** Lists joined with ", "; anything nested deeper as JSON. */
+/** Lists joined with ", ", what was said as a line a turn; anything nested deeper as JSON. */
 function asText(value: unknown): string {
+  return withoutLongKeys(spokenText(value) ?? plainText(value));
+}
+
+function plainText(value: unknown): string {
   if (Array.isArray(value)) {
     return value.some((entry) => Array.isArray(entry) || isObject(entry))
       ? JSON.stringify(value)

@@ -11,10 +11,12 @@ export const LONGEST_WAIT_SECONDS = 90;
 const UNNAMED_WAIT_SECONDS = 15;
 const BACKOFF_BASE_SECONDS = 1;
 const MOST_ATTEMPTS = 5;
+/** A limit that stays closed through two of its own waits is somebody else's doing: the run's minutes are worth more. */
+const MOST_ATTEMPTS_AT_THE_LIMIT = 3;
 
 export interface RetryQuestion {
   readonly code: ErrorCode;
-  /** How often this request has been sent, this time included. */
+  /** How often this request has been sent since anything was answered, this time included. */
   readonly attempt: number;
   readonly answer: HttpAnswer | undefined;
   readonly nowMs: number;
@@ -36,7 +38,7 @@ export function decideRetry(question: RetryQuestion): RetryDecision {
       ? namedWaitSeconds(answer, nowMs)
       : backoffSeconds(attempt, question.random);
   const waitMs = Math.ceil(seconds * 1000);
-  const isLast = code !== 'rate_limited' && attempt >= MOST_ATTEMPTS;
+  const isLast = attempt >= (code === 'rate_limited' ? MOST_ATTEMPTS_AT_THE_LIMIT : MOST_ATTEMPTS);
   if (!isPassing(code) || isLast || nowMs + waitMs >= deadlineMs) {
     return { giveUp: true, retryAfterSeconds: Math.ceil(seconds) };
   }

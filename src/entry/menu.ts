@@ -7,6 +7,7 @@ export function onOpen(): void {
   buildMenu([
     { label: 'Open sidebar', functionName: 'openSidebar' },
     { label: 'Refresh all imports', functionName: 'refreshAllImports' },
+    { label: 'Refresh formulas', functionName: 'refreshFormulas' },
   ]);
 }
 

@@ -1,23 +1,29 @@
 import type { Zone } from '../dates/zone';
+import { forgiving } from '../formulas/forgiving';
 import { now } from '../google/host';
 import { alone } from '../google/lock';
-import { userStore } from '../google/stores';
-import { listConnections } from '../imports/connections';
-import { isDue, TRIGGER_SPREAD_MS } from '../imports/schedule';
+import { isDue, isWithinSpread } from '../imports/schedule';
 import { toProblem } from '../problem';
-import { type OpenImport, openImports, runImport, spreadsheetZone } from './workbench';
+import { journal, type Runner } from './journal';
+import { type OpenImport, openImports, ownImports, type Part } from './open-import';
+import { type ImportLimits, type RunResult, runImport } from './run-import';
+import { standingOf } from './standing';
+import { container, giveSignOfLife, possible } from './upkeep';
+import { spreadsheetZone } from './workbench';
 
 /** Google ends a run at six minutes; what is left is for the last page and its writing. */
 const BUDGET_MS = 4.5 * 60_000;
 
-/** The hourly trigger: unfinished imports first, then those that are due, the longest waiting first. */
+/** The trigger: unfinished imports first, then those that are due, the longest waiting first. */
 export function refreshDue(): void {
   const deadlineMs = now() + BUDGET_MS;
+  forgiving(giveSignOfLife);
   try {
     alone(() => {
-      for (const open of dueImports(spreadsheetZone())) {
+      const zone = spreadsheetZone();
+      for (const open of dueImports(zone)) {
         if (now() >= deadlineMs) return;
-        runImport(open, { deadlineMs, waitsForRoom: true });
+        run(open, deadlineMs, 'Schedule', (part) => isPartDue(open, part, zone));
       }
     });
   } catch (error) {
@@ -30,45 +36,48 @@ export function refreshDue(): void {
 export function refreshAll(): { done: number; unfinished: number; failed: number } {
   const deadlineMs = now() + BUDGET_MS;
   return alone(() => {
-    const outcomes = ownImports()
+    const outcomes = ownImports(openImports())
       .filter(({ stored }) => !stored.paused)
-      .map((open) => runImport(open, { deadlineMs, waitsForRoom: true }));
+      .map((open) => run(open, deadlineMs, 'Menu'));
     const failed = outcomes.filter((outcome) => outcome.error !== undefined).length;
-    const unfinished = outcomes.filter(
-      ({ checkpoint, error }) => !error && checkpoint.run !== undefined,
-    ).length;
+    const unfinished = outcomes.filter(({ open, error }) => !error && standingOf(open).isUnderway).length;
     return { done: outcomes.length - failed - unfinished, unfinished, failed };
   });
 }
 
+function run(open: OpenImport, deadlineMs: number, who: Runner, wants?: ImportLimits['wants']): RunResult {
+  const result = runImport(open, { deadlineMs, waitsForRoom: true, ...(wants ? { wants } : {}) });
+  journal(result, who);
+  return result;
+}
+
 function dueImports(zone: Zone): OpenImport[] {
-  return ownImports()
-    .filter((open) => !open.stored.paused && open.checkpoint?.state !== 'paused')
-    .filter(isRetryTime)
-    .filter(
-      (open) => isUnfinished(open) || isDue(open.stored.definition.schedule, refreshedMs(open), now(), zone),
-    )
+  return ownImports(openImports())
+    .filter((open) => !open.stored.paused && open.parts.some((part) => isPartDue(open, part, zone)))
     .sort(
       (a, b) =>
         Number(isUnfinished(b)) - Number(isUnfinished(a)) || (refreshedMs(a) ?? 0) - (refreshedMs(b) ?? 0),
     );
 }
 
-function isUnfinished(open: OpenImport): boolean {
-  return open.checkpoint?.run !== undefined;
+/** Businesses of one import wait for their own next try; the others go on meanwhile. */
+function isPartDue({ stored }: OpenImport, { checkpoint }: Part, zone: Zone): boolean {
+  if (checkpoint?.state === 'paused') return false;
+  if (checkpoint?.retryAt !== undefined && !isWithinSpread(Date.parse(checkpoint.retryAt), now()))
+    return false;
+  if (checkpoint?.run !== undefined) return true;
+  return isDue(
+    possible(stored.definition.schedule, container),
+    momentOf(checkpoint?.refreshedAt),
+    now(),
+    zone,
+  );
 }
 
-function isRetryTime(open: OpenImport): boolean {
-  const at = open.checkpoint?.retryAt;
-  return at === undefined || Date.parse(at) <= now() + TRIGGER_SPREAD_MS;
-}
+const isUnfinished = (open: OpenImport): boolean =>
+  open.parts.some(({ checkpoint }) => checkpoint?.run !== undefined);
 
-function refreshedMs(open: OpenImport): number | undefined {
-  const at = open.checkpoint?.refreshedAt;
-  return at === undefined ? undefined : Date.parse(at);
-}
+const refreshedMs = (open: OpenImport): number | undefined => momentOf(standingOf(open).refreshedAt);
 
-function ownImports(): OpenImport[] {
-  const keys = new Set(listConnections(userStore()).map((connection) => connection.id));
-  return openImports().filter((open) => keys.has(open.stored.definition.connectionId));
-}
+const momentOf = (at: string | undefined): number | undefined =>
+  at === undefined ? undefined : Date.parse(at);

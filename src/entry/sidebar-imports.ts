@@ -1,93 +1,65 @@
 import * as v from 'valibot';
-import { askedDays, dateQuery } from '../callscaler/asked-days';
-import { BATCH_LIMIT } from '../callscaler/client';
-import { pageRequest, readPage, START } from '../callscaler/paging';
-import { createQuestion } from '../callscaler/question';
+import { firstColumns } from '../callscaler/first-columns';
 import { resourceNamed } from '../callscaler/resources/index';
-import { DATE_WORDS, resolveRange } from '../dates/range';
 import { currentSpreadsheet, now } from '../google/host';
 import { alone } from '../google/lock';
-import { userStore } from '../google/stores';
-import { ensureSchedule, hasSchedule, removeSchedule } from '../google/triggers';
-import { connectionView, findConnection, listConnections } from '../imports/connections';
-import { parseDefinition, storedText, validate } from '../imports/definition';
+import { keyRing } from '../google/stores';
+import { chooseBusinesses } from '../imports/businesses';
+import { parseDefinition, type StoredImport, storedText, validate } from '../imports/definition';
+import { findConnection } from '../imports/key-ring';
 import { ProblemError } from '../problem';
 import type { Checkpoint } from '../refresh/checkpoint';
 import { withoutRun } from '../refresh/leaving';
+import { BUSINESS } from '../tab/business';
 import { addColumns, dropColumns } from '../tab/columns';
-import {
-  createImportTab,
-  findImportTab,
-  type ImportTab,
-  listImportTabs,
-  releaseImportTab,
-} from '../tab/import-tabs';
-import { freeCells, noRoom, SPREADSHEET_CELLS } from '../tab/room';
-import { openTable } from '../tab/table';
+import { createImportTab, deleteImportTab, findImportTab } from '../tab/import-tabs';
 import type { Answer, ImportDefinition, ImportView, ServerFunctions } from '../wire';
-import { estimate } from './estimate';
-import { importView, resourceViews } from './views';
-import { answer, clientFor, type OpenImport, openImport, openImports, spreadsheetZone } from './workbench';
+import { keepBusinesses, labelOf, swapIn, withSwap } from './change-businesses';
+import { naming } from './naming';
+import { changeCheckpoints, type OpenImport, openImport, type Part, partsOf } from './open-import';
+import { viewOf } from './sidebar-state';
+import { standingOf } from './standing';
+import { keepSchedule, refuseImpossible } from './upkeep';
+import { answer, askFor, spreadsheetZone } from './workbench';
 
-const PATIENCE_MS = 15_000;
 const ById = v.strictObject({ id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)) });
-
-export const getState: ServerFunctions['getState'] = () =>
-  answer(() => {
-    const spreadsheet = currentSpreadsheet();
-    const zone = spreadsheetZone();
-    const imports = openImports().map((open) => viewOf(open, zone));
-    const isScheduled = imports.some((view) => view.definition.schedule.every !== 'never' && view.hasKey);
-    return {
-      timeZone: zone.name,
-      locale: spreadsheet.getSpreadsheetLocale().replace('_', '-'),
-      connections: listConnections(userStore()).map(connectionView),
-      imports,
-      resources: resourceViews(),
-      dateRanges: DATE_WORDS,
-      triggerHealthy: !isScheduled || hasSchedule(),
-    };
-  });
-
-export const preflight: ServerFunctions['preflight'] = (input) =>
-  answer(() => {
-    const definition = parseDefinition(input);
-    const resource = resourceNamed(definition.resource);
-    const client = clientFor(
-      findConnection(userStore(), definition.connectionId),
-      now() + PATIENCE_MS,
-      false,
-    );
-    const days = resolveRange(definition.dates, spreadsheetZone().dayOf(now()));
-    const question = createQuestion(resource, definition.filters, definition.columns);
-    const received = client.get(
-      pageRequest(resource, { ...question.all, ...dateQuery(askedDays(days)) }, START, 1),
-    );
-    const { total } = readPage(resource, received, START, () => true).paging;
-    if (total === undefined) return {};
-    const { requests, seconds, cells } = estimate(total, definition.columns.length, question.pageSize);
-    const free = freeCells(currentSpreadsheet());
-    return {
-      total,
-      requests,
-      seconds,
-      cells,
-      cellsShare: cells / SPREADSHEET_CELLS,
-      ...(cells > free ? { refusal: noRoom(cells, free).message } : {}),
-    };
-  });
 
 export const createImport: ServerFunctions['createImport'] = (input) =>
   answer(() => {
-    const definition = parseDefinition(input);
-    findConnection(userStore(), definition.connectionId);
-    const stored = { definition, paused: false };
-    const resource = resourceNamed(definition.resource);
-    const tab = createImportTab(currentSpreadsheet(), resource, definition.columns, storedText(stored));
+    const definition = withFirstColumns(parseDefinition(input));
+    refuseImpossible(definition.schedule);
+    const { resource, connectionIds, columns } = definition;
+    const isShared = connectionIds.length > 1;
+    const stored: StoredImport = {
+      definition,
+      paused: false,
+      ...(isShared ? { businesses: chooseBusinesses([], connectionIds, labelOf) } : {}),
+    };
+    const tab = createImportTab(
+      currentSpreadsheet(),
+      resourceNamed(resource),
+      isShared ? [BUSINESS, ...columns] : columns,
+      storedText(stored),
+    );
     tab.sheet.activate();
-    keepSchedule(definition);
-    return viewOf({ tab, stored, checkpoint: undefined });
+    keepSchedule();
+    return viewOf({ tab, stored, parts: partsOf(tab, stored) });
   });
+
+/** Where fields are discovered from the rows, the API is asked for some before the columns are made. */
+function withFirstColumns(definition: ImportDefinition): ImportDefinition {
+  const connections = definition.connectionIds.map((id) => findConnection(keyRing(), id));
+  const resource = resourceNamed(definition.resource);
+  if (!resource.isOpen) return definition;
+  const options = { zone: spreadsheetZone(), now: now() };
+  const columns = connections.reduce<string[]>((all, connection) => {
+    const found = naming(connection.label, () =>
+      askFor(connection, (client) => firstColumns(client, resource, definition, options)),
+    );
+    return all.concat(found.filter((name) => !all.includes(name)));
+  }, []);
+  return connections.length === 1 ? { ...definition, columns } : parseDefinition({ ...definition, columns });
+}
 
 export const updateImport: ServerFunctions['updateImport'] = (input) =>
   answerAlone(() => {
@@ -98,58 +70,68 @@ export const updateImport: ServerFunctions['updateImport'] = (input) =>
     );
     const definition = parseDefinition(raw);
     const open = openImport(findImportTab(currentSpreadsheet(), id));
-    const { tab, stored, checkpoint } = open;
-    refuseOtherRows(stored.definition, definition);
-    if (definition.connectionId !== stored.definition.connectionId)
-      refuseOtherBusiness(open, definition.connectionId);
-    const resource = resourceNamed(definition.resource);
-    dropColumns(
-      tab.sheet,
-      stored.definition.columns.filter((name) => !definition.columns.includes(name)),
-    );
-    addColumns(
-      tab.sheet,
-      resource,
-      definition.columns.filter((name) => !stored.definition.columns.includes(name)),
-    );
-    const next = { definition, paused: stored.paused };
-    tab.writeImport(storedText(next));
-    keepSchedule(definition);
-    const isCured = definition.connectionId !== stored.definition.connectionId;
-    const standing = withoutOldDays(
-      tab,
-      stored.definition,
+    refuseOtherRows(open.stored.definition, definition);
+    if (JSON.stringify(definition.schedule) !== JSON.stringify(open.stored.definition.schedule))
+      refuseImpossible(definition.schedule);
+    const swap = swapIn(open, definition);
+    const changed = withDefinition(
+      swap ? { ...open, stored: withSwap(open.stored, swap) } : open,
       definition,
-      isCured ? goesOn(tab, checkpoint) : checkpoint,
     );
-    return viewOf({ tab, stored: next, checkpoint: standing });
+    keepSchedule();
+    return viewOf(swap ? goesOn(changed, (part) => part.connectionId === swap.to) : changed);
   });
 
-/** What had paused an import is cured, or is to be tried again. */
-function goesOn(tab: ImportTab, checkpoint: Checkpoint | undefined): Checkpoint | undefined {
-  if (checkpoint?.state !== 'paused') return checkpoint;
-  const { code: _code, ...rest } = checkpoint;
-  const next: Checkpoint = { ...rest, state: 'unfinished', message: 'Goes on at the next refresh.' };
-  tab.writeCheckpoint(JSON.stringify(next));
-  return next;
+export const addFields: ServerFunctions['addFields'] = (input) =>
+  answerAlone(() => {
+    const { id, fields } = validate(
+      v.strictObject({ ...ById.entries, fields: v.pipe(v.array(v.string()), v.nonEmpty()) }),
+      input,
+      'choice of fields',
+    );
+    const open = openImport(findImportTab(currentSpreadsheet(), id));
+    const { offered } = standingOf(open);
+    const strange = fields.find((name) => !offered.includes(name));
+    if (strange !== undefined) {
+      throw new ProblemError(
+        'bad_input',
+        `CallScaler has not sent a field “${strange}” to “${open.tab.name}”. Offered: ${offered.join(', ') || 'none'}.`,
+      );
+    }
+    const { definition } = open.stored;
+    return viewOf(
+      withDefinition(open, parseDefinition({ ...definition, columns: [...definition.columns, ...fields] })),
+    );
+  });
+
+/** Columns, definition and checkpoint as a changed definition wants them. */
+function withDefinition(open: OpenImport, definition: ImportDefinition): OpenImport {
+  const { tab, stored } = open;
+  const before = stored.definition;
+  const resource = resourceNamed(definition.resource);
+  const missingIn = (one: ImportDefinition, other: ImportDefinition): string[] =>
+    other.columns.filter((name) => !one.columns.includes(name));
+  dropColumns(tab.sheet, missingIn(definition, before));
+  addColumns(tab.sheet, resource, missingIn(before, definition));
+  const next = keepBusinesses(open, definition);
+  // What is under way was asked for the old dates: it is dropped, and the next refresh asks for what the new ones lack.
+  return JSON.stringify(before.dates) === JSON.stringify(definition.dates)
+    ? next
+    : changeCheckpoints(next, (checkpoint) => (checkpoint.run ? withoutRun(checkpoint) : checkpoint));
+}
+
+/** What had paused an import, or some of its businesses, is cured, or is to be tried again. */
+export function goesOn(open: OpenImport, isCured: (part: Part) => boolean = () => true): OpenImport {
+  return changeCheckpoints(open, (checkpoint, part): Checkpoint => {
+    if (checkpoint.state !== 'paused' || !isCured(part)) return checkpoint;
+    const { code: _code, ...rest } = checkpoint;
+    return { ...rest, state: 'unfinished', message: 'Goes on at the next refresh.' };
+  });
 }
 
 /** Nobody may be writing rows while columns and definitions change. */
-function answerAlone<T>(body: () => T): Answer<T> {
+export function answerAlone<T>(body: () => T): Answer<T> {
   return answer(() => alone(body));
-}
-
-/** What is under way was asked for the old dates: it is dropped, and the next refresh asks for what the new ones lack. */
-function withoutOldDays(
-  tab: ImportTab,
-  before: ImportDefinition,
-  after: ImportDefinition,
-  checkpoint: Checkpoint | undefined,
-): Checkpoint | undefined {
-  if (!checkpoint?.run || JSON.stringify(before.dates) === JSON.stringify(after.dates)) return checkpoint;
-  const dropped = withoutRun(checkpoint);
-  tab.writeCheckpoint(JSON.stringify(dropped));
-  return dropped;
 }
 
 /** Rows that another filter left behind could not be told from those that belong: such a change wants a tab of its own. */
@@ -164,41 +146,37 @@ function refuseOtherRows(before: ImportDefinition, after: ImportDefinition): voi
   if (named(before) === named(after)) return;
   throw new ProblemError(
     'bad_input',
-    'An import keeps its filters; dates, columns, key and schedule can be changed. For other filters make a new import, then end this one.',
-  );
-}
-
-/** Another key may go on with an import only where it reaches the same business: that is, knows some of its rows. */
-function refuseOtherBusiness(open: OpenImport, connectionId: string): void {
-  const connection = findConnection(userStore(), connectionId);
-  const ids = openTable(open.tab.sheet, resourceNamed(open.stored.definition.resource)).someIds(BATCH_LIMIT);
-  if (ids.length === 0) return;
-  const known = clientFor(connection, now() + PATIENCE_MS, false).callsByIds(ids);
-  if (known.length > 0) return;
-  throw new ProblemError(
-    'bad_input',
-    `The key “${connection.label}” belongs to another business: it knows none of the rows of “${open.tab.name}”. Nothing was changed. Use a key of the same business, or make a new import.`,
+    'An import keeps its filters, so that no row of the old ones stays behind unnoticed. Make a new import with these filters: it gets a tab of its own, with the same columns and dates. This one stays as it is.',
+    { offersNewImport: true },
   );
 }
 
 export const endImport: ServerFunctions['endImport'] = (input) =>
   answerAlone(() => {
-    releaseImportTab(findImportTab(currentSpreadsheet(), validate(ById, input, 'import').id));
-    if (listImportTabs(currentSpreadsheet()).length === 0) removeSchedule();
+    const { id, deleteTab } = validate(
+      v.strictObject({ ...ById.entries, deleteTab: v.boolean() }),
+      input,
+      'import',
+    );
+    const tab = findImportTab(currentSpreadsheet(), id);
+    if (deleteTab) deleteImportTab(currentSpreadsheet(), tab);
+    else tab.release();
+    keepSchedule();
     return null;
   });
 
 export const pauseImport: ServerFunctions['pauseImport'] = (input) =>
-  answerAlone(() => {
+  answerAlone((): ImportView => {
     const { id, paused } = validate(
       v.strictObject({ ...ById.entries, paused: v.boolean() }),
       input,
       'import',
     );
-    const { tab, stored, checkpoint } = openImport(findImportTab(currentSpreadsheet(), id));
-    const next = { ...stored, paused };
-    tab.writeImport(storedText(next));
-    return viewOf({ tab, stored: next, checkpoint: paused ? checkpoint : goesOn(tab, checkpoint) });
+    const open = openImport(findImportTab(currentSpreadsheet(), id));
+    const next: OpenImport = { ...open, stored: { ...open.stored, paused } };
+    next.tab.writeImport(storedText(next.stored));
+    keepSchedule();
+    return viewOf(paused ? next : goesOn(next));
   });
 
 export const showTab: ServerFunctions['showTab'] = (input) =>
@@ -206,31 +184,3 @@ export const showTab: ServerFunctions['showTab'] = (input) =>
     findImportTab(currentSpreadsheet(), validate(ById, input, 'import').id).sheet.activate();
     return null;
   });
-
-export const repairSchedule: ServerFunctions['repairSchedule'] = () =>
-  answer(() => {
-    removeSchedule();
-    ensureSchedule();
-    return null;
-  });
-
-/** A schedule that cannot be had does not undo the import: `triggerHealthy` shows it, with the way to mend it. */
-function keepSchedule(definition: ImportDefinition): void {
-  if (definition.schedule.every === 'never') return;
-  try {
-    ensureSchedule();
-  } catch (error) {
-    console.warn(
-      `The hourly trigger could not be made: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
-}
-
-function viewOf(open: OpenImport, zone = spreadsheetZone()): ImportView {
-  const connections = listConnections(userStore());
-  return importView(
-    open,
-    zone,
-    connections.some((connection) => connection.id === open.stored.definition.connectionId),
-  );
-}

@@ -3,25 +3,35 @@ import { currentSpreadsheet, now } from '../google/host';
 import { alone } from '../google/lock';
 import { validate } from '../imports/definition';
 import { ProblemError, toProblem } from '../problem';
-import type { Checkpoint } from '../refresh/checkpoint';
+import { withoutRun } from '../refresh/leaving';
 import { findImportTab } from '../tab/import-tabs';
 import type { Problem, Progress, ServerFunctions } from '../wire';
-import { answer, openImport, runImport } from './workbench';
+import { journal, record } from './journal';
+import { changeCheckpoints, type OpenImport, openImport } from './open-import';
+import { runImport } from './run-import';
+import { answerAlone } from './sidebar-imports';
+import { viewOf } from './sidebar-state';
+import { standingOf } from './standing';
+import { keepSchedule } from './upkeep';
+import { answer } from './workbench';
 
 /** Short, so that the progress bar moves and Cancel is heard; the page asks again. */
 const SLICE_MS = 6_000;
 /** A slice that failed in passing is tried again by the page after this. */
 const CALM_SECONDS = 5;
 
+const CANCELLED = 'Cancelled. The rows that had come stay; the next refresh begins anew.';
+
+const ById = v.strictObject({ id: v.pipe(v.string(), v.maxLength(100)) });
+
 export const refreshSlice: ServerFunctions['refreshSlice'] = (input) =>
   answer(() => {
-    const { id } = validate(v.strictObject({ id: v.string() }), input, 'import');
+    const { id } = validate(ById, input, 'import');
     try {
       return alone(() => slice(id));
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== 'busy') throw error;
-      const { checkpoint } = openImport(findImportTab(currentSpreadsheet(), id));
-      return progressOf(id, checkpoint, {
+      return progressOf(openImport(findImportTab(currentSpreadsheet(), id)), {
         code: 'busy',
         message: error.message,
         retryAfterSeconds: CALM_SECONDS,
@@ -31,30 +41,48 @@ export const refreshSlice: ServerFunctions['refreshSlice'] = (input) =>
 
 function slice(id: string): Progress {
   const open = openImport(findImportTab(currentSpreadsheet(), id));
-  const { checkpoint, error } = runImport(open, { deadlineMs: now() + SLICE_MS, waitsForRoom: false });
-  return progressOf(id, checkpoint, error === undefined ? undefined : toProblem(error));
+  const result = runImport(open, { deadlineMs: now() + SLICE_MS, waitsForRoom: false });
+  const { error } = result;
+  journal(result, 'Sidebar');
+  // It goes on when the sidebar is closed, also where the schedule alone would want no trigger. Asked once a refresh.
+  if (standingOf(result.open).isUnderway && !standingOf(open).isUnderway) keepSchedule();
+  return progressOf(result.open, error === undefined ? undefined : toProblem(error));
 }
 
-function progressOf(
-  importId: string,
-  checkpoint: Checkpoint | undefined,
-  error: Problem | undefined,
-): Progress {
+/** Waits until the slice under way is over: until then nothing can be taken back. */
+export const cancelRefresh: ServerFunctions['cancelRefresh'] = (input) =>
+  answerAlone(() => {
+    const open = openImport(findImportTab(currentSpreadsheet(), validate(ById, input, 'import').id));
+    const before = standingOf(open);
+    if (!before.isUnderway) return viewOf(open);
+    const cancelled = changeCheckpoints(open, (checkpoint) => {
+      if (!checkpoint.run) return checkpoint;
+      const { retryAt: _retryAt, code: _code, ...rest } = withoutRun(checkpoint);
+      return { ...rest, state: 'unfinished', message: CANCELLED };
+    });
+    record(open, before, 'Sidebar', { outcome: CANCELLED, ok: true });
+    return viewOf(cancelled);
+  });
+
+function progressOf(open: OpenImport, error: Problem | undefined): Progress {
+  const standing = standingOf(open);
   const isPassing = error?.code === 'rate_limited' || error?.code === 'busy';
-  const isOver = checkpoint !== undefined && checkpoint.run === undefined && error === undefined;
-  const failure = error && !isPassing ? (checkpoint?.state === 'paused' ? 'paused' : 'failed') : undefined;
+  const isOver = standing.state !== 'new' && !standing.isUnderway && error === undefined;
+  const failure = error && !isPassing ? (standing.state === 'paused' ? 'paused' : 'failed') : undefined;
   const state = failure ?? (isOver ? 'done' : 'working');
+  const left = state === 'working' && standing.state !== 'new' ? standing.secondsLeft : undefined;
   return {
-    importId,
+    importId: open.tab.id,
     state,
-    rows: checkpoint?.rows ?? 0,
-    added: checkpoint?.added ?? 0,
-    changed: checkpoint?.changed ?? 0,
-    removed: checkpoint?.removed ?? 0,
-    requests: checkpoint?.requests ?? 0,
+    rows: standing.rows,
+    added: standing.added,
+    changed: standing.changed,
+    removed: standing.removed,
+    requests: standing.requests,
     waitSeconds: isPassing ? (error.retryAfterSeconds ?? CALM_SECONDS) : 0,
-    message: error?.message ?? checkpoint?.message ?? '',
-    ...(checkpoint?.total === undefined ? {} : { total: checkpoint.total }),
+    message: error?.message ?? standing.message,
+    ...(standing.total === undefined ? {} : { total: standing.total }),
+    ...(left === undefined ? {} : { estimateSeconds: left }),
     ...(error && !isPassing ? { error } : {}),
   };
 }

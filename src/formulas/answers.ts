@@ -1,60 +1,92 @@
 import type { Value } from '../callscaler/resources/resource';
-import { toProblem } from '../problem';
-import type { ErrorCode } from '../wire';
+import { ProblemError, toProblem } from '../problem';
+import { isDate } from './argument';
+import { claim, fail, STALE_IS_BETTER, withdraw } from './claims';
+import { type Desk, isFresh, KEPT_SECONDS } from './desk';
+import { forgiving } from './forgiving';
+import type { Table } from './table';
 
-/** How long an answer is given without asking again. */
-const FRESH_MS = 10 * 60_000;
-/** How long the last good answer is better than an error. Also the longest that Google’s cache keeps anything. */
-const KEPT_SECONDS = 6 * 3600;
+/** How often somebody who waits for another cell’s answer looks: soon at first, then every few seconds. */
+const FIRST_PAUSE_MS = 400;
+const LONGEST_PAUSE_MS = 3_000;
 
-export interface AnswerCache {
-  get(key: string): string | null;
-  put(key: string, text: string, seconds: number): void;
+interface Kept {
+  readonly at: number;
+  readonly table: Table;
 }
 
-type Rows = ReadonlyArray<readonly Value[]>;
-
-/** Nothing is wrong with the question: an answer of a while ago serves better than an error. */
-const STALE_IS_BETTER: readonly ErrorCode[] = ['rate_limited', 'api_down', 'network', 'daily_quota'];
-
-/** The rows for a question: fresh ones from the cache, else asked for; at the rate limit or an outage the last good ones. */
-export function cachedRows(cache: AnswerCache, key: string, nowMs: number, ask: () => Value[][]): Rows {
-  const kept = unpack(forgiving(() => cache.get(key)) ?? null);
-  if (kept && nowMs - kept.at < FRESH_MS) return kept.rows;
-  let rows: Rows;
-  try {
-    rows = ask();
-  } catch (error) {
-    if (kept && STALE_IS_BETTER.includes(toProblem(error).code)) return kept.rows;
-    throw error;
+/**
+ * The answer to a question: a fresh one from the cache, else asked for, by one cell for all that ask the same; at the
+ * rate limit or an outage the last good one. Throws what `ask` throws where there is none.
+ */
+export function answerTo(desk: Desk, key: string, ask: () => Table): Table {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 1.6)) {
+    const kept = read(desk, key);
+    if (kept && isFresh(desk, kept.at)) return kept.table;
+    const state = claim(desk, key, kept?.at);
+    if (state === 'mine') return answeredMeanwhile(desk, key) ?? askAndKeep(desk, key, kept, ask);
+    if (state !== 'taken') {
+      const { code, message, retryAfterSeconds } = state.problem;
+      const more = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+      return lastGood(kept, new ProblemError(code, message, more));
+    }
+    if (desk.now() + pauseMs >= desk.deadlineMs) return lastGood(kept, noTimeLeft());
+    desk.sleep(pauseMs);
   }
-  forgiving(() => cache.put(key, pack(nowMs, rows), KEPT_SECONDS));
-  return rows;
 }
 
-/** A cache that fails, as when an answer is too large for it, is no reason to withhold the answer. */
-export function forgiving<T>(use: () => T): T | undefined {
+/** Between the look for an answer and the claim another cell may have answered and let go of its own claim. */
+function answeredMeanwhile(desk: Desk, key: string): Table | undefined {
+  const kept = read(desk, key);
+  if (!kept || !isFresh(desk, kept.at)) return undefined;
+  withdraw(desk, key);
+  return kept.table;
+}
+
+function askAndKeep(desk: Desk, key: string, before: Kept | undefined, ask: () => Table): Table {
+  let table: Table;
   try {
-    return use();
+    table = ask();
   } catch (error) {
-    console.warn(`The cache of answers failed: ${toProblem(error).message}`);
-    return undefined;
+    fail(desk, key, toProblem(error));
+    return lastGood(before, error);
   }
+  const text = pack({ at: desk.now(), table });
+  forgiving(() => desk.cache.put(key, text, KEPT_SECONDS));
+  // Where the answer could not be kept, or a part of it is forgotten at once, others must not wait for it.
+  withdraw(desk, key);
+  return table;
+}
+
+function lastGood(kept: Kept | undefined, error: unknown): Table {
+  if (kept && STALE_IS_BETTER.includes(toProblem(error).code)) return kept.table;
+  throw error;
+}
+
+/** Google ends a formula after 30 seconds; one that ends itself before that can say why. */
+export function noTimeLeft(): ProblemError {
+  return new ProblemError(
+    'busy',
+    'The answer takes longer than the 30 seconds that Google gives a formula. Choose shorter dates, fewer columns or a filter, or make an import, which may take as long as it needs.',
+  );
+}
+
+function read(desk: Desk, key: string): Kept | undefined {
+  return unpack(forgiving(() => desk.cache.get(key)) ?? null);
 }
 
 /** JSON with dates marked, because they must come back as dates. */
-function pack(at: number, rows: Rows): string {
-  return JSON.stringify({
-    at,
-    rows: rows.map((row) => row.map((value) => (isDate(value) ? { ms: value.getTime() } : value))),
-  });
+function pack({ at, table }: Kept): string {
+  const rows = table.rows.map((row) => row.map((value) => (isDate(value) ? { ms: value.getTime() } : value)));
+  return JSON.stringify({ at, headers: table.headers, rows });
 }
 
-function unpack(text: string | null): { at: number; rows: Rows } | undefined {
+function unpack(text: string | null): Kept | undefined {
   if (text === null) return undefined;
   try {
-    const { at, rows } = JSON.parse(text) as { at: number; rows: unknown[][] };
-    return { at, rows: rows.map((row) => row.map(restored)) };
+    const { at, headers, rows } = JSON.parse(text) as { at: number; headers: string[]; rows: unknown[][] };
+    if (!Number.isFinite(at) || !Array.isArray(headers)) return undefined;
+    return { at, table: { headers, rows: rows.map((row) => row.map(restored)) } };
   } catch {
     return undefined;
   }
@@ -64,8 +96,4 @@ function restored(value: unknown): Value {
   return typeof value === 'object' && value !== null
     ? new Date((value as { ms: number }).ms)
     : (value as Value);
-}
-
-function isDate(value: unknown): value is Date {
-  return Object.prototype.toString.call(value) === '[object Date]';
 }

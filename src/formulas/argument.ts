@@ -5,16 +5,48 @@ export type Argument = unknown;
 
 /** A range of one cell counts as that cell. */
 export function single(value: Argument, name: string): unknown {
-  if (!Array.isArray(value)) return value;
+  if (!Array.isArray(value)) return sound(value, name);
   const rows = value as unknown[][];
-  if (rows.length === 1 && rows[0]?.length === 1) return rows[0][0];
+  if (rows.length === 1 && rows[0]?.length === 1) return sound(rows[0][0], name);
   throw new ProblemError(
     'bad_input',
-    `Argument “${name}” takes one cell, not a range of ${rows.length} × ${rows[0]?.length ?? 0} cells.`,
+    `Argument “${name}” takes one cell, not a range of ${sizeOf(rows)} cells.`,
   );
 }
 
+/** The cells of one row or one column, or the one cell, in their order; blank ones included. */
+export function line(value: Argument, name: string): { readonly cells: unknown[]; readonly isRow: boolean } {
+  if (!Array.isArray(value)) return { cells: [sound(value, name)], isRow: false };
+  const rows = value as unknown[][];
+  const soundAll = (cells: readonly unknown[]): unknown[] => cells.map((cell) => sound(cell, name));
+  if (rows.every((row) => row.length === 1))
+    return { cells: soundAll(rows.map((row) => row[0])), isRow: false };
+  if (rows.length === 1) return { cells: soundAll(rows[0] as unknown[]), isRow: true };
+  throw new ProblemError(
+    'bad_input',
+    `Argument “${name}” takes one column or one row of cells, not a range of ${sizeOf(rows)} cells.`,
+  );
+}
+
+/** https://support.google.com/docs/answer/9061440 */
+const CELL_ERROR = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|ERROR!)$/;
+
+/** A cell that shows an error is handed over as the error's text (unverified): as a filter it would find nothing. */
+function sound(cell: unknown, name: string): unknown {
+  if (typeof cell !== 'string' || !CELL_ERROR.test(cell)) return cell;
+  throw new ProblemError(
+    'bad_input',
+    `Argument “${name}”: its cell shows the error “${cell}”. Mend that cell first.`,
+  );
+}
+
+function sizeOf(rows: readonly unknown[][]): string {
+  return `${rows.length} × ${rows[0]?.length ?? 0}`;
+}
+
+/** Nothing, or a range of nothing but blank cells. */
 export function isBlank(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isBlank);
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
@@ -28,4 +60,22 @@ export function simplified(name: string): string {
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
+}
+
+/** Spaces that come along with what is pasted from web pages. */
+const PASTED_SPACES = /[\u00a0\u2007\u202f]/g;
+/** What LEFT or MID leave of a character that is two: no request can carry it. */
+const HALF_CHARACTERS = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** A text as it may be compared and sent. */
+export function cleanText(text: string): string {
+  return text.replace(PASTED_SPACES, ' ').replace(HALF_CHARACTERS, '\ufffd').trim();
+}
+
+const LONGEST_QUOTE = 80;
+
+/** A value as it may stand in a message: a cell can hold 50,000 characters. */
+export function quoted(value: unknown): string {
+  const text = isDate(value) && Number.isFinite(value.getTime()) ? value.toISOString() : String(value);
+  return `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”`;
 }

@@ -1,7 +1,8 @@
-import { type Days, isDateWord, resolveRange, wordDays } from '../dates/range';
-import { dayText, type Zone } from '../dates/zone';
+import { DATE_WORDS, type Days, isDateWord, resolveRange, wordDays } from '../dates/range';
+import { dayText, isDay, type Zone } from '../dates/zone';
 import { ProblemError } from '../problem';
-import { isBlank, isDate } from './argument';
+import { isBlank, isDate, quoted, simplified } from './argument';
+import { suggestion } from './suggestion';
 
 /** The days that the first two arguments mean; undefined where both are blank. Throws `bad_input` naming the argument. */
 export function readDays(start: unknown, end: unknown, zone: Zone, nowMs: number): Days | undefined {
@@ -12,12 +13,19 @@ export function readDays(start: unknown, end: unknown, zone: Zone, nowMs: number
   if (first === undefined) {
     throw new ProblemError(
       'bad_input',
-      `There is an end date (“${String(end)}”) but no start date. Give both, or only the start.`,
+      `Argument “start” is blank, but there is an end date (${quoted(end)}). Give both, or only the start.`,
     );
   }
   if (last === undefined) return first;
-  return resolveRange({ start: first.start, end: last.end ?? today }, today);
+  const days = { start: first.start, end: last.end ?? today };
+  if (days.end >= days.start) return days;
+  throw new ProblemError(
+    'bad_input',
+    `Argument “end”: ${days.end} is before the first day, ${days.start}. Allowed: the same day or a later one.`,
+  );
 }
+
+const WORDS = DATE_WORDS.map((word) => word.value);
 
 /** A date cell, a serial number, `2026-03-01`, or a word. A single day begins and ends itself; a start alone stays open. */
 function readDay(name: 'start' | 'end', value: unknown, zone: Zone, today: string): Days | undefined {
@@ -25,14 +33,37 @@ function readDay(name: 'start' | 'end', value: unknown, zone: Zone, today: strin
   if (isDate(value)) return oneDay(name, zone.dayOf(plausible(name, value.getTime(), value)));
   if (typeof value === 'number') return oneDay(name, dayText(plausible(name, serialMs(value), value)));
   const text = String(value).trim();
+  if (DAY_OR_MONTH_FIRST.test(text) || text.length > LONGEST_WORD) throw unclear(name, text);
   try {
     return isDateWord(text)
       ? wordDays(text, today)
-      : oneDay(name, resolveRange({ start: text }, today).start);
+      : oneDay(name, resolveRange({ start: yearFirst(text) ?? text }, today).start);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    throw new ProblemError('bad_input', `Argument “${name}”: ${error.message}`);
+    throw new ProblemError(
+      'bad_input',
+      `Argument “${name}”: ${error.message}${suggestion(simplified(text), WORDS)}`,
+    );
   }
+}
+
+/** `2026-3-1` and `2026/03/01` can mean one day alone. */
+function yearFirst(text: string): string | undefined {
+  const [, year, month = '', day = ''] =
+    /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text)?.filter((_, at) => at !== 2) ?? [];
+  const padded = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDay(padded) ? padded : undefined;
+}
+
+/** The third of January or the first of March, according to the country. */
+const DAY_OR_MONTH_FIRST = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{2}|\d{4})$/;
+const LONGEST_WORD = 80;
+
+function unclear(name: string, text: string): ProblemError {
+  return new ProblemError(
+    'bad_input',
+    `Argument “${name}”: ${quoted(text)} is not clear. Allowed: a date cell, a day with the year first such as 2026-03-01, or a word such as last_30_days.`,
+  );
 }
 
 function oneDay(name: 'start' | 'end', day: string): Days {
@@ -52,6 +83,6 @@ function plausible(name: string, ms: number, value: Date | number): number {
   if (ms >= EARLIEST_MS && ms < LATEST_MS) return ms;
   throw new ProblemError(
     'bad_input',
-    `Argument “${name}”: ${String(value)} is no date between 2000 and 2100. Allowed: a date cell, 2026-03-01, or a word such as last_30_days.`,
+    `Argument “${name}”: ${quoted(value)} is no date between 2000 and 2100. Allowed: a date cell, 2026-03-01, or a word such as last_30_days.`,
   );
 }

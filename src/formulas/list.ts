@@ -1,100 +1,96 @@
-import { askedDays, dateQuery } from '../callscaler/asked-days';
-import type { Client, Query } from '../callscaler/client';
+import { fetchAllRows } from '../callscaler/all-rows';
+import type { Client } from '../callscaler/client';
+import { defaultColumns } from '../callscaler/discover';
 import type { JsonObject } from '../callscaler/envelope';
-import { type Position, pageRequest, readPage, START } from '../callscaler/paging';
-import { createQuestion } from '../callscaler/question';
-import { createJudge, createReader, fieldNamed, type Joins, type RecordReader } from '../callscaler/record';
-import type { Value } from '../callscaler/resources/resource';
-import { addDays, type Zone } from '../dates/zone';
+import { createReader, type Joins } from '../callscaler/record';
+import type { Field, Filters, Resource } from '../callscaler/resources/resource';
+import type { Zone } from '../dates/zone';
 import { ProblemError } from '../problem';
-import { fitted } from '../tab/cells';
-import type { FormulaQuery } from './arguments';
+import { type FormulaQuery, MOST_CELLS } from './arguments';
+import { findNamed, unknownName } from './names';
+import { headerOf, inZone, type Table } from './table';
 
-/** What a formula gives back: a header row if wanted, then the rows, newest first. */
-export type FormulaResult = Array<Array<string | number | boolean | Date>>;
-
-/** Fetches what a list formula asks. Throws `bad_input` with the way out where there are too many rows. */
-export function fetchRows(
-  query: FormulaQuery,
-  client: Client,
-  zone: Zone,
-  joins: (names: readonly string[]) => Joins,
-): Value[][] {
-  const { resource, days, limit } = query;
-  const question = createQuestion(resource, query.filters, query.columns);
-  const reader = createReader(resource, query.columns, joins(query.columns));
-  const belongs = createMembership(query, zone, reader);
-  const dates: Query = days ? dateQuery(askedDays(days)) : {};
-  const wanted = query.isLimited ? limit : limit + 1;
-  const seen = new Set<string>();
-  const rows: Value[][] = [];
-  // Without days the first rows are the wanted ones; with them, a day's slack comes along and is dropped.
-  let pageSize = days ? question.pageSize : Math.min(question.pageSize, wanted);
-  for (let position: Position = START; !position.done && rows.length < wanted; pageSize = question.pageSize) {
-    const received = client.get(pageRequest(resource, { ...question.all, ...dates }, position, pageSize));
-    const page = readPage(resource, received, position, (raws) =>
-      raws.some((raw) => !seen.has(reader.id(raw))),
-    );
-    for (const raw of page.rows) {
-      const id = reader.id(raw);
-      if (!seen.has(id) && belongs(raw)) rows.push(reader.values(raw));
-      seen.add(id);
-    }
-    position = page.position;
-  }
-  if (!query.isLimited && rows.length > limit) {
-    throw new ProblemError(
-      'bad_input',
-      `More than ${limit} ${resource.label} match. Choose shorter dates or a filter, add "limit", 1000, or make an import, which takes any number.`,
-    );
-  }
-  return rows.slice(0, limit);
+export interface ListTools {
+  readonly client: Client;
+  readonly zone: Zone;
+  readonly nowMs: number;
+  readonly joins: Joins;
 }
 
-/** Whether a record is within the days and passes the filters. One without a readable moment is left to the server. */
-function createMembership(
-  query: FormulaQuery,
-  zone: Zone,
-  reader: RecordReader,
-): (raw: JsonObject) => boolean {
-  const { days } = query;
-  const { passes } = createJudge(query.resource, query.filters);
-  if (!days) return passes;
-  const fromMs = zone.startOfDay(days.start);
-  const untilMs = days.end === undefined ? Number.POSITIVE_INFINITY : zone.startOfDay(addDays(days.end, 1));
-  return (raw) => {
-    const moment = reader.moment(raw) ?? fromMs;
-    return moment >= fromMs && moment < untilMs && passes(raw);
+/** Fetches what a list formula asks. Throws `bad_input` with the way out where there is too much of it. */
+export function fetchTable(query: FormulaQuery, { client, zone, nowMs, joins }: ListTools): Table {
+  const { resource, days, filters, limit } = query;
+  const answer = fetchAllRows(
+    client,
+    resource,
+    {
+      ...(days === undefined ? {} : { days }),
+      filters,
+      fieldNames: query.columns ?? defaultColumns(resource, filters),
+    },
+    { zone, now: nowMs, mostRows: query.isLimited ? limit : limit + 1 },
+  );
+  if (!query.isLimited && answer.rows.length > limit) throw tooManyRows(resource, limit);
+  if (answer.rows.length === 0) return { headers: [], rows: [] };
+  const columns = query.columns
+    ? chosenFields(query.columns, answer.fields)
+    : usualFields(resource, filters, answer.rows, answer.fields);
+  if (answer.rows.length * columns.length > MOST_CELLS)
+    throw tooManyCells(resource, answer.rows.length, columns);
+  const names = columns.map((field) => field.name);
+  // Names are looked up, at one more request, only where their column was asked for.
+  const reader = createReader(resource, names, query.columns ? joins : {});
+  return {
+    headers: columns.map(headerOf),
+    rows: answer.rows.map((raw) =>
+      reader.values(raw).map((value, at) => inZone((columns[at] as Field).type, value, zone)),
+    ),
   };
 }
 
-/** Rows as cells: blanks for null, and no string that a cell could take for a formula. */
-export function toResult(query: FormulaQuery, rows: ReadonlyArray<readonly Value[]>): FormulaResult {
-  if (rows.length === 0) return [[`No ${query.resource.label}`]];
-  const fields = query.columns.map((name) => fieldNamed(query.resource, name));
-  const cells = rows.map((row) =>
-    row.map((value, column) => toFormulaCell(fields[column]?.type === 'seconds' ? inSeconds(value) : value)),
+/** The default columns; of those that could be looked up only the ones that the records say themselves. */
+export function usualFields(
+  resource: Resource,
+  filters: Filters,
+  rows: readonly JsonObject[],
+  fields: readonly Field[] = resource.fields,
+): Field[] {
+  const discovered = fields.filter((field) => !resource.fields.includes(field));
+  const isSent = ({ name, aliases = [] }: Field): boolean =>
+    rows.some((raw) => [name, ...aliases].some((key) => raw[key] !== undefined));
+  return chosenFields(defaultColumns(resource, filters, discovered), fields).filter(
+    (field) => field.join === undefined || isSent(field),
   );
-  const headers = fields.map(({ label, type }) => (type === 'seconds' ? `${label} (seconds)` : label));
-  return query.headers ? [headers, ...cells] : cells;
 }
 
-const SECONDS_A_DAY = 86_400;
-
-/** A custom function cannot format its cells: a share of a day would be shown as 0.0017. */
-function inSeconds(value: Value): Value {
-  return typeof value === 'number' ? Math.round(value * SECONDS_A_DAY) : value;
+function chosenFields(names: readonly string[], fields: readonly Field[]): Field[] {
+  return names.map((given) => {
+    const field = findNamed(given, fields);
+    if (field) return field;
+    throw unknownName(
+      'column',
+      given,
+      fields.map(({ name }) => name),
+    );
+  });
 }
 
-const PHONE_OR_NUMBER = /^[+-]?\d[\d .()-]*$/;
+function tooManyRows(resource: Resource, limit: number): ProblemError {
+  const ways = [
+    ...(resource.takesDates ? ['Choose shorter dates or a filter'] : ['Choose a filter']),
+    'add "limit", 1000',
+    ...(resource.isFormulaOnly ? [] : ['make an import, which takes any number']),
+  ];
+  return new ProblemError(
+    'bad_input',
+    `More than ${limit} ${resource.label} match. ${ways.slice(0, -1).join(', ')}, or ${ways.slice(-1)[0]}.`,
+  );
+}
 
-/**
- * Results of custom functions are values, not typing, so `+13055550123` stays text. That “=…” stays inert as well is
- * not documented: a space before it is safe under both answers.
- */
-function toFormulaCell(value: Value): string | number | boolean | Date {
-  if (value === null) return '';
-  if (typeof value !== 'string') return typeof value === 'number' && !Number.isFinite(value) ? '' : value;
-  const text = fitted(value);
-  return /^[=+@-]/.test(text) && !PHONE_OR_NUMBER.test(text) ? ` ${text}` : text;
+function tooManyCells(resource: Resource, rows: number, columns: readonly Field[]): ProblemError {
+  const fitting = Math.floor(MOST_CELLS / columns.length);
+  return new ProblemError(
+    'bad_input',
+    `${rows} ${resource.label} of ${columns.length} columns are ${rows * columns.length} cells; a formula gives at most ${MOST_CELLS}. Choose fewer columns, shorter dates, or add "limit", ${fitting}.`,
+  );
 }

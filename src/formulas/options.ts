@@ -1,33 +1,60 @@
 import { ProblemError } from '../problem';
-import { type Argument, isBlank, single } from './argument';
+import { type Argument, isBlank, quoted, single } from './argument';
+
+/** An option as it was given: its name, and a cell or a range. */
+export type Pair = readonly [name: string, value: Argument];
 
 /** Option/value pairs as in COUNTIFS, or one range of two columns with an option a row. */
-export function readPairs(options: readonly Argument[]): Array<[string, unknown]> {
-  if (options.length === 1 && Array.isArray(options[0])) {
-    const rows = options[0] as unknown[][];
-    return rows
-      .filter((row) => !row.every(isBlank))
-      .map((row): [string, unknown] => {
-        if (row.length < 2) {
-          throw new ProblemError(
-            'bad_input',
-            'A range of options needs two columns: the option’s name and its value.',
-          );
-        }
-        return [String(row[0] ?? ''), row[1]];
-      });
-  }
-  const pairs: Array<[string, unknown]> = [];
+export function readPairs(options: readonly Argument[]): Pair[] {
+  const [only, ...others] = options;
+  const pairs = isTable(only, others) ? fromRange(only) : fromList(options);
+  const names = pairs.map(([name]) => name.trim().toLowerCase());
+  const twice = pairs.find((_, index) => names.indexOf(names[index] as string) !== index);
+  if (twice) throw new ProblemError('bad_input', `The option ${quoted(twice[0])} is given twice.`);
+  return pairs;
+}
+
+/** One range and nothing after it, or only blanks that were left behind it. */
+function isTable(only: Argument, others: readonly Argument[]): only is unknown[][] {
+  if (!Array.isArray(only) || !others.every(isBlank)) return false;
+  return others.length === 0 || only.length > 1 || (only as unknown[][])[0]?.length !== 1;
+}
+
+function fromRange(rows: readonly unknown[][]): Pair[] {
+  return rows
+    .filter((row) => !row.every(isBlank))
+    .map((row): Pair => {
+      if (row.length !== 2) {
+        throw new ProblemError(
+          'bad_input',
+          `A range of options needs two columns, the option’s name and its value; this one has ${row.length}.`,
+        );
+      }
+      return [nameOf(row[0]), row[1]];
+    });
+}
+
+function fromList(options: readonly Argument[]): Pair[] {
+  const pairs: Pair[] = [];
   for (let at = 0; at < options.length; at += 2) {
     const name = single(options[at], 'option');
-    if (isBlank(name) && isBlank(single(options[at + 1], 'value'))) continue;
+    const value = options[at + 1];
+    if (isBlank(name) && isBlank(value)) continue;
     if (at + 1 >= options.length) {
       throw new ProblemError(
         'bad_input',
-        `The option “${String(name)}” has no value after it. Options come in pairs: "status", "completed".`,
+        `The option ${quoted(name)} has no value after it. Options come in pairs: "status", "completed".`,
       );
     }
-    pairs.push([String(name ?? ''), single(options[at + 1], String(name ?? 'value'))]);
+    pairs.push([nameOf(name), value]);
   }
   return pairs;
+}
+
+function nameOf(name: unknown): string {
+  if (!isBlank(name)) return String(name);
+  throw new ProblemError(
+    'bad_input',
+    'There is a value without the option’s name before it. Options come in pairs: "status", "completed".',
+  );
 }

@@ -2,12 +2,18 @@
 export interface TextCache {
   get(key: string): string | null;
   put(key: string, text: string, seconds: number): void;
+  remove(key: string): void;
+  /** Those that are there, with one round trip to Google, two where some are long. */
+  getMany(keys: readonly string[]): Record<string, string>;
+  putMany(texts: Readonly<Record<string, string>>, seconds: number): void;
 }
 
 /** Google's limit is 100 KB a value (https://developers.google.com/apps-script/reference/cache/cache). */
 const LONGEST_CHUNK = 90_000;
+/** A character takes up to three bytes: so many are always short enough to be kept as they are, and quick to read. */
+const LONGEST_PLAIN = 30_000;
 
-/** The document's cache, with texts compressed and cut so that a few thousand calls fit. */
+/** The document's cache, with longer texts compressed and cut so that a few thousand calls fit. */
 export function documentCache(): TextCache {
   // Asked for when it is used: even that may fail, and whoever uses it knows what to do without.
   const open = (): GoogleAppsScript.Cache.Cache =>
@@ -17,27 +23,62 @@ export function documentCache(): TextCache {
       const cache = open();
       const head = cache.get(key);
       if (head === null) return null;
-      const count = Number(head.slice(0, head.indexOf(':')));
-      const names = Array.from({ length: count - 1 }, (_, index) => `${key}.${index + 1}`);
-      const rest = names.length === 0 ? {} : cache.getAll(names);
-      const chunks = [
-        head.slice(head.indexOf(':') + 1),
-        ...names.map((name) => rest[name] as string | undefined),
-      ];
-      return chunks.some((chunk) => chunk === undefined) ? null : decompress(chunks.join(''));
+      const rest = restOf(key, head);
+      return joined(key, head, rest.length === 0 ? {} : cache.getAll(rest));
     },
-    put(key, text, seconds) {
-      const packed = compress(text);
-      const chunks: string[] = [];
-      for (let at = 0; at < packed.length; at += LONGEST_CHUNK)
-        chunks.push(packed.slice(at, at + LONGEST_CHUNK));
+    put: (key, text, seconds) => open().putAll(valuesOf(key, text), seconds),
+    remove: (key) => open().remove(key),
+    getMany(keys) {
+      if (keys.length === 0) return {};
+      const cache = open();
+      const heads = cache.getAll([...keys]) as Record<string, string>;
+      const rest = Object.keys(heads).reduce<string[]>(
+        (all, key) => all.concat(restOf(key, heads[key] as string)),
+        [],
+      );
+      const chunks = rest.length === 0 ? {} : cache.getAll(rest);
+      const texts: Record<string, string> = {};
+      for (const key of Object.keys(heads)) {
+        const text = joined(key, heads[key] as string, chunks);
+        if (text !== null) texts[key] = text;
+      }
+      return texts;
+    },
+    putMany(texts, seconds) {
       const values: Record<string, string> = {};
-      chunks.forEach((chunk, index) => {
-        values[index === 0 ? key : `${key}.${index}`] = index === 0 ? `${chunks.length}:${chunk}` : chunk;
-      });
-      open().putAll(values, seconds);
+      for (const key of Object.keys(texts)) Object.assign(values, valuesOf(key, texts[key] as string));
+      if (Object.keys(values).length > 0) open().putAll(values, seconds);
     },
   };
+}
+
+/**
+ * A text as the values of the cache that hold it. The first one begins with how many there are: `=text` is all of it as
+ * it is, `3:…` the first of three pieces of a compressed text.
+ */
+function valuesOf(key: string, text: string): Record<string, string> {
+  if (text.length <= LONGEST_PLAIN) return { [key]: `=${text}` };
+  const packed = compress(text);
+  const chunks: string[] = [];
+  for (let at = 0; at < packed.length; at += LONGEST_CHUNK) chunks.push(packed.slice(at, at + LONGEST_CHUNK));
+  const values: Record<string, string> = {};
+  chunks.forEach((chunk, index) => {
+    values[index === 0 ? key : `${key}.${index}`] = index === 0 ? `${chunks.length}:${chunk}` : chunk;
+  });
+  return values;
+}
+
+/** Where the other pieces of a text lie. */
+function restOf(key: string, head: string): string[] {
+  // Three figures at most: whatever else stands there is none of ours, and is found out when it is unpacked.
+  const count = Number(/^(\d{1,3}):/.exec(head)?.[1] ?? 1);
+  return Array.from({ length: Math.max(0, count - 1) }, (_, index) => `${key}.${index + 1}`);
+}
+
+function joined(key: string, head: string, chunks: Readonly<Record<string, unknown>>): string | null {
+  if (head.startsWith('=')) return head.slice(1);
+  const pieces = [head.slice(head.indexOf(':') + 1), ...restOf(key, head).map((name) => chunks[name])];
+  return pieces.some((piece) => typeof piece !== 'string') ? null : decompress(pieces.join(''));
 }
 
 /** A short, stable name for a cache key: Google allows 250 characters, and a key must not hold what it stands for. */

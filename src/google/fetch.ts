@@ -3,6 +3,8 @@ import { ProblemError, toProblem } from '../problem';
 
 /** Newer than the types we build on; ignored where Google does not know it yet. */
 const TIMEOUT_SECONDS = 60;
+/** An answer in less time would be luck. */
+const SHORTEST_TIMEOUT_SECONDS = 1;
 
 type Options = GoogleAppsScript.URL_Fetch.URLFetchRequest & { timeoutSeconds?: number };
 
@@ -10,18 +12,31 @@ type Options = GoogleAppsScript.URL_Fetch.URLFetchRequest & { timeoutSeconds?: n
  * Sends through UrlFetchApp. `fetchAll` runs in parallel and answers in order, but one DNS, connection or timeout error
  * throws for the whole batch (reported): then each is sent on its own, so that the others still count.
  */
-export const sendAll: SendAll = (requests) => {
-  if (requests.length === 1) return [sendOne(requests[0] as HttpRequest)];
+export const sendAll: SendAll = (requests) => send(requests, () => TIMEOUT_SECONDS);
+
+/** The same for a run that will be over soon: no request is waited for beyond a moment (epoch ms). */
+export const sendBefore =
+  (deadlineMs: number): SendAll =>
+  (requests) =>
+    send(requests, () => {
+      const left = Math.floor((deadlineMs - Date.now()) / 1000);
+      return Math.min(TIMEOUT_SECONDS, Math.max(SHORTEST_TIMEOUT_SECONDS, left));
+    });
+
+function send(requests: readonly HttpRequest[], timeoutSeconds: () => number): Array<HttpAnswer | NoAnswer> {
+  const [first] = requests;
+  if (requests.length === 1 && first) return [sendOne(first, timeoutSeconds)];
   try {
-    return UrlFetchApp.fetchAll(requests.map(optionsOf)).map(answerOf);
+    const seconds = timeoutSeconds();
+    return UrlFetchApp.fetchAll(requests.map((request) => optionsOf(request, seconds))).map(answerOf);
   } catch (error) {
     stopAtQuota(error);
-    return requests.map(sendOne);
+    return requests.map((request) => sendOne(request, timeoutSeconds));
   }
-};
+}
 
-function sendOne(request: HttpRequest): HttpAnswer | NoAnswer {
-  const { url, ...options } = optionsOf(request);
+function sendOne(request: HttpRequest, timeoutSeconds: () => number): HttpAnswer | NoAnswer {
+  const { url, ...options } = optionsOf(request, timeoutSeconds());
   try {
     return answerOf(UrlFetchApp.fetch(url, options));
   } catch (error) {
@@ -30,14 +45,14 @@ function sendOne(request: HttpRequest): HttpAnswer | NoAnswer {
   }
 }
 
-function optionsOf(request: HttpRequest): Options {
+function optionsOf(request: HttpRequest, timeoutSeconds: number): Options {
   return {
     url: request.url,
     method: request.method,
     headers: { ...request.headers },
     muteHttpExceptions: true,
     followRedirects: false,
-    timeoutSeconds: TIMEOUT_SECONDS,
+    timeoutSeconds,
     ...(request.payload === undefined ? {} : { payload: request.payload, contentType: 'application/json' }),
   };
 }

@@ -20,3 +20,40 @@ export function alone<T>(work: () => T): T {
     lock.releaseLock();
   }
 }
+
+/**
+ * Keeps other formulas out for the moment that `work` takes; where the lock cannot be had within `waitMs`, or fails,
+ * `work` is done all the same. It is the user's lock: a refresh holds the document's for minutes, and in an add-on the
+ * script's is one for all its users everywhere. Which user a custom function is, is not documented; its properties are
+ * those of the spreadsheet's owner. Should two formulas be two users, both are let in: no harm but a second request.
+ */
+export function brieflyAlone<T>(waitMs: number, work: () => T): T {
+  const lock = userLock();
+  let isHeld = false;
+  try {
+    isHeld = lock?.tryLock(Math.max(0, waitMs)) === true;
+  } catch (error) {
+    console.warn(`The lock of formulas failed: ${String(error)}`);
+  }
+  try {
+    return work();
+  } finally {
+    if (isHeld) release(lock);
+  }
+}
+
+function userLock(): GoogleAppsScript.Lock.Lock | undefined {
+  try {
+    return LockService.getUserLock();
+  } catch {
+    return undefined;
+  }
+}
+
+function release(lock: GoogleAppsScript.Lock.Lock | undefined): void {
+  try {
+    lock?.releaseLock();
+  } catch {
+    // It goes with the run.
+  }
+}

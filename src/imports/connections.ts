@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { ProblemError, withoutKeys } from '../problem';
-import type { ConnectionView } from '../wire';
 
 /** A store of texts; `google/properties.ts` makes the real ones. */
 export interface TextStore {
@@ -15,6 +14,8 @@ export interface Connection {
   readonly id: string;
   readonly label: string;
   readonly key: string;
+  /** One of the business's calls, seen when the key was entered: another key of the same business knows it as well. */
+  readonly knows?: string;
 }
 
 const PREFIX = 'connection:';
@@ -26,9 +27,14 @@ const HINT_LENGTH = 15;
 /** A key that is hardly longer than its hint would be given away by it. */
 const LEAST_HIDDEN = 16;
 
-const StoredConnection = v.object({ label: v.string(), key: v.string(), addedAt: v.number() });
+const StoredConnection = v.object({
+  label: v.string(),
+  key: v.string(),
+  addedAt: v.number(),
+  knows: v.exactOptional(v.string()),
+});
 
-/** The connections of one user, oldest first: the first is the one that formulas use. */
+/** The connections of one store, oldest first: the first is the one that formulas use. */
 export function listConnections(store: TextStore): Connection[] {
   return store
     .keys()
@@ -39,38 +45,14 @@ export function listConnections(store: TextStore): Connection[] {
         entry.stored !== undefined,
     )
     .sort((a, b) => a.stored.addedAt - b.stored.addedAt || (a.id < b.id ? -1 : 1))
-    .map(({ id, stored }) => ({ id, label: stored.label, key: stored.key }));
+    .map(({ id, stored: { addedAt: _addedAt, ...rest } }) => ({ id, ...rest }));
 }
 
-export function findConnection(store: TextStore, id: string): Connection {
-  const found = listConnections(store).find((connection) => connection.id === id);
-  if (found) return found;
-  throw new ProblemError(
-    'no_key',
-    'Your Google account has no API key for this import. Its rows are safe. Add the business’s key under Connections, or ask the person who made the import to refresh it.',
-  );
-}
-
-/** Keeps a key. The same key again renames its connection, so that nobody ends up with two of one business. */
-export function saveConnection(
-  store: TextStore,
-  key: string,
-  label: string,
-  newId: () => string,
-  now: number,
-): Connection {
-  const same = listConnections(store).find((connection) => connection.key === key);
-  const id = same?.id ?? newId();
-  const addedAt = same ? (parse(store.get(PREFIX + id))?.addedAt ?? now) : now;
-  store.set(PREFIX + id, JSON.stringify({ label, key, addedAt }));
-  return { id, label, key };
-}
-
-export function renameConnection(store: TextStore, id: string, label: string): Connection {
-  const connection = findConnection(store, id);
-  const addedAt = parse(store.get(PREFIX + id))?.addedAt ?? 0;
-  store.set(PREFIX + id, JSON.stringify({ label, key: connection.key, addedAt }));
-  return { ...connection, label };
+/** Keeps a connection, in the place of one with the same id: that one's age stays. */
+export function keepConnection(store: TextStore, connection: Connection, now: number): void {
+  const { id, ...rest } = connection;
+  const addedAt = parse(store.get(PREFIX + id))?.addedAt ?? now;
+  store.set(PREFIX + id, JSON.stringify({ ...rest, addedAt }));
 }
 
 export function forgetConnection(store: TextStore, id: string): void {
@@ -121,10 +103,9 @@ export function looksLikeKey(key: string): boolean {
 }
 
 /** What may be shown of a key: nothing of one that does not look like ours. */
-export function connectionView(connection: Connection): ConnectionView {
-  const { id, label, key } = connection;
+export function keyHint(key: string): string {
   const shown = key.length >= HINT_LENGTH + LEAST_HIDDEN ? key.slice(0, HINT_LENGTH) : KEY_PREFIX;
-  return { id, label, keyHint: looksLikeKey(key) ? `${shown}…` : '…' };
+  return looksLikeKey(key) ? `${shown}…` : '…';
 }
 
 function parse(text: string | null): v.InferOutput<typeof StoredConnection> | undefined {

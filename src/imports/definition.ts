@@ -1,16 +1,27 @@
 import * as v from 'valibot';
-import { API_FIELD_NAME } from '../callscaler/record';
+import { defaultColumns } from '../callscaler/discover';
+import { API_FIELD_NAME, MOST_COLUMNS } from '../callscaler/record';
 import { resourceNamed } from '../callscaler/resources/index';
-import type { Filter, Resource } from '../callscaler/resources/resource';
+import type { Filter, Filters, Resource } from '../callscaler/resources/resource';
 import { resolveRange } from '../dates/range';
 import { ProblemError } from '../problem';
 import type { FilterValue, ImportDefinition } from '../wire';
+import { BusinessesSchema, type StoredBusiness, staying } from './businesses';
+import { ScheduleSchema } from './schedule';
 
 const Text = v.pipe(v.string(), v.maxLength(500));
 
+/** Each needs a checkpoint of its own, and Google has room for 30,000 characters on a tab. */
+export const MOST_BUSINESSES = 20;
+
 const DefinitionSchema = v.strictObject({
   resource: Text,
-  connectionId: v.pipe(Text, v.nonEmpty()),
+  connectionIds: v.pipe(
+    v.array(v.pipe(Text, v.nonEmpty())),
+    v.minLength(1, 'must name a connection'),
+    v.maxLength(MOST_BUSINESSES, `must name at most ${MOST_BUSINESSES} connections`),
+    v.check((ids) => new Set(ids).size === ids.length, 'must name each connection once'),
+  ),
   dates: v.union(
     [v.strictObject({ range: Text }), v.strictObject({ start: Text, end: v.exactOptional(Text) })],
     'must be a range such as last_30_days, or a start and perhaps an end',
@@ -29,17 +40,24 @@ const DefinitionSchema = v.strictObject({
         v.regex(API_FIELD_NAME, (issue) => `must be the name of a field, not ${issue.received}`),
       ),
     ),
-    v.maxLength(200),
+    v.maxLength(MOST_COLUMNS),
   ),
-  schedule: v.strictObject({
-    every: v.picklist(['never', 'hour', 'day']),
-    hour: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23))),
-  }),
+  schedule: ScheduleSchema,
 });
 
 /** What is kept on the tab. */
-const StoredSchema = v.object({ version: v.literal(1), definition: DefinitionSchema, paused: v.boolean() });
-export type StoredImport = { readonly definition: ImportDefinition; readonly paused: boolean };
+const StoredSchema = v.object({
+  version: v.literal(1),
+  definition: DefinitionSchema,
+  paused: v.boolean(),
+  businesses: v.exactOptional(BusinessesSchema),
+});
+export interface StoredImport {
+  readonly definition: ImportDefinition;
+  readonly paused: boolean;
+  /** Where several share the tab, or did; the definition names those of them that are not leaving. */
+  readonly businesses?: readonly StoredBusiness[];
+}
 
 /**
  * Takes a definition from the sidebar or from a tab. Its shape, its dates, each filter's name and value and each
@@ -48,24 +66,28 @@ export type StoredImport = { readonly definition: ImportDefinition; readonly pau
 export function parseDefinition(input: unknown): ImportDefinition {
   const definition: ImportDefinition = validate(DefinitionSchema, input, 'import');
   const resource = resourceNamed(definition.resource);
+  if (resource.isFormulaOnly) {
+    throw new ProblemError(
+      'bad_input',
+      `There is no import of ${resource.label}. Use the formula ${resource.formula ?? ''} instead.`,
+    );
+  }
   resolveRange(definition.dates, '2026-01-01');
   const filters: Record<string, FilterValue> = {};
   for (const name of Object.keys(definition.filters)) {
     const value = definition.filters[name] as FilterValue;
     if (String(value).trim() !== '') filters[name] = filterValue(resource, name, value);
   }
-  return { ...definition, filters, columns: withNeededColumns(resource, definition.columns) };
+  return { ...definition, filters, columns: withNeededColumns(resource, filters, definition.columns) };
 }
 
-/** The date and the id are always there: one decides which rows are in the range, the other finds them. */
-function withNeededColumns(resource: Resource, columns: readonly string[]): string[] {
-  const chosen =
-    columns.length > 0
-      ? columns
-      : resource.fields.filter((field) => field.shownByDefault).map((field) => field.name);
-  const unique = chosen.filter((name, index) => chosen.indexOf(name) === index && name !== resource.idField);
-  const dated = unique.includes(resource.dateField) ? unique : [resource.dateField, ...unique];
-  return [...dated, resource.idField];
+/** The date, where there is one, and the id are always there: one decides which rows are in the range, the other finds them. */
+function withNeededColumns(resource: Resource, filters: Filters, columns: readonly string[]): string[] {
+  const { dateField, idField } = resource;
+  const chosen = columns.length > 0 ? columns : defaultColumns(resource, filters);
+  const unique = chosen.filter((name, index) => chosen.indexOf(name) === index && name !== idField);
+  const dated = dateField === undefined || unique.includes(dateField) ? unique : [dateField, ...unique];
+  return [...dated, idField];
 }
 
 /** A filter's value as the API takes it. Throws `bad_input` naming the filter, the value and what is allowed. */
@@ -90,6 +112,7 @@ const CHECKS: Readonly<Record<Filter['kind'], (filter: Filter, value: FilterValu
     );
     const alias = Object.keys(filter.valueAliases ?? {}).find((name) => name === word);
     const canonical = found?.value ?? (alias === undefined ? undefined : filter.valueAliases?.[alias]);
+    if (canonical === undefined && filter.isOpen) return String(value).trim();
     if (canonical === undefined)
       throw badValue(filter, value, options.map((option) => option.value).join(', '));
     return canonical;
@@ -108,8 +131,14 @@ const CHECKS: Readonly<Record<Filter['kind'], (filter: Filter, value: FilterValu
     if (['false', 'no', '0'].includes(word)) return false;
     throw badValue(filter, value, 'TRUE, FALSE, yes, no');
   },
-  text: (_filter, value) => String(value).trim(),
-  number_id: (_filter, value) => String(value).trim(),
+  text(filter, value) {
+    const text = String(value).trim();
+    if (filter.parse === undefined) return text;
+    const parsed = filter.parse(text);
+    if (parsed === undefined) throw badValue(filter, value, filter.allowed ?? '');
+    return parsed;
+  },
+  lookup: (_filter, value) => String(value).trim(),
 };
 
 function badValue(filter: Filter, value: FilterValue, allowed: string): ProblemError {
@@ -128,9 +157,12 @@ export function parseStored(text: string | undefined): StoredImport | undefined 
   if (text === undefined) return undefined;
   try {
     const result = v.safeParse(StoredSchema, JSON.parse(text));
-    return result.success
-      ? { definition: parseDefinition(result.output.definition), paused: result.output.paused }
-      : undefined;
+    if (!result.success) return undefined;
+    const { definition, paused, businesses } = result.output;
+    const parsed = parseDefinition(definition);
+    if (businesses === undefined) return { definition: parsed, paused };
+    const connectionIds = staying(businesses).map(({ connectionId }) => connectionId);
+    return { definition: { ...parsed, connectionIds }, paused, businesses };
   } catch {
     return undefined;
   }

@@ -1,29 +1,87 @@
-import { addDays, type Day, type Zone } from '../dates/zone';
+import * as v from 'valibot';
+import { addDays, type Day, dayMs, type Zone } from '../dates/zone';
 import type { Schedule } from '../wire';
 
-const HOUR = 3_600_000;
-/** The hourly trigger fires within minutes of its hour, not on it: what is due in that margin is due now. */
-export const TRIGGER_SPREAD_MS = 10 * 60_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** A trigger fires within minutes of its moment, not on it: what is due in that margin is due now. */
+const TRIGGER_SPREAD_MS = 10 * MINUTE;
+/** No two slots of a calendar schedule lie further apart than the longest month and a day that it moved by. */
+const FURTHEST_SLOT_DAYS = 63;
+const SUNDAY = 7;
 
-/** The hour of a daily schedule that names none. */
-export const DEFAULT_HOUR = 6;
+const Hour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23));
+
+/** What is accepted from the sidebar and from a tab. */
+export const ScheduleSchema = v.variant('every', [
+  v.strictObject({ every: v.literal('never') }),
+  v.strictObject({ every: v.literal('minutes'), minutes: v.picklist([5, 10, 15, 30]) }),
+  v.strictObject({ every: v.literal('hours'), hours: v.picklist([1, 2, 4, 6, 12]) }),
+  v.strictObject({ every: v.picklist(['day', 'weekdays']), hour: Hour }),
+  v.strictObject({ every: v.literal('week'), weekday: v.picklist([1, 2, 3, 4, 5, 6, 7]), hour: Hour }),
+  v.strictObject({
+    every: v.literal('month'),
+    day: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31)),
+    hour: Hour,
+  }),
+]);
 
 /** When an import is next due after a refresh, in epoch ms; undefined where it has no schedule. */
 export function nextDue(schedule: Schedule, lastMs: number, zone: Zone): number | undefined {
   if (schedule.every === 'never') return undefined;
-  if (schedule.every === 'hour') return lastMs + HOUR;
-  const hour = schedule.hour ?? DEFAULT_HOUR;
-  // A refresh that ran a little before its hour was that hour's: it is not due again at the hour itself.
+  const interval = intervalMs(schedule);
+  if (interval !== undefined) return lastMs + interval;
+  // A refresh that ran a little before its slot was that slot's: it is not due again at the slot itself.
   const doneUntil = lastMs + TRIGGER_SPREAD_MS;
-  const today = zone.dayOf(doneUntil);
-  const atToday = momentOf(today, hour, zone);
-  return atToday > doneUntil ? atToday : momentOf(addDays(today, 1), hour, zone);
+  const from = zone.dayOf(doneUntil);
+  for (let ahead = 0; ahead <= FURTHEST_SLOT_DAYS; ahead++) {
+    const day = addDays(from, ahead);
+    if (!hasSlot(schedule, day)) continue;
+    const slot = momentOf(day, (schedule as { hour: number }).hour, zone);
+    if (slot > doneUntil) return slot;
+  }
+  return undefined;
 }
 
 export function isDue(schedule: Schedule, lastMs: number | undefined, nowMs: number, zone: Zone): boolean {
   if (schedule.every === 'never') return false;
   if (lastMs === undefined) return true;
-  return nowMs + TRIGGER_SPREAD_MS >= (nextDue(schedule, lastMs, zone) as number);
+  const due = nextDue(schedule, lastMs, zone);
+  // Half a short interval at most, or a trigger every five minutes would find everything due at once.
+  const spread = Math.min(TRIGGER_SPREAD_MS, (intervalMs(schedule) ?? Number.POSITIVE_INFINITY) / 2);
+  return due !== undefined && nowMs + spread >= due;
+}
+
+/** Whether a moment has come, as far as a trigger can tell. */
+export function isWithinSpread(dueMs: number, nowMs: number): boolean {
+  return nowMs + TRIGGER_SPREAD_MS >= dueMs;
+}
+
+/** How often a trigger must fire for these schedules, in minutes; undefined where none of them wants one. */
+export function triggerMinutes(schedules: readonly Schedule[]): number | undefined {
+  const wanted = schedules.filter(({ every }) => every !== 'never');
+  if (wanted.length === 0) return undefined;
+  return Math.min(60, ...wanted.map((schedule) => (schedule.every === 'minutes' ? schedule.minutes : 60)));
+}
+
+function intervalMs(schedule: Schedule): number | undefined {
+  if (schedule.every === 'minutes') return schedule.minutes * MINUTE;
+  return schedule.every === 'hours' ? schedule.hours * HOUR : undefined;
+}
+
+function hasSlot(schedule: Schedule, day: Day): boolean {
+  if (schedule.every === 'day') return true;
+  if (schedule.every === 'weekdays') return weekdayOf(day) < 6;
+  if (schedule.every === 'week') return weekdayOf(day) === schedule.weekday;
+  if (schedule.every !== 'month') return false;
+  const number = Number(day.slice(8));
+  const isLastOfMonth = addDays(day, 1).slice(8) === '01';
+  return number === schedule.day || (isLastOfMonth && number < schedule.day);
+}
+
+/** ISO 8601: 1 is Monday, 7 is Sunday. */
+function weekdayOf(day: Day): number {
+  return new Date(dayMs(day)).getUTCDay() || SUNDAY;
 }
 
 /** The hour on a day of the zone, in epoch ms. On days that skip the hour, the one after it. */

@@ -1,122 +1,178 @@
-import { askedDays, dateQuery } from '../callscaler/asked-days';
-import { type Page, pageRequest, readPage, START } from '../callscaler/paging';
+import { type AskedDays, askedDays, dateQuery } from '../callscaler/asked-days';
+import type { Get, Query } from '../callscaler/client';
+import type { JsonObject } from '../callscaler/envelope';
+import { type Page, pageRequest, START } from '../callscaler/paging';
 import { allowance } from '../callscaler/rate';
 import type { Days } from '../dates/range';
 import { addDays } from '../dates/zone';
+import { everythingAgain } from './again';
+import { type Block, gather, inOrder, newBlock } from './block';
 import type { BackfillRun, BackfillWindow, Checkpoint } from './checkpoint';
 import { LEFT_DATES, LEFT_FILTER, type RunContext } from './context';
 import { completedLeaving, hull } from './leaving';
-import { MOST_LANES, planWindows } from './plan';
+import { mergeInto } from './merging';
+import { earliestMs, MOST_LANES, planWindows } from './plan';
 import { watermarkAfter } from './watermark';
 
-/** Counts what is to come and cuts it into windows. */
+/** Asks for the first page of some days, which also counts them, cuts them into windows, and reads on. */
 export function startBackfill(context: RunContext, checkpoint: Checkpoint, days: Days): Checkpoint {
-  const { client, resource, question, zone } = context;
-  const asked = askedDays(days);
-  const received = client.get(pageRequest(resource, { ...question.all, ...dateQuery(asked) }, START, 1));
-  const { paging, serverTimeMs } = readPage(resource, received, START, () => true);
-  const windows = planWindows(asked, zone.dayOf(serverTimeMs), paging.total).map(
-    (window): BackfillWindow => ({ ...window, position: START, received: 0 }),
-  );
+  const { client, question, zone } = context;
+  const whole: BackfillWindow = { ...askedDays(days), position: START, received: 0 };
+  const page = context.readNext(nameOf(whole), client.get(request(context, question.all, whole)), START);
+  const block = newBlock();
+  const dropped = take(context, block, page.rows);
+  const { total } = page.paging;
+  const [newest = whole, ...older] = page.position.done
+    ? [whole]
+    : planWindows(asAsked(whole), zone.dayOf(page.serverTimeMs), {
+        total,
+        pageSize: question.pageSize,
+        isNewestFirst: isNewestFirst(context, page.rows),
+      });
   const run: BackfillRun = {
     kind: 'backfill',
-    startedAt: new Date(serverTimeMs).toISOString(),
+    startedAt: new Date(page.serverTimeMs).toISOString(),
     days,
-    windows,
-    dropped: 0,
+    windows: [
+      advanced(context, { ...newest, position: START, received: 0 }, page),
+      ...older.map((window) => ({ ...window, position: START, received: 0 })),
+    ],
+    ...(total === undefined ? {} : { total }),
+    dropped,
+    blocks: 0,
   };
-  const { total: _old, ...rest } = checkpoint;
-  return {
-    ...rest,
-    ...(paging.total === undefined ? {} : { total: paging.total }),
-    state: 'unfinished',
-    run,
-  };
+  const { expected: _expected, total: _total, ...rest } = checkpoint;
+  return readOn(context, { ...rest, state: 'unfinished' }, run, block);
 }
 
-/** One page of several windows at the same moment, merged into the tab with one write. */
+/** Pages of several windows side by side, held until they are worth a write, then merged into the tab at once. */
 export function backfillRound(context: RunContext, checkpoint: Checkpoint, run: BackfillRun): Checkpoint {
-  const { client, resource, question, table } = context;
+  return readOn(context, checkpoint, run, newBlock());
+}
+
+function readOn(context: RunContext, checkpoint: Checkpoint, began: BackfillRun, block: Block): Checkpoint {
+  let run = began;
+  gather(context, checkpoint, block, () => {
+    if (isRead(run)) return false;
+    run = fetchRound(context, run, block);
+    return true;
+  });
+  return written(context, checkpoint, run, block);
+}
+
+function fetchRound(context: RunContext, run: BackfillRun, block: Block): BackfillRun {
+  const { client, question } = context;
   const room = Math.max(1, allowance(client.bucket, context.now()));
-  const open = run.windows.filter((window) => !window.position.done).slice(0, Math.min(MOST_LANES, room));
+  const open = run.windows.filter(({ position }) => !position.done).slice(0, Math.min(MOST_LANES, room));
   // What is to go must arrive whatever has become of it.
   const query = run.isLeaving ? question.lasting : question.all;
-  const received = client.getAll(
-    open.map((window) =>
-      pageRequest(resource, { ...query, ...dateQuery(window) }, window.position, question.pageSize),
-    ),
-  );
-  const pages = received.map((answer, index) => {
-    const window = open[index] as BackfillWindow;
-    return readPage(resource, answer, window.position, context.bringsNew(window.start));
+  const received = client.getAll(open.map((window) => request(context, query, window)));
+  const pages = new Map<BackfillWindow, Page>();
+  open.forEach((window, index) => {
+    const answer = received[index];
+    if (answer) pages.set(window, context.readNext(nameOf(window), answer, window.position));
   });
-  const incoming = pages.reduce<ReturnType<RunContext['incoming']>[]>(
-    (all, page) => all.concat(page.rows.map(context.incoming)),
-    [],
-  );
-  const counts = table.merge(context.fields, incoming, run.isLeaving ? LEFT_DATES : LEFT_FILTER);
+  let dropped = run.dropped;
+  pages.forEach((page) => {
+    dropped += take(context, block, page.rows);
+  });
   const windows = run.windows.map((window) => {
-    const page = pages[open.indexOf(window)];
-    return page ? advanced(window, page) : window;
+    const page = pages.get(window);
+    return page ? advanced(context, window, page) : window;
   });
-  const dropped =
-    run.dropped + incoming.filter((record) => 'gone' in record || context.isRepeat(record.id)).length;
-  const { total: before, ...rest } = checkpoint;
-  const next: Checkpoint = {
-    ...rest,
-    added: checkpoint.added + counts.added,
-    changed: checkpoint.changed + counts.changed,
-    removed: checkpoint.removed + counts.removed,
-    rows: checkpoint.rows + counts.added - counts.removed,
-    run: { ...run, windows, dropped },
-    // Rows of lists that were begun anew come twice: what is to be expected is not known any more.
-    ...(run.isLeaving || run.restarts !== undefined ? {} : expected(windows, dropped, before)),
-  };
-  return windows.every((window) => window.position.done)
-    ? completed(next, { ...run, windows, dropped })
-    : next;
+  return { ...run, windows, dropped };
 }
 
-function advanced(window: BackfillWindow, page: Page): BackfillWindow {
-  const total = window.total ?? page.paging.total;
+function request({ resource, question }: RunContext, query: Query, window: BackfillWindow): Get {
+  return pageRequest(
+    resource,
+    { ...query, ...dateQuery(asAsked(window)) },
+    window.position,
+    question.pageSize,
+  );
+}
+
+const asAsked = ({ start, end }: AskedDays): AskedDays => (end === undefined ? { start } : { start, end });
+const nameOf = ({ start, end }: AskedDays): string => `${start} to ${end ?? 'now'}`;
+const isRead = (run: BackfillRun): boolean => run.windows.every(({ position }) => position.done);
+
+/** Puts the rows of a page into the block; answers how many of them turn out to be outside for the first time. */
+function take(
+  { incoming, reader, isKnownOutside, fromMs }: RunContext,
+  block: Block,
+  rows: readonly JsonObject[],
+): number {
+  let outside = 0;
+  for (const raw of rows) {
+    const record = incoming(raw);
+    block.records.push({ momentMs: reader.moment(raw) ?? fromMs, incoming: record });
+    if ('gone' in record && !isKnownOutside(record.id)) outside++;
+  }
+  return outside;
+}
+
+function advanced(context: RunContext, window: BackfillWindow, page: Page): BackfillWindow {
+  const { position, rows } = page;
+  const oldest = rows[rows.length - 1];
+  const isBelow =
+    window.downTo !== undefined &&
+    oldest !== undefined &&
+    isNewestFirst(context, rows) &&
+    (context.reader.moment(oldest) ?? Number.POSITIVE_INFINITY) < earliestMs(window.downTo);
   return {
     ...window,
-    position: page.position,
-    received: window.received + page.rows.length,
-    ...(total === undefined ? {} : { total }),
+    position: isBelow ? { offset: position.offset, done: true } : position,
+    received: window.received + rows.length,
   };
 }
 
-/** What the tab should hold in the end by the API's own count: exact once every window has said its total. */
-function expected(
-  windows: readonly BackfillWindow[],
-  dropped: number,
-  before: number | undefined,
-): { total?: number } {
-  const totals = windows.map((window) => window.total);
-  if (totals.some((total) => total === undefined)) return before === undefined ? {} : { total: before };
-  const sum = totals.reduce<number>((all, total) => all + (total as number), -dropped);
-  // A server may count fewer than it sends.
-  return { total: Math.max(0, sum) };
+function isNewestFirst({ reader }: RunContext, rows: readonly JsonObject[]): boolean {
+  const moments = rows.map((raw) => reader.moment(raw) ?? Number.NaN);
+  return moments.every((ms, index) => index === 0 || ms <= (moments[index - 1] as number));
+}
+
+function written(context: RunContext, checkpoint: Checkpoint, run: BackfillRun, block: Block): Checkpoint {
+  const isEmpty = block.records.length === 0;
+  const goneReason = run.isLeaving ? LEFT_DATES : LEFT_FILTER;
+  const merged = isEmpty
+    ? { checkpoint, isLost: false }
+    : mergeInto(context, checkpoint, inOrder(block), { goneReason });
+  if (merged.isLost) return everythingAgain(merged.checkpoint);
+  const kept = { ...run, blocks: run.blocks + (isEmpty ? 0 : 1) };
+  const next: Checkpoint = { ...merged.checkpoint, run: kept, ...expectation(context, kept) };
+  return isRead(kept) ? completed(next, kept) : next;
+}
+
+/**
+ * How many rows there should be when all is read: what the API counted on the first page, less what we had to let go.
+ * Not known where only some of the days are asked for, or where lists began anew and let the same records go twice.
+ */
+function expectation({ days }: RunContext, run: BackfillRun): { expected?: number; total?: number } {
+  const isWhole = run.days.start === days.start && run.days.end === days.end;
+  if (run.total === undefined || run.isLeaving || run.restarts !== undefined || !isWhole) return {};
+  const expected = Math.max(0, run.total - run.dropped);
+  return { expected, total: expected };
 }
 
 function completed(checkpoint: Checkpoint, run: BackfillRun): Checkpoint {
   if (run.isLeaving) return completedLeaving(checkpoint, run.days);
   const isFirst = checkpoint.watermark === undefined;
-  const next: Checkpoint = {
-    ...checkpoint,
-    covered: union(checkpoint.covered, run.days),
-    run: { kind: 'planning' },
-  };
+  const next: Checkpoint = { ...checkpoint, ...union(checkpoint, run.days), run: { kind: 'planning' } };
   if (!isFirst) return next;
-  return { ...next, watermark: watermarkAfter(Date.parse(run.startedAt)), run: { kind: 'closing', isFirst } };
+  return {
+    ...next,
+    watermark: watermarkAfter(Date.parse(run.startedAt)),
+    run: { kind: 'closing', isUnsorted: run.blocks > 1 },
+  };
 }
 
 /** The days in the tab after a backfill: what was missing either joins them or, being elsewhere, takes their place. */
-function union(covered: Days | undefined, added: Days): Days {
-  if (!covered) return added;
+function union({ covered, left }: Checkpoint, added: Days): Pick<Checkpoint, 'covered' | 'left'> {
+  if (!covered) return { covered: added };
   const touches =
     (covered.end === undefined || added.start <= addDays(covered.end, 1)) &&
     (added.end === undefined || covered.start <= addDays(added.end, 1));
-  return touches ? (hull([covered, added]) as Days) : added;
+  return touches
+    ? { covered: hull([covered, added]) as Days }
+    : { covered: added, left: hull([left, covered]) as Days };
 }

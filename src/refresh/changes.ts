@@ -1,51 +1,93 @@
 import { askedDays, dateQuery } from '../callscaler/asked-days';
-import { pageRequest, readPage, START } from '../callscaler/paging';
+import type { Query } from '../callscaler/client';
+import { type Page, pageRequest, START } from '../callscaler/paging';
+import { everythingAgain } from './again';
+import { gather, inOrder, newBlock } from './block';
 import type { ChangesRun, Checkpoint } from './checkpoint';
+import { expectedAfter } from './completeness';
 import { LEFT_FILTER, type RunContext } from './context';
+import { mergeInto } from './merging';
 import { watermarkAfter } from './watermark';
 
 /** Asks for what changed since the watermark, from the beginning. */
 export const CHANGES_START: ChangesRun = { kind: 'changes', position: START };
 
 /**
- * One page of changes. Only the lasting filters are sent: a call that has left the filter, or whose score came late,
+ * What has changed. Only the lasting filters are sent: a call that has left the filter, or whose score came late,
  * must arrive to be judged. The watermark moves when the last page is in the tab, and then to where this run began.
  */
-export function changesPage(context: RunContext, checkpoint: Checkpoint, run: ChangesRun): Checkpoint {
-  const { client, resource, question, table, definition } = context;
-  const serverOnly = checkpoint.serverOnly ?? [];
-  const query = {
+export function changesRound(context: RunContext, checkpoint: Checkpoint, began: ChangesRun): Checkpoint {
+  const { client, resource, question, reader, fromMs } = context;
+  const block = newBlock();
+  const young: string[] = [];
+  const youngMs = checkpoint.watermark === undefined ? 0 : Date.parse(checkpoint.watermark);
+  let run = began;
+  let serverOnly: readonly string[] = [];
+  gather(context, checkpoint, block, () => {
+    if (run.position.done) return false;
+    const query = changesQuery(context, checkpoint);
+    const received = client.get(pageRequest(resource, query, run.position, question.pageSize));
+    const page = context.readNext('changes', received, run.position);
+    serverOnly = onlyTheServerKnows(context, checkpoint, page);
+    if (serverOnly.length > 0) return false;
+    for (const raw of page.rows) {
+      const momentMs = reader.moment(raw) ?? fromMs;
+      const incoming = context.incoming(raw);
+      block.records.push({ momentMs, incoming });
+      if (momentMs >= youngMs && !('gone' in incoming)) young.push(incoming.id);
+    }
+    const startedAt = run.startedAt ?? new Date(page.serverTimeMs).toISOString();
+    run = { ...run, startedAt, position: page.position };
+    return true;
+  });
+  if (serverOnly.length > 0)
+    return {
+      ...checkpoint,
+      serverOnly: (checkpoint.serverOnly ?? []).concat(serverOnly),
+      run: CHANGES_START,
+    };
+
+  const merged = mergeInto(context, checkpoint, inOrder(block), { goneReason: LEFT_FILTER, young });
+  if (merged.isLost) return everythingAgain(merged.checkpoint);
+  const next: Checkpoint = {
+    ...merged.checkpoint,
+    run,
+    ...expectedAfter(context, checkpoint, merged.checkpoint, young.length),
+  };
+  return run.position.done ? completed(context, next, run) : next;
+}
+
+function completed(
+  { now }: RunContext,
+  checkpoint: Checkpoint,
+  { startedAt, isRecount }: ChangesRun,
+): Checkpoint {
+  return {
+    ...checkpoint,
+    watermark: watermarkAfter(startedAt === undefined ? now() : Date.parse(startedAt)),
+    run: { kind: 'closing', isUnsorted: false, count: isRecount ? 'again' : 'once' },
+  };
+}
+
+function changesQuery(
+  { question, definition, days }: RunContext,
+  { serverOnly = [], watermark }: Checkpoint,
+): Query {
+  return {
     ...question.lasting,
     ...Object.fromEntries(serverOnly.map((name) => [name, definition.filters[name]])),
-    ...dateQuery(askedDays(context.days)),
-    updated_since: checkpoint.watermark,
+    ...dateQuery(askedDays(days)),
+    updated_since: watermark,
   };
-  const received = client.get(pageRequest(resource, query, run.position, question.pageSize));
-  const page = readPage(resource, received, run.position, context.bringsNew('changes'));
-  const unjudged = context.judge
+}
+
+/** Filters by a field that records of this page lack: nobody but the server can say which of them belong. */
+function onlyTheServerKnows(
+  { judge, question }: RunContext,
+  { serverOnly = [] }: Checkpoint,
+  page: Page,
+): string[] {
+  return judge
     .unjudged(page.rows)
     .filter((name) => !serverOnly.includes(name) && !(name in question.lasting));
-  // Records lack a field that a filter goes by: then nobody but the server can say which of them belong.
-  if (unjudged.length > 0)
-    return { ...checkpoint, serverOnly: serverOnly.concat(unjudged), run: CHANGES_START };
-
-  // Lists come newest first, the tab goes on with the oldest. Of a call that comes twice the later row is the truer one.
-  const byId = new Map(page.rows.map(context.incoming).map((record) => [record.id, record]));
-  const incoming = [...byId.values()].reverse();
-  const counts = table.merge(context.fields, incoming, LEFT_FILTER);
-  const startedAt = run.startedAt ?? new Date(page.serverTimeMs).toISOString();
-  const next: Checkpoint = {
-    ...checkpoint,
-    added: checkpoint.added + counts.added,
-    changed: checkpoint.changed + counts.changed,
-    removed: checkpoint.removed + counts.removed,
-    rows: checkpoint.rows + counts.added - counts.removed,
-    run: { ...run, startedAt, position: page.position },
-  };
-  if (!page.position.done) return next;
-  return {
-    ...next,
-    watermark: watermarkAfter(Date.parse(startedAt)),
-    run: { kind: 'closing', isFirst: false },
-  };
 }

@@ -9,14 +9,22 @@ const Day = v.pipe(v.string(), v.check(isDay));
 const Moment = v.pipe(v.string(), v.isoTimestamp());
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Days = v.object({ start: Day, end: v.exactOptional(Day) });
-const PositionSchema = v.object({ cursor: v.exactOptional(v.string()), offset: Count, done: v.boolean() });
+const PositionSchema = v.object({
+  cursor: v.exactOptional(v.string()),
+  offset: Count,
+  done: v.boolean(),
+  tail: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
+  again: v.exactOptional(Count),
+});
+const Mark = v.object({ count: Count, hash: v.string() });
 
 const Window = v.object({
   ...Days.entries,
+  /** The list goes further back than this day, but older windows bring the rest. */
+  downTo: v.exactOptional(Day),
   position: PositionSchema,
-  /** Rows received so far, and what the API counted when the window began. */
+  /** Rows received so far. */
   received: Count,
-  total: v.exactOptional(Count),
 });
 
 const CheckpointSchema = v.object({
@@ -29,6 +37,8 @@ const CheckpointSchema = v.object({
   left: v.exactOptional(Days),
   /** Changes since then are not in the tab yet. By the server's clock, overlap already taken off. */
   watermark: v.exactOptional(Moment),
+  /** The watermark as the tab's own note was made to say it: one that says less is an older version of the rows. */
+  stamped: v.exactOptional(Moment),
   /** The days of the refresh that is under way: midnight may pass before it ends. */
   days: v.exactOptional(Days),
   /** Filters that records do not let us judge, so that they are sent even when asking for changes. */
@@ -44,24 +54,72 @@ const CheckpointSchema = v.object({
         /** Days are asked about because their rows are to go. */
         isLeaving: v.exactOptional(v.literal(true)),
         windows: v.array(Window),
-        /** Rows received that the dates or filters did not let in, or that came twice because windows touch. */
+        /** What the API counted in all windows together on their very first page. */
+        total: v.exactOptional(Count),
+        /** Records received that the dates or filters did not let in. */
         dropped: Count,
+        /** How often rows have been written: those of one time are in order. */
+        blocks: Count,
         /** How often cursors had expired and windows were begun anew. */
         restarts: v.exactOptional(Count),
       }),
       /** What comes next is decided from what is covered. */
       v.object({ kind: v.literal('planning') }),
+      /** A list that is read as a whole and compared with the tab. */
+      v.object({
+        kind: v.literal('snapshot'),
+        startedAt: Moment,
+        /** A digest of the requests that bring the rows, which of them is next, and where in its list. */
+        sources: v.string(),
+        source: Count,
+        position: PositionSchema,
+        isPaged: v.exactOptional(v.literal(true)),
+        /** Of the sources that are read: rows, and what the API counted. */
+        received: Count,
+        total: v.exactOptional(Count),
+        /** Rows so far that the dates or filters did not let in. */
+        dropped: Count,
+        /** The ids of the rows so far, as `seen.ts` writes them. */
+        seen: v.string(),
+        /** The list was empty although the tab is not: it is being asked for once more. */
+        isSecondLook: v.exactOptional(v.literal(true)),
+        restarts: v.exactOptional(Count),
+      }),
       /** What changed since the watermark. */
       v.object({
         kind: v.literal('changes'),
         startedAt: v.exactOptional(Moment),
         position: PositionSchema,
         restarts: v.exactOptional(Count),
+        /** Asked once more because the API counted otherwise than we did. */
+        isRecount: v.exactOptional(v.literal(true)),
       }),
-      /** Everything is asked; what is left is to tidy up. `isFirst`: the rows came newest first and want sorting. */
-      v.object({ kind: v.literal('closing'), isFirst: v.boolean() }),
+      /** Everything is asked; what is left is to tidy up. */
+      v.object({
+        kind: v.literal('closing'),
+        /** The rows were written in several blocks, newest first. */
+        isUnsorted: v.boolean(),
+        /** The API may be asked how many rows there should be; `again`: its first answer was a surprise. */
+        count: v.exactOptional(v.picklist(['once', 'again'])),
+      }),
     ]),
   ),
+  /** Told apart from every other state that was ever kept: whoever writes rows looks whether it is still the last. */
+  saved: v.exactOptional(v.string()),
+  /**
+   * Set while rows are being written: until when whoever does it may be alive; and, from the first cell on, what the ids
+   * in the tab were before, and what they may be when it is done.
+   */
+  writing: v.exactOptional(
+    v.object({
+      until: Moment,
+      ids: v.exactOptional(v.object({ before: Mark, after: v.array(Mark) })),
+    }),
+  ),
+  /** Rows that somebody moved under our hands while they were written: they are asked for by their ids. */
+  dirty: v.exactOptional(v.array(v.string())),
+  /** So many rows at most are written at once; less than usual after a run that died while writing. */
+  blockRows: v.exactOptional(Count),
   added: Count,
   changed: Count,
   removed: Count,
@@ -70,9 +128,18 @@ const CheckpointSchema = v.object({
   message: v.string(),
   code: v.exactOptional(v.string()),
   rows: Count,
+  /** How many rows there should be by what the API has told; absent where that is not known for certain. */
+  expected: v.exactOptional(Count),
+  /** The same for people: absent where rows that they copied or keep make it no measure. */
   total: v.exactOptional(Count),
   /** When a refresh last came to its end, by our clock. */
   refreshedAt: v.exactOptional(Moment),
+  /** How long the runs of this refresh have worked so far, ms; for the log. */
+  workedMs: v.exactOptional(Count),
+  /** Fields that the API has sent and the catalogue does not know. */
+  offered: v.exactOptional(v.array(v.string())),
+  /** The last refresh found the list empty although the tab was not, and did not believe it. */
+  wasEmpty: v.exactOptional(v.literal(true)),
   /** Failures in a row, and when the next try is due. */
   failures: Count,
   retryAt: v.exactOptional(Moment),
@@ -81,6 +148,8 @@ const CheckpointSchema = v.object({
 export type Checkpoint = v.InferOutput<typeof CheckpointSchema>;
 export type BackfillRun = Extract<NonNullable<Checkpoint['run']>, { kind: 'backfill' }>;
 export type ChangesRun = Extract<NonNullable<Checkpoint['run']>, { kind: 'changes' }>;
+export type SnapshotRun = Extract<NonNullable<Checkpoint['run']>, { kind: 'snapshot' }>;
+export type ClosingRun = Extract<NonNullable<Checkpoint['run']>, { kind: 'closing' }>;
 export type BackfillWindow = BackfillRun['windows'][number];
 
 export function newCheckpoint(asked: string): Checkpoint {

@@ -1,5 +1,6 @@
 import type { Client } from '../callscaler/client';
 import type { JsonObject } from '../callscaler/envelope';
+import { createLists, type ReadNext } from '../callscaler/lists';
 import { createQuestion, type Question } from '../callscaler/question';
 import { createJudge, createReader, type Joins, type Judge, type RecordReader } from '../callscaler/record';
 import type { Resource } from '../callscaler/resources/resource';
@@ -9,6 +10,7 @@ import type { Incoming } from '../tab/merge';
 import type { Table } from '../tab/table';
 import type { ImportDefinition } from '../wire';
 import type { Checkpoint } from './checkpoint';
+import { busy } from './write-ahead';
 
 /** Everything a refresh needs, handed in: no service is named in this folder. */
 export interface RefreshTools {
@@ -22,15 +24,27 @@ export interface RefreshTools {
   readonly deadlineMs: number;
   /** Looked-up values for those of the named fields that want them. */
   readonly joins: (fieldNames: readonly string[]) => Joins;
-  /** Keeps the checkpoint; called only after the rows it speaks of are flushed. */
+  /**
+   * Keeps the checkpoint; called only after the rows it speaks of are flushed. A run's own (in `RunContext`) throws
+   * `busy` where another run has kept one meanwhile.
+   */
   readonly save: (checkpoint: Checkpoint) => void;
+  /** Shown every record as it comes. */
+  readonly notice: (raw: JsonObject) => void;
+  /** A word of this run’s own, unlike that of any other. */
+  readonly token: string;
+  /** The checkpoint as it stands on the tab now: another run may have written it. */
+  readonly reread: () => Checkpoint | undefined;
 }
 
 /** What is the same for every page of one run. */
 export interface RunContext extends RefreshTools {
+  /** Requests that this refresh has sent, those of earlier runs included. */
+  readonly spent: () => number;
   readonly question: Question;
   readonly fields: readonly string[];
-  readonly reader: RecordReader;
+  /** Reads what every record has; its values are read by `incoming`. */
+  readonly reader: Pick<RecordReader, 'id' | 'moment'>;
   /** Fixed when the refresh began: midnight may pass while it runs. */
   readonly days: Days;
   /** The days as moments, `untilMs` excluded; Infinity where the end is open. */
@@ -39,24 +53,40 @@ export interface RunContext extends RefreshTools {
   readonly judge: Judge;
   /** What a record means for the tab: a row, or, outside of the dates or filters, none. */
   readonly incoming: (raw: JsonObject) => Incoming;
-  /** For each list by its name: whether a page brings ids that the list had not brought in this run. */
-  readonly bringsNew: (list: string) => (rows: readonly JsonObject[]) => boolean;
-  /** Whether this run has asked about the same id before. */
-  readonly isRepeat: (id: string) => boolean;
+  readonly readNext: ReadNext;
+  /** Whether this run has heard before that a call is outside of the dates or filters. */
+  readonly isKnownOutside: (id: string) => boolean;
 }
 
 export const LEFT_FILTER = 'This call no longer matches the import’s filters.';
 export const LEFT_DATES = 'This call is no longer within the import’s dates.';
 
-export function createContext(tools: RefreshTools, days: Days): RunContext {
-  const { resource, definition, zone } = tools;
-  const fields = tools.table.fields();
+export function createContext(
+  tools: RefreshTools,
+  fields: readonly string[],
+  { days, requests, saved }: Checkpoint & { readonly days: Days },
+): RunContext {
+  const { resource, definition, zone, client } = tools;
+  const sentBefore = client.sent;
+  let lastSaved = saved;
+  let saves = 0;
+  let isWriting = false;
   const fromMs = zone.startOfDay(days.start);
   const untilMs = days.end === undefined ? Number.POSITIVE_INFINITY : zone.startOfDay(addDays(days.end, 1));
-  const reader = createReader(resource, fields, tools.joins(fields));
+  const reader = createReader(resource, []);
+  // Looked up when the first record is there to be shown.
+  let values: RecordReader['values'] | undefined;
   const judge = createJudge(resource, definition.filters);
   return {
     ...tools,
+    spent: () => requests + client.sent - sentBefore,
+    save(checkpoint) {
+      // Whatever another run has done since is done with newer knowledge. While we write, others keep out.
+      if (!isWriting && tools.reread()?.saved !== lastSaved) throw busy(0);
+      isWriting = checkpoint.writing !== undefined;
+      lastSaved = `${tools.token} ${++saves}`;
+      tools.save({ ...checkpoint, saved: lastSaved });
+    },
     fields,
     question: createQuestion(resource, definition.filters, fields),
     reader,
@@ -65,29 +95,21 @@ export function createContext(tools: RefreshTools, days: Days): RunContext {
     fromMs,
     untilMs,
     incoming(raw) {
+      tools.notice(raw);
       const id = reader.id(raw);
       // A moment that cannot be read is shown as it came rather than dropped.
       const moment = reader.moment(raw) ?? fromMs;
       const isInside = moment >= fromMs && moment < untilMs && judge.passes(raw);
-      return isInside ? { id, values: reader.values(raw) } : { id, gone: true };
+      if (!isInside) return { id, gone: true };
+      values ??= createReader(resource, fields, tools.joins(fields)).values;
+      return { id, values: values(raw) };
     },
-    bringsNew: createMemory(reader),
-    isRepeat: createRepeats(),
+    readNext: createLists(resource, reader.id),
+    isKnownOutside: createRepeats(),
   };
 }
 
-function createMemory(reader: RecordReader): RunContext['bringsNew'] {
-  const lists = new Map<string, Set<string>>();
-  return (list) => (rows) => {
-    const seen = lists.get(list) ?? new Set<string>();
-    lists.set(list, seen);
-    const before = seen.size;
-    for (const raw of rows) seen.add(reader.id(raw));
-    return seen.size > before;
-  };
-}
-
-function createRepeats(): RunContext['isRepeat'] {
-  const asked = new Set<string>();
-  return (id) => asked.size === asked.add(id).size;
+function createRepeats(): (id: string) => boolean {
+  const heard = new Set<string>();
+  return (id) => heard.size === heard.add(id).size;
 }

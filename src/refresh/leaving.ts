@@ -10,7 +10,8 @@ import { uncoveredDays } from './plan';
  * then the API is asked once more about the days that left, and each of their calls turns out to be gone.
  */
 export function startLeaving(context: RunContext, checkpoint: Checkpoint): Checkpoint | undefined {
-  if (context.fields.includes(context.resource.dateField)) return undefined;
+  const { dateField } = context.resource;
+  if (dateField === undefined || context.fields.includes(dateField)) return undefined;
   const present = hull([checkpoint.covered, checkpoint.left]);
   const leaving = present === undefined ? [] : uncoveredDays(present, context.days);
   if (leaving.length === 0) return undefined;
@@ -21,6 +22,7 @@ export function startLeaving(context: RunContext, checkpoint: Checkpoint): Check
     days: context.days,
     windows: leaving.map((days) => ({ ...askedDays(days), position: START, received: 0 })),
     dropped: 0,
+    blocks: 0,
   };
   return { ...checkpoint, run };
 }

@@ -3,48 +3,83 @@ import { type Days, resolveRange } from '../dates/range';
 import { askedFingerprint } from '../imports/definition';
 import { ProblemError } from '../problem';
 import type { ErrorCode } from '../wire';
+import { everythingAgain } from './again';
 import { backfillRound, startBackfill } from './backfill';
-import { CHANGES_START, changesPage } from './changes';
-import { type BackfillRun, type ChangesRun, type Checkpoint, newCheckpoint } from './checkpoint';
-import { createContext, LEFT_DATES, type RefreshTools, type RunContext } from './context';
+import { smallerBlocks } from './block';
+import { CHANGES_START, changesRound } from './changes';
+import {
+  type BackfillRun,
+  type ChangesRun,
+  type Checkpoint,
+  newCheckpoint,
+  type SnapshotRun,
+} from './checkpoint';
+import { close } from './closing';
+import { createContext, type RefreshTools, type RunContext } from './context';
 import { daysInTab, startLeaving } from './leaving';
 import { uncoveredDays } from './plan';
-import { completeness } from './words';
+import { repair } from './repair';
+import { snapshotAnew, snapshotRound, startSnapshot } from './snapshot';
+import { isExplained, refuseWhileWriting } from './write-ahead';
 
 /**
  * One refresh, or as much of it as fits before the deadline: the next call goes on from the checkpoint. Rows are
  * written by id and flushed before the checkpoint moves, so a run may die or be repeated at any point.
  */
-export function refresh(tools: RefreshTools, stored: Checkpoint | undefined): Checkpoint {
-  let checkpoint = resume(tools, stored);
-  const context = createContext(tools, checkpoint.days);
-  const sentBefore = checkpoint.requests;
-  do {
+export function refresh(tools: RefreshTools, stored: Checkpoint | undefined): void {
+  const { now, deadlineMs } = tools;
+  refuseWhileWriting(stored, now());
+  const fields = tools.table.fields();
+  const resumed = afterDeath(tools, resume(tools, fields, stored && ofTheseRows(tools, stored)));
+  const { days } = resumed;
+  const context = createContext(tools, fields, resumed);
+  let checkpoint: Checkpoint = resumed;
+  for (let goesOn = true; goesOn; ) {
     const next = stepOrRestart(context, checkpoint);
-    checkpoint = {
-      ...next,
-      days: checkpoint.days,
-      requests: sentBefore + tools.client.sent,
-      // Rows that a user has copied leave one after the other: more may go than were counted.
-      rows: Math.max(0, next.rows),
-    };
-    tools.save(checkpoint);
-  } while (checkpoint.run && tools.now() < tools.deadlineMs);
-  return checkpoint;
+    checkpoint = { ...next, days, requests: context.spent() };
+    goesOn = next.run !== undefined && now() < deadlineMs;
+    // What is left to do is quickly done, and if it is not, the same changes come again.
+    if (goesOn && next.run?.kind === 'closing' && !next.run.isUnsorted) continue;
+    context.save(checkpoint);
+  }
+}
+
+/**
+ * The checkpoint, unless the file went back to an older version without it: then the rows are older than it knows, and
+ * everything is asked again on top of them, from the moment on that they name.
+ */
+function ofTheseRows({ table }: RefreshTools, stored: Checkpoint): Checkpoint {
+  const { stamped, watermark: _younger, ...rest } = stored;
+  if (stamped === undefined) return stored;
+  const says = table.stamp();
+  if (says !== undefined && says >= stamped) return stored;
+  return { ...rest, ...(says === undefined ? {} : { watermark: says }), asked: '' };
 }
 
 /** Goes on with what is under way, begins anew where the question is another one, or starts the next refresh. */
-function resume(tools: RefreshTools, stored: Checkpoint | undefined): Checkpoint & { days: Days } {
-  const { definition, table, zone, now } = tools;
+function resume(
+  { definition, zone, now }: RefreshTools,
+  fields: readonly string[],
+  stored: Checkpoint | undefined,
+): Checkpoint & { days: Days } {
   // A date in a cell means another moment in another zone.
-  const asked = `${askedFingerprint(definition, table.fields())} ${zone.name}`;
+  const asked = `${askedFingerprint(definition, fields)} ${zone.name}`;
   const days = resolveRange(definition.dates, zone.dayOf(now()));
   if (stored?.asked !== asked) return { ...askedAnew(asked, stored), days };
   const { code: _code, retryAt: _retryAt, ...rest } = stored;
   // Whatever stopped it is over: what is said of it must not outlive it.
   const goesOn = { state: 'unfinished' as const, message: 'Refreshing…' };
   if (stored.run) return { ...rest, ...goesOn, days: stored.days ?? days };
-  return { ...rest, days, run: { kind: 'planning' }, added: 0, changed: 0, removed: 0, requests: 0 };
+  return {
+    ...rest,
+    ...goesOn,
+    days,
+    run: { kind: 'planning' },
+    added: 0,
+    changed: 0,
+    removed: 0,
+    requests: 0,
+  };
 }
 
 /**
@@ -52,31 +87,55 @@ function resume(tools: RefreshTools, stored: Checkpoint | undefined): Checkpoint
  * come with the changes alone.
  */
 function askedAnew(asked: string, stored: Checkpoint | undefined): Checkpoint {
-  const anew: Checkpoint = { ...newCheckpoint(asked), run: { kind: 'planning' } };
+  const anew: Checkpoint = {
+    ...newCheckpoint(asked),
+    state: 'unfinished',
+    message: 'Refreshing…',
+    run: { kind: 'planning' },
+  };
   if (stored === undefined) return anew;
+  const { saved, writing } = stored;
   const left = daysInTab(stored);
   return {
     ...anew,
     rows: stored.rows,
+    ...(saved === undefined ? {} : { saved }),
+    ...(writing === undefined ? {} : { writing }),
     ...(left === undefined ? {} : { left }),
     ...(stored.watermark === undefined ? {} : { watermark: stored.watermark }),
     ...(stored.refreshedAt === undefined ? {} : { refreshedAt: stored.refreshedAt }),
   };
 }
 
+/** A run that died while it was writing: less is written at once from now on, and what may be lost is asked for again. */
+function afterDeath(
+  { table }: RefreshTools,
+  checkpoint: Checkpoint & { days: Days },
+): Checkpoint & { days: Days } {
+  const { writing, ...rest } = checkpoint;
+  if (writing?.ids === undefined) return { ...rest, days: checkpoint.days };
+  const next = { ...rest, blockRows: smallerBlocks(checkpoint) };
+  return {
+    ...(isExplained(writing.ids, table.idsMark()) ? next : everythingAgain(next)),
+    days: checkpoint.days,
+  };
+}
+
 /** Does the next piece of work and says where that leaves us; `run` is absent when nothing is left. */
 function step(context: RunContext, checkpoint: Checkpoint): Checkpoint {
-  const { run } = checkpoint;
+  const { run, dirty } = checkpoint;
+  if (dirty !== undefined && dirty.length > 0) return repair(context, checkpoint, dirty);
   if (run?.kind === 'backfill') return backfillRound(context, checkpoint, run);
-  if (run?.kind === 'changes') return changesPage(context, checkpoint, run);
-  if (run?.kind === 'closing') return close(context, checkpoint, run.isFirst);
-  const unfinished: Checkpoint = { ...checkpoint, state: 'unfinished' };
-  const leaving = startLeaving(context, unfinished);
+  if (run?.kind === 'changes') return changesRound(context, checkpoint, run);
+  if (run?.kind === 'snapshot') return snapshotRound(context, checkpoint, run);
+  if (run?.kind === 'closing') return close(context, checkpoint, run);
+  if (context.resource.changes === 'snapshot') return startSnapshot(context, checkpoint);
+  const leaving = startLeaving(context, checkpoint);
   if (leaving) return leaving;
   const [missing] = uncoveredDays(context.days, checkpoint.covered);
   return missing
-    ? startBackfill(context, unfinished, missing)
-    : changesPage(context, unfinished, CHANGES_START);
+    ? startBackfill(context, checkpoint, missing)
+    : changesRound(context, checkpoint, CHANGES_START);
 }
 
 function stepOrRestart(context: RunContext, checkpoint: Checkpoint): Checkpoint {
@@ -103,39 +162,14 @@ const MOST_RESTARTS = 3;
 const REFUSALS: readonly ErrorCode[] = ['bad_request', 'not_found'];
 
 /** Cursors may expire (documented nowhere, seen elsewhere): then their lists begin anew, which writes nothing twice. */
-function withoutCursors(run: Checkpoint['run']): BackfillRun | ChangesRun | undefined {
+function withoutCursors(run: Checkpoint['run']): BackfillRun | ChangesRun | SnapshotRun | undefined {
+  if (run?.kind === 'snapshot') return snapshotAnew(run);
   if (run?.kind === 'changes')
     return run.position.cursor === undefined ? undefined : { ...run, position: START };
   if (run?.kind !== 'backfill') return undefined;
   if (run.windows.every(({ position }) => position.done || position.cursor === undefined)) return undefined;
-  const windows = run.windows.map((window) => {
-    if (window.position.done) return window;
-    const { total: _total, ...rest } = window;
-    return { ...rest, position: START, received: 0 };
-  });
+  const windows = run.windows.map((window) =>
+    window.position.done ? window : { ...window, position: START, received: 0 },
+  );
   return { ...run, windows };
-}
-
-/** Rows that the dates have let go of leave; rows of a first import are put in the order in which they happened. */
-function close(context: RunContext, checkpoint: Checkpoint, isFirst: boolean): Checkpoint {
-  const { table, resource, now } = context;
-  const outside = table.idsOutside(resource.dateField, context.fromMs, context.untilMs);
-  const gone = outside.map((id) => ({ id, gone: true as const }));
-  const removed = gone.length === 0 ? 0 : table.merge(context.fields, gone, LEFT_DATES).removed;
-  if (isFirst) table.sortBy(resource.dateField);
-  const { run: _closed, days: _days, left: _left, total, ...rest } = checkpoint;
-  const rows = table.countRows();
-  // The API counted for the first import; what was added since is known by its changes alone.
-  const known = isFirst && total !== undefined ? { total } : {};
-  return {
-    ...rest,
-    ...known,
-    state: 'complete',
-    message: completeness(rows, known.total, resource.label),
-    rows,
-    removed: checkpoint.removed + removed,
-    covered: context.days,
-    refreshedAt: new Date(now()).toISOString(),
-    failures: 0,
-  };
 }

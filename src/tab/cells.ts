@@ -35,6 +35,8 @@ export const NUMBER_FORMATS: Readonly<Record<FieldType, string>> = {
   list: TEXT_FORMAT,
   yes_no: TEXT_FORMAT,
   number: TEXT_FORMAT,
+  // Google shows a Date in a cell of Automatic format as a date by itself (unverified).
+  auto: TEXT_FORMAT,
   moment: 'yyyy-mm-dd hh:mm:ss',
   seconds: '[h]:mm:ss',
   cents: '#,##0.00',

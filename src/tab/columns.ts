@@ -1,13 +1,14 @@
-import { fieldNamed } from '../callscaler/record';
-import type { Resource } from '../callscaler/resources/resource';
+import type { Field, FieldType, Resource } from '../callscaler/resources/resource';
+import { columnField } from './business';
 import { fitted, NUMBER_FORMATS, TEXT_FORMAT } from './cells';
-import { readLayout } from './layout';
-import { KEYS } from './metadata';
+import { type Layout, readLayout, segmentsOf } from './layout';
+import { KEYS, tag } from './metadata';
+import { columnLetters } from './places';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const HEADER_BACKGROUND = '#e8f0fe';
-const WIDTHS: Readonly<Record<string, number>> = {
+const WIDTHS: Readonly<Partial<Record<FieldType, number>>> = {
   moment: 150,
   seconds: 80,
   cents: 80,
@@ -17,36 +18,31 @@ const WIDTHS: Readonly<Record<string, number>> = {
 const TEXT_WIDTH = 140;
 
 /**
- * Makes the columns of the given fields at the right edge of what is there, each tagged with its field. Fields that
- * already have a column keep it where it is.
+ * Makes the columns of the given fields at the right edge of what is there, each tagged with its field; a field that the
+ * catalogue does not know gets its label from its name. Fields that already have a column keep it where it is.
  */
 export function addColumns(sheet: Sheet, resource: Resource, fieldNames: readonly string[]): void {
   const layout = readLayout(sheet);
   const missing = fieldNames.filter((name) => !layout.columns.has(name));
-  const headerRow = layout.headerRow || 1;
   if (missing.length === 0) return;
-  const first = sheet.getLastColumn() + 1;
+  const headerRow = layout.headerRow || makeHeader(sheet, resource, layout);
+  // A column of ours may be blank from top to bottom, and is then no part of what Google calls the last column.
+  const first = Math.max(sheet.getLastColumn(), ...layout.columns.values()) + 1;
   const lacking = first + missing.length - 1 - sheet.getMaxColumns();
   if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
+  const rowsBelow = sheet.getMaxRows() - headerRow;
 
-  const fields = missing.map((name) => fieldNamed(resource, name));
-  const header = sheet.getRange(headerRow, first, 1, fields.length);
-  header.setNumberFormat(TEXT_FORMAT);
-  header.setValues([fields.map((field) => `'${fitted(field.label)}`)]);
-  header.setFontWeight('bold').setBackground(HEADER_BACKGROUND);
+  const fields = missing.map((name) => columnField(resource, name));
+  labelHeader(sheet, headerRow, first, fields);
   fields.forEach((field, index) => {
     const column = first + index;
-    const whole = sheet.getRange(headerRow + 1, column, sheet.getMaxRows() - headerRow, 1);
-    whole.setNumberFormat(NUMBER_FORMATS[field.type]);
+    if (rowsBelow > 0)
+      sheet.getRange(headerRow + 1, column, rowsBelow, 1).setNumberFormat(NUMBER_FORMATS[field.type]);
     sheet.setColumnWidth(column, WIDTHS[field.type] ?? TEXT_WIDTH);
     // Only the range of a whole column carries column metadata.
-    columnRange(sheet, column).addDeveloperMetadata(
-      KEYS.column,
-      field.name,
-      SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT,
-    );
+    const letters = columnLetters(column);
+    tag(sheet.getRange(`${letters}:${letters}`), KEYS.column, field.name);
   });
-  if (layout.headerRow === 0) tagHeader(sheet, headerRow);
 }
 
 /** Takes columns off the tab again, from the right so that the others keep their places meanwhile. */
@@ -58,23 +54,26 @@ export function dropColumns(sheet: Sheet, fieldNames: readonly string[]): void {
   for (const column of places.sort((a, b) => b - a)) sheet.deleteColumn(column);
 }
 
-function tagHeader(sheet: Sheet, row: number): void {
+/** On a new tab the first row; where a user has deleted the header, a row of its own above the first call. */
+function makeHeader(sheet: Sheet, resource: Resource, layout: Layout): number {
+  if (sheet.getLastRow() > 0) sheet.insertRowBefore(1);
+  for (const { start, fields } of segmentsOf(layout.columns))
+    labelHeader(
+      sheet,
+      1,
+      start,
+      fields.map((name) => columnField(resource, name)),
+    );
+  tag(sheet.getRange('1:1'), KEYS.header, '1');
+  sheet.setFrozenRows(1);
+  return 1;
+}
+
+function labelHeader(sheet: Sheet, row: number, column: number, fields: readonly Field[]): void {
   sheet
-    .getRange(`${row}:${row}`)
-    .addDeveloperMetadata(KEYS.header, '1', SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
-  sheet.setFrozenRows(row);
-}
-
-function columnRange(sheet: Sheet, column: number): GoogleAppsScript.Spreadsheet.Range {
-  const letters = columnLetters(column);
-  return sheet.getRange(`${letters}:${letters}`);
-}
-
-/** 1 → A, 27 → AA. */
-export function columnLetters(column: number): string {
-  let letters = '';
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return letters;
+    .getRange(row, column, 1, fields.length)
+    .setNumberFormat(TEXT_FORMAT)
+    .setValues([fields.map((field) => `'${fitted(field.label)}`)])
+    .setFontWeight('bold')
+    .setBackground(HEADER_BACKGROUND);
 }

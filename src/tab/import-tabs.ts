@@ -1,7 +1,8 @@
 import type { Resource } from '../callscaler/resources/resource';
 import { ProblemError } from '../problem';
 import { addColumns } from './columns';
-import { KEYS, readTabText, removeTabTexts, writeTabText } from './metadata';
+import { KEYS, type Metadata, twice } from './metadata';
+import { createTabText, type TabText } from './tab-text';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -10,22 +11,51 @@ type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 export interface ImportTab {
   readonly id: string;
   readonly sheet: Sheet;
+  /** As it is now; as it was when last asked where the tab is no more. */
   readonly name: string;
+  /** As it was when the tab was found, or as it was last written here. */
   importText(): string | undefined;
-  checkpointText(): string | undefined;
   writeImport(text: string): void;
-  writeCheckpoint(text: string): void;
+  /** Where the import stands. Of several businesses that share the tab each has a place of its own, from 1 up. */
+  checkpoint(place?: number): TabText;
+  /** The import ends; the tab and its rows stay, and belong to the user. */
+  release(): void;
+  /** The log's tab, if there was one when the tabs were listed: it is found by the same question. */
+  readonly log: Sheet | undefined;
 }
 
+/** With one question for all tabs and both of their texts. */
 export function listImportTabs(spreadsheet: Spreadsheet): ImportTab[] {
-  return spreadsheet
-    .createDeveloperMetadataFinder()
-    .withKey(KEYS.import)
-    .find()
-    .map((metadata) => metadata.getLocation().getSheet())
-    .filter((sheet): sheet is Sheet => sheet !== null)
-    .map(importTab);
+  return twice(() => importTabsNow(spreadsheet));
 }
+
+function importTabsNow(spreadsheet: Spreadsheet): ImportTab[] {
+  const imports: { sheet: Sheet; metadata: Metadata }[] = [];
+  const checkpoints = new Map<number, Map<string, Metadata>>();
+  let log: Sheet | undefined;
+  for (const metadata of spreadsheet.createDeveloperMetadataFinder().find()) {
+    const key = metadata.getKey();
+    if (key !== KEYS.import && key !== KEYS.log && !isCheckpoint(key)) continue;
+    const sheet = metadata.getLocation().getSheet();
+    if (!sheet) continue;
+    if (key === KEYS.log) log ??= sheet;
+    else if (key === KEYS.import) imports.push({ sheet, metadata });
+    else {
+      const found = checkpoints.get(sheet.getSheetId()) ?? new Map<string, Metadata>();
+      checkpoints.set(sheet.getSheetId(), found);
+      if (key !== null && !found.has(key)) found.set(key, metadata);
+    }
+  }
+  const seen = new Set<number>();
+  return imports
+    .filter(({ sheet }) => seen.size !== seen.add(sheet.getSheetId()).size)
+    .map(({ sheet, metadata }) =>
+      importTab(sheet, { import: metadata, checkpoints: checkpoints.get(sheet.getSheetId()), log }),
+    );
+}
+
+const isCheckpoint = (key: string | null): boolean =>
+  key === KEYS.checkpoint || key?.startsWith(`${KEYS.checkpoint}.`) === true;
 
 /** Throws `missing_tab` where it is gone. */
 export function findImportTab(spreadsheet: Spreadsheet, id: string): ImportTab {
@@ -52,24 +82,55 @@ export function createImportTab(
   const surplus = sheet.getMaxColumns() - columns.length;
   if (surplus > 0) sheet.deleteColumns(columns.length + 1, surplus);
   addColumns(sheet, resource, columns);
-  writeTabText(sheet, KEYS.import, importText);
-  return importTab(sheet);
+  const tab = importTab(sheet, {});
+  tab.writeImport(importText);
+  return tab;
 }
 
-/** The import ends; the tab and its rows stay, and belong to the user. */
-export function releaseImportTab(tab: ImportTab): void {
-  removeTabTexts(tab.sheet);
+/** The import ends, and its tab goes with everything in it. */
+export function deleteImportTab(spreadsheet: Spreadsheet, { sheet }: ImportTab): void {
+  // Google refuses to delete the last tab that is shown; the log is hidden.
+  const others = spreadsheet.getSheets().filter((other) => other.getSheetId() !== sheet.getSheetId());
+  if (others.every((other) => other.isSheetHidden())) spreadsheet.insertSheet();
+  spreadsheet.deleteSheet(sheet);
 }
 
-function importTab(sheet: Sheet): ImportTab {
+function importTab(
+  sheet: Sheet,
+  found: {
+    import?: Metadata;
+    checkpoints?: ReadonlyMap<string, Metadata> | undefined;
+    log?: Sheet | undefined;
+  },
+): ImportTab {
+  const definition = createTabText(sheet, KEYS.import, found.import);
+  const texts = new Map<string, TabText>();
+  const textOf = (key: string): TabText => {
+    const known = found.checkpoints?.get(key);
+    const text = texts.get(key) ?? createTabText(sheet, key, known, key !== KEYS.checkpoint);
+    texts.set(key, text);
+    return text;
+  };
+  let name = '';
   return {
     id: String(sheet.getSheetId()),
     sheet,
-    name: sheet.getName(),
-    importText: () => readTabText(sheet, KEYS.import),
-    checkpointText: () => readTabText(sheet, KEYS.checkpoint),
-    writeImport: (text) => writeTabText(sheet, KEYS.import, text),
-    writeCheckpoint: (text) => writeTabText(sheet, KEYS.checkpoint, text),
+    log: found.log,
+    get name() {
+      try {
+        name = sheet.getName();
+      } catch {
+        // The tab is no more, and whoever asks is about to say so.
+      }
+      return name;
+    },
+    importText: () => definition.value,
+    writeImport: definition.write,
+    checkpoint: (place) => textOf(place === undefined ? KEYS.checkpoint : `${KEYS.checkpoint}.${place}`),
+    release() {
+      definition.remove();
+      for (const key of [...(found.checkpoints?.keys() ?? []), ...texts.keys()]) textOf(key).remove();
+    },
   };
 }
 

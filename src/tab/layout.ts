@@ -1,5 +1,5 @@
 import { ProblemError } from '../problem';
-import { KEYS } from './metadata';
+import { findMetadata, KEYS, twice } from './metadata';
 import { runsOf } from './runs';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -8,28 +8,46 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 export interface Layout {
   /** Field name to column, for the columns that are there. */
   readonly columns: ReadonlyMap<string, number>;
+  /** 0 where the user has deleted it: the data then begins on the first row. */
   readonly headerRow: number;
+  /** Whether any row of the tab was ever marked as gone. */
+  readonly hasMarks: boolean;
 }
 
 /** Finds the owned columns and the header row by their metadata: never by position, never by what a header says. */
 export function readLayout(sheet: Sheet): Layout {
+  return twice(() => layoutNow(sheet));
+}
+
+function layoutNow(sheet: Sheet): Layout {
   const columns = new Map<string, number>();
-  for (const metadata of sheet.createDeveloperMetadataFinder().withKey(KEYS.column).find()) {
-    const column = metadata.getLocation().getColumn()?.getColumn();
-    const field = metadata.getValue();
-    if (column && field && !columns.has(field)) columns.set(field, column);
+  let headerRow = 0;
+  let hasMarks = false;
+  for (const metadata of findMetadata(sheet)) {
+    const key = metadata.getKey();
+    if (key === KEYS.column) {
+      const field = metadata.getValue();
+      const column = metadata.getLocation().getColumn()?.getColumn();
+      if (column && field && !columns.has(field)) columns.set(field, column);
+    } else if (key === KEYS.header && headerRow === 0) {
+      headerRow = metadata.getLocation().getRow()?.getRow() ?? 0;
+    } else if (key === KEYS.marks) hasMarks = true;
   }
-  const header = sheet.createDeveloperMetadataFinder().withKey(KEYS.header).find()[0];
-  return { columns, headerRow: header?.getLocation().getRow()?.getRow() ?? 0 };
+  return { columns, headerRow, hasMarks };
+}
+
+export function isSameLayout(a: Layout, b: Layout): boolean {
+  if (a.headerRow !== b.headerRow || a.columns.size !== b.columns.size) return false;
+  return [...a.columns].every(([field, column]) => b.columns.get(field) === column);
 }
 
 /** The column of the ids; without it no row could be found again, so nothing is guessed. */
-export function idColumn(layout: Layout, idField: string, label: string, tabName: string): number {
+export function idColumn(layout: Layout, idField: string, label: string, tabName: () => string): number {
   const column = layout.columns.get(idField);
   if (column !== undefined) return column;
   throw new ProblemError(
     'tab_unusable',
-    `The column “${label}” is missing from the tab “${tabName}”, and rows are found by it. Undo its deletion (Ctrl+Z or version history), or end this import and make it anew on another tab. Nothing was changed.`,
+    `The column “${label}” is missing from the tab “${tabName()}”, and rows are found by it. Undo its deletion (Ctrl+Z or version history), or end this import and make it anew on another tab. Nothing was changed.`,
   );
 }
 
@@ -41,9 +59,9 @@ export interface Segment {
 }
 
 /** Owned columns that stand beside each other, so that each row takes as few writes as possible. */
-export function segmentsOf(layout: Layout): Segment[] {
+export function segmentsOf(columns: ReadonlyMap<string, number>): Segment[] {
   const fieldAt = new Map<number, string>();
-  for (const [field, column] of layout.columns) fieldAt.set(column, field);
+  for (const [field, column] of columns) fieldAt.set(column, field);
   return runsOf([...fieldAt.keys()]).map(({ start, count }) => ({
     start,
     fields: Array.from({ length: count }, (_, index) => fieldAt.get(start + index) as string),

@@ -14,14 +14,20 @@ export interface Merge {
   readonly removals: readonly number[];
 }
 
+/** Of several records with one id the last wins, in the first one's place. */
+export function lastOfEach(incoming: readonly Incoming[]): Incoming[] {
+  const latest = new Map<string, Incoming>();
+  for (const record of incoming) latest.set(record.id, record);
+  return [...latest.values()];
+}
+
 /**
  * What has to happen to a tab whose id column reads `ids` (blank for rows that are not ours). Pure.
  * Of several incoming records with one id the last wins. Of several rows with one id, as when somebody copied a row,
  * the first is ours and the others are left alone.
  */
 export function planMerge(ids: readonly string[], incoming: readonly Incoming[]): Merge {
-  const latest = new Map<string, Incoming>();
-  for (const record of incoming) latest.set(record.id, record);
+  const latest = new Map(lastOfEach(incoming).map((record) => [record.id, record]));
   const changes: { index: number; values: readonly Value[] }[] = [];
   const removals: number[] = [];
   ids.forEach((id, index) => {

@@ -1,5 +1,3 @@
-import { ProblemError } from '../problem';
-
 /**
  * Developer metadata is where everything about an import lives: it stays with its tab, column or row through edits and
  * goes when that is deleted (https://developers.google.com/apps-script/reference/spreadsheet/developer-metadata).
@@ -7,42 +5,37 @@ import { ProblemError } from '../problem';
  */
 export const KEYS = {
   import: 'callscaler_import',
+  /** Of several businesses on a tab each has its own: a dot and its place follow. */
   checkpoint: 'callscaler_checkpoint',
   column: 'callscaler_column',
   header: 'callscaler_header',
+  /** On the tab, from the first time that a row of it was marked as gone. */
+  marks: 'callscaler_marks',
+  /** On the log's tab. */
+  log: 'callscaler_log',
 } as const;
 
-/** Google's limit is 30,000 characters a tab, keys and all its columns included; a text above this is refused by us first. */
-const LONGEST_TEXT = 20_000;
-
-type Metadata = GoogleAppsScript.Spreadsheet.DeveloperMetadata;
+export type Metadata = GoogleAppsScript.Spreadsheet.DeveloperMetadata;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Range = GoogleAppsScript.Spreadsheet.Range;
 
-/** The text under a key of a tab, or undefined. */
-export function readTabText(sheet: Sheet, key: string): string | undefined {
-  return findOnTab(sheet, key)?.getValue() ?? undefined;
+/** Everything on a tab, its columns and rows: one question to Google, where a filtered one would be one for each key. */
+export function findMetadata(sheet: Sheet): Metadata[] {
+  return sheet.createDeveloperMetadataFinder().find();
 }
 
-export function writeTabText(sheet: Sheet, key: string, text: string): void {
-  if (text.length > LONGEST_TEXT) {
-    throw new ProblemError(
-      'bad_input',
-      `The import’s settings are too long to be kept on its tab (${text.length} characters, at most ${LONGEST_TEXT}). Choose fewer columns or filters.`,
-    );
+/**
+ * Reads where entries lie. Whoever deletes a column or goes back to an older version between the finding and this makes
+ * entries that are no more; then everything is found once more.
+ */
+export function twice<T>(read: () => T): T {
+  try {
+    return read();
+  } catch {
+    return read();
   }
-  const found = findOnTab(sheet, key);
-  if (found) found.setValue(text);
-  else sheet.addDeveloperMetadata(key, text, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
 }
 
-export function removeTabTexts(sheet: Sheet): void {
-  for (const key of [KEYS.import, KEYS.checkpoint]) findOnTab(sheet, key)?.remove();
-}
-
-function findOnTab(sheet: Sheet, key: string): Metadata | undefined {
-  return sheet
-    .createDeveloperMetadataFinder()
-    .withKey(key)
-    .withLocationType(SpreadsheetApp.DeveloperMetadataLocationType.SHEET)
-    .find()[0];
+export function tag(holder: Sheet | Range, key: string, value: string): void {
+  holder.addDeveloperMetadata(key, value, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
 }

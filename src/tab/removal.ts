@@ -1,84 +1,110 @@
-import { type Layout, segmentsOf } from './layout';
+import type { Resource } from '../callscaler/resources/resource';
+import { isSameLayout } from './layout';
+import { markRows } from './marks';
+import { planMerge } from './merge';
+import { type Reading, readTab } from './reading';
 import { type Run, runsOf } from './runs';
+import { type RowBefore, readUsersRows, rescueRows } from './users-rows';
+import { carriesIds, changedSince } from './verify';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-const MARK = 'CallScaler: ';
-const MARK_COLOUR = '#80868b';
+const MOST_TRIES = 3;
+/** Up to so many runs of rows are looked at once more, each right before it is deleted. */
+const MOST_LOOKS = 10;
 
-/** Takes rows away, from the bottom up; a row in which the user has typed something stays and is marked. */
+export interface Removed {
+  readonly reading: Reading;
+  readonly removed: number;
+  readonly lost: readonly string[];
+}
+
+/**
+ * Takes the rows of some calls away; one in which the user has typed something stays and is marked. Deleting is the one
+ * step that cannot be taken back, and rows are deleted by number: so the ids of exactly these rows are read right
+ * before, and what is left is compared afterwards.
+ */
 export function removeRows(
   sheet: Sheet,
-  layout: Layout,
-  idColumn: number,
-  rows: readonly number[],
+  resource: Resource,
+  start: Reading,
+  goneIds: readonly string[],
   reason: string,
-): number {
-  if (rows.length === 0) return 0;
-  const free: number[] = [];
-  const typedIn: number[] = [];
-  for (const run of runsOf(rows)) {
-    usersRows(sheet, layout, run).forEach((isUsers, index) => {
-      (isUsers ? typedIn : free).push(run.start + index);
-    });
+): Removed {
+  const gone = goneIds.map((id) => ({ id, gone: true as const }));
+  const removed = new Set<string>();
+  const lost = new Set<string>();
+  let reading = start;
+  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+    const rows = planMerge(reading.ids, gone).removals.map((index) => reading.firstRow + index);
+    if (rows.length === 0) break;
+    const before = readUsersRows(sheet, reading, rows);
+    const free = rows.filter((row) => !before.get(row)?.isTyped);
+    const stays = rows.filter((row) => before.get(row)?.isTyped);
+    const expected = deleteRows(sheet, reading, free);
+    for (const row of free) removed.add(reading.ids[row - reading.firstRow] ?? '');
+    if (expected) markRows(sheet, expected, idNotes(reading, before, stays, free), reason);
+    SpreadsheetApp.flush();
+    const now = expected
+      ? changedSince(sheet, resource, expected, spots(free, stays))
+      : readTab(sheet, resource, reading.own);
+    if (!now) return { reading: expected as Reading, removed: removed.size, lost: [...lost] };
+    const taken = missing(reading, now, new Set(free));
+    for (const { id } of taken) lost.add(id);
+    const rescued = isSameLayout(reading.layout, now.layout)
+      ? taken.map(({ row }) => before.get(row)).filter((row): row is RowBefore => row?.isTyped === true)
+      : [];
+    reading = rescueRows(sheet, now, rescued);
+    const present = new Set(reading.ids);
+    for (const id of [...removed]) if (present.has(id)) removed.delete(id);
   }
-  for (const run of runsOf(typedIn)) mark(sheet, layout, idColumn, run, reason);
+  return { reading, removed: removed.size, lost: [...lost] };
+}
+
+/** From the bottom up, so that the others keep their places; undefined where somebody has moved rows meanwhile. */
+function deleteRows(sheet: Sheet, reading: Reading, rows: readonly number[]): Reading | undefined {
+  const runs = runsOf(rows).reverse();
   // A sheet must keep one row below its frozen ones.
-  if (free.length >= sheet.getMaxRows() - layout.headerRow) sheet.insertRowsAfter(sheet.getMaxRows(), 1);
-  for (const run of runsOf(free).reverse()) sheet.deleteRows(run.start, run.count);
-  return free.length;
-}
-
-/** Takes the mark off rows whose call belongs again. */
-export function unmarkRows(sheet: Sheet, layout: Layout, idColumn: number, rows: readonly number[]): void {
-  if (rows.length === 0) return;
-  const first = Math.min(...rows);
-  const notes = sheet.getRange(first, idColumn, Math.max(...rows) - first + 1, 1).getNotes();
-  const marked = rows.filter((row) => linesOf(notes[row - first]?.[0]).some(isMark));
-  for (const row of marked) {
-    const users = linesOf(notes[row - first]?.[0]).filter((line) => !isMark(line));
-    colour(sheet, layout, { start: row, count: 1 }, null);
-    sheet.getRange(row, idColumn).setNote(users.join('\n'));
+  if (rows.length > 0 && rows.length >= sheet.getMaxRows() - reading.layout.headerRow)
+    sheet.insertRowsAfter(sheet.getMaxRows(), 1);
+  const ids = [...reading.ids];
+  for (const [index, run] of runs.entries()) {
+    const isLook = runs.length <= MOST_LOOKS || index === 0;
+    if (isLook && !carriesIds(sheet, reading, run)) return undefined;
+    sheet.deleteRows(run.start, run.count);
+    ids.splice(run.start - reading.firstRow, run.count);
   }
+  return { ...reading, ids, lastRow: reading.lastRow - rows.length };
 }
 
-/** For each row of a run: whether a cell that is not ours holds something typed, or any cell a note of the user's. */
-function usersRows(sheet: Sheet, layout: Layout, run: Run): boolean[] {
-  const owned = new Set(layout.columns.values());
-  // The last column with a value is not enough: a note may hang on a blank cell beyond it.
-  const range = sheet.getRange(run.start, 1, run.count, sheet.getMaxColumns());
-  const values = range.getValues();
-  const formulas = range.getFormulas();
-  const notes = range.getNotes();
-  return values.map(
-    (cells, row) =>
-      // Formulas that were filled down are no work of the user's that could be lost.
-      cells.some(
-        (value, column) => !owned.has(column + 1) && value !== '' && formulas[row]?.[column] === '',
-      ) || (notes[row] ?? []).some((note) => linesOf(note).some((line) => !isMark(line))),
-  );
+/** The notes on the id's cells of rows that stay, where those rows are now. */
+function idNotes(
+  { idColumn }: Reading,
+  before: ReadonlyMap<number, RowBefore>,
+  stays: readonly number[],
+  deleted: readonly number[],
+): Map<number, string> {
+  return new Map(stays.map((row) => [movedUp(row, deleted), before.get(row)?.notes[idColumn - 1] ?? '']));
 }
 
-/** The id's cell carries the mark: of all owned columns it alone is sure to be there later. A note of the user's stays in it. */
-function mark(sheet: Sheet, layout: Layout, idColumn: number, run: Run, reason: string): void {
-  const cells = sheet.getRange(run.start, idColumn, run.count, 1);
-  const sentence = `${MARK}${reason} The row stays because something is typed in it.`;
-  cells.setNotes(
-    cells
-      .getNotes()
-      .map(([note]) => [[...linesOf(note).filter((line) => !isMark(line)), sentence].join('\n')]),
-  );
-  colour(sheet, layout, run, MARK_COLOUR);
+const movedUp = (row: number, deleted: readonly number[]): number =>
+  row - deleted.filter((other) => other < row).length;
+
+/** The rows to look at afterwards: those that were marked, and the neighbours of those that went. */
+function spots(free: readonly number[], stays: readonly number[]): number[] {
+  return stays
+    .map((row) => movedUp(row, free))
+    .concat(runsOf(free).map(({ start }: Run) => movedUp(start, free)));
 }
 
-function colour(sheet: Sheet, layout: Layout, run: Run, colour: string | null): void {
-  for (const { start, fields } of segmentsOf(layout)) {
-    sheet.getRange(run.start, start, run.count, fields.length).setFontColor(colour);
-  }
-}
-
-const isMark = (line: string): boolean => line.startsWith(MARK);
-
-function linesOf(note: string | undefined): string[] {
-  return (note ?? '').split('\n').filter((line) => line !== '');
+/** Calls that were in the tab, should still be there and are not. */
+function missing(
+  before: Reading,
+  now: Reading,
+  free: ReadonlySet<number>,
+): Array<{ id: string; row: number }> {
+  const present = new Set(now.ids);
+  return before.ids
+    .map((id, index) => ({ id, row: before.firstRow + index }))
+    .filter(({ id, row }) => id !== '' && !free.has(row) && !present.has(id));
 }

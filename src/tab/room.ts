@@ -5,14 +5,18 @@ export const SPREADSHEET_CELLS = 10_000_000;
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Makes sure that the grid reaches down to a row. */
-export function ensureRows(sheet: Sheet, lastRow: number): void {
-  const lacking = lastRow - sheet.getMaxRows();
-  if (lacking <= 0) return;
-  const needed = lacking * sheet.getMaxColumns();
-  const free = freeCells(sheet.getParent());
-  if (needed > free) throw noRoom(needed, free);
-  sheet.insertRowsAfter(sheet.getMaxRows(), lacking);
+/** Inserts rows before a row, or at the end of the grid where that is the next one; a count below 1 inserts none. */
+export function insertRows(sheet: Sheet, before: number, count: number): void {
+  if (count <= 0) return;
+  try {
+    if (before === 1) sheet.insertRowsBefore(1, count);
+    else sheet.insertRowsAfter(before - 1, count);
+  } catch (error) {
+    // Measured only now: it takes two calls a tab, and Google refuses what is too much without half of it done.
+    const needed = count * sheet.getMaxColumns();
+    const free = freeCells(sheet.getParent());
+    throw needed > free ? noRoom(needed, free) : error;
+  }
 }
 
 /** The cells that a spreadsheet can still take: empty ones count as used, as Google counts them. */

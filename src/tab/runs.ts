@@ -4,14 +4,17 @@ export interface Run {
   readonly count: number;
 }
 
-/** Neighbouring numbers joined; the order of the input does not matter, repeats are ignored. */
-export function runsOf(numbers: readonly number[]): Run[] {
+/**
+ * Neighbouring numbers joined, and those with at most `gap` others between them too; the order of the input does not
+ * matter, repeats are ignored.
+ */
+export function runsOf(numbers: readonly number[], gap = 0): Run[] {
   const sorted = [...numbers].sort((a, b) => a - b);
   const runs: { start: number; count: number }[] = [];
   for (const number of sorted) {
     const last = runs[runs.length - 1];
-    if (last && number < last.start + last.count) continue;
-    if (last && number === last.start + last.count) last.count++;
+    if (last && number <= last.start + last.count + gap)
+      last.count = Math.max(last.count, number - last.start + 1);
     else runs.push({ start: number, count: 1 });
   }
   return runs;

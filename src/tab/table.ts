@@ -1,27 +1,53 @@
-import { fieldNamed } from '../callscaler/record';
-import type { Resource, Value } from '../callscaler/resources/resource';
-import { type Cell, NUMBER_FORMATS, TEXT_FORMAT, toCell } from './cells';
-import { columnLetters } from './columns';
-import { fillDown } from './fill-down';
-import { idColumn, type Layout, readLayout, type Segment, segmentsOf } from './layout';
-import { type Incoming, type Merge, planMerge } from './merge';
-import { removeRows, unmarkRows } from './removal';
-import { ensureRows } from './room';
-import { runsOf } from './runs';
+import type { Resource } from '../callscaler/resources/resource';
+import { BUSINESS, isOwn, type OwnBusiness, partsOf } from './business';
+import { adopted, nameBusiness } from './business-rows';
+import { type IdsMark, markOf } from './ids-mark';
+import { type Layout, readLayout } from './layout';
+import { type Incoming, lastOfEach, planMerge } from './merge';
+import { refuseMergedCells } from './obstacles';
+import { lastIdRow, type Reading, readColumn, readTab } from './reading';
+import { removeRows } from './removal';
+import { readStamp, writeStamp } from './stamp';
+import { createTarget } from './target';
+import { upsert } from './upserts';
+import { changedSince } from './verify';
+import { isDate } from './written';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** How long Google takes to sort is not documented; a tab of millions of cells might outlast the run. */
 const MOST_SORTED_CELLS = 500_000;
+/** How often something is read again because somebody has moved rows or columns meanwhile. */
+const MOST_TRIES = 3;
 
 export interface MergeCounts {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
+  /** Rows that carry an id after the merge. */
+  readonly rows: number;
+  /** Of them those whose id stands in a row above too, as when somebody copied a row: they are left alone. */
+  readonly repeated: number;
+  /**
+   * Ids that were in the tab, should still be there and are not any more, or whose row may have been overwritten,
+   * because somebody moved rows or columns between our reading and our writing. They are to be asked for and merged again.
+   */
+  readonly lost: readonly string[];
 }
 
-/** A sheet as a table keyed by id. Nothing is remembered between two calls: users edit at any moment. */
+export interface MergeOptions {
+  /** Why a call that is gone is gone: stands in the mark of a row that stays because something is typed in it. */
+  readonly goneReason: string;
+  /** Called once, after the ids have been read and before the first write, and only where something will be written. */
+  readonly willWrite?: (before: IdsMark) => void;
+}
+
+/**
+ * A sheet as a table keyed by id, for one run. Users edit at any moment, so every merge reads anew where things are;
+ * only to find rows that are to go is an earlier reading used, and those are looked at again before they go.
+ */
 export interface Table {
+  /** As it is now. */
   readonly name: string;
   /** The fields that have a column now. */
   fields(): string[];
@@ -29,155 +55,149 @@ export interface Table {
   countRows(): number;
   /** Up to so many of the ids, the lowest rows first: those are the youngest. */
   someIds(count: number): string[];
-  /** Finds rows by id and columns by their tags, writes in place, adds at the bottom, and flushes. */
-  merge(fieldNames: readonly string[], incoming: readonly Incoming[], goneReason: string): MergeCounts;
-  /** Puts the rows in the order of a field, oldest first, unless there are too many; what users typed beside a row moves with it. */
+  /** The ids as they are now, as a fingerprint. */
+  idsMark(): IdsMark;
+  /** Up to which moment the rows themselves say that they are complete, ISO 8601. */
+  stamp(): string | undefined;
+  /** Makes them say so; false where they cannot. */
+  writeStamp(moment: string): boolean;
+  /**
+   * Finds rows by id and columns by their tags, writes in place, adds below the last call, takes away, flushes and
+   * checks. Throws `tab_unusable` before anything is written where the id's column is missing or cells are merged.
+   */
+  merge(fieldNames: readonly string[], incoming: readonly Incoming[], options: MergeOptions): MergeCounts;
+  /**
+   * Puts the rows in the order of a field, oldest first; what users typed beside a row moves with it. Not where there
+   * are too many, where a filter hides some, or where lines of the user's own stand between.
+   */
   sortBy(fieldName: string): void;
   /** The ids of the rows whose moment lies outside the given span, `untilMs` itself included. */
   idsOutside(fieldName: string, fromMs: number, untilMs: number): string[];
 }
 
-export function openTable(sheet: Sheet, resource: Resource): Table {
-  const idLabel = fieldNamed(resource, resource.idField).label;
-  const layoutNow = (): Layout => readLayout(sheet);
-  const idColumnOf = (layout: Layout): number => idColumn(layout, resource.idField, idLabel, sheet.getName());
-
-  function columnValues(layout: Layout, column: number): unknown[] {
-    const count = sheet.getLastRow() - layout.headerRow;
-    return count <= 0
-      ? []
-      : sheet
-          .getRange(layout.headerRow + 1, column, count, 1)
-          .getValues()
-          .map((row) => row[0]);
-  }
-
-  function readIds(layout: Layout): string[] {
-    return columnValues(layout, idColumnOf(layout)).map((id) =>
-      id === null || id === undefined ? '' : String(id),
-    );
-  }
+/** `business`: where several share the tab, the one whose rows are worked on. */
+export function openTable(sheet: Sheet, resource: Resource, business?: OwnBusiness): Table {
+  let latest: Reading | undefined;
+  let layout: Layout | undefined;
+  const read = (): Reading => {
+    latest = readTab(sheet, resource, business?.label, layout);
+    layout = latest.layout;
+    return latest;
+  };
+  const placeOfStamp = (): { layout: Layout; idColumn: number } | undefined => {
+    layout ??= readLayout(sheet);
+    const column = layout.columns.get(resource.idField);
+    return column === undefined ? undefined : { layout, idColumn: column };
+  };
+  const knownIds = (): string[] => read().ids.filter(isOwn);
 
   return {
-    name: sheet.getName(),
-    fields: () => [...layoutNow().columns.keys()],
-    countRows: () => readIds(layoutNow()).filter((id) => id !== '').length,
-    someIds: (count) =>
-      readIds(layoutNow())
-        .filter((id) => id !== '')
-        .slice(-count),
-    merge(fieldNames, incoming, goneReason) {
-      const layout = layoutNow();
-      const plan = planMerge(readIds(layout), incoming);
-      const writer = createWriter(sheet, resource, layout, fieldNames);
-      const firstRow = layout.headerRow + 1;
-      writeChanges(writer, plan, firstRow);
-      unmarkRows(
-        sheet,
-        layout,
-        idColumnOf(layout),
-        plan.changes.map(({ index }) => firstRow + index),
-      );
-      const added = plan.additions.length;
-      if (added > 0) {
-        const start = Math.max(sheet.getLastRow(), layout.headerRow) + 1;
-        ensureRows(sheet, start + added - 1);
-        writer.write(start, plan.additions);
-        fillDown(sheet, layout, start, added);
-      }
-      const removed = removeRows(
-        sheet,
-        layout,
-        idColumnOf(layout),
-        plan.removals.map((index) => firstRow + index),
-        goneReason,
-      );
-      SpreadsheetApp.flush();
-      return { added, changed: plan.changes.length, removed };
+    get name() {
+      return sheet.getName();
+    },
+    fields() {
+      layout = readLayout(sheet);
+      return [...layout.columns.keys()].filter((name) => name !== BUSINESS);
+    },
+    countRows: () => knownIds().length,
+    someIds: (count) => knownIds().slice(-count),
+    idsMark: () => markOf(knownIds()),
+    stamp() {
+      const place = placeOfStamp();
+      return place && readStamp(sheet, place, business?.label);
+    },
+    writeStamp(moment) {
+      const place = placeOfStamp();
+      return place !== undefined && writeStamp(sheet, place, business?.label, moment);
+    },
+    merge(fieldNames, incoming, { goneReason, willWrite }) {
+      const records = lastOfEach(incoming);
+      const goneIds = records.filter((record) => 'gone' in record).map(({ id }) => id);
+      const found = (goneIds.length === records.length && latest) || read();
+      const { reading: start, rows: nameless } = adopted(found, records);
+      const { changes, additions, removals } = planMerge(start.ids, records);
+      if (changes.length + additions.length + removals.length === 0) return countsOf(start);
+      if (changes.length + additions.length > 0) refuseMergedCells(sheet, start);
+      willWrite?.(markOf(found.ids.filter(isOwn)));
+      nameBusiness(sheet, start, nameless);
+
+      const target = createTarget(sheet, resource, fieldNames, business?.label);
+      const kept = records.filter((record) => !('gone' in record));
+      const upserted = upsert(target, resource, start, kept);
+      const { reading, removed, lost } = removeRows(sheet, resource, upserted.reading, goneIds, goneReason);
+      latest = reading;
+      layout = reading.layout;
+      const present = new Set(reading.ids);
+      const isGone = new Set(goneIds.filter((id) => !present.has(id)));
+      return {
+        ...countsOf(reading),
+        added: additions.length,
+        changed: changes.length,
+        removed,
+        lost: ownOf([...new Set([...upserted.lost, ...lost])], business).filter((id) => !isGone.has(id)),
+      };
     },
     sortBy(fieldName) {
-      const layout = layoutNow();
-      const column = layout.columns.get(fieldName);
-      const count = sheet.getLastRow() - layout.headerRow;
-      if (column === undefined || count < 2 || count * sheet.getLastColumn() > MOST_SORTED_CELLS) return;
-      sheet.getRange(layout.headerRow + 1, 1, count, sheet.getLastColumn()).sort({ column, ascending: true });
+      const { layout: present, firstRow, ids } = read();
+      const column = present.columns.get(fieldName);
+      const count = lastIdRow({ firstRow, ids }) - firstRow + 1;
+      const width = sheet.getLastColumn();
+      const isMixed = ids.slice(0, count).includes('');
+      if (column === undefined || count < 2 || isMixed || count * width > MOST_SORTED_CELLS) return;
+      if (sheet.getFilter()) return;
+      sheet.getRange(firstRow, 1, count, width).sort({ column, ascending: true });
       SpreadsheetApp.flush();
+      latest = undefined;
     },
     idsOutside(fieldName, fromMs, untilMs) {
-      const layout = layoutNow();
-      const column = layout.columns.get(fieldName);
-      if (column === undefined) return [];
-      const ids = readIds(layout);
-      const moments = columnValues(layout, column);
-      const seen = new Set<string>();
-      return ids.filter((id, index) => {
-        const moment = moments[index];
-        // Of a row that somebody has copied the first is ours: what the others show decides nothing.
-        if (seen.size === seen.add(id).size) return false;
-        if (id === '' || Object.prototype.toString.call(moment) !== '[object Date]') return false;
-        const ms = (moment as Date).getTime();
-        return ms < fromMs || ms >= untilMs;
-      });
+      for (let tries = 0, start = latest ?? read(); tries < MOST_TRIES; tries++) {
+        const column = start.layout.columns.get(fieldName);
+        if (column === undefined) return [];
+        const moments = readColumn(sheet, column, { start: start.firstRow, count: start.ids.length });
+        const outside = firstsOutside(start.ids, moments, fromMs, untilMs);
+        const rows = outside.map((index) => start.firstRow + index);
+        // Whose moments these are is known only if nobody has moved anything meanwhile.
+        const now = rows.length === 0 ? undefined : changedSince(sheet, resource, start, rows);
+        if (!now) return outside.map((index) => start.ids[index] as string);
+        start = now;
+      }
+      return [];
     },
   };
 }
 
-interface Writer {
-  /** Writes whole rows of owned cells, from a row on. */
-  write(startRow: number, rows: ReadonlyArray<readonly Value[]>): void;
+/** Where the first row of each id is that lies outside. Of a row that somebody has copied the others decide nothing. */
+function firstsOutside(
+  ids: readonly string[],
+  moments: readonly unknown[],
+  fromMs: number,
+  untilMs: number,
+): number[] {
+  const seen = new Set<string>();
+  return ids.reduce<number[]>((outside, id, index) => {
+    const moment = moments[index];
+    if (!isOwn(id) || seen.size === seen.add(id).size || !isDate(moment)) return outside;
+    const ms = moment.getTime();
+    if (ms < fromMs || ms >= untilMs) outside.push(index);
+    return outside;
+  }, []);
 }
 
-function createWriter(
-  sheet: Sheet,
-  resource: Resource,
-  layout: Layout,
-  fieldNames: readonly string[],
-): Writer {
-  const place = new Map(fieldNames.map((name, index) => [name, index]));
-  // A column that appeared since the page was asked for is left for the next refresh.
-  const columns = new Map([...layout.columns].filter(([field]) => place.has(field)));
-  const segments = segmentsOf({ ...layout, columns });
-  // The ids first: a run that dies between two writes then leaves rows that the next one finds and fills.
-  segments.sort(
-    (a, b) => Number(b.fields.includes(resource.idField)) - Number(a.fields.includes(resource.idField)),
-  );
-  const textRuns = runsOf(
-    [...columns]
-      .filter(([field]) => NUMBER_FORMATS[fieldNamed(resource, field).type] === TEXT_FORMAT)
-      .map(([, column]) => column),
-  );
-  return {
-    write(startRow, rows) {
-      const endRow = startRow + rows.length - 1;
-      // A user may have made cells Plain text, where the apostrophe would show.
-      if (textRuns.length > 0) {
-        const areas = textRuns.map(
-          (run) =>
-            `${columnLetters(run.start)}${startRow}:${columnLetters(run.start + run.count - 1)}${endRow}`,
-        );
-        sheet.getRangeList(areas).setNumberFormat(TEXT_FORMAT);
-      }
-      for (const segment of segments) {
-        sheet
-          .getRange(startRow, segment.start, rows.length, segment.fields.length)
-          .setValues(rows.map((row) => cellsOf(row, segment, place)));
-      }
-    },
-  };
+function countsOf(reading: Reading): MergeCounts {
+  const ids = reading.ids.filter(isOwn);
+  const repeated = ids.length - new Set(ids).size;
+  return { added: 0, changed: 0, removed: 0, rows: ids.length, repeated, lost: [] };
 }
 
-function cellsOf(row: readonly Value[], segment: Segment, place: ReadonlyMap<string, number>): Cell[] {
-  return segment.fields.map((field) => toCell(row[place.get(field) as number] ?? null));
-}
-
-/** One write for each run of neighbouring rows. */
-function writeChanges(writer: Writer, plan: Merge, firstRow: number): void {
-  const valuesAt = new Map(plan.changes.map((change) => [firstRow + change.index, change.values]));
-  for (const run of runsOf([...valuesAt.keys()])) {
-    const rows = Array.from(
-      { length: run.count },
-      (_, index) => valuesAt.get(run.start + index) as readonly Value[],
-    );
-    writer.write(run.start, rows);
+/** The business’s own of some keys; the others are told to those whose they are. */
+function ownOf(keys: readonly string[], business: OwnBusiness | undefined): string[] {
+  const others = new Map<string, string[]>();
+  for (const key of keys.filter((each) => !isOwn(each))) {
+    const { id, business: label = '' } = partsOf(key, business?.label);
+    others.set(label, (others.get(label) ?? []).concat(id));
   }
+  others.forEach((ids, label) => {
+    business?.tellOther(label, ids);
+  });
+  return keys.filter(isOwn);
 }

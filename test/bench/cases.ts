@@ -1,4 +1,5 @@
 import { firstImport } from './first-import';
+import { formulaFigures } from './formulas';
 import { naiveWay } from './naive';
 import { processorTime } from './processor';
 import { formatProfile } from './profile';
@@ -11,6 +12,8 @@ const MIDDLE = 25_000;
 const SMALL = 1_000;
 /** How much longer than the API's limit or the bare writing a first import may take. */
 const SHARE = { large: 1.1, middle: 1.25 };
+/** Calls that have come in before a refresh. */
+const NEW_CALLS = 150;
 /** Seconds that a refresh may take. */
 const REFRESH_SECONDS = { any: 10, small: 4 };
 
@@ -35,13 +38,15 @@ export function runCases(quick: boolean, say: (what: string) => void): Results {
     keep(`refresh, ${calls} calls`, refreshAgain(first.stand, newCalls, seconds));
   };
 
-  if (!quick) history(LARGE, SHARE.large, 100, REFRESH_SECONDS.any);
-  history(MIDDLE, SHARE.middle, 100, REFRESH_SECONDS.any);
+  if (!quick) history(LARGE, SHARE.large, NEW_CALLS, REFRESH_SECONDS.any);
+  history(MIDDLE, SHARE.middle, NEW_CALLS, REFRESH_SECONDS.any);
   say(`refresh, ${SMALL.toLocaleString('en-US')} calls`);
   const { stand } = firstImport(SMALL, SHARE.middle);
-  keep(`refresh, ${SMALL} calls`, refreshAgain(stand, 5, REFRESH_SECONDS.small));
+  keep(`refresh, ${SMALL} calls`, refreshAgain(stand, NEW_CALLS, REFRESH_SECONDS.small));
   say('processor time');
   figures.push(processorTime(quick ? MIDDLE : 100_000));
+  say('formulas');
+  figures.push(...formulaFigures());
   say('the naive way');
   figures.push(...naiveWay(quick ? MIDDLE : LARGE));
   return { figures, profiles };

@@ -1,4 +1,6 @@
 import { costOf } from '../../emulator/apps-script/costs';
+import { MOST_ROWS } from '../../src/refresh/block';
+import { MOST_LANES } from '../../src/refresh/plan';
 import { COLUMNS, createStand, PAGE_SIZE, REQUESTS_A_SECOND, type Stand, type Work } from './stand';
 import type { Figure } from './table';
 
@@ -50,6 +52,13 @@ export function firstImport(calls: number, share: number): FirstImport {
       limit: MOST_ROUND_TRIPS,
       unit: 'round trips',
       note: 'UrlFetchApp and calls that ask Google nothing left out',
+    },
+    {
+      what: `${name}: in memory at once`,
+      measured: work.rowsHeld,
+      limit: MOST_ROWS + MOST_LANES * PAGE_SIZE,
+      unit: 'rows',
+      note: 'fetched and not yet written; the same limit whatever the number of pages',
     },
   ];
   return { stand, work, figures };

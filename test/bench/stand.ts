@@ -3,6 +3,7 @@ import type { Run } from '../../emulator/apps-script/index';
 import { type Checkpoint, parseCheckpoint } from '../../src/refresh/checkpoint';
 import { KEYS } from '../../src/tab/metadata';
 import { createStage, START, type Stage } from '../product/stage';
+import { watchHeld } from './held';
 import { type Profile, profile } from './profile';
 
 /** How long one page takes, from the script's request to its answer, ms. */
@@ -45,6 +46,8 @@ export interface Work {
   readonly died: number;
   readonly requests: number;
   readonly roundTrips: number;
+  /** The most rows that had been fetched and not yet been written, at any moment. */
+  readonly rowsHeld: number;
   readonly checkpoint: Checkpoint;
   readonly profile: Profile;
 }
@@ -80,6 +83,7 @@ export function createStand(calls: number): Stand {
       google.counters.reset();
       const sentBefore = api.requests.length;
       const profiled = profile(google);
+      const held = watchHeld(google, api);
       const runs: Run[] = [];
       let checkpoint: Checkpoint | undefined;
       let deaths = 0;
@@ -91,6 +95,7 @@ export function createStand(calls: number): Stand {
         checkpoint = checkpointOf(stage);
       } while (checkpoint?.state === 'unfinished' && deaths < MOST_DEATHS);
       profiled.stop();
+      held.stop();
       if (!checkpoint) throw new Error('The import has no checkpoint after its first run.');
       return {
         seconds: runs.reduce((sum, run) => sum + run.durationMs, 0) / 1000,
@@ -98,6 +103,7 @@ export function createStand(calls: number): Stand {
         died: runs.filter((run) => run.died).length,
         requests: api.requests.length - sentBefore,
         roundTrips: google.counters.roundTrips,
+        rowsHeld: held.most(),
         checkpoint,
         profile: profiled,
       };

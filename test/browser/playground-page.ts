@@ -86,7 +86,7 @@ async function select(page: Page, row: number, column: number): Promise<void> {
   );
 }
 
-const CELL_TRIES = 20;
+const CELL_TRIES = 60;
 
 async function waitForCell(page: Page, row: number, column: number, text: string | RegExp): Promise<void> {
   let shown = '';

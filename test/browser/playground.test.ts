@@ -60,7 +60,10 @@ describe('a visit to the playground', () => {
     await sidebar.getByLabel('API key').fill(playground.demoKey);
     await sidebar.getByRole('button', { name: 'Connect' }).click();
     await sidebar.getByRole('button', { name: 'Import', exact: true }).click();
-    await sidebar.getByText(/^([\d,]+) of \1 calls/).waitFor({ timeout: 60_000 });
+    await sidebar
+      .getByText(/^([\d,]+) of \1 calls/)
+      .first()
+      .waitFor({ timeout: 60_000 });
     expect(await page.locator('#hint').innerText()).toContain('+1 hour');
     const rows = await first.rows('Calls');
     expect(rows.length).toBeGreaterThan(1000);
@@ -93,14 +96,53 @@ describe('a visit to the playground', () => {
     await first.waitForCell(9, 1, /^3\/2\/2026 \d+:\d\d:\d\d$/);
   });
 
-  test('a switch of the API shows in the sidebar', async () => {
-    const { page, sidebar } = first;
-    await page.getByLabel('Outage').check();
-    await sidebar.getByRole('button', { name: 'Done' }).click();
-    await sidebar.getByRole('button', { name: 'Refresh' }).first().click();
-    await sidebar.getByText('CallScaler is not working right now').first().waitFor();
-    await page.getByLabel('Outage').uncheck();
+  test('“Refresh formulas” computes it anew, and the grid shows what has changed', async () => {
+    const { page } = first;
+    await first.type(6, 5, '=CALLSCALER_COUNT("last_30_days")');
+    await first.waitForCell(6, 5, /^\d+$/);
+    const before = (await first.rows('Sheet1'))[5]?.[4];
+    await page.getByRole('button', { name: '+1 day' }).click();
+    await page.getByRole('menuitem', { name: 'Extensions' }).click();
+    await page.getByRole('menuitem', { name: 'CallScaler' }).hover();
+    await page.getByRole('menuitem', { name: 'Refresh formulas' }).click();
+    await first.waitForCell(6, 5, new RegExp(`^(?!${before}$)\\d+$`));
+    await first.waitForCell(8, 1, 'Date');
   });
+
+  test.each([
+    ['Rate limit', /CallScaler asks for a short wait\. Going on in \d+ seconds/],
+    ['Outage', 'CallScaler is not working right now'],
+    ['Revoked key', 'it is wrong or has been revoked'],
+    ['Slow answers', 'Starting…'],
+  ])(
+    'the switch “%s” shows in the sidebar, and what it brought is over when it is off',
+    async (name, words) => {
+      const { page, sidebar } = first;
+      const press = (button: RegExp) => sidebar.getByRole('button', { name: button }).first().click();
+      await press(/^Back to imports|^Done/);
+      await page.getByLabel(name).check();
+      await press(/^Refresh/);
+      await sidebar.getByText(words).first().waitFor();
+      await page.getByLabel(name).uncheck();
+      if (name === 'Revoked key') {
+        await press(/^Enter another key/);
+        await sidebar.getByLabel('API key').fill(playground.demoKey);
+        await press(/^Replace the key/);
+        await sidebar
+          .getByText('What had stopped goes on now.')
+          .or(sidebar.getByText('uses the new key'))
+          .first()
+          .waitFor();
+        await press(/^Refresh|^Show progress/);
+      }
+      if (name === 'Outage') await press(/^Try again/);
+      await sidebar
+        .getByText(/calls are in “Calls”/)
+        .first()
+        .waitFor({ timeout: 45_000 });
+    },
+    90_000,
+  );
 
   test('Reset begins anew', async () => {
     const { page, sidebar } = first;

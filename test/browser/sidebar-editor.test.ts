@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { ImportDefinition } from '../../src/wire';
 import { launchBrowser } from './browser';
-import { createFakeServer, definition, ok, problem, sidebarState } from './fake-server';
+import { createFakeServer, ok } from './fake-server';
+import { definition, importView, sidebarState } from './samples';
 import { focusedName, inputsOf, withSidebar } from './sidebar-page';
 
 const noImports = () => sidebarState({ imports: [] });
@@ -25,15 +26,16 @@ describe('the editor', () => {
       await page.getByLabel('First day').fill('2026-01-01');
       await page.getByLabel('Last day').fill('2026-02-28');
       await choice(page, 'Status').selectOption('completed');
-      await choice(page, 'Number').selectOption({ label: 'Van (+1 305 555 0145)' });
+      await choice(page, 'Number').fill('van');
+      await page.getByRole('option', { name: 'Van (+1 305 555 0145)' }).click();
       await page.getByText('More filters').click();
-      await page.getByLabel('AI score at least').fill('70');
+      await page.getByLabel('Lowest AI score').fill('70');
       await choice(page, 'Qualified').selectOption({ label: 'No' });
       await page.getByRole('textbox', { name: 'Caller name' }).pressSequentially(' Ann Example ');
       await page.getByText('3 set').waitFor();
       await page.getByLabel('Refresh by itself').selectOption('day');
       await page.getByLabel('At', { exact: true }).selectOption('17');
-      await page.getByText('between 5:00 PM and 6:00 PM, New York time').waitFor();
+      await page.getByText(/Every day at 5:00.PM \(America\/New_York\)/).waitFor();
       await press(page, 'Import');
       await page.getByText('calls are in').first().waitFor();
       const expected: ImportDefinition = {
@@ -96,10 +98,13 @@ describe('the editor', () => {
       await press(page, 'New import');
       await openColumns(page);
       const ticked = page.getByRole('checkbox', { checked: true });
-      while ((await ticked.count()) > 0) await ticked.first().uncheck();
+      await press(page, 'Select all columns shown');
+      await page.getByText('14 of 14', { exact: true }).waitFor();
+      await press(page, 'Select none of the columns shown');
+      expect(await ticked.count()).toBe(0);
       await page.getByText('Choose at least one column.').first().waitFor();
       await page.getByRole('button', { name: 'Import', disabled: true }).waitFor();
-      await press(page, 'Back to default columns');
+      await press(page, 'Defaults: back to the columns proposed');
       expect(await ticked.count()).toBe(definition.columns.length);
       await page.getByRole('button', { name: 'Import', exact: true, disabled: false }).waitFor();
     });
@@ -158,33 +163,72 @@ describe('the editor', () => {
       expect(await choice(page, 'Direction').inputValue()).toBe('inbound');
     }));
 
-  test('an import is edited in place', () => {
-    const fake = createFakeServer();
+  test('another schedule is saved without a refresh; the filters stand fixed', () => {
+    const filters = { status: 'completed', number_id: 'n2' };
+    const view = importView({ definition: { ...definition, filters } });
+    const fake = createFakeServer(sidebarState({ imports: [view] }));
     return withSidebar(browser, fake, async (page) => {
       await press(page, 'Edit Calls');
       await page.getByRole('heading', { name: 'Edit “Calls”' }).waitFor();
+      await page.getByText('Van (+1 305 555 0145)').waitFor();
+      expect(await choice(page, 'Status').count()).toBe(0);
       await page.getByLabel('Refresh by itself').selectOption('never');
-      await page.getByText('Refreshes only when you choose Refresh.').waitFor();
+      await page.getByText('Only when you ask.').waitFor();
+      await press(page, 'Save');
+      await page.getByRole('heading', { name: 'Imports' }).waitFor();
+      expect(inputsOf(fake, 'updateImport')).toEqual([
+        { id: 'i1', definition: { ...definition, filters, schedule: { every: 'never' } } },
+      ]);
+      expect(inputsOf(fake, 'refreshSlice')).toEqual([]);
+    });
+  });
+
+  test('other dates are saved and fetched', () => {
+    const fake = createFakeServer();
+    return withSidebar(browser, fake, async (page) => {
+      await press(page, 'Edit Calls');
+      await page.getByLabel('Dates').selectOption('this_month');
       await press(page, 'Save and refresh');
       await page.getByText('calls are in').first().waitFor();
       expect(inputsOf(fake, 'updateImport')).toEqual([
-        { id: 'i1', definition: { ...definition, schedule: { every: 'never' } } },
+        { id: 'i1', definition: { ...definition, dates: { range: 'this_month' } } },
       ]);
       expect(inputsOf(fake, 'createImport')).toEqual([]);
     });
   });
 
-  test('names of numbers that do not come are a problem of that filter alone', () => {
-    const fake = createFakeServer(noImports(), {
-      listNumbers: () => problem('network', 'CallScaler did not answer.'),
-    });
-    return withSidebar(browser, fake, async (page) => {
-      await press(page, 'New import');
-      await page.getByText('CallScaler did not answer.').waitFor();
-      await page.getByText('About 5,120 calls').waitFor();
-      fake.functions.listNumbers = () => ok([{ value: 'n1', label: 'Website' }]);
-      await press(page, 'Try again');
-      await choice(page, 'Number').selectOption({ label: 'Website' });
+  test('a new import begins like another one, filters included', () => {
+    const filters = { status: 'completed' };
+    const view = importView({ definition: { ...definition, filters } });
+    return withSidebar(browser, createFakeServer(sidebarState({ imports: [view] })), async (page) => {
+      await press(page, 'Edit Calls');
+      await press(page, 'New import like this');
+      await page.getByRole('heading', { name: 'New import' }).waitFor();
+      expect(await choice(page, 'Status').inputValue()).toBe('completed');
     });
   });
+
+  test('what was left behind is said, and can be begun anew', () =>
+    withSidebar(browser, createFakeServer(noImports()), async (page) => {
+      await press(page, 'New import');
+      expect(await page.getByText('What you changed before is still here.').count()).toBe(0);
+      await choice(page, 'Direction').selectOption('inbound');
+      await press(page, 'Back to imports');
+      await press(page, 'New import');
+      await press(page, 'Start over');
+      expect(await choice(page, 'Direction').inputValue()).toBe('');
+      expect(await page.getByText('What you changed before is still here.').count()).toBe(0);
+    }));
+
+  test('columns move with Alt and the arrows, and the focus stays on them', () =>
+    withSidebar(browser, createFakeServer(noImports()), async (page) => {
+      await press(page, 'New import');
+      await openColumns(page);
+      await page.getByRole('checkbox', { name: 'Date' }).focus();
+      await page.keyboard.press('Alt+ArrowDown');
+      await page.getByText('Date is column 2 of 11.').waitFor();
+      await page.keyboard.press('Alt+ArrowDown');
+      await page.getByText('Date is column 3 of 11.').waitFor();
+      expect(await focusedName(page)).toBe('Date');
+    }));
 });

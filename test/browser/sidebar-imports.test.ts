@@ -1,16 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser';
-import {
-  connection,
-  createFakeServer,
-  definition,
-  importView,
-  ok,
-  problem,
-  sidebarState,
-  slices,
-} from './fake-server';
+import { createFakeServer, ok, problem } from './fake-server';
+import { connection, definition, importView, sidebarState, slices } from './samples';
 import { focusedName, inputsOf, withSidebar } from './sidebar-page';
 
 const other = { ...connection, id: 'c2', label: 'Northside Roofing' };
@@ -38,23 +30,34 @@ describe('imports and connections', () => {
     });
   });
 
-  test('an import ends only after a yes; a no gives the focus back', () => {
+  test('an import is deleted only after a yes that names what goes; a no gives the focus back', () => {
     const fake = createFakeServer();
     return withSidebar(browser, fake, async (page) => {
-      await page.getByRole('button', { name: 'End import Calls' }).click();
-      const question = page.getByRole('dialog', { name: 'End the import of “Calls”?' });
-      await question.getByText('The tab and its 12,410 calls stay as they are.').waitFor();
-      expect(await focusedName(page)).toBe('Keep it');
+      await page.getByRole('button', { name: 'Delete Calls' }).click();
+      const question = page.getByRole('dialog', { name: 'Delete the import of “Calls”?' });
+      await question.getByText('“Calls” and its 12,410 calls stay as they are.').waitFor();
       await page.keyboard.press('Escape');
       await question.waitFor({ state: 'detached' });
-      expect(await focusedName(page)).toBe('End import Calls');
+      expect(await focusedName(page)).toBe('Delete Calls');
       expect(inputsOf(fake, 'endImport')).toEqual([]);
 
       await page.keyboard.press('Enter');
-      await question.getByRole('button', { name: 'End import' }).click();
+      await question.getByRole('button', { name: 'Delete import' }).click();
       await page.getByText('No imports yet').waitFor();
       await page.waitForFunction(() => document.activeElement?.textContent === 'Imports');
-      expect(inputsOf(fake, 'endImport')).toEqual([{ id: 'i1' }]);
+      expect(inputsOf(fake, 'endImport')).toEqual([{ id: 'i1', deleteTab: false }]);
+    });
+  });
+
+  test('the tab goes along only where that was chosen', () => {
+    const fake = createFakeServer();
+    return withSidebar(browser, fake, async (page) => {
+      await page.getByRole('button', { name: 'Delete Calls' }).click();
+      await page.getByRole('radio', { name: /Delete the tab, too/ }).check();
+      await page.getByText('The tab “Calls” and its 12,410 calls go').waitFor();
+      await page.getByRole('button', { name: 'Delete both' }).click();
+      await page.getByText('No imports yet').waitFor();
+      expect(inputsOf(fake, 'endImport')).toEqual([{ id: 'i1', deleteTab: true }]);
     });
   });
 
@@ -63,23 +66,48 @@ describe('imports and connections', () => {
       endImport: () => problem('busy', 'Another run holds the tab.'),
     });
     return withSidebar(browser, fake, async (page) => {
-      await page.getByRole('button', { name: 'End import Calls' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'End import' }).click();
+      await page.getByRole('button', { name: 'Delete Calls' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Delete import' }).click();
       await page.getByRole('dialog').getByText('Another run holds the tab.').waitFor();
     });
   });
 
-  test('cancel ends the chain of slices, and it can go on', () => {
+  test('offered fields become columns on a click, or are not spoken of again', () => {
+    const offered = [
+      { name: 'caller_city', label: 'caller_city' },
+      { name: 'tags', label: 'tags' },
+    ];
+    const fake = createFakeServer(
+      sidebarState({
+        imports: [importView({ offered }), importView({ id: 'i2', tabName: 'Spam', offered })],
+      }),
+    );
+    return withSidebar(browser, fake, async (page) => {
+      const card = (name: string) => page.getByRole('article', { name });
+      await card('Calls').getByText('sends “caller_city”, “tags”. Add as columns?').waitFor();
+      await card('Calls').getByRole('button', { name: 'Add 2 columns' }).click();
+      await card('Calls').getByText('caller_city').waitFor({ state: 'detached' });
+      await card('Spam').getByRole('button', { name: 'Not now' }).click();
+      await page.getByRole('button', { name: 'Log' }).click();
+      await page.getByRole('button', { name: 'Back to imports' }).click();
+      await card('Spam').waitFor();
+      expect(await card('Spam').getByText('caller_city').count()).toBe(0);
+      expect(inputsOf(fake, 'addFields')).toEqual([{ id: 'i1', fields: ['caller_city', 'tags'] }]);
+    });
+  });
+
+  test('cancel ends the chain of slices for the server, too; it can begin anew', () => {
     const fake = createFakeServer(undefined, { refreshSlice: () => ok({ ...slice, waitSeconds: 30 }) });
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Refresh Calls' }).click();
-      await page.getByText('Going on in 30 seconds.').waitFor();
+      await page.getByText('Going on in').waitFor();
       await page.getByRole('button', { name: 'Cancel' }).click();
-      await page.getByText('Later, the hourly schedule finishes the rest.').waitFor();
+      await page.getByText('The rows that came stay in the tab. The next refresh begins anew.').waitFor();
+      expect(inputsOf(fake, 'cancelRefresh')).toEqual([{ id: 'i1' }]);
       await page.waitForFunction(() => document.activeElement?.textContent === 'Refresh “Calls”');
       expect(inputsOf(fake, 'refreshSlice')).toHaveLength(1);
-      await page.getByRole('button', { name: 'Go on now' }).click();
-      await page.getByText('Going on in 30 seconds.').waitFor();
+      await page.getByRole('button', { name: 'Refresh again' }).click();
+      await page.getByText('Going on in').waitFor();
       expect(inputsOf(fake, 'refreshSlice')).toHaveLength(2);
     });
   });
@@ -104,6 +132,30 @@ describe('imports and connections', () => {
     });
   });
 
+  test('what the schedule has done meanwhile is shown without a click', () => {
+    const due = new Date(Date.now() - 60_000).toISOString();
+    const fake = createFakeServer(sidebarState({ imports: [importView({ nextAt: due })] }));
+    return withSidebar(browser, fake, async (page) => {
+      await page.getByText('next is due').waitFor();
+      fake.state = sidebarState({ imports: [importView({ rows: 12_417, total: 12_417 })] });
+      await page.evaluate(() => {
+        const past = Date.now.bind(Date);
+        Date.now = () => past() + 61_000;
+      });
+      await page.getByText('12,417 of 12,417 calls').waitFor({ timeout: 10_000 });
+    });
+  });
+
+  test('a card says what tells its tab from another', () => {
+    const filters = { status: 'completed', direction: 'inbound' };
+    const days = { start: '2026-01-01', end: '2026-01-31' };
+    const view = importView({ definition: { ...definition, filters, dates: days } });
+    const state = sidebarState({ connections: [connection, other], imports: [view] });
+    return withSidebar(browser, createFakeServer(state), async (page) => {
+      await page.getByText('Bayside Plumbing · Calls · 2026-01-01 – 2026-01-31 · 2 filters').waitFor();
+    });
+  });
+
   test('rename a connection', () => {
     const fake = createFakeServer();
     return withSidebar(browser, fake, async (page) => {
@@ -122,7 +174,7 @@ describe('imports and connections', () => {
     const theirs = importView({
       id: 'i2',
       tabName: 'Roofing',
-      definition: { ...definition, connectionId: 'c2' },
+      definition: { ...definition, connectionIds: ['c2'] },
     });
     const fake = createFakeServer(
       sidebarState({ connections: [connection, other], imports: [importView(), theirs] }),
@@ -140,29 +192,79 @@ describe('imports and connections', () => {
     });
   });
 
-  test('a new key takes over the imports of the refused one, and no others', () => {
-    const theirs = importView({
-      id: 'i2',
-      tabName: 'Roofing',
-      definition: { ...definition, connectionId: 'c2' },
-    });
-    const state = sidebarState({ connections: [connection, other], imports: [importView(), theirs] });
-    const fake = createFakeServer(state, { refreshSlice: () => problem('key_refused', 'Refused.') });
+  test('another key takes the place of the refused one, under the same name', () => {
+    const fake = createFakeServer(undefined, { refreshSlice: () => problem('key_refused', 'Refused.') });
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Refresh Calls' }).click();
       await page.getByRole('button', { name: 'Enter another key' }).click();
-      await page.getByText('The imports of Bayside Plumbing will use the new key.').waitFor();
+      await page.getByText('It must be a key of the same business.').waitFor();
+      expect(await page.getByLabel('Name').count()).toBe(0);
       await page.getByLabel('API key').fill('cs_key_new');
       await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: 'Imports' }).waitFor();
-      expect(inputsOf(fake, 'updateImport')).toEqual([
-        { id: 'i1', definition: { ...definition, connectionId: 'c3' } },
+      await page.getByText('“Bayside Plumbing” uses the new key.').first().waitFor();
+      expect(inputsOf(fake, 'replaceKey')).toEqual([{ id: 'c1', key: 'cs_key_new' }]);
+      expect(inputsOf(fake, 'addConnection')).toEqual([]);
+      expect(await page.content()).not.toContain('cs_key_new"');
+    });
+  });
+
+  test('what the old key had stopped goes on with the new one', () => {
+    const view = importView({ state: 'paused', code: 'key_refused', message: 'Refused.' });
+    const fake = createFakeServer(sidebarState({ imports: [view] }));
+    return withSidebar(browser, fake, async (page) => {
+      await page.getByRole('button', { name: 'Enter another key' }).click();
+      await page.getByLabel('API key').fill('cs_key_new');
+      await page.keyboard.press('Enter');
+      await page.getByText('What had stopped goes on now.').waitFor();
+      await page.getByText('5,120 of 5,120 calls').waitFor();
+    });
+  });
+
+  test('a key of another business is refused in words, and nothing changes', () => {
+    const message = 'The key belongs to another business. Nothing was changed.';
+    const fake = createFakeServer(undefined, { replaceKey: () => problem('bad_input', message) });
+    return withSidebar(browser, fake, async (page) => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Replace key of Bayside Plumbing' }).click();
+      await page.getByLabel('API key').fill('cs_key_other');
+      await page.keyboard.press('Enter');
+      await page.getByText(message).waitFor();
+      await page.getByRole('button', { name: 'Back to imports' }).click();
+      await page.getByText('12,410 of 12,410 calls').waitFor();
+    });
+  });
+
+  test('a key is shared only after the warning, and taken back', () => {
+    const fake = createFakeServer();
+    return withSidebar(browser, fake, async (page) => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Share Bayside Plumbing' }).click();
+      await page.getByText('An editor who knows how can read the key itself,').waitFor();
+      expect(await focusedName(page)).toBe('Cancel');
+      expect(inputsOf(fake, 'shareConnection')).toEqual([]);
+      await page.getByRole('button', { name: 'Share the key' }).click();
+      await page.getByText('Everybody who can edit this file may refresh').waitFor();
+      await page.getByRole('button', { name: 'Stop sharing Bayside Plumbing' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Stop sharing' }).click();
+      await page.getByRole('button', { name: 'Share Bayside Plumbing' }).waitFor();
+      expect(inputsOf(fake, 'shareConnection')).toEqual([
+        { id: 'c1', shared: true },
+        { id: 'c1', shared: false },
       ]);
     });
   });
 
+  test('a key that only others share can be neither renamed nor replaced nor forgotten here', () => {
+    const theirs = { ...connection, shared: true, own: false };
+    return withSidebar(browser, createFakeServer(sidebarState({ connections: [theirs] })), async (page) => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      const row = page.getByRole('article', { name: 'Bayside Plumbing' });
+      expect(await row.getByRole('button').allInnerTexts()).toEqual(['Stop sharing']);
+    });
+  });
+
   test('an import of a copied file goes on with a key of one’s own', () => {
-    const copied = importView({ hasKey: false, definition: { ...definition, connectionId: 'c9' } });
+    const copied = importView({ hasKey: false, definition: { ...definition, connectionIds: ['c9'] } });
     const fake = createFakeServer(sidebarState({ imports: [copied] }));
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Use “Bayside Plumbing”' }).click();

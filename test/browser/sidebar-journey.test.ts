@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser';
-import { calls, createFakeServer, definition, importView, problem, sidebarState } from './fake-server';
+import { createFakeServer, problem } from './fake-server';
+import { calls, connection, definition, importView, sidebarState } from './samples';
 import { focusedName, inputsOf, tabTo, withSidebar } from './sidebar-page';
 
 const firstTime = () => sidebarState({ connections: [], imports: [] });
@@ -25,7 +26,7 @@ describe('the first time', () => {
       await page.getByRole('heading', { name: 'New import' }).waitFor();
       expect(await focusedName(page)).toBe('New import');
       await page
-        .getByText('About 5,120 calls · 11 requests · about 20 seconds · 0.7% of this spreadsheet’s cells')
+        .getByText('About 5,120 calls, 11 requests, 20 seconds, 0.7% of this spreadsheet’s cells')
         .waitFor();
       await tabTo(page, 'Import');
       await page.keyboard.press('Space');
@@ -48,6 +49,49 @@ describe('the first time', () => {
     });
   });
 
+  test('a filtered import on a schedule of its own, by keyboard alone', () => {
+    const fake = createFakeServer(sidebarState({ imports: [] }));
+    return withSidebar(browser, fake, async (page) => {
+      await tabTo(page, 'New import');
+      await page.keyboard.press('Enter');
+      await tabTo(page, 'Status');
+      await page.keyboard.type('Comp');
+      await tabTo(page, 'Number');
+      await page.keyboard.type('van');
+      await page.keyboard.press('Enter');
+      await tabTo(page, 'More filters none set');
+      await page.keyboard.press('Space');
+      await tabTo(page, 'Lowest AI score');
+      await page.keyboard.type('70');
+      await tabTo(page, 'Columns 11 of 14');
+      await page.keyboard.press('Enter');
+      await tabTo(page, 'Direction');
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Shift+Tab');
+      await tabTo(page, 'Outcome');
+      await page.keyboard.press('Alt+ArrowUp');
+      await page.getByText('Outcome is column 1 of 10.').waitFor();
+      await tabTo(page, 'Refresh by itself');
+      for (const _ of ['every day', 'every weekday']) await page.keyboard.press('ArrowDown');
+      await tabTo(page, 'At');
+      for (const _ of ['6:00', '5:00']) await page.keyboard.press('ArrowUp');
+      await page.getByText(/Every weekday at 5:00.AM/).waitFor();
+      await page.getByText('About 5,120 calls').waitFor();
+      await tabTo(page, 'Import');
+      await page.keyboard.press('Enter');
+      await page.getByText('5,120 of 5,120 calls are in “Calls”.').first().waitFor();
+      const kept = definition.columns.filter((name) => !['direction', 'outcome'].includes(name));
+      expect(inputsOf(fake, 'createImport')).toEqual([
+        {
+          ...definition,
+          filters: { status: 'completed', number_id: 'n2', min_ai_score: 70 },
+          columns: ['outcome', ...kept],
+          schedule: { every: 'weekdays', hour: 5 },
+        },
+      ]);
+    });
+  });
+
   test('an empty key is never sent', () => {
     const fake = createFakeServer(firstTime());
     return withSidebar(browser, fake, async (page) => {
@@ -63,7 +107,7 @@ describe('the first time', () => {
     const fake = createFakeServer(firstTime(), {
       addConnection: ({ label }) => ({
         ok: true,
-        value: { connection: { id: 'c1', label, keyHint: 'abc…' }, warning },
+        value: { connection: { ...connection, label, keyHint: 'abc…' }, warning },
       }),
     });
     return withSidebar(browser, fake, async (page) => {
@@ -95,7 +139,7 @@ describe('the first time', () => {
       await page.getByRole('heading', { name: 'New import' }).waitFor();
       await page.getByRole('button', { name: 'Back to imports' }).click();
       await page.getByRole('button', { name: 'Settings' }).click();
-      await page.getByRole('button', { name: 'Add another connection' }).click();
+      await page.getByRole('button', { name: 'Add another business' }).click();
       expect(await page.getByLabel('API key').inputValue()).toBe('');
     });
   });

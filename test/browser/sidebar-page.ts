@@ -18,6 +18,7 @@ export async function withSidebar(
   browser: Browser,
   fake: FakeServer,
   use: (page: Page) => Promise<void>,
+  html = sidebarHtml(),
 ): Promise<void> {
   const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-US', reducedMotion: 'reduce' });
   const faults: string[] = [];
@@ -28,7 +29,7 @@ export async function withSidebar(
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     await context.route('**', (route) => {
       if (route.request().url() === ADDRESS) {
-        return route.fulfill({ contentType: 'text/html; charset=utf-8', body: sidebarHtml() });
+        return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
       }
       faults.push(`It asked for ${route.request().url()}`);
       return route.abort();
@@ -36,6 +37,8 @@ export async function withSidebar(
     await page.exposeFunction('answerAsGoogle', (name: keyof ServerFunctions, input: readonly unknown[]) =>
       answer(fake, name, input),
     );
+    // tsx wraps functions in a helper that keeps their names; in the page there is none.
+    await page.addInitScript('globalThis.__name = (named) => named');
     await page.addInitScript(fakeRunner, Object.keys(fake.functions));
     await page.goto(ADDRESS);
     await use(page);

@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { explanations } from '../../sidebar/problems';
 import type { ErrorCode } from '../../src/wire';
 import { launchBrowser } from './browser';
-import { createFakeServer, ok, preflight, problem, sidebarState } from './fake-server';
+import { createFakeServer, ok, problem } from './fake-server';
+import { preflight, sidebarState } from './samples';
 import { inputsOf, withSidebar } from './sidebar-page';
 
 /** The one button beside each problem of a refresh, and the title of the screen that it leads to, where it leads away. */
@@ -76,7 +77,7 @@ describe('problems', () => {
     });
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Refresh Calls' }).click();
-      await page.getByText('Going on in 2 seconds.').waitFor();
+      await page.getByText(/Going on in [23] seconds/).waitFor();
       await page.getByText('7 of 7 calls are in “Calls”.').first().waitFor();
       expect(inputsOf(fake, 'refreshSlice')).toHaveLength(2);
     });

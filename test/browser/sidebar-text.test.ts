@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
+import { fakeSaying, HOSTILE } from './hostile';
 import { sidebarHtml, withSidebar } from './sidebar-page';
-import { HOSTILE, hostileFake } from './sidebar-screens';
 
 const MOST_BYTES = 80 * 1024;
 
@@ -15,56 +15,78 @@ describe('text from outside', () => {
   });
   afterAll(() => browser.close());
 
-  const expectText = async (page: Page) => {
-    expect(await page.locator('img').count()).toBe(0);
-    expect(await page.evaluate('window.broken')).toBeUndefined();
-    expect(await page.locator('body').innerText()).toContain(HOSTILE);
-  };
   const back = (page: Page) => page.getByRole('button', { name: 'Back to imports' }).click();
 
+  /** Goes to every screen; `look` judges what is there. */
+  const visitAll = async (page: Page, look: (page: Page) => Promise<void>) => {
+    const press = (name: RegExp) => page.getByRole('button', { name }).first().click();
+    await press(/^Turn the schedule on again/);
+    await page.getByRole('button', { name: 'Check again' }).waitFor();
+    await press(/^Pause/);
+    await page.getByText('Something went wrong').waitFor();
+    await look(page);
+    await press(/^Delete/);
+    await look(page);
+    await page.keyboard.press('Escape');
+
+    await press(/^Refresh/);
+    await page.getByText('The tab cannot be written').waitFor();
+    await look(page);
+    await back(page);
+    await press(/^Edit/);
+    await page.getByText('It does not fit').waitFor();
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    await look(page);
+    await back(page);
+    await press(/^New import/);
+    await page.getByText('It does not fit').waitFor();
+    await page.locator('[role="combobox"]').first().click();
+    await page.locator('[role="option"]').nth(1).waitFor();
+    await look(page);
+    await back(page);
+    await press(/^Log/);
+    await page.getByText('7 new').waitFor();
+    await look(page);
+    await back(page);
+    await press(/^Settings/);
+    await look(page);
+    for (const question of [/^Share/, /^Forget/]) {
+      await press(question);
+      await look(page);
+      await page.keyboard.press('Escape');
+    }
+    await press(/^Replace key/);
+    await page.getByLabel('API key').fill('cs_key_x');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Imports' }).waitFor();
+    await look(page);
+    await press(/^Settings/);
+    await press(/^Add another business/);
+    await page.getByLabel('API key').fill('cs_key_x');
+    await page.keyboard.press('Enter');
+    await page.getByText('is connected').waitFor();
+    await look(page);
+  };
+
   test('is shown as text on every screen', () =>
-    withSidebar(browser, hostileFake(), async (page) => {
-      await page.getByRole('button', { name: 'Turn the schedule on again' }).click();
-      await page.getByRole('button', { name: 'Check again' }).waitFor();
-      await page
-        .getByRole('button', { name: /^Pause/ })
-        .first()
-        .click();
-      await page.getByText('Something went wrong').waitFor();
-      await expectText(page);
+    withSidebar(browser, fakeSaying(HOSTILE), (page) =>
+      visitAll(page, async () => {
+        expect(await page.locator('img').count()).toBe(0);
+        expect(await page.evaluate('window.broken')).toBeUndefined();
+        expect(await page.locator('body').innerText()).toContain(HOSTILE);
+      }),
+    ));
 
-      await page
-        .getByRole('button', { name: /^End import/ })
-        .first()
-        .click();
-      await expectText(page);
-      await page.keyboard.press('Escape');
-
-      await page
-        .getByRole('button', { name: /^Refresh/ })
-        .first()
-        .click();
-      await page.getByText('The tab cannot be written').waitFor();
-      await expectText(page);
-      await back(page);
-
-      await page.getByRole('button', { name: /^Edit/ }).first().click();
-      await page.getByText('It does not fit').waitFor();
-      for (const summary of await page.locator('summary').all()) await summary.click();
-      await expectText(page);
-      await back(page);
-
-      await page.getByRole('button', { name: 'Settings' }).click();
-      await expectText(page);
-      await page.getByRole('button', { name: /^Forget/ }).click();
-      await expectText(page);
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Add another connection' }).click();
-      await page.getByLabel('API key').fill('cs_key_x');
-      await page.keyboard.press('Enter');
-      await page.getByText('is connected').waitFor();
-      await expectText(page);
-    }));
+  test.each([
+    ['one word without a break', 'W'.repeat(150)],
+    ['many words', 'Bayside Plumbing and Heating of Miami '.repeat(5)],
+  ])('long names fit in 300 px: %s', (_, name) =>
+    withSidebar(browser, fakeSaying(name), (page) =>
+      visitAll(page, async () => {
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(300);
+      }),
+    ),
+  );
 
   test('is never given to the page as HTML', () => {
     const sources = readdirSync('sidebar', { recursive: true, encoding: 'utf8' }).filter((name) =>

@@ -73,7 +73,7 @@ test('a revoked key pauses the import, keeps every row, and another key goes on'
   const connectionId = stage.connect(stage.api.addKey(), 'New key');
   stage.value('updateImport', {
     id,
-    definition: { ...(paused as NonNullable<typeof paused>).definition, connectionId },
+    definition: { ...(paused as NonNullable<typeof paused>).definition, connectionIds: [connectionId] },
   });
   expect(stage.refresh(id)).toMatchObject({ state: 'done' });
 });
@@ -85,7 +85,7 @@ test('a key of another business is not let near the rows of this one', () => {
   const [view] = stage.value('getState').imports;
   const answer = stage.call('updateImport', {
     id,
-    definition: { ...(view as NonNullable<typeof view>).definition, connectionId },
+    definition: { ...(view as NonNullable<typeof view>).definition, connectionIds: [connectionId] },
   });
   expect(answer).toMatchObject({ ok: false, error: { code: 'bad_input' } });
   expect(JSON.stringify(answer)).toContain('belongs to another business');
@@ -128,7 +128,7 @@ test.each([
 });
 
 test.each([
-  ['resource', { resource: 'cats' }, 'Unknown resource “cats”. Allowed: calls.'],
+  ['resource', { resource: 'cats' }, 'Unknown resource “cats”. Allowed: calls, '],
   ['filter', { filters: { colour: 'red' } }, 'Unknown filter “colour”'],
   [
     'status',
@@ -143,11 +143,11 @@ test.each([
   const connectionId = stage.connect();
   const definition = {
     resource: 'calls',
-    connectionId,
+    connectionIds: [connectionId],
     dates: { range: 'today' },
     filters: {},
     columns: [],
-    schedule: { every: 'hour' },
+    schedule: { every: 'hours', hours: 1 },
     ...change,
   };
   const answer = stage.call('createImport', definition as never);

@@ -71,16 +71,17 @@ function stageOf(google: Google, api: CallScaler, file: SpreadsheetFile): Stage 
       return stage.value('addConnection', { key, label }).connection.id;
     },
     import(definition = {}) {
-      const connectionId =
-        definition.connectionId ?? stage.value('getState').connections[0]?.id ?? stage.connect();
+      const connectionIds = definition.connectionIds ?? [
+        stage.value('getState').connections[0]?.id ?? stage.connect(),
+      ];
       return stage.value('createImport', {
         resource: 'calls',
         dates: { range: 'last_30_days' },
         filters: {},
         columns: [],
-        schedule: { every: 'hour' },
+        schedule: { every: 'hours', hours: 1 },
         ...definition,
-        connectionId,
+        connectionIds,
       });
     },
     refresh(id) {

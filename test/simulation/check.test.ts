@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Sheet } from '../../emulator/apps-script/index';
 import { createStage } from '../product/stage';
 import { checkContent, checkForm } from './check';
+import { brokenFormulas, wholeFormulas } from './filled-down';
 import { freshMemory, type TabMemory } from './memory';
 import { truthOf } from './oracle';
 import { importSheets, readTab } from './tab-reading';
@@ -9,6 +10,8 @@ import { importSheets, readTab } from './tab-reading';
 /** The checks themselves: each way in which a tab can be wrong is planted once and has to be found. */
 
 const NOTE = 'ask for the invoice';
+const COLOUR = '#ffd966';
+const FORMULA = '=1+1001';
 
 interface Planted {
   readonly sheet: Sheet;
@@ -27,11 +30,16 @@ function planted(plant: (scene: Planted) => void): string[] {
   const [sheet] = importSheets(stage.file);
   if (!sheet) throw new Error('The import has no tab.');
   const memory = freshMemory(view.definition);
-  sheet.insertColumns(1);
-  const { columns } = readTab(sheet);
+  sheet.insertColumns(1, 2);
+  const { columns, ids } = readTab(sheet);
   const place = (field: string): number => columns.get(field) ?? 0;
   sheet.type(2, 1, NOTE);
   memory.notes.push({ callId: String(sheet.raw(2, place('id'))), text: NOTE });
+  sheet.setBackground(3, place('created_at'), COLOUR);
+  memory.colours.push({ callId: String(sheet.raw(3, place('id'))), colour: COLOUR });
+  for (const index of ids.keys()) sheet.type(index + 2, 2, FORMULA);
+  memory.formulas.push(FORMULA);
+  const whole = wholeFormulas(sheet, memory);
   plant({ sheet, memory, idColumn: place('id'), dateColumn: place('created_at'), notesColumn: 1 });
   const truth = truthOf({
     world: stage.api.world,
@@ -39,7 +47,11 @@ function planted(plant: (scene: Planted) => void): string[] {
     timeZone: stage.file.timeZone,
     olderNames: false,
   });
-  return [...checkForm(sheet, memory), ...checkContent(sheet, memory, truth, moments)];
+  return [
+    ...checkForm(sheet, memory),
+    ...brokenFormulas(sheet, whole),
+    ...checkContent(sheet, memory, truth, moments),
+  ];
 }
 
 test('a tab that is right has no problems', () => {
@@ -63,6 +75,27 @@ test.each<[string, RegExp, (scene: Planted) => void]>([
   ['a row without its id', /but no id/, ({ sheet, idColumn }) => sheet.clear(4, idColumn)],
   ['a call of nobody', /should be gone/, ({ sheet, idColumn }) => sheet.type(4, idColumn, "'not-a-call")],
   ['a formula', /holds the formula/, ({ sheet, dateColumn }) => sheet.type(4, dateColumn, '=NOW()')],
+  [
+    'a formula of the user’s in a column that is not theirs',
+    /holds the formula/,
+    ({ sheet, dateColumn }) => sheet.type(4, dateColumn, FORMULA),
+  ],
+  [
+    'a formula of nobody’s in a column of the user’s',
+    /holds the formula/,
+    ({ sheet, notesColumn }) => sheet.type(4, notesColumn, '=2+2'),
+  ],
+  ['a formula that was not filled down', /not filled down to row 5$/, ({ sheet }) => sheet.clear(5, 2)],
+  [
+    'a colour that is gone',
+    /colour #ffd966 is not on the row/,
+    ({ sheet, dateColumn }) => sheet.setBackground(3, dateColumn, null),
+  ],
+  [
+    'a colour on another row',
+    /colour #ffd966 is not on the row/,
+    ({ sheet, dateColumn }) => sheet.setBackground(3, dateColumn, null).setBackground(4, dateColumn, COLOUR),
+  ],
   ['a note that is gone', /is not beside/, ({ sheet, notesColumn }) => sheet.clear(2, notesColumn)],
   [
     'a note beside another call',

@@ -1,22 +1,37 @@
 import type { Sheet } from '../../emulator/apps-script/index';
 import type { CallRow } from '../../emulator/callscaler/index';
-import { lostLines, lostNotes, type TabMemory } from './memory';
+import { lostColours, lostLines, lostNotes, type TabMemory } from './memory';
 import type { CellTruth, Truth } from './oracle';
 import { MARK, readTab, rowOf, type TabReading, typedOn, usersColumns } from './tab-reading';
 
 export const USERS_FORMULA = '=1+1';
 
 /** What has to hold at any moment, also in the middle of a refresh that died. */
-export function checkForm(sheet: Sheet, memory: TabMemory): string[] {
+export const checkForm = (sheet: Sheet, memory: TabMemory): string[] => [
+  ...checkRows(sheet, memory),
+  ...checkKept(sheet, memory),
+];
+
+/**
+ * Rows as a refresh leaves them. Where a user edits, or a second run writes, between the reading and the writing of a
+ * run, this holds again after the next whole refresh.
+ */
+export function checkRows(sheet: Sheet, memory: TabMemory): string[] {
   const tab = readTab(sheet);
+  return [...twice(tab, memory), ...withoutId(tab), ...strangeFormulas(tab, memory)];
+}
+
+/** What is the user's, and can never be brought back by a later refresh. */
+export function checkKept(sheet: Sheet, memory: TabMemory): string[] {
+  const { columns } = readTab(sheet);
   return [
-    ...twice(tab, memory),
-    ...withoutId(tab),
-    ...strangeFormulas(tab),
     ...lostNotes(sheet, memory).map(({ callId, text }) => `“${text}” is not beside call ${callId} any more`),
+    ...lostColours(sheet, memory).map(
+      ({ callId, colour }) => `the colour ${colour} is not on the row of call ${callId} any more`,
+    ),
     ...lostLines(sheet, memory).map((text) => `the user’s own line “${text}” is gone`),
     ...memory.deletedFields
-      .filter((field) => tab.columns.has(field))
+      .filter((field) => columns.has(field))
       .map((field) => `the column ${field} came back although the user deleted it`),
   ];
 }
@@ -41,11 +56,12 @@ function withoutId(tab: TabReading): string[] {
   });
 }
 
-function strangeFormulas(tab: TabReading): string[] {
+function strangeFormulas(tab: TabReading, memory: TabMemory): string[] {
   const users = new Set(usersColumns(tab));
+  const typed = new Set([USERS_FORMULA, ...memory.formulas]);
   return tab.sheet.grid.rows.flatMap((row, index) =>
     [...(row?.formulas ?? [])]
-      .filter(([column, { text }]) => text !== USERS_FORMULA || !users.has(column))
+      .filter(([column, { text }]) => !typed.has(text) || !users.has(column))
       .map(([column, { text }]) => `row ${index + 1}, column ${column} holds the formula ${text}`),
   );
 }
@@ -54,13 +70,20 @@ function strangeFormulas(tab: TabReading): string[] {
 export interface Moments {
   readonly from: number;
   readonly until: number;
+  /** How far the data that the API shows is behind the clock. */
+  readonly lagMs?: number;
 }
 
 /** The tab against the truth: every call that belongs, none that does not, every owned cell. */
-export function checkContent(sheet: Sheet, memory: TabMemory, truth: Truth, moments: Moments): string[] {
+export function checkContent(
+  sheet: Sheet,
+  memory: TabMemory,
+  truth: Truth,
+  { from, until, lagMs = 0 }: Moments,
+): string[] {
   const tab = readTab(sheet);
-  const before = truth.calls(moments.from);
-  const after = truth.calls(moments.until);
+  const before = truth.calls(from - lagMs, from);
+  const after = truth.calls(until - lagMs, until);
   const present = new Map(tab.ids.map((id, index) => [id, rowOf(tab, index)] as const));
   present.delete('');
   const problems: string[] = [];

@@ -1,12 +1,21 @@
-import { API_KINDS, OTHER_KINDS } from './events';
+import { API_KINDS } from './api-faults';
+import { OTHER_KINDS } from './events';
+import { GOOGLE_KINDS } from './google-faults';
 import { HANDS } from './hands';
-import type { SeedOptions } from './run-seed';
+import { INSIDE_KINDS } from './inside-runs';
+import { SOURCE_KINDS } from './late';
+import { MENDING_KINDS } from './mending';
+import type { SeedOptions } from './world';
 
 /** Every kind of event that the simulation claims to survive. */
-export function claimedKinds({ editsInsideRuns }: SeedOptions): string[] {
+export function claimedKinds({ editsInsideRuns = true }: SeedOptions): string[] {
   const hands = Object.keys(HANDS);
   return [
     ...API_KINDS,
+    ...GOOGLE_KINDS,
+    ...INSIDE_KINDS,
+    ...SOURCE_KINDS,
+    ...MENDING_KINDS,
     ...OTHER_KINDS,
     ...hands.map((kind) => `user ${kind}`),
     ...(editsInsideRuns ? hands.map((kind) => `user inside a run ${kind}`) : []),

@@ -51,11 +51,11 @@ export function randomDefinition(world: SimulatedWorld, connectionId: string): I
   const { file, google } = world;
   return {
     resource: 'calls',
-    connectionId,
+    connectionIds: [connectionId],
     dates: randomDates(draw, google.clock.now(), file.timeZone),
     filters: randomFilters(world),
     columns: randomColumns(draw),
-    schedule: draw.chance(0.85) ? { every: 'hour' } : { every: 'day', hour: draw.int(0, 23) },
+    schedule: draw.chance(0.85) ? { every: 'hours', hours: 1 } : { every: 'day', hour: draw.int(0, 23) },
   };
 }
 
@@ -73,6 +73,9 @@ function randomFilters({ random: draw, api, style }: SimulatedWorld): Record<str
     ['min_ai_score', draw.int(20, 80)],
     ['max_ai_score', draw.int(20, 80)],
     ['ai_category', draw.pick(['lead', 'spam', 'existing_customer'])],
+    // People at the source change it by hand: the filter that calls leave and come into most.
+    ['qualified', draw.chance(0.5)],
+    ['qualified', draw.chance(0.5)],
     ['qualified', draw.chance(0.5)],
     ['has_transcription', draw.chance(0.5)],
   ];

@@ -42,6 +42,29 @@ export const HANDS: Readonly<Record<string, Deed>> = {
     deleting(sheet, memory, () => sheet.type(row, column, USERS_FORMULA));
     return `row ${row}, column ${column}`;
   },
+  'drags a formula down over all rows': (hand) => {
+    const { sim, sheet, memory } = hand;
+    if (hand.tab.ids.length === 0) return undefined;
+    const at = draw(hand).int(1, sheet.columnCount + 1);
+    sheet.insertColumns(at);
+    const tab = readTab(sheet);
+    const text = `=1+${1000 + ++sim.typed}`;
+    for (const index of tab.ids.keys()) sheet.type(rowOf(tab, index), at, text);
+    memory.formulas.push(text);
+    return `${text} in column ${at}`;
+  },
+  'colours a cell beside a call': (hand) => {
+    const index = someCall(hand);
+    if (index === undefined) return undefined;
+    const { sim, sheet, memory, tab } = hand;
+    const row = rowOf(tab, index);
+    const callId = tab.ids[index] as string;
+    const colour = `#${(++sim.typed).toString(16).padStart(6, '0')}`;
+    const column = draw(hand).int(1, sheet.columnCount);
+    deleting(sheet, memory, () => sheet.setBackground(row, column, colour));
+    memory.colours.push({ callId, colour });
+    return `${colour} on row ${row} of ${callId}`;
+  },
   'writes a line of their own below': ({ sim, sheet, memory, ...hand }) => {
     const column = ownColumn({ sim, sheet, memory, ...hand });
     const row = Math.max(sheet.grid.lastRow(), readTab(sheet).headerRow) + 1;

@@ -1,41 +1,96 @@
 import type { ServiceCall } from '../../emulator/apps-script/index';
 import { handEvent } from './events';
+import { createGap } from './gap';
+import { deathBeforeCheckpoint, usedUpQuota } from './google-faults';
 import { meet, type Simulation } from './simulation';
 import { importSheets } from './tab-reading';
-import { USER } from './world';
+import { unflushedWrites } from './unflushed';
+
+/** What may happen between two service calls of a run besides the planned faults. */
+export const INSIDE_KINDS = [
+  'run that found the lock taken',
+  'doubled run by the sidebar',
+  'doubled run by the menu',
+  'doubled run by the schedule',
+] as const;
+
+export interface InsideRuns {
+  /** Whether a user has edited while a run was under way. */
+  readonly edited: () => boolean;
+  readonly stop: () => void;
+}
 
 /**
- * What happens while a run is under way: a second run knocks at the lock, and, where it is asked for, a user edits
- * between two service calls. Returns how to stop.
+ * While runs are under way a second run knocks at the lock or is let in by a lock that fails, users edit, and what Google
+ * does to runs is done to them.
  */
-export function insideRuns(sim: Simulation, withEdits: boolean): () => void {
+export function insideRuns(sim: Simulation, withEdits: boolean): InsideRuns {
   const { random: draw, google } = sim.world;
-  let callsToSecondRun = draw.chance(0.3) ? draw.int(1, 250) : 0;
-  let callsToEdit = withEdits && draw.chance(0.6) ? draw.int(1, 200) : 0;
+  const unflushed = unflushedWrites(sim);
+  const gap = createGap(sim);
+  const followers = [
+    gap.follow,
+    ...(draw.chance(0.5) ? [unflushed.follow] : []),
+    ...(draw.chance(0.12) ? [deathBeforeCheckpoint(sim)] : []),
+    ...(draw.chance(0.04) ? [usedUpQuota(sim)] : []),
+  ];
+  let callsToSecondRun = draw.chance(0.35) ? draw.int(1, 250) : 0;
+  let callsToEdit = withEdits && draw.chance(0.5) ? draw.int(1, 200) : 0;
   let isNested = false;
-  return google.faults.onServiceCall((call) => {
+  let edits = 0;
+  const stop = google.faults.onServiceCall((call) => {
     if (isNested || call.run.kind === 'custom function') return;
+    for (const follow of followers) follow(call);
     isNested = true;
     try {
-      if (callsToSecondRun > 0 && --callsToSecondRun === 0) secondRun(sim, call);
+      if (callsToSecondRun > 0 && --callsToSecondRun === 0) {
+        secondRun(sim, call);
+        unflushed.keep();
+        callsToSecondRun = draw.chance(0.3) ? draw.int(1, 60) : 0;
+      }
       if (callsToEdit > 0 && --callsToEdit === 0) {
         handEvent(sim, 'user inside a run');
+        unflushed.keep();
+        edits++;
+        gap.open(call.run);
+        sim.isDisturbed = true;
         callsToEdit = draw.chance(0.5) ? draw.int(1, 100) : 0;
       }
     } finally {
       isNested = false;
     }
   });
+  return {
+    edited: () => edits > 0,
+    stop() {
+      stop();
+      gap.close();
+      unflushed.settle();
+    },
+  };
 }
 
+const WAYS = { sidebar: 'refreshSlice', menu: 'refreshAllImports', schedule: 'refreshDue' } as const;
+
+/** Somebody else's run begins and ends while one is under way; the lock keeps it out, or does not. */
 function secondRun(sim: Simulation, call: ServiceCall): void {
-  const { google, file } = sim.world;
-  const [sheet] = importSheets(file);
+  const { google, file, random: draw, user } = sim.world;
+  const [sheet] = draw.chance(0.7) ? importSheets(file) : importSheets(file).reverse();
   if (!sheet) return;
-  const run = google.call(file, USER, 'refreshSlice', [{ id: String(sheet.id) }]);
+  const way = draw.pick(['sidebar', 'menu', 'schedule'] as const);
+  const locks = google.faults.locks;
+  const isOpen = locks === 'work' && draw.chance(0.7);
+  if (isOpen) google.faults.locks = 'open';
+  const args = way === 'sidebar' ? [{ id: String(sheet.id) }] : [];
+  const run = google.call(file, user, WAYS[way], args);
+  google.faults.locks = locks;
+  // Only beside a run that has the lock is it a doubled one.
+  const isBeside = (call.run.calls['Lock.tryLock'] ?? 0) > (call.run.calls['Lock.releaseLock'] ?? 0);
+  if (!isBeside) return;
+  if (isOpen) sim.isDisturbed = true;
   meet(
     sim,
-    'second run beside a running one',
-    `at ${call.className}.${call.method} of ${call.run.functionName}: ${run.ok ? 'answered' : run.error?.message}`,
+    isOpen ? `doubled run by the ${way}` : 'run that found the lock taken',
+    `at ${call.className}.${call.method} of ${call.run.functionName}: ${run.ok ? 'ended' : run.error?.message}`,
   );
 }

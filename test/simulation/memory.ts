@@ -1,12 +1,16 @@
 import type { Sheet } from '../../emulator/apps-script/index';
 import type { ImportDefinition } from '../../src/wire';
-import { readTab, rowOf, typedOn } from './tab-reading';
+import { coloursOn, readTab, rowOf, typedOn } from './tab-reading';
 
 /** What is remembered of a tab beside the truth of the API: what its user did there. Plain data, so that it can be copied. */
 export interface TabMemory {
   definition: ImportDefinition;
   /** Texts typed beside calls, and the call each belongs to. */
   notes: Array<{ readonly callId: string; readonly text: string }>;
+  /** Colours laid on cells of calls. Each is one of its kind. */
+  colours: Array<{ readonly callId: string; readonly colour: string }>;
+  /** Formulas that the user dragged down over all rows, each of its own text. */
+  formulas: string[];
   /** Texts on rows of the user's own. */
   ownLines: string[];
   /** Calls whose row the user deleted: they may come back with their next change, or not. */
@@ -17,9 +21,18 @@ export interface TabMemory {
   deletedFields: string[];
 }
 
+/** What a tab showed of its calls at some moment. */
+export interface Shown {
+  readonly at: number;
+  readonly definition: string;
+  readonly rows: ReadonlyMap<string, { readonly text: unknown; readonly score: unknown }>;
+}
+
 export const freshMemory = (definition: ImportDefinition): TabMemory => ({
   definition,
   notes: [],
+  colours: [],
+  formulas: [],
   ownLines: [],
   deletedCalls: [],
   copiedCalls: [],
@@ -41,6 +54,29 @@ export function lostNotes(sheet: Sheet, memory: TabMemory): TabMemory['notes'] {
   return memory.notes.filter(({ callId, text }) => !rows.get(callId)?.has(text));
 }
 
+/**
+ * The colours that are not where they belong. A row that nobody has typed in may leave, and its colour with it; of a row
+ * that was copied, values alone, nobody can say which one stays.
+ */
+export function lostColours(sheet: Sheet, memory: TabMemory): TabMemory['colours'] {
+  if (memory.colours.length === 0) return [];
+  const tab = readTab(sheet);
+  const shown = new Set(
+    tab.ids.flatMap((id, index) => coloursOn(tab, rowOf(tab, index)).map((colour) => `${id} ${colour}`)),
+  );
+  const present = new Set(tab.ids);
+  return memory.colours.filter(
+    ({ callId, colour }) =>
+      present.has(callId) && !memory.copiedCalls.includes(callId) && !shown.has(`${callId} ${colour}`),
+  );
+}
+
+/** Colours of rows that have left: should their calls come back, then without them. */
+export function forgetLeft(sheet: Sheet, memory: TabMemory): void {
+  const present = new Set(readTab(sheet).ids);
+  memory.colours = memory.colours.filter(({ callId }) => present.has(callId));
+}
+
 export function lostLines(sheet: Sheet, memory: TabMemory): string[] {
   const tab = readTab(sheet);
   const texts = new Set(tab.ids.flatMap((id, index) => (id === '' ? typedOn(tab, rowOf(tab, index)) : [])));
@@ -51,6 +87,9 @@ export function lostLines(sheet: Sheet, memory: TabMemory): string[] {
 export function forgetDeleted(sheet: Sheet, memory: TabMemory): void {
   const notes = new Set(lostNotes(sheet, memory));
   memory.notes = memory.notes.filter((note) => !notes.has(note));
+  const colours = new Set(lostColours(sheet, memory));
+  memory.colours = memory.colours.filter((colour) => !colours.has(colour));
+  forgetLeft(sheet, memory);
   const lines = new Set(lostLines(sheet, memory));
   memory.ownLines = memory.ownLines.filter((line) => !lines.has(line));
 }

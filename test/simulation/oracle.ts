@@ -10,8 +10,8 @@ import { dayOf, isWithin, serialOf, spanOf } from './calendar';
 export type CellTruth = string | number | boolean | null;
 
 export interface Truth {
-  /** Calls that belong in the tab at a moment, by id. */
-  calls(at: number): ReadonlyMap<string, CallRow>;
+  /** Calls that belong in the tab at a moment, by id; `today` is another moment where the data lags behind the clock. */
+  calls(at: number, today?: number): ReadonlyMap<string, CallRow>;
   cell(call: CallRow, field: string): CellTruth;
 }
 
@@ -33,8 +33,8 @@ export function truthOf({ world, definition, timeZone, olderNames }: TruthOption
     return (call: CallRow) => test(call, wanted, phones);
   });
   return {
-    calls(at) {
-      const span = spanOf(definition.dates, dayOf(at, timeZone));
+    calls(at, today = at) {
+      const span = spanOf(definition.dates, dayOf(today, timeZone));
       const rows = world
         .calls(at)
         .filter((call) => isWithin(dayOf(Date.parse(call.created_at), timeZone), span))

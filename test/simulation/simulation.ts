@@ -1,7 +1,12 @@
 import type { Sheet, Snapshot } from '../../emulator/apps-script/index';
-import { copyMemory, forgetDeleted, freshMemory, type TabMemory } from './memory';
+import type { Answer, ServerFunctions } from '../../src/wire';
+import { copyMemory, forgetDeleted, freshMemory, type Shown, type TabMemory } from './memory';
 import { importSheets } from './tab-reading';
-import type { SimulatedWorld } from './world';
+import { answered, type SimulatedWorld } from './world';
+
+const MINUTE = 60_000;
+const MOST_ATTEMPTS = 5;
+const PASSING: readonly string[] = ['rate_limited', 'busy'];
 
 /** One life under way: the world, what is remembered of each tab, what happened, and what was wrong. */
 export interface Simulation {
@@ -16,6 +21,17 @@ export interface Simulation {
   /** Faults at Google's side that are planned and not counted yet, and how many were ever planned. */
   plans: Array<{ readonly message: string; readonly kind: string; readonly isDeath: boolean }>;
   planned: number;
+  /** Exceptions thrown by the simulation itself and not by a plan of `plans`. */
+  thrown: number;
+  /** The connection that imports go by. */
+  connectionId: string;
+  /** Users have edited, or second runs have written, in the middle of a run: rows may want mending. */
+  isDisturbed: boolean;
+  /** A key was revoked at some time: imports may have paused for it. */
+  wasRevoked: boolean;
+  /** What each tab showed when it was last looked at, and the calls whose mark was counted. */
+  readonly shown: Map<number, Shown>;
+  readonly marked: Set<string>;
 }
 
 export const createSimulation = (world: SimulatedWorld): Simulation => ({
@@ -27,6 +43,12 @@ export const createSimulation = (world: SimulatedWorld): Simulation => ({
   typed: 0,
   plans: [],
   planned: 0,
+  thrown: 0,
+  connectionId: '',
+  isDisturbed: false,
+  wasRevoked: false,
+  shown: new Map(),
+  marked: new Set(),
 });
 
 export function meet(sim: Simulation, kind: string, what = ''): void {
@@ -49,6 +71,21 @@ export function liveTabs(sim: Simulation): Array<{ sheet: Sheet; memory: TabMemo
 
 export function remember(sim: Simulation, sheetId: number, definition: TabMemory['definition']): void {
   sim.tabs.set(sheetId, freshMemory(definition));
+}
+
+/** A person who is told to wait waits, and tries again. */
+export function insist<Name extends keyof ServerFunctions>(
+  sim: Simulation,
+  name: Name,
+  ...input: Parameters<ServerFunctions[Name]>
+): Extract<ReturnType<ServerFunctions[Name]>, { ok: true }>['value'] {
+  const { ask, google } = sim.world;
+  for (let attempt = 1; ; attempt++) {
+    const answer = ask(name, ...input) as Answer<unknown> | undefined;
+    const isPassing = answer?.ok === false && PASSING.includes(answer.error.code);
+    if (!isPassing || attempt === MOST_ATTEMPTS) return answered(answer, name) as never;
+    google.clock.advance(MINUTE);
+  }
 }
 
 /** Does something that may take typed texts away with it. */

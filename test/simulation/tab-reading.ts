@@ -65,3 +65,22 @@ export function typedOn(tab: TabReading, row: number): string[] {
   }
   return texts;
 }
+
+/** The backgrounds of a row's cells. */
+export function coloursOn(tab: TabReading, row: number): string[] {
+  const styles = tab.sheet.grid.row(row)?.styles ?? [];
+  return styles.flatMap((style) => (style?.background === undefined ? [] : [style.background]));
+}
+
+/** The text of the checkpoint on a tab. */
+export const checkpointOf = (sheet: Sheet): string | undefined => marked(sheet, CHECKPOINT) ?? undefined;
+
+/** Puts the text of a checkpoint in its place, as when it reached the file and other writes did not. */
+export function setCheckpoint(sheet: Sheet, value: string): void {
+  const present = sheet.metadata?.find(({ key }) => key === CHECKPOINT);
+  if (present) present.value = value;
+  else {
+    const added = { id: sheet.file.nextId(), key: CHECKPOINT, value, visibility: 'DOCUMENT' as const };
+    sheet.metadata = [...(sheet.metadata ?? []), added];
+  }
+}

@@ -1,4 +1,9 @@
-import { createGoogle, type Google, type SpreadsheetFile } from '../../emulator/apps-script/index';
+import {
+  createGoogle,
+  type Google,
+  type GoogleOptions,
+  type SpreadsheetFile,
+} from '../../emulator/apps-script/index';
 import {
   ANSWER_STYLES,
   type AnswerStyle,
@@ -10,7 +15,9 @@ import type { Answer, ServerFunctions } from '../../src/wire';
 import { BUNDLE } from '../product/stage';
 import { createServer, type Server } from './server';
 
+/** Who the file belongs to, and somebody who copies it. */
 export const USER = 'owner@example.com';
+export const COLLEAGUE = 'colleague@example.com';
 
 /** A small business, the API over it, and the built bundle in a spreadsheet: everything drawn from one seed. */
 export interface SimulatedWorld {
@@ -18,8 +25,15 @@ export interface SimulatedWorld {
   readonly google: Google;
   readonly api: CallScaler;
   readonly server: Server;
-  readonly file: SpreadsheetFile;
+  /** The file that the life goes on in: another one after it was copied. */
+  file: SpreadsheetFile;
+  /** Whose hands are on it. */
+  user: string;
+  /** The key that works; others may have been revoked. */
+  key: string;
   readonly style: AnswerStyle;
+  /** How long it takes until lists show what has happened: milliseconds. */
+  readonly lagMs: number;
   readonly description: string;
   /** What the sidebar gets; undefined where the run itself ended badly, as planned deaths make it. */
   ask<Name extends keyof ServerFunctions>(
@@ -57,7 +71,17 @@ const STARTS = [
 
 const MINUTE = 60_000;
 
-export function createSimulatedWorld(seed: number): SimulatedWorld {
+/** What Google is given to run: the built bundle, unless a test has built another one. */
+export type Bundle = Pick<GoogleOptions, 'code' | 'html' | 'manifest'>;
+
+export interface SeedOptions {
+  /** Lets the user edit between two service calls of a run. Default true; without it, what fails is simpler to see. */
+  readonly editsInsideRuns?: boolean;
+  /** Another bundle than the built one. */
+  readonly bundle?: Bundle;
+}
+
+export function createSimulatedWorld(seed: number, bundle: Bundle = BUNDLE): SimulatedWorld {
   const draw = random(hash(seed, 'simulation'));
   const startTime = draw.pick(STARTS) + draw.int(0, 23) * 60 * MINUTE;
   const style = draw.pick(ANSWER_STYLES);
@@ -76,9 +100,12 @@ export function createSimulatedWorld(seed: number): SimulatedWorld {
   const boastedTotal = draw.chance(0.3) ? draw.pick([4_000, 9_000, 60_000]) : undefined;
   const cursorLifetimeMs = draw.chance(0.3) ? draw.pick([1, 20, 90]) * MINUTE : Number.POSITIVE_INFINITY;
   const rateLimit = draw.pick([60, 60, 12]);
+  const lagMs = draw.pick([0, 0, 1, 4, 8]) * MINUTE;
 
   let google: Google | undefined;
-  const now = (): number => google?.clock.now() ?? startTime;
+  const clock = (): number => google?.clock.now() ?? startTime;
+  // A copy of the data that is read from lags behind, while the gateway before it shows the right time.
+  const now = (): number => clock() - lagMs;
   const api = createCallScaler({
     seed: hash(seed, 'business'),
     now,
@@ -90,8 +117,12 @@ export function createSimulatedWorld(seed: number): SimulatedWorld {
     cursorLifetimeMs,
     rateLimit,
   });
-  const server = createServer(api, { pageRows, ...(boastedTotal === undefined ? {} : { boastedTotal }) });
-  google = createGoogle({ ...BUNDLE, http: server.handle, startTime, seed });
+  const server = createServer(api, {
+    pageRows,
+    clock,
+    ...(boastedTotal === undefined ? {} : { boastedTotal }),
+  });
+  google = createGoogle({ ...bundle, http: server.handle, startTime, seed });
   const file = google.createFile({ owner: USER, timeZone: fileZone });
   google.open(file, USER);
   const told = {
@@ -105,23 +136,28 @@ export function createSimulatedWorld(seed: number): SimulatedWorld {
     boastedTotal,
     cursorLifetimeMs,
     rateLimit,
+    lagMs,
   };
   const { call } = google;
-  return {
+  const world: SimulatedWorld = {
     random: draw,
     google,
     api,
     server,
     file,
+    user: USER,
+    key: api.key,
     style,
+    lagMs,
     description: Object.entries(told)
       .map(([name, value]) => `${name}=${value}`)
       .join(' '),
     ask(name, ...input) {
-      const run = call(file, USER, name, input);
+      const run = call(world.file, world.user, name, input);
       return run.ok ? (run.value as never) : undefined;
     },
   };
+  return world;
 }
 
 /** The value of an answer that has to be there. */

@@ -33,6 +33,23 @@ describe('toProblem', () => {
       'no_consent',
     ],
     ['Authorization is required to perform that action.', 'no_consent'],
+    ['Service invoked too many times for one day: premium scriptapp.', 'daily_quota'],
+    ['Service using too much computer time for one day', 'daily_quota'],
+    ['Service invoked too many times in a short time: spreadsheets. Try Utilities.sleep(1000).', 'busy'],
+    ['There are too many scripts running simultaneously for this Google user account.', 'busy'],
+    ['Service Spreadsheets failed while accessing document with id 1a2b3c.', 'network'],
+    ['Service Spreadsheets timed out while accessing document with id 1a2b3c.', 'network'],
+    ['Service error: Spreadsheets', 'network'],
+    ["We're sorry, a server error occurred. Please wait a bit and try again.", 'network'],
+    [
+      "We're sorry, a server error occurred while reading from storage. Error code PERMISSION_DENIED.",
+      'internal',
+    ],
+    [
+      'You have exceeded the property storage quota. Please remove some properties and try again.',
+      'bad_input',
+    ],
+    ['Sheet 1234 not found', 'missing_tab'],
     ['Cannot read properties of undefined', 'internal'],
   ])('Google’s “%s” is %s', (text, code) => {
     const { code: found, message } = toProblem(new Error(text));

@@ -6,6 +6,7 @@ import { toSerial } from '../workbook/serial';
 import type { SheetCells } from '../workbook/sheet-cells';
 import { CellError, type CellValue } from '../workbook/values';
 import { type Evaluated, evaluate, isMatrix, type Matrix, type Scalar } from './evaluate';
+import type { Lanes } from './lanes';
 import { calledFunctions, parseFormula } from './parse';
 import { fill } from './spill';
 
@@ -20,6 +21,9 @@ export class Calculator {
   readonly #customNames: ReadonlyMap<string, string>;
   readonly #underWay = new Set<Formula>();
   readonly #results = new WeakMap<Formula, Map<string, unknown>>();
+  #lanes: Lanes | undefined;
+  /** When the formulas of the pass under way were done. */
+  readonly #doneAt = new Map<Formula, number>();
 
   constructor(
     private readonly file: SpreadsheetFile,
@@ -45,14 +49,33 @@ export class Calculator {
     formula.computedAt = this.file.revision;
   }
 
-  /** Computes the formulas that call the script. Several passes, because one's result may be another's argument. */
-  recalculate(callCustom: CallCustom): void {
+  /**
+   * Computes the formulas that call the script, all at the same time as far as there are lanes. Several passes, because
+   * one's result may be another's argument.
+   */
+  recalculate(callCustom: CallCustom, openLanes: () => Lanes): void {
     for (let pass = 0; pass < 10; pass++) {
+      if (!this.#recalculateOnce(callCustom, openLanes())) return;
+    }
+  }
+
+  #recalculateOnce(callCustom: CallCustom, lanes: Lanes): boolean {
+    this.#lanes = lanes;
+    try {
       let changed = false;
       for (const { sheet, row, column, formula } of this.#customCells()) {
-        changed = this.#recalculateCell(sheet, row, column, formula, callCustom) || changed;
+        changed =
+          lanes.run(() => {
+            const isNew = this.#recalculateCell(sheet, row, column, formula, callCustom);
+            if (isNew) this.#doneAt.set(formula, lanes.now());
+            return isNew;
+          }) || changed;
       }
-      if (!changed) return;
+      return changed;
+    } finally {
+      lanes.close();
+      this.#lanes = undefined;
+      this.#doneAt.clear();
     }
   }
 
@@ -130,6 +153,7 @@ export class Calculator {
     const sheet = found.sheet === undefined ? own : this.file.findSheet(found.sheet);
     if (!sheet) return new CellError('#REF!', `Unresolved sheet name '${found.sheet}'.`);
     const { row, column, rows, columns } = found.rect;
+    this.#awaitCells(sheet, row, column, row + rows - 1, column + columns - 1);
     const value = (r: number, c: number): Scalar => {
       const raw = sheet.raw(r, c);
       return raw === null || raw instanceof CellError
@@ -147,6 +171,19 @@ export class Calculator {
       );
     }
     return matrix;
+  }
+
+  /** Where several formulas are computed at once, one that refers to another begins when that one is done. */
+  #awaitCells(sheet: SheetCells, row: number, column: number, lastRow: number, lastColumn: number): void {
+    if (!this.#lanes || this.#doneAt.size === 0) return;
+    for (let r = row; r <= Math.min(lastRow, sheet.rowCount); r++) {
+      const { formulas, spilled } = sheet.grid.row(r) ?? {};
+      for (const cells of [formulas, spilled]) {
+        for (const [c, formula] of cells ?? []) {
+          if (c >= column && c <= lastColumn) this.#lanes.waitUntil(this.#doneAt.get(formula) ?? 0);
+        }
+      }
+    }
   }
 
   #place(sheet: SheetCells, row: number, column: number, formula: Formula, value: Evaluated): void {

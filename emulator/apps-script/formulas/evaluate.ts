@@ -48,6 +48,8 @@ export function evaluate(node: Expression, scope: Scope): Evaluated {
 function call(name: string, nodes: readonly Expression[], scope: Scope): Evaluated {
   if (name === 'IF' || name === 'IFERROR') return choose(name, nodes, scope);
   const args = nodes.map((node) => evaluate(node, scope));
+  // Of a range; what is computed inside of it stays one value here.
+  if (name === 'ARRAYFORMULA') return args[0] ?? null;
   const custom = scope.call(name, args);
   if (custom !== undefined) return custom;
   const values: Scalar[] = [];

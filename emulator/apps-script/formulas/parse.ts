@@ -130,7 +130,7 @@ class Parser {
     if (this.#take(')')) return args;
     do {
       const { text } = this.#peek();
-      args.push(text === ',' || text === ')' ? { type: 'missing' } : this.#expression(0));
+      args.push([',', ';', ')'].includes(text) ? { type: 'missing' } : this.#expression(0));
     } while (this.#take(',') || this.#take(';'));
     this.#expect(')');
     return args;

@@ -52,7 +52,11 @@ export class Execution {
     this.#deadline = startedAt + limitMs;
     const log = { console: [], ui: [], calls: {}, notImplemented: [] };
     this.run = { functionName, user, kind, startedAt, durationMs: 0, ok: false, ...log };
-    const realm = createRealm(() => world.clock.now(), world.random);
+    const realm = createRealm({
+      now: () => world.clock.now(),
+      random: world.random,
+      intl: world.behaviour.intlKnowsZones,
+    });
     this.#boundary = new Boundary(realm, (handle) =>
       exposeHandle(handle, {
         invoke: (target, name, method, args) => this.#invoke(target, name, method, args),

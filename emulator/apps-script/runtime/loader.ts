@@ -1,5 +1,6 @@
 import { Script } from 'node:vm';
 import { type Node, parse } from 'acorn';
+import { ServiceError } from './errors';
 
 /** The hidden global that a dead run's `catch` and `finally` blocks call first; it throws when the run is dead. */
 export const ALIVE = '__emulatorAlive';
@@ -25,6 +26,7 @@ export function instrument(code: string): string {
   const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'script' });
   const places: number[] = [];
   visit(tree, (node) => {
+    refuseTooNew(node);
     if (node.type !== 'TryStatement') return;
     const statement = node as unknown as TryStatement;
     // The parameter of a catch may be a pattern that runs code of the script; nobody writes that.
@@ -38,6 +40,20 @@ export function instrument(code: string): string {
     from = place;
   }
   return result + code.slice(from);
+}
+
+/**
+ * What Node takes and the editor of Apps Script refuses when a project is saved.
+ * Reported, not documented; the words are unverified.
+ */
+function refuseTooNew(node: Node): void {
+  const isStaticField = node.type === 'PropertyDefinition' && (node as { static?: boolean }).static;
+  if (node.type !== 'PrivateIdentifier' && node.type !== 'StaticBlock' && !isStaticField) return;
+  const what = { PrivateIdentifier: 'a #private member', StaticBlock: 'a static block' }[node.type as string];
+  throw new ServiceError(
+    `Syntax error: Apps Script does not take ${what ?? 'a static field'}`,
+    'SyntaxError',
+  );
 }
 
 interface TryStatement {

@@ -26,16 +26,25 @@ const CLOCKED_DATE = `(now) => {
   globalThis.Date = Clocked;
 }`;
 
+/** What the script's world is made of. */
+export interface RealmOptions {
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Behaviour.intlKnowsZones: without them the whole of `Intl` is missing. */
+  readonly intl: boolean;
+}
+
 /**
  * A bare context: JavaScript's own globals and nothing of Node, no code from strings.
  * Math.random comes from the seed, Date from the clock.
  */
-export function createRealm(now: () => number, random: () => number): Realm {
+export function createRealm({ now, random, intl }: RealmOptions): Realm {
   const global = createContext(constants.DONT_CONTEXTIFY as unknown as object, {
     codeGeneration: { strings: false, wasm: false },
     microtaskMode: 'afterEvaluate',
   }) as unknown as Record<string, unknown>;
   for (const name of UNKNOWN_TO_APPS_SCRIPT) delete global[name];
+  if (!intl) delete global.Intl;
   runInContext(CLOCKED_DATE, global)(now);
   (global.Math as { random: () => number }).random = random;
   return {

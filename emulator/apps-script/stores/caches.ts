@@ -2,8 +2,10 @@ import type { Clock } from '../clock';
 import type { Faults } from '../faults';
 import { CACHE_ITEMS } from '../limits';
 
-interface Item {
-  readonly value: string;
+/** What an item was from a moment on; null once it is removed. */
+interface Version {
+  readonly at: number;
+  readonly value: string | null;
   readonly expires: number;
 }
 
@@ -31,8 +33,10 @@ export class CacheStores {
   }
 }
 
+/** Runs at once have clocks of their own: a run sees what was written up to its own moment, and nothing later. */
 export class CacheStore {
-  readonly #items = new Map<string, Item>();
+  /** The versions of each item, oldest first; those that no run can see any more are dropped. */
+  readonly #items = new Map<string, readonly Version[]>();
 
   constructor(
     private readonly clock: Clock,
@@ -40,30 +44,39 @@ export class CacheStore {
   ) {}
 
   get(key: string): string | null {
-    const item = this.#items.get(key);
-    if (!item) return null;
-    if (item.expires > this.clock.now()) return item.value;
-    this.#items.delete(key);
-    return null;
+    const now = this.clock.now();
+    const seen = this.#items.get(key)?.findLast(({ at }) => at <= now);
+    return seen !== undefined && seen.expires > now ? seen.value : null;
   }
 
   put(key: string, value: string, seconds: number): void {
     if (this.faults.caches === 'forget') return;
-    this.#items.set(key, { value, expires: this.clock.now() + seconds * 1000 });
+    this.#add(key, value, this.clock.now() + seconds * 1000);
     if (this.#items.size > CACHE_ITEMS) this.#evict();
   }
 
   remove(key: string): void {
-    this.#items.delete(key);
+    if (this.#items.has(key)) this.#add(key, null, 0);
   }
 
   clear(): void {
     this.#items.clear();
   }
 
+  #add(key: string, value: string | null, expires: number): void {
+    const at = this.clock.now();
+    const all = [...(this.#items.get(key) ?? []), { at, value, expires }].sort((a, b) => a.at - b.at);
+    const settled = this.clock.settled();
+    const oldest = all.findLastIndex((version) => version.at <= settled);
+    const kept = all.slice(Math.max(0, oldest));
+    if (kept.length === 1 && kept[0]?.value === null) this.#items.delete(key);
+    else this.#items.set(key, kept);
+  }
+
   /** Google keeps the 900 items that are farthest from their end. */
   #evict(): void {
-    const byEnd = [...this.#items].sort(([, a], [, b]) => b.expires - a.expires);
+    const end = (versions: readonly Version[]): number => versions.at(-1)?.expires ?? 0;
+    const byEnd = [...this.#items].sort(([, a], [, b]) => end(b) - end(a));
     for (const [key] of byEnd.slice(CACHE_ITEMS * 0.9)) this.#items.delete(key);
   }
 }

@@ -1,5 +1,5 @@
+import type { Behaviour } from '../behaviour';
 import { formatDate } from '../dates/format';
-import type { Behaviour } from '../types';
 import { isDateFormat } from './number-format';
 import { fromSerial, toSerial } from './serial';
 import { parseTyped } from './typing';
@@ -27,7 +27,11 @@ export function write(input: CellInput, style: Style | undefined, settings: Cell
   const format = style?.numberFormat;
   if (format === '@') return writePlainText(input, settings);
   if (typeof input === 'string') {
-    const typed = parseTyped(input, Number(formatDate(settings.now(), settings.timeZone, 'yyyy')));
+    const typed = parseTyped(
+      input,
+      Number(formatDate(settings.now(), settings.timeZone, 'yyyy')),
+      settings.behaviour.plusStartsFormula,
+    );
     if ('formula' in typed) return { value: null, formula: typed.formula };
     return format === undefined && typed.format !== undefined ? typed : { value: typed.value };
   }
@@ -46,6 +50,7 @@ export function write(input: CellInput, style: Style | undefined, settings: Cell
 /** Not documented by Google; `behaviour` says which of the reported ways is taken. */
 function writePlainText(input: Exclude<CellInput, null>, { behaviour, timeZone }: CellSettings): Written {
   if (input instanceof Date) return { value: formatDate(input.getTime(), timeZone, 'M/d/yyyy H:mm:ss') };
+  if (typeof input === 'number' && !behaviour.plainTextTakesNumbersAsText) return { value: input };
   const text = typeof input === 'boolean' ? String(input).toUpperCase() : String(input);
   if (text.startsWith('=') && text.length > 1 && !behaviour.plainTextFormulasAreInert)
     return { value: null, formula: text };

@@ -1,11 +1,11 @@
+import type { Behaviour } from '../behaviour';
 import { Calculator } from '../formulas/calculator';
 import { CELLS, NEW_SHEET_COLUMNS, NEW_SHEET_ROWS } from '../limits';
 import { ServiceError } from '../runtime/errors';
-import type { Behaviour } from '../types';
 import type { Rect } from './a1';
 import type { CellSettings } from './cell';
 import { type WorkbookJson, workbookToJson } from './json';
-import { copyMetadata, type Metadata, type MetadataHolder } from './metadata';
+import { copyMetadata, fixMetadata, type Metadata, type MetadataHolder } from './metadata';
 import { followRename, followShift } from './references';
 import { Sheet } from './sheet';
 import { type Shift, shiftRect } from './shift';
@@ -162,12 +162,12 @@ export class SpreadsheetFile implements MetadataHolder {
       copyName = `Copy of ${sheet.name} ${number}`;
     const copy = this.insertSheet(copyName, this.sheets.indexOf(sheet) + 2, 1, 1);
     this.checkRoomFor(sheet.rowCount * sheet.columnCount);
-    copySheet(sheet, copy, this.setup.behaviour.copiesCarryMetadata);
+    copySheet(sheet, copy, this.setup.behaviour.tabCopiesCarryMetadata);
     this.changed();
     return copy;
   }
 
-  /** The contents as another file: metadata comes along by `behaviour.copiesCarryMetadata`. */
+  /** The contents as another file: metadata comes along by `behaviour.fileCopiesCarryMetadata`. */
   copy(
     options: { readonly id?: string; readonly name?: string; readonly owner?: string } = {},
   ): SpreadsheetFile {
@@ -180,7 +180,8 @@ export class SpreadsheetFile implements MetadataHolder {
       locale: this.locale,
     };
     const copy = new SpreadsheetFile(setup);
-    copy.#take(this, this.setup.behaviour.copiesCarryMetadata);
+    copy.#take(this, this.setup.behaviour.fileCopiesCarryMetadata);
+    if (!this.setup.behaviour.copiedMetadataCanBeChanged) fixMetadata(copy);
     return copy;
   }
 
@@ -277,5 +278,10 @@ function keepMetadata(present: Sheet | undefined, restored: Sheet): void {
   for (const [index, column] of restored.grid.columns.entries()) {
     const before = present.grid.columns[index];
     if (before) Object.assign(column, copyMetadata(before));
+  }
+  for (const [index, before] of present.grid.rows.entries()) {
+    if (!before?.metadata || index >= restored.rowCount) continue;
+    Object.assign(restored.grid.ensureRow(index + 1), copyMetadata(before));
+    restored.grid.rowMetadataCount++;
   }
 }

@@ -2,7 +2,7 @@ import { COLUMNS } from '../limits';
 import { ServiceError } from '../runtime/errors';
 import type { Rect } from './a1';
 import type { Metadata, MetadataHolder } from './metadata';
-import type { Protection } from './protection';
+import { contains, type Protection } from './protection';
 import { SheetCells } from './sheet-cells';
 import { type Shift, shiftRect } from './shift';
 import { type SortKey, sortRows } from './sort';
@@ -23,7 +23,8 @@ export class Sheet extends SheetCells implements MetadataHolder {
   // --- rows and columns
 
   insertRows(at: number, count = 1): this {
-    const pattern = this.grid.row(at > 1 ? at - 1 : at)?.styles;
+    const { insertedRowsTakeFormats } = this.file.settings.behaviour;
+    const pattern = insertedRowsTakeFormats ? this.grid.row(at > 1 ? at - 1 : at)?.styles : undefined;
     this.shift({ type: 'insert', axis: 'rows', at, count });
     if (pattern?.some(Boolean)) {
       for (let row = at; row < at + count; row++) this.grid.ensureRow(row).styles = pattern.slice();
@@ -108,6 +109,14 @@ export class Sheet extends SheetCells implements MetadataHolder {
     }
     this.merges.push({ row, column, rows, columns });
     return this.changed();
+  }
+
+  /** False for a covered cell of a merge where what is written there is lost; see Behaviour.mergedCellsKeepWrites. */
+  takesWrites(row: number, column: number): boolean {
+    if (this.merges.length === 0 || this.file.settings.behaviour.mergedCellsKeepWrites) return true;
+    const cell = { row, column, rows: 1, columns: 1 };
+    const merge = this.merges.find((rect) => contains(rect, cell));
+    return !merge || (merge.row === row && merge.column === column);
   }
 
   /** Protects the sheet, or a part of it, so that only the owner and these editors may change it. */

@@ -1,5 +1,6 @@
 import type { Rect } from './a1';
-import type { Formula } from './grid';
+import type { Formula, Row } from './grid';
+import type { Metadata } from './metadata';
 import { moveFormula } from './references';
 import type { Sheet } from './sheet';
 import type { CellValue, Style } from './values';
@@ -17,11 +18,13 @@ interface Strip {
   readonly styles: (Style | undefined)[] | undefined;
   readonly formulas: (readonly [number, Formula])[];
   readonly notes: (readonly [number, string])[];
+  readonly metadata: Metadata[] | undefined;
 }
 
 /**
  * Sorts the cells of a block by some of its columns. Values, formats, notes and formulas go with their row, relative
- * references move along as in a copy. What hangs on the row itself (metadata, height, hidden) stays in its place.
+ * references move along as in a copy. What hangs on the row itself (height, hidden; metadata too, unless `behaviour` says
+ * otherwise) stays in its place.
  */
 export function sortRows(sheet: Sheet, rect: Rect, keys: readonly SortKey[]): void {
   const strips: Strip[] = [];
@@ -35,6 +38,7 @@ export function sortRows(sheet: Sheet, rect: Rect, keys: readonly SortKey[]): vo
     return a.row - b.row;
   });
   for (const [index, strip] of sorted.entries()) put(sheet, rect, rect.row + index, strip);
+  if (sheet.file.settings.behaviour.sortsMoveRowMetadata) moveMetadata(sheet, rect, sorted);
 }
 
 function take(sheet: Sheet, rect: Rect, number: number, keys: readonly SortKey[]): Strip {
@@ -49,6 +53,7 @@ function take(sheet: Sheet, rect: Rect, number: number, keys: readonly SortKey[]
     styles: row?.styles?.slice(from, to),
     formulas: row?.formulas ? [...row.formulas].filter(inside) : [],
     notes: row?.notes ? [...row.notes].filter(inside) : [],
+    metadata: row?.metadata,
   };
 }
 
@@ -77,6 +82,15 @@ function put(sheet: Sheet, rect: Rect, number: number, strip: Strip): void {
   if (strip.notes.length > 0) {
     row.notes ??= new Map();
     for (const [column, note] of strip.notes) row.notes.set(column, note);
+  }
+}
+
+/** What hangs on the rows follows their cells; see Behaviour.sortsMoveRowMetadata. */
+function moveMetadata(sheet: Sheet, rect: Rect, sorted: readonly Strip[]): void {
+  for (const [index, { metadata }] of sorted.entries()) {
+    const row = metadata ? sheet.grid.ensureRow(rect.row + index) : sheet.grid.row(rect.row + index);
+    if (metadata) Object.assign(row as Row, { metadata });
+    else delete row?.metadata;
   }
 }
 

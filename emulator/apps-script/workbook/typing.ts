@@ -20,7 +20,7 @@ const ERRORS = ['#REF!', '#ERROR!', '#NAME?', '#N/A', '#DIV/0!', '#VALUE!', '#NU
  * Reads a text as Sheets does when it is typed into a cell of Automatic format (setValues does the same).
  * English (US) forms; an ISO date-time with a T stays text. Reported, not documented.
  */
-export function parseTyped(text: string, currentYear: number): Typed {
+export function parseTyped(text: string, currentYear: number, plusStartsFormula = false): Typed {
   if (text.startsWith("'")) return { value: text.slice(1) };
   if (text.startsWith('=') && text.length > 1) return { formula: text };
   const trimmed = text.trim();
@@ -31,7 +31,9 @@ export function parseTyped(text: string, currentYear: number): Typed {
   if (error) return { value: new CellError(error, '') };
   // Nothing below begins with another character: a quick way out for ordinary words.
   if (!/^[\d+\-.$(a-z]/i.test(trimmed) || !/\d/.test(trimmed)) return { value: text };
-  return parseNumber(trimmed) ?? parseDateTime(trimmed, currentYear) ?? { value: text };
+  const parsed = parseNumber(trimmed) ?? parseDateTime(trimmed, currentYear);
+  if (!parsed && plusStartsFormula && /^\+[a-z\d(]\S*$/i.test(trimmed)) return { formula: `=${trimmed}` };
+  return parsed ?? { value: text };
 }
 
 function parseNumber(text: string): Typed | undefined {

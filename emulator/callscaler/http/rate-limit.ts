@@ -9,24 +9,28 @@ export interface RateLimitState {
   readonly retryAfterSeconds: number;
 }
 
+/** How many minutes clients that go on at the same time can stand apart, at the most. */
+const WINDOWS_KEPT = 10;
+
 /** A bucket of requests for one business, all its keys together. The window is a minute of the wall clock. */
 export function rateLimit(limit: number) {
-  let window = Number.NaN;
-  let used = 0;
+  /** Requests by window. Several, because clients that go on at the same time may stand in neighbouring ones. */
+  const usedIn = new Map<number, number>();
   const state = (now: number, allowed: boolean): RateLimitState => {
-    const end = (Math.floor(now / MINUTE) + 1) * MINUTE;
+    const window = Math.floor(now / MINUTE);
+    const end = (window + 1) * MINUTE;
+    const used = usedIn.get(window) ?? 0;
     const retryAfterSeconds = Math.max(1, Math.ceil((end - now) / SECOND));
     return { allowed, limit, remaining: Math.max(0, limit - used), reset: end / SECOND, retryAfterSeconds };
   };
   return {
     /** Counts one request; a refused one costs nothing. */
     take(now: number): RateLimitState {
-      if (Math.floor(now / MINUTE) !== window) {
-        window = Math.floor(now / MINUTE);
-        used = 0;
-      }
+      const window = Math.floor(now / MINUTE);
+      for (const known of usedIn.keys()) if (known < window - WINDOWS_KEPT) usedIn.delete(known);
+      const used = usedIn.get(window) ?? 0;
       if (used >= limit) return state(now, false);
-      used++;
+      usedIn.set(window, used + 1);
       return state(now, true);
     },
     /** For answers to requests that belong to no business: headers of a bucket that nobody has touched. */

@@ -21,7 +21,15 @@ interface ObjectReply {
   readonly value: Row;
 }
 
-/** A payload that has no other spelling: statistics, analytics. */
+/** Statistics of several things at once: a list, or records under the ids of what they are about. No page shows which. */
+export interface StatsReply {
+  readonly kind: 'stats';
+  /** The name of the id: `number_id`. */
+  readonly idName: string;
+  readonly rows: readonly Row[];
+}
+
+/** A payload that has no other spelling: a dashboard, analytics. */
 interface PayloadReply {
   readonly kind: 'payload';
   readonly value: Row;
@@ -35,4 +43,4 @@ export interface FileReply {
   readonly body: string | Uint8Array;
 }
 
-export type Reply = ListReply | ObjectReply | PayloadReply | FileReply;
+export type Reply = ListReply | ObjectReply | StatsReply | PayloadReply | FileReply;

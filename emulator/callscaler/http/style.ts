@@ -1,7 +1,7 @@
 import type { AnswerStyle } from '../options';
 import type { ApiError } from './errors';
 import { olderNames } from './older-names';
-import type { ListReply, Reply, Row } from './reply';
+import type { ListReply, Reply, Row, StatsReply } from './reply';
 
 /** A body and its type, on the way out. */
 export interface Written {
@@ -21,6 +21,8 @@ export function writeReply(reply: Reply, style: AnswerStyle): Written | { readon
         style === 'older-names' ? { [reply.key]: olderNames(`${reply.key}s`, reply.value) } : reply.value;
       return { json: wrap(value, style) };
     }
+    case 'stats':
+      return { json: wrap({ stats: stats(reply, style), total: reply.rows.length }, style) };
     case 'payload':
       return { json: wrap(reply.value, style) };
   }
@@ -43,6 +45,12 @@ export const json = (value: unknown): Written => ({
 });
 
 const wrap = (value: Row, style: AnswerStyle) => (style === 'no-envelope' ? value : { data: value });
+
+function stats({ rows, idName }: StatsReply, style: AnswerStyle): unknown {
+  return style === 'nested-paging'
+    ? Object.fromEntries(rows.map(({ [idName]: id, ...row }) => [id, row]))
+    : rows;
+}
 
 function list(reply: ListReply, style: AnswerStyle): Row {
   const { key, total, limit, offset, hasMore, nextCursor } = reply;

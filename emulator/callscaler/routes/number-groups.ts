@@ -13,10 +13,11 @@ export const NUMBER_GROUPS: readonly Route[] = [
   get('/number-groups', (context) =>
     pageByOffset('groups', groups(context), pageRequest(context.params), (group) => groupRow(group, context)),
   ),
-  get('/number-groups/bulk-stats', (context) => {
-    const rows = groupStats(context);
-    return { kind: 'payload', value: { stats: rows, total: rows.length } };
-  }),
+  get('/number-groups/bulk-stats', (context) => ({
+    kind: 'stats',
+    idName: 'group_id',
+    rows: groupStats(context),
+  })),
   get('/number-pools', (context) =>
     pageByOffset('pools', pools(context), pageRequest(context.params), (pool) => poolRow(pool, context)),
   ),

@@ -17,7 +17,7 @@ export const NUMBERS: readonly Route[] = [
   get('/numbers/bulk-stats', (context) => {
     const stats = numberStats(context);
     const rows = existing(context).map((number) => statsOf(number, stats.get(number.id)));
-    return { kind: 'payload', value: { stats: rows, total: rows.length } };
+    return { kind: 'stats', idName: 'number_id', rows };
   }),
   get('/numbers/:id/stats', (context) => {
     const number = existing(context).find(({ id }) => id === context.path.id);

@@ -1,3 +1,4 @@
+import { transcriptText } from '../transcript';
 import { outcomeOf } from './call-status';
 import type { Field } from './resource';
 
@@ -73,6 +74,13 @@ export const callFields: readonly Field[] = [
     type: 'text',
     shownByDefault: true,
     description: 'The call flow that handled the call.',
+  },
+  {
+    name: 'group_name',
+    label: 'Number group',
+    type: 'text',
+    join: 'group_name',
+    description: 'The group that the tracking number belongs to.',
   },
   {
     name: 'duration_seconds',
@@ -168,6 +176,7 @@ export const callFields: readonly Field[] = [
     label: 'Transcription',
     type: 'text',
     include: 'transcription',
+    derive: (raw) => transcriptText(raw.transcription),
     description: 'What was said. Makes the import slower.',
   },
   {

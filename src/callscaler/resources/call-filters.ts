@@ -1,5 +1,6 @@
 import type { FilterValue } from '../../wire';
 import { isStatus, STATUS_ALIASES, STATUSES } from './call-status';
+import { atLeast, atMost, contains, equals, lower, on, sameVerdict } from './predicates';
 import type { Filter } from './resource';
 
 const DIRECTIONS = [
@@ -15,38 +16,7 @@ const CATEGORIES = [
   { value: 'voicemail', label: 'Voicemail' },
 ];
 
-/**
- * A test of one field, under any of its names. Of a record that does not carry the field at all only the server can
- * tell. A null is on neither side of any filter, as in SQL.
- */
-function on(
-  names: readonly string[],
-  test: (value: unknown, wanted: FilterValue) => boolean,
-): NonNullable<Filter['test']> {
-  return (raw, wanted) => {
-    const sent = names.map((name) => raw[name]).filter((value) => value !== undefined);
-    const value = sent.find((candidate) => candidate !== null);
-    return sent.length === 0 ? undefined : value !== undefined && test(value, wanted);
-  };
-}
-
-const lower = (value: unknown): string => String(value).trim().toLowerCase();
-const equals = (value: unknown, wanted: FilterValue): boolean => lower(value) === lower(wanted);
-const contains = (value: unknown, wanted: FilterValue): boolean => lower(value).includes(lower(wanted));
-const atLeast = (value: unknown, wanted: FilterValue): boolean =>
-  isNumeric(value) && Number(value) >= Number(wanted);
-const atMost = (value: unknown, wanted: FilterValue): boolean =>
-  isNumeric(value) && Number(value) <= Number(wanted);
-const sameVerdict = (value: unknown, wanted: FilterValue): boolean => isYes(value) === isYes(wanted);
 const hasStatus = (value: unknown, wanted: FilterValue): boolean => isStatus(lower(value), lower(wanted));
-
-function isNumeric(value: unknown): boolean {
-  return value !== '' && Number.isFinite(Number(value));
-}
-
-function isYes(value: unknown): boolean {
-  return ['true', '1'].includes(lower(value));
-}
 
 /** A keyword of the list, whole. How an entry would look as an object is not documented: then its name may stand anywhere. */
 function spotted(value: unknown, wanted: FilterValue): boolean {
@@ -76,9 +46,9 @@ export const callFilters: readonly Filter[] = [
     options: DIRECTIONS,
     test: on(['direction'], equals),
   },
-  { name: 'number_id', label: 'Tracking number', kind: 'number_id' },
-  { name: 'call_flow_id', label: 'Call flow ID', kind: 'text' },
-  { name: 'number_group_id', label: 'Number group ID', kind: 'text' },
+  { name: 'number_id', label: 'Tracking number', kind: 'lookup', lookup: 'numbers' },
+  { name: 'call_flow_id', label: 'Call flow', kind: 'lookup', lookup: 'call_flows' },
+  { name: 'number_group_id', label: 'Number group', kind: 'lookup', lookup: 'number_groups' },
   { name: 'source', label: 'Source', kind: 'text', test: on(['source'], equals) },
   {
     name: 'min_duration',
@@ -121,6 +91,8 @@ export const callFilters: readonly Filter[] = [
     label: 'AI category',
     kind: 'choice',
     options: CATEGORIES,
+    // The vendor's list ends in “etc.”.
+    isOpen: true,
     mutable: true,
     test: on(['ai_category'], equals),
   },

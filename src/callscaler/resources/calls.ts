@@ -1,3 +1,4 @@
+import { askedDays, dateQuery } from '../asked-days';
 import { callFields } from './call-fields';
 import { callFilters } from './call-filters';
 import type { Resource } from './resource';
@@ -12,4 +13,9 @@ export const calls: Resource = {
   dateField: 'created_at',
   fields: callFields,
   filters: callFilters,
+  takesDates: true,
+  changes: 'updated_since',
+  paging: 'cursor',
+  formula: 'CALLSCALER_CALLS',
+  dateQuery: (days) => dateQuery(askedDays(days)),
 };

@@ -57,7 +57,14 @@ describe('what is sent', () => {
   });
 
   test('the client has no way to any other request', () => {
-    expect(Object.keys(rig([]).client).sort()).toEqual(['bucket', 'callsByIds', 'get', 'getAll', 'sent']);
+    expect(Object.keys(rig([]).client).sort()).toEqual([
+      'bucket',
+      'callsByIds',
+      'foresee',
+      'get',
+      'getAll',
+      'sent',
+    ]);
   });
 
   test('nothing asked, nothing sent', () => {
@@ -164,10 +171,37 @@ describe('retries', () => {
 
 describe('the limit of requests per minute', () => {
   test('an exhausted minute is waited for', () => {
-    const { client, slept } = rig([bucket(5, 30), OK]);
+    const { client, slept } = rig([bucket(0, 30), OK]);
     client.get(LIST);
     client.get(LIST);
     expect(slept).toEqual([31_000]);
+  });
+
+  test('the reserve is waited for no longer than until nobody else will need it', () => {
+    const { client, slept } = rig([bucket(5, 30), OK]);
+    client.get(LIST);
+    client.get(LIST);
+    expect(slept).toEqual([27_000]);
+  });
+
+  test('a limit that stays closed is left to whoever holds it', () => {
+    const closed = answer(429, '', { 'retry-after': '20' });
+    const { client, slept } = rig([closed, closed, closed]);
+    expect(caught(() => client.get(LIST))).toMatchObject({ code: 'rate_limited', retryAfterSeconds: 20 });
+    expect(slept).toEqual([20_000, 20_000]);
+  });
+
+  test('whoever is answered in part goes on', () => {
+    const closed = answer(429, '', { 'retry-after': '20' });
+    const { client, slept } = rig([OK, closed, closed, closed, OK, closed, closed, OK, closed, OK]);
+    expect(client.getAll([LIST, LIST, LIST, LIST])).toHaveLength(4);
+    expect(slept).toHaveLength(3);
+  });
+
+  test('what is not worth waiting for is sent once', () => {
+    const { client, slept } = rig([answer(500, '')]);
+    expect(caught(() => client.get({ ...LIST, triesOnce: true })).code).toBe('api_down');
+    expect(slept).toEqual([]);
   });
 
   test('a client that does not wait says how long to', () => {
@@ -209,5 +243,37 @@ describe('no message ever holds the key', () => {
       expect(text).not.toContain(KEY.slice(0, 12));
       expect(text).toContain('…');
     }
+  });
+});
+
+describe('foreseen requests', () => {
+  const NUMBERS: Get = { path: '/numbers', query: { limit: 500 }, action: 'list numbers' };
+  const LISTED = answer(200, { data: { numbers: [{ id: 'n1' }] } });
+
+  test('go along with the next one, and their answer waits for whoever asks', () => {
+    const { client, batches } = rig([OK, LISTED]);
+    client.foresee(NUMBERS);
+    client.get(LIST);
+    expect(client.get(NUMBERS).body).toEqual({ data: { numbers: [{ id: 'n1' }] } });
+    expect(batches.map((batch) => batch.length)).toEqual([2]);
+    expect(client.sent).toBe(2);
+  });
+
+  test('are answered once: who asks again gets what is true by then', () => {
+    const { client, requests } = rig([OK, LISTED, LISTED]);
+    client.foresee(NUMBERS);
+    client.get(LIST);
+    client.get(NUMBERS);
+    client.get(NUMBERS);
+    expect(requests).toHaveLength(3);
+  });
+
+  test('that fail stop nobody, and are not sent again by themselves', () => {
+    const { client, requests, slept } = rig([OK, BUSY, LISTED]);
+    client.foresee(NUMBERS);
+    client.get(LIST);
+    expect([requests.length, slept]).toEqual([2, []]);
+    client.get(NUMBERS);
+    expect(requests).toHaveLength(3);
   });
 });

@@ -49,8 +49,17 @@ describe('the bucket of requests', () => {
   });
 
   test('the wait ends a second after the reset', () => {
-    expect(waitForRoomMs(learned(headers(5, 30)), START_MS)).toBe(31_000);
+    expect(waitForRoomMs(learned(headers(0, 30)), START_MS)).toBe(31_000);
     expect(waitForRoomMs(learned(headers(6, 30)), START_MS)).toBe(0);
+  });
+
+  test('in the last three seconds of a minute the reserve may be spent', () => {
+    const bucket = learned(headers(5, 30));
+    expect(waitForRoomMs(bucket, START_MS)).toBe(27_000);
+    expect(allowance(bucket, START_MS + 26_999)).toBe(0);
+    expect(allowance(bucket, START_MS + 27_000)).toBe(5);
+    expect(waitForRoomMs(bucket, START_MS + 27_000)).toBe(0);
+    expect(waitForRoomMs(learned(headers(0, 30)), START_MS + 28_000)).toBe(3_000);
   });
 
   test('a clock that is wrong by hours stalls nothing', () => {

@@ -1,13 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { JsonObject } from '../../../src/callscaler/envelope';
-import {
-  createJudge,
-  createReader,
-  fieldNamed,
-  parseMoment,
-  unknownKeys,
-} from '../../../src/callscaler/record';
+import { createJudge, createReader, parseMoment } from '../../../src/callscaler/record';
 import { calls } from '../../../src/callscaler/resources/calls';
 import type { FieldType, Resource, Value } from '../../../src/callscaler/resources/resource';
 import { caught } from '../caught';
@@ -15,7 +9,16 @@ import { caught } from '../caught';
 const judgeOf = (...args: Parameters<typeof createJudge>) => createJudge(...args).passes;
 
 /** A resource with one field of each type. */
-const TYPES: readonly FieldType[] = ['text', 'moment', 'seconds', 'cents', 'number', 'yes_no', 'list'];
+const TYPES: readonly FieldType[] = [
+  'text',
+  'moment',
+  'seconds',
+  'cents',
+  'number',
+  'yes_no',
+  'list',
+  'auto',
+];
 const thing: Resource = {
   ...calls,
   fields: [
@@ -45,7 +48,24 @@ describe('values by type', () => {
     ['text', ['a', 'b', 3], 'a, b, 3'],
     ['text', [], ''],
     ['text', { a: 1 }, '{"a":1}'],
-    ['text', [{ speaker: 'a', text: 'b' }], '[{"speaker":"a","text":"b"}]'],
+    [
+      'text',
+      [
+        { speaker: 'agent', text: 'Hello?' },
+        { speaker: 'caller', text: '=1+1' },
+      ],
+      'Agent: Hello?\nCaller: =1+1',
+    ],
+    ['text', [{ a: 1 }], '[{"a":1}]'],
+    ['text', 'Bearer cs_key_a1b2c3d4e5f6a7b8', 'Bearer cs_key_a1b2c3d4…'],
+    ['text', 'cs_key_a1b2c3d4', 'cs_key_a1b2c3d4'],
+    ['auto', 12, 12],
+    ['auto', false, false],
+    ['auto', '0012', '0012'],
+    ['auto', '2026-03-02T14:30:00Z', new Date(Date.UTC(2026, 2, 2, 14, 30))],
+    ['auto', '2026-03-02', '2026-03-02'],
+    ['auto', ['a', 'b'], 'a, b'],
+    ['auto', { key: 'cs_key_a1b2c3d4e5f6a7b8' }, '{"key":"cs_key_a1b2c3d4…"}'],
     ['moment', '2026-03-02T14:30:00Z', new Date(Date.UTC(2026, 2, 2, 14, 30))],
     ['moment', 'soon', 'soon'],
     ['moment', 1772461800, '1772461800'],
@@ -196,42 +216,6 @@ describe('moments', () => {
     expect(reader.moment({ created_at: 'soon' })).toBeUndefined();
     expect(reader.moment({})).toBeUndefined();
   });
-});
-
-describe('fields that the catalogue does not know', () => {
-  test.each<[string, string, FieldType]>([
-    ['caller_city', 'Caller city', 'text'],
-    ['address.zip', 'Address zip', 'text'],
-    ['bonus_cents', 'Bonus cents', 'cents'],
-    ['ring_seconds', 'Ring seconds', 'seconds'],
-    ['answered_at', 'Answered at', 'moment'],
-  ])('%s', (name, label, type) => {
-    expect(fieldNamed(calls, name)).toMatchObject({ name, label, type });
-  });
-
-  test('they are listed under the names by which they are read', () => {
-    const raw = {
-      id: '1',
-      call_id: '1',
-      created_at: 'x',
-      tags: ['a'],
-      address: { zip: '1', geo: { x: 1 } },
-      'no name': 1,
-    };
-    expect(unknownKeys(calls, raw)).toEqual(['tags', 'address.zip', 'address.geo']);
-    expect(createReader(calls, unknownKeys(calls, raw)).values(raw)).toEqual(['a', '1', '{"x":1}']);
-  });
-
-  test('a key with a dot in it is that key', () => {
-    expect(createReader(calls, ['a.b']).values({ 'a.b': 'flat', a: { b: 'nested' } })).toEqual(['flat']);
-  });
-
-  test.each(['constructor', 'toString', '__proto__', 'a.constructor'])(
-    '%s of a record without it is blank',
-    (name) => {
-      expect(createReader(calls, [name]).values({ a: {} })).toEqual([null]);
-    },
-  );
 });
 
 describe('joins', () => {

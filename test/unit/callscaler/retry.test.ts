@@ -86,10 +86,14 @@ describe('decideRetry', () => {
     expect(decideRetry(question({ random: 1 }))).toEqual({ waitMs: 1250 });
   });
 
-  test('a 429 waits as long as it says, as often as it says', () => {
+  test('a 429 waits as long as it says, until it has been closed through two of its own waits', () => {
     const limited = { code: 'rate_limited' as const, answer: answer(429, '', { 'retry-after': '12' }) };
     expect(decideRetry(question({ ...limited, attempt: 1 }))).toEqual({ waitMs: 12_000 });
-    expect(decideRetry(question({ ...limited, attempt: 9 }))).toEqual({ waitMs: 12_000 });
+    expect(decideRetry(question({ ...limited, attempt: 2 }))).toEqual({ waitMs: 12_000 });
+    expect(decideRetry(question({ ...limited, attempt: 3 }))).toEqual({
+      giveUp: true,
+      retryAfterSeconds: 12,
+    });
   });
 
   test('no wait reaches the deadline', () => {

@@ -1,118 +1,157 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import type { Value } from '../../../src/callscaler/resources/resource';
-import { type AnswerCache, cachedRows } from '../../../src/formulas/answers';
+import { answerTo } from '../../../src/formulas/answers';
+import type { Table } from '../../../src/formulas/table';
 import { ProblemError } from '../../../src/problem';
 import type { ErrorCode } from '../../../src/wire';
+import { caught } from '../caught';
+import { deskOver, type Memory, memory } from './desk';
 
 const MINUTE = 60_000;
-const ROWS: Value[][] = [
-  ['a', 1.5, true, null, new Date(Date.UTC(2026, 2, 2, 14, 30))],
-  ['=1', 0, false, null, 'x'],
-];
+const T0 = Date.parse('2026-03-02T14:00:00Z');
+const TABLE: Table = {
+  headers: ['A', 'B'],
+  rows: [
+    ['a', 1.5, true, null, new Date(T0)],
+    ['=1', 0, false, null, 'x'],
+  ],
+};
 
-function memory(): AnswerCache & { seconds: number[] } {
-  const texts = new Map<string, string>();
-  const seconds: number[] = [];
-  return {
-    seconds,
-    get: (key) => texts.get(key) ?? null,
-    put(key, text, keep) {
-      texts.set(key, text);
-      seconds.push(keep);
-    },
-  };
-}
-
-const asks = (rows: Value[][] = ROWS) => jest.fn(() => rows);
+const asks = (table: Table = TABLE) => jest.fn(() => table);
 const fails = (error: unknown) =>
-  jest.fn((): Value[][] => {
+  jest.fn((): Table => {
     throw error;
   });
+const answer = (cache: Memory, atMs: number, ask: () => Table, key = 'k') =>
+  answerTo(deskOver(cache, T0 + atMs).desk, key, ask);
 
-describe('cachedRows', () => {
+describe('answerTo', () => {
   test('a hundred cells that ask the same cost one request', () => {
     const cache = memory();
     const ask = asks();
-    for (let cell = 0; cell < 100; cell++) expect(cachedRows(cache, 'k', cell * 5000, ask)).toEqual(ROWS);
+    for (let cell = 0; cell < 100; cell++) expect(answer(cache, cell * 5000, ask)).toEqual(TABLE);
     expect(ask).toHaveBeenCalledTimes(1);
   });
 
   test('values come back as what they were', () => {
     const cache = memory();
-    cachedRows(cache, 'k', 0, asks());
-    const kept = cachedRows(cache, 'k', 1, fails(new Error('asked')));
-    expect(kept).toEqual(ROWS);
-    expect(kept[0]?.[4]).toBeInstanceOf(Date);
+    answer(cache, 0, asks());
+    const kept = answer(cache, 1, fails(new Error('asked')));
+    expect(kept).toEqual(TABLE);
+    expect(kept.rows[0]?.[4]).toBeInstanceOf(Date);
   });
 
   test('after ten minutes it is asked again; six hours it is kept', () => {
     const cache = memory();
     const ask = asks();
-    const at = Date.parse('2026-03-02T14:00:00Z');
-    cachedRows(cache, 'k', at, ask);
-    cachedRows(cache, 'k', at + 10 * MINUTE - 1, ask);
+    answer(cache, 0, ask);
+    answer(cache, 10 * MINUTE - 1, ask);
     expect(ask).toHaveBeenCalledTimes(1);
-    cachedRows(cache, 'k', at + 10 * MINUTE, ask);
+    answer(cache, 10 * MINUTE, ask);
     expect(ask).toHaveBeenCalledTimes(2);
-    expect(cache.seconds).toEqual([21_600, 21_600]);
+    expect(cache.kept.get('k')).toBe(21_600);
   });
 
-  test('another question has another answer', () => {
+  test('after “Refresh formulas” it is asked again, and the last good answer still stands in', () => {
     const cache = memory();
-    cachedRows(cache, 'k', 0, asks());
-    expect(cachedRows(cache, 'other', 0, asks([['b']]))).toEqual([['b']]);
+    answer(cache, 0, asks());
+    const refreshed = () => deskOver(cache, T0 + MINUTE, { refreshedAtMs: T0 + 30_000 }).desk;
+    expect(answerTo(refreshed(), 'k', fails(new ProblemError('api_down', 'no')))).toEqual(TABLE);
+    const ask = asks();
+    cache.remove('k?');
+    answerTo(refreshed(), 'k', ask);
+    expect(ask).toHaveBeenCalledTimes(1);
   });
 
-  test.each<ErrorCode>(['rate_limited', 'api_down', 'network', 'daily_quota'])(
+  test.each<ErrorCode>(['rate_limited', 'api_down', 'network', 'daily_quota', 'busy'])(
     'on %s the last good answer stands',
     (code) => {
       const cache = memory();
-      cachedRows(cache, 'k', 0, asks());
-      expect(cachedRows(cache, 'k', 60 * MINUTE, fails(new ProblemError(code, 'no')))).toEqual(ROWS);
+      answer(cache, 0, asks());
+      expect(answer(cache, 60 * MINUTE, fails(new ProblemError(code, 'no')))).toEqual(TABLE);
     },
   );
 
   test('Google’s own words for its quota count as well', () => {
     const cache = memory();
-    cachedRows(cache, 'k', 0, asks());
+    answer(cache, 0, asks());
     const quota = new Error('Service invoked too many times for one day: urlfetch.');
-    expect(cachedRows(cache, 'k', 60 * MINUTE, fails(quota))).toEqual(ROWS);
+    expect(answer(cache, 60 * MINUTE, fails(quota))).toEqual(TABLE);
   });
 
   test.each<ErrorCode>(['key_refused', 'no_rights', 'bad_request', 'bad_answer', 'bad_input', 'internal'])(
     'on %s it does not',
     (code) => {
       const cache = memory();
-      cachedRows(cache, 'k', 0, asks());
+      answer(cache, 0, asks());
       const problem = new ProblemError(code, 'no');
-      expect(() => cachedRows(cache, 'k', 60 * MINUTE, fails(problem))).toThrow(problem);
+      expect(() => answer(cache, 60 * MINUTE, fails(problem))).toThrow(problem);
     },
   );
 
-  test('without a last good answer the problem is thrown as it is, and nothing is kept', () => {
+  test('a failure is shared for ten seconds by those that ask the same, and then asked again', () => {
     const cache = memory();
-    const problem = new ProblemError('rate_limited', 'no', { retryAfterSeconds: 9 });
-    expect(() => cachedRows(cache, 'k', 0, fails(problem))).toThrow(problem);
-    expect(cachedRows(cache, 'k', 1, asks())).toEqual(ROWS);
+    const ask = fails(new ProblemError('rate_limited', 'no', { retryAfterSeconds: 9 }));
+    for (const atMs of [0, 100, 9_999])
+      expect(caught(() => answer(cache, atMs, ask))).toMatchObject({ code: 'rate_limited', message: 'no' });
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(answer(cache, 10_000, asks())).toEqual(TABLE);
   });
 
-  test.each(['', 'nonsense', 'null', '{}', '{"at":0}', '{"at":0,"rows":5}', '[]'])(
+  test('one that comes while another asks waits for its answer', () => {
+    const cache = memory();
+    const late = fails(new Error('asked'));
+    const waiting = deskOver(cache, T0 + 100);
+    const asking = deskOver(cache, T0);
+    // The second cell begins in the middle of the first one’s question.
+    waiting.onSleep((pauses) => {
+      if (pauses === 3) cache.resume();
+    });
+    answerTo(asking.desk, 'k', () => {
+      cache.suspend();
+      return TABLE;
+    });
+    const second = answerTo(waiting.desk, 'k', late);
+    expect(second).toEqual(TABLE);
+    expect(late).not.toHaveBeenCalled();
+    expect(waiting.slept()).toBeGreaterThan(1_000);
+  });
+
+  test('one whose time runs out meanwhile says so, or shows the last good answer', () => {
+    const cache = memory();
+    cache.put('k?', JSON.stringify({ at: T0, untilMs: T0 + MINUTE }), 60);
+    const problem = caught(() => answer(cache, 1, fails(new Error('asked'))));
+    expect(problem).toMatchObject({ code: 'busy' });
+    expect(problem.message).toContain('30 seconds');
+  });
+
+  test('a claim whose maker died is taken over', () => {
+    const cache = memory();
+    cache.put('k?', JSON.stringify({ at: T0, untilMs: T0 + 30_000 }), 60);
+    expect(answer(cache, 30_000, asks())).toEqual(TABLE);
+  });
+
+  test.each(['', 'nonsense', 'null', '{}', '{"at":0}', '{"at":0,"headers":[],"rows":5}', '[]'])(
     'a cache that holds %j has forgotten',
     (text) => {
-      const cache: AnswerCache = { get: () => text, put: () => undefined };
+      const cache = memory();
+      cache.put('k', text, 60);
+      cache.put('k?', text, 60);
       const ask = asks();
-      expect(cachedRows(cache, 'k', 0, ask)).toEqual(ROWS);
+      expect(answer(cache, 0, ask)).toEqual(TABLE);
       expect(ask).toHaveBeenCalledTimes(1);
     },
   );
 
-  test('a cache that fails withholds no answer', () => {
+  test('a cache that fails withholds no answer, and a claim that cannot be met is withdrawn', () => {
     const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const cache = memory();
     const broken = () => {
       throw new Error('Argument too large: value');
     };
-    expect(cachedRows({ get: broken, put: broken }, 'k', 0, asks())).toEqual(ROWS);
-    expect(warn).toHaveBeenCalledTimes(2);
+    const desk = { ...deskOver(cache, T0).desk, cache: { ...cache, get: broken, put: broken } };
+    expect(answerTo(desk, 'k', asks())).toEqual(TABLE);
+    expect(warn).toHaveBeenCalled();
+    expect(cache.removed).toEqual(['k?']);
     warn.mockRestore();
   });
 });

@@ -1,7 +1,8 @@
-import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { analytics } from '../../../src/callscaler/resources/analytics';
 import { calls } from '../../../src/callscaler/resources/calls';
+import { texts } from '../../../src/callscaler/resources/texts';
 import { MOST_ROWS, readQuery } from '../../../src/formulas/arguments';
 import { ProblemError } from '../../../src/problem';
 import { caught } from '../caught';
@@ -10,15 +11,12 @@ import { intlZone } from '../dates/intl-zone';
 const NEW_YORK = intlZone('America/New_York');
 /** A Monday; in New York still the morning. */
 const NOW = Date.parse('2026-03-02T14:00:00Z');
-const query = (...args: unknown[]) => readQuery('calls', args, NEW_YORK, NOW);
+const query = (...args: unknown[]) => readQuery(calls, args, NEW_YORK, NOW);
 const refusal = (...args: unknown[]) => {
   const problem = caught(() => query(...args));
   expect(problem.code).toBe('bad_input');
   return problem.message;
 };
-const defaultColumns = calls.fields.filter((field) => field.shownByDefault).map((field) => field.name);
-/** Midnight of a day in New York, as Sheets hands a date cell over. */
-const cell = (iso: string) => new Date(iso);
 
 describe('nothing asked', () => {
   test.each([[[]], [['', '']], [[undefined, null]], [['  ']], [[[['']]]]])(
@@ -27,94 +25,12 @@ describe('nothing asked', () => {
       expect(query(...args)).toEqual({
         resource: calls,
         filters: {},
-        columns: defaultColumns,
         limit: 100,
         isLimited: true,
         headers: true,
       });
     },
   );
-});
-
-describe('start and end', () => {
-  test.each<[string, unknown, unknown, object]>([
-    ['a word', 'last_7_days', '', { start: '2026-02-24' }],
-    ['a word as people write it', 'Last 7 days', undefined, { start: '2026-02-24' }],
-    ['a word that ends', 'yesterday', '', { start: '2026-03-01', end: '2026-03-01' }],
-    ['a day stays open', '2026-03-01', '', { start: '2026-03-01' }],
-    ['two days', '2026-03-01', '2026-03-31', { start: '2026-03-01', end: '2026-03-31' }],
-    ['one day twice', '2026-03-01', '2026-03-01', { start: '2026-03-01', end: '2026-03-01' }],
-    ['spaces', ' 2026-03-01 ', '', { start: '2026-03-01' }],
-    ['a day to a word', '2026-02-01', 'yesterday', { start: '2026-02-01', end: '2026-03-01' }],
-    ['a day to today', '2026-02-01', 'today', { start: '2026-02-01', end: '2026-03-02' }],
-    [
-      'a word to a word: from the one’s start to the other’s end',
-      'last_month',
-      'last_week',
-      { start: '2026-02-01', end: '2026-03-01' },
-    ],
-    [
-      'date cells',
-      cell('2026-03-01T05:00:00Z'),
-      cell('2026-03-08T05:00:00Z'),
-      { start: '2026-03-01', end: '2026-03-08' },
-    ],
-    [
-      'a date cell is a day of the spreadsheet’s zone',
-      cell('2026-03-02T04:59:59Z'),
-      '',
-      { start: '2026-03-01' },
-    ],
-    ['serial numbers', 46_082, 46_083.75, { start: '2026-03-01', end: '2026-03-02' }],
-    [
-      'a range of one cell',
-      [['2026-03-01']],
-      [[cell('2026-03-02T05:00:00Z')]],
-      { start: '2026-03-01', end: '2026-03-02' },
-    ],
-    [
-      'a date of another realm',
-      runInNewContext('new Date(Date.UTC(2026, 2, 1, 5))'),
-      '',
-      { start: '2026-03-01' },
-    ],
-  ])('%s', (_name, start, end, days) => {
-    expect(query(start, end).days).toEqual(days);
-  });
-
-  test('with days there may be as many rows as fit, and more is an error instead of a cut', () => {
-    expect(query('today')).toMatchObject({ limit: MOST_ROWS, isLimited: false });
-    expect(query('today', '', 'limit', 5)).toMatchObject({ limit: 5, isLimited: true });
-  });
-
-  test.each<[string, unknown[], string[]]>([
-    ['a start that is none', ['statsu'], ['“start”', '“statsu”', 'last_30_days', '2026-03-01']],
-    ['an end that is none', ['2026-03-01', '03/31/2026'], ['“end”', '“03/31/2026”']],
-    ['a day that is none', ['2026-02-30'], ['“start”', '“2026-02-30”']],
-    ['a number that is no day', [12], ['“start”', '12', 'last_30_days']],
-    ['a number beyond', [80_000], ['“start”', '80000']],
-    ['not even a number', [Number.NaN], ['“start”', 'NaN']],
-    ['a date of another century', [new Date(0)], ['“start”', '1970', '2000']],
-    ['a truth', [true], ['“start”', '“true”']],
-    ['a broken date', [new Date(Number.NaN)], ['“start”', 'Invalid Date']],
-    ['an end alone', ['', '2026-03-01'], ['2026-03-01', 'start']],
-    ['an end before the start', ['2026-03-02', '2026-03-01'], ['2026-03-01', '2026-03-02']],
-    [
-      'a range',
-      [
-        [
-          ['a', 'b'],
-          ['c', 'd'],
-          ['e', 'f'],
-        ],
-      ],
-      ['“start”', '3 × 2'],
-    ],
-    ['a range as the end', ['today', [['a'], ['b']]], ['“end”', '2 × 1']],
-  ])('%s', (_name, args, words) => {
-    const message = refusal(...args);
-    for (const word of words) expect(message).toContain(word);
-  });
 });
 
 describe('options', () => {
@@ -184,11 +100,9 @@ describe('options', () => {
   });
 
   test('a blank value is an option that was not given', () => {
-    expect(query('', '', 'status', '', 'limit', null, 'columns', undefined)).toMatchObject({
-      filters: {},
-      limit: 100,
-      columns: defaultColumns,
-    });
+    const asked = query('', '', 'status', '', 'limit', null, 'columns', undefined);
+    expect(asked).toMatchObject({ filters: {}, limit: 100 });
+    expect(asked).not.toHaveProperty('columns');
     expect(query('', '', undefined, undefined, '', '').filters).toEqual({});
   });
 
@@ -210,8 +124,8 @@ describe('options', () => {
     ['a near miss of two words', ['min ai scor', 70], ['Did you mean “min_ai_score”?']],
     ['nothing near', ['weather', 'rain'], ['“weather”', 'Allowed: status']],
     ['a name without a value', ['status', 'completed', 'limit'], ['“limit”', 'pairs']],
-    ['a value without a name', ['', 'completed'], ['“”', 'Allowed']],
-    ['a value without a name, left out', [undefined, 'completed'], ['“”', 'Allowed']],
+    ['a value without a name', ['', 'completed'], ['without the option’s name', 'pairs']],
+    ['a value without a name, left out', [undefined, 'completed'], ['without the option’s name']],
     [
       'a value that is not allowed',
       ['status', 'lost'],
@@ -220,9 +134,12 @@ describe('options', () => {
     ['a number that is none', ['min_duration', 'long'], ['“min_duration”', '“long”', 'number']],
     ['a range as a value', ['status', [['a', 'b']]], ['“status”', '1 × 2']],
     ['a range as a name among others', [[['a', 'b']], 'x'], ['“option”', '1 × 2']],
-    ['a range of one column', [[['status'], ['busy']]], ['two columns']],
+    ['a range of one column', [[['status'], ['busy']]], ['two columns', 'has 1']],
+    ['a range of three columns', [[['status', 'busy', 'x']]], ['two columns', 'has 3']],
     ['a wrong name in a range', [[['statsu', 'busy']]], ['“statsu”', '“status”']],
-    ['a blank name in a range', [[[null, 'busy']]], ['“”']],
+    ['a blank name in a range', [[[null, 'busy']]], ['without the option’s name']],
+    ['an option given twice', ['status', 'busy', 'STATUS', 'failed'], ['“STATUS”', 'twice']],
+    ['a date in the place of a text', ['source', new Date(0)], ['“source”', '1970', 'a date']],
     [
       'an unknown column',
       ['columns', 'caller_numbr'],
@@ -244,8 +161,32 @@ describe('options', () => {
   });
 });
 
-test('an unknown resource', () => {
-  expect(caught(() => readQuery('colls', [], NEW_YORK, NOW)).message).toContain('“colls”');
+test('columns may stand in cells, one row or one column, by name or by header', () => {
+  const columns = ['caller_number', 'source'];
+  expect(query('', '', 'columns', [['Caller number', 'source']]).columns).toEqual(columns);
+  expect(query('', '', 'columns', [['caller number'], [''], ['SOURCE'], ['source']]).columns).toEqual(
+    columns,
+  );
+});
+
+test('sums are never cut to the latest hundred', () => {
+  const asked = readQuery(analytics, ['source', [['count'], ['avg_duration']]], NEW_YORK, NOW, {
+    first: ['group_by', 'metrics'],
+  });
+  expect(asked).toMatchObject({
+    filters: { group_by: 'source', metrics: 'count,avg_duration' },
+    limit: MOST_ROWS,
+    isLimited: false,
+  });
+});
+
+test('what a question cannot do without is asked for by name', () => {
+  const ask = (contact: unknown) =>
+    readQuery(texts, [contact, 'today'], NEW_YORK, NOW, { first: ['contact'] });
+  expect(ask('+1 (305) 555-0123')).toMatchObject({ filters: { contact: '+13055550123' } });
+  expect(ask(13_055_550_123)).toMatchObject({ filters: { contact: '+13055550123' } });
+  expect(caught(() => ask('')).message).toContain('“contact” is blank');
+  expect(caught(() => ask('Ada')).message).toContain('+13055550123');
 });
 
 test('whatever the cells hold, there is an answer or a sentence, never a crash', () => {
@@ -275,7 +216,7 @@ test('whatever the cells hold, there is an answer or a sentence, never a crash',
   fc.assert(
     fc.property(fc.array(argument, { maxLength: 8 }), (args) => {
       try {
-        expect(query(...args).columns.length).toBeGreaterThan(0);
+        expect(query(...args).limit).toBeGreaterThan(0);
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
         expect(error.code).toBe('bad_input');

@@ -1,16 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Client } from '../../../src/callscaler/client';
 import type { HttpRequest } from '../../../src/callscaler/http';
+import type { Joins } from '../../../src/callscaler/record';
+import { calls } from '../../../src/callscaler/resources/calls';
 import type { Value } from '../../../src/callscaler/resources/resource';
 import { readQuery } from '../../../src/formulas/arguments';
-import { fetchRows, toResult } from '../../../src/formulas/list';
+import { fetchTable } from '../../../src/formulas/list';
+import { headerOf, toResult } from '../../../src/formulas/table';
 import { answer, rig } from '../callscaler/scripted';
 import { caught } from '../caught';
 import { intlZone } from '../dates/intl-zone';
 
 const NEW_YORK = intlZone('America/New_York');
 const NOW = Date.parse('2026-03-02T14:00:00Z');
-const query = (...args: unknown[]) => readQuery('calls', args, NEW_YORK, NOW);
+const query = (...args: unknown[]) => readQuery(calls, args, NEW_YORK, NOW);
 
 interface Call {
   readonly id: string;
@@ -42,16 +46,18 @@ function ask(server: Server, ...args: unknown[]) {
   const { client, requests } = rig(Array.from({ length: 40 }, () => server));
   const asked = query(...args, 'columns', 'id');
   return {
-    rows: () => fetchRows(asked, client, NEW_YORK, () => ({})).map(([id]) => id),
+    rows: () => fetchTable(asked, tools(client)).rows.map(([id]) => id),
     urls: () =>
       requests.map(({ url }) => decodeURIComponent(url.replace('https://callscaler.com/api/v1', ''))),
   };
 }
 
+const tools = (client: Client, joins: Joins = {}) => ({ client, zone: NEW_YORK, nowMs: NOW, joins });
+
 const many = (count: number, change: Partial<Call> = {}): Call[] =>
   Array.from({ length: count }, (_, n) => ({ id: String(n), created_at: '2026-03-02T13:00:00Z', ...change }));
 
-describe('fetchRows', () => {
+describe('fetchTable', () => {
   test('the latest: one request for as many as are wanted', () => {
     const { rows, urls } = ask(serving(many(300)), '', '');
     expect(rows()).toHaveLength(100);
@@ -113,22 +119,19 @@ describe('fetchRows', () => {
   test.each([
     ['taken', ''],
     ['dropped', 'outbound'],
-  ])(
-    'a server that ignores the offset is left after its second page, its rows being %s',
-    (_name, direction) => {
-      const { rows, urls } = ask(
-        serving(many(500, { direction: 'inbound' }), 'deaf'),
-        '',
-        '',
-        'direction',
-        direction,
-        'limit',
-        2000,
-      );
-      expect(rows()).toHaveLength(direction === '' ? 500 : 0);
-      expect(urls()).toHaveLength(2);
-    },
-  );
+  ])('a server that ignores the offset is left soon, its rows being %s', (_name, direction) => {
+    const { rows, urls } = ask(
+      serving(many(500, { direction: 'inbound' }), 'deaf'),
+      '',
+      '',
+      'direction',
+      direction,
+      'limit',
+      2000,
+    );
+    expect(rows()).toHaveLength(direction === '' ? 500 : 0);
+    expect(urls().length).toBeLessThan(10);
+  });
 
   test('an empty page in the middle is not the end', () => {
     let page = 0;
@@ -149,34 +152,59 @@ describe('fetchRows', () => {
 
   test('transcripts come in smaller pages', () => {
     const { client, requests } = rig([serving([])]);
-    fetchRows(query('today', '', 'columns', 'id, summary'), client, NEW_YORK, () => ({}));
+    fetchTable(query('today', '', 'columns', 'id, summary'), tools(client));
     expect(requests[0]?.url).toMatch(/include=summary.*limit=100$/);
   });
 
   test('names of numbers are looked up for the asked columns', () => {
     const { client } = rig([serving([{ id: 'a' }])]);
-    const joins = (names: readonly string[]) => ({ number_name: () => names.join('+') });
-    expect(fetchRows(query('', '', 'columns', 'id, number_name'), client, NEW_YORK, joins)).toEqual([
-      ['a', 'id+number_name'],
-    ]);
+    const joins = { number_name: () => 'Main line' };
+    const table = fetchTable(query('', '', 'columns', 'id, number_name'), tools(client, joins));
+    expect(table.rows).toEqual([['a', 'Main line']]);
+  });
+
+  test('without asked columns nothing is looked up, and what calls do not say has no column', () => {
+    const { client } = rig([serving([{ id: 'a' }])]);
+    const joins = {
+      number_name: () => {
+        throw new Error('looked up');
+      },
+    };
+    const { headers } = fetchTable(query(), tools(client, joins));
+    expect(headers).toContain('Caller number');
+    expect(headers).not.toContain('Number name');
+  });
+
+  test('more cells than a sheet takes at once are refused with the number of rows that fit', () => {
+    const columns = calls.fields.slice(0, 40).map((field) => field.name);
+    const { client } = rig(Array.from({ length: 60 }, () => serving(many(5000))));
+    const asked = query('', '', 'columns', columns.join(','), 'limit', 5000);
+    expect(caught(() => fetchTable(asked, tools(client))).message).toMatch(
+      /cells.*fewer columns.*"limit", \d+/,
+    );
   });
 });
 
 describe('toResult', () => {
-  const columns = ['columns', 'caller_number, duration_seconds'];
-  const result = (rows: Value[][], ...more: unknown[]) => toResult(query('', '', ...columns, ...more), rows);
+  const result = (rows: Value[][], headers = true) =>
+    toResult({ headers: ['Caller number', '=Odd'], rows }, headers, 'calls');
 
   test('a header row, then the rows', () => {
     expect(result([['a', 1]])).toEqual([
-      ['Caller number', 'Duration (seconds)'],
-      ['a', 86_400],
+      ['Caller number', ' =Odd'],
+      ['a', 1],
     ]);
-    expect(result([['a', 1]], 'headers', false)).toEqual([['a', 86_400]]);
+    expect(result([['a', 1]], false)).toEqual([['a', 1]]);
+  });
+
+  test('durations say their unit once', () => {
+    expect(headerOf({ label: 'Duration', type: 'seconds' })).toBe('Duration (seconds)');
+    expect(headerOf({ label: 'Timeout seconds', type: 'seconds' })).toBe('Timeout (seconds)');
   });
 
   test('no rows are said', () => {
     expect(result([])).toEqual([['No calls']]);
-    expect(result([], 'headers', false)).toEqual([['No calls']]);
+    expect(result([], false)).toEqual([['No calls']]);
   });
 
   const date = new Date(0);
@@ -194,9 +222,10 @@ describe('toResult', () => {
     ['+cmd', ' +cmd'],
     ['-1+cmd()', ' -1+cmd()'],
     ['@SUM(A1)', ' @SUM(A1)'],
+    ['\t=1+1', ' \t=1+1'],
     ['+', ' +'],
   ])('%p becomes %p', (value, expected) => {
-    expect(result([[value, 1]], 'headers', false)[0]?.[0]).toBe(expected);
+    expect(result([[value, 1]], false)[0]?.[0]).toBe(expected);
   });
 
   test('no text that is more than a number begins as a formula, and none is too long for a cell', () => {
@@ -206,7 +235,7 @@ describe('toResult', () => {
     );
     fc.assert(
       fc.property(texts, (text) => {
-        const cell = result([[text, 1]], 'headers', false)[0]?.[0] as string;
+        const cell = result([[text, 1]], false)[0]?.[0] as string;
         expect(cell).not.toMatch(/^[=@]|^[+-].*[^\d .()-]/s);
         expect(cell.endsWith(text)).toBe(true);
       }),

@@ -14,11 +14,11 @@ import { caught } from '../caught';
 
 const GOOD = {
   resource: 'calls',
-  connectionId: 'c1',
+  connectionIds: ['c1'],
   dates: { range: 'last_30_days' },
   filters: {},
   columns: ['created_at', 'source', 'id'],
-  schedule: { every: 'hour' },
+  schedule: { every: 'hours', hours: 1 },
 } satisfies ImportDefinition;
 
 const changed = (change: object): unknown => ({ ...GOOD, ...change });
@@ -76,8 +76,15 @@ describe('parseDefinition', () => {
   test.each<[string, unknown, string[]]>([
     ['nothing', undefined, ['import']],
     ['a text', 'calls', ['import', 'Object']],
-    ['a missing place', { ...GOOD, connectionId: undefined }, ['“connectionId”']],
-    ['an empty connection', changed({ connectionId: '' }), ['“connectionId”']],
+    ['a missing place', { ...GOOD, connectionIds: undefined }, ['“connectionIds”']],
+    ['an empty connection', changed({ connectionIds: [''] }), ['“connectionIds.0”']],
+    ['no connection', changed({ connectionIds: [] }), ['“connectionIds”', 'must name a connection']],
+    ['a connection twice', changed({ connectionIds: ['c1', 'c1'] }), ['“connectionIds”', 'once']],
+    [
+      'more businesses than fit',
+      changed({ connectionIds: Array.from({ length: 21 }, (_, index) => `c${index}`) }),
+      ['“connectionIds”', '20'],
+    ],
     ['an unknown key', changed({ color: 'red' }), ['“color”']],
     ['an unknown resource', changed({ resource: 'colls' }), ['“colls”', 'calls']],
     ['dates of no shape', changed({ dates: 5 }), ['“dates”', 'last_30_days']],
@@ -100,8 +107,13 @@ describe('parseDefinition', () => {
       changed({ filters: { status: 'lost' } }),
       ['“lost”', '“status”', 'voicemail'],
     ],
-    ['a column that is no name', changed({ columns: ['source', 'a b'] }), ['“columns.1”', 'a b']],
+    ['a column that is no name', changed({ columns: ['source', 'a, b'] }), ['“columns.1”', 'a, b']],
     ['a column that is a formula', changed({ columns: ['=A1'] }), ['“columns.0”']],
+    [
+      'a resource that is a formula alone',
+      changed({ resource: 'texts' }),
+      ['messages with this contact', 'CALLSCALER_TEXTS'],
+    ],
     ['columns that are no list', changed({ columns: 'source' }), ['“columns”']],
     [
       'too many columns',
@@ -119,11 +131,39 @@ describe('parseDefinition', () => {
       ['“schedule.hour”', '23', '24'],
     ],
     ['half an hour', changed({ schedule: { every: 'day', hour: 6.5 } }), ['“schedule.hour”']],
-    ['a text without end', changed({ connectionId: 'x'.repeat(501) }), ['“connectionId”', '500']],
+    ['a text without end', changed({ connectionIds: ['x'.repeat(501)] }), ['“connectionIds.0”', '500']],
   ])('%s is refused with its place', (_name, input, words) => {
     const problem = caught(() => parseDefinition(input));
     expect(problem.code).toBe('bad_input');
     for (const word of words) expect(problem.message).toContain(word);
+  });
+});
+
+describe('parseDefinition of other resources', () => {
+  const columns = (resource: string, more: object = {}) =>
+    parseDefinition(changed({ resource, columns: [], ...more })).columns;
+
+  test('without dates there is no date column to insist on', () => {
+    expect(columns('number_groups')).toEqual(['name', 'created_at', 'id']);
+    expect(columns('numbers', { columns: ['name'] })).toEqual(['name', 'id']);
+    expect(columns('numbers_export')).toEqual(['row_key']);
+  });
+
+  test('with them there is', () => {
+    expect(columns('forms', { columns: ['form_name'] })).toEqual(['created_at', 'form_name', 'id']);
+  });
+
+  test('columns can depend on the filters', () => {
+    const filters = { group_by: 'Source, Date', metrics: 'count' };
+    const { columns: given, filters: kept } = parseDefinition(
+      changed({ resource: 'analytics', columns: [], filters }),
+    );
+    expect(given).toEqual(['source', 'date', 'count', 'id']);
+    expect(kept).toEqual({ group_by: 'source,date', metrics: 'count' });
+  });
+
+  test('a column can be the question of a form', () => {
+    expect(columns('forms', { columns: ['fields.What do you need?'] })).toContain('fields.What do you need?');
   });
 });
 
@@ -150,6 +190,9 @@ describe('filterValue', () => {
     ['source', ' google ', 'google'],
     ['search', 555, '555'],
     ['number_id', ' n1 ', 'n1'],
+    ['number_group_id', ' g1 ', 'g1'],
+    ['ai_category', 'Lead', 'lead'],
+    ['ai_category', ' Brand new ', 'Brand new'],
   ])('%s: %j → %j', (name, value, expected) => {
     expect(filterValue(calls, name, value)).toBe(expected);
   });
@@ -203,7 +246,7 @@ describe('askedFingerprint', () => {
     expect(print({ filters }, ['source', 'id'])).toBe(
       print({ filters: { source: 'google', status: 'completed' } }),
     );
-    expect(print({ dates: { range: 'today' }, schedule: { every: 'never' }, connectionId: 'c2' })).toBe(
+    expect(print({ dates: { range: 'today' }, schedule: { every: 'never' }, connectionIds: ['c2'] })).toBe(
       print(),
     );
   });

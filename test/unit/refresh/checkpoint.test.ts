@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Checkpoint, newCheckpoint, parseCheckpoint } from '../../../src/refresh/checkpoint';
+import { MOST_DIRTY } from '../../../src/refresh/merging';
 import { afterProblem } from '../../../src/refresh/outcome';
 import { watermarkAfter } from '../../../src/refresh/watermark';
 import type { ErrorCode } from '../../../src/wire';
@@ -24,10 +25,17 @@ const FULL: Checkpoint = {
     startedAt: AT,
     days: { start: '2026-02-01' },
     windows: [
-      { start: '2026-02-15', position: { offset: 0, done: false }, received: 0 },
-      { start: '2026-01-31', end: '2026-02-15', position: POSITION, received: 500, total: 900 },
+      { start: '2026-01-31', downTo: '2026-02-15', position: POSITION, received: 500 },
+      {
+        start: '2026-01-31',
+        end: '2026-02-15',
+        position: { offset: 3, done: false, tail: ['a', 'b', 'c'], again: 1 },
+        received: 3,
+      },
     ],
+    total: 900,
     dropped: 3,
+    blocks: 1,
   },
 };
 
@@ -40,7 +48,22 @@ describe('parseCheckpoint', () => {
       'before the first page of changes',
       { ...FULL, run: { kind: 'changes', position: { offset: 0, done: false } } },
     ],
-    ['before the tidying up', { ...FULL, run: { kind: 'closing', isFirst: true } }],
+    ['before the tidying up', { ...FULL, run: { kind: 'closing', isUnsorted: true } }],
+    [
+      'before the API is asked to count',
+      { ...FULL, run: { kind: 'closing', isUnsorted: false, count: 'again' } },
+    ],
+    [
+      'while rows are written',
+      {
+        ...FULL,
+        saved: 'a1b2c3d4 7',
+        writing: { until: AT, ids: { before: { count: 3, hash: '00112233aabbccdd' }, after: [] } },
+        dirty: ['id'],
+        blockRows: 500,
+        expected: 7,
+      },
+    ],
   ])('%s comes back from its text', (_name, checkpoint) => {
     expect(parseCheckpoint(JSON.stringify(checkpoint))).toEqual(checkpoint);
   });
@@ -73,20 +96,22 @@ describe('parseCheckpoint', () => {
     const window = {
       start: '2026-01-31',
       end: '2026-02-15',
+      downTo: '2026-02-15',
       position: { ...POSITION, cursor: 'x'.repeat(250) },
       received: 500_000,
-      total: 900_000,
     };
     const run = {
       kind: 'backfill' as const,
       startedAt: AT,
       days: { start: '2026-02-01' },
       windows: Array.from({ length: 24 }, () => window),
+      total: 900_000,
       dropped: 9999,
+      blocks: 99,
     };
-    expect(
-      JSON.stringify({ ...FULL, run, message: 'x'.repeat(500), asked: 'x'.repeat(2000) }).length,
-    ).toBeLessThan(20_000);
+    const dirty = Array.from({ length: MOST_DIRTY }, () => 'x'.repeat(36));
+    const words = { message: 'x'.repeat(500), asked: 'x'.repeat(2000) };
+    expect(JSON.stringify({ ...FULL, run, dirty, ...words }).length).toBeLessThan(20_000);
   });
 });
 
@@ -143,6 +168,20 @@ describe('afterProblem', () => {
         added,
       });
     }
+  });
+
+  test('a limit that stays closed is tried again when it says so', () => {
+    const problem = { code: 'rate_limited' as const, message: 'Wait.', retryAfterSeconds: 40 };
+    const next = afterProblem(FULL, problem, NOW);
+    expect(Date.parse(next.retryAt as string) - NOW).toBe(40_000);
+    expect(next.failures).toBe(FULL.failures);
+  });
+
+  test('whoever was writing and has failed keeps nobody waiting', () => {
+    const mark = { count: 3, hash: '00112233aabbccdd' };
+    const until = new Date(NOW + 300_000).toISOString();
+    const writing = { until, ids: { before: mark, after: [mark] } };
+    expect(outcomeOf('internal', { ...FULL, writing }).writing).toEqual({ ...writing, until: AT });
   });
 
   test('failures in a row are further and further apart, up to a day', () => {

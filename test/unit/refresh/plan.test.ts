@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type AskedDays, askedDays } from '../../../src/callscaler/asked-days';
 import type { Days } from '../../../src/dates/range';
 import { addDays, daysBetween, dayText } from '../../../src/dates/zone';
-import { planWindows, uncoveredDays } from '../../../src/refresh/plan';
+import { earliestMs, planWindows, uncoveredDays } from '../../../src/refresh/plan';
 
 const day = (number: number) => dayText(number * 86_400_000);
 const numbers = fc.integer({ min: 20_000, max: 20_120 });
@@ -15,54 +15,81 @@ const ranges: fc.Arbitrary<Days> = fc
   );
 const includes = ({ start, end }: Days, one: string) => one >= start && (end === undefined || one <= end);
 
+const firstPage = (total: number | undefined, isNewestFirst = true) => ({
+  total,
+  pageSize: 500,
+  isNewestFirst,
+});
+
 describe('planWindows', () => {
   const year: AskedDays = { start: '2026-01-01', end: '2027-01-01' };
 
   test.each([
     ['no count', undefined, 1],
     ['nothing', 0, 1],
-    ['little', 3999, 1],
-    ['two windows of four pages', 4000, 2],
-    ['many', 24_000, 12],
+    ['not enough for two', 23_999, 1],
+    ['two windows of 24 pages', 24_000, 2],
+    ['many', 150_000, 12],
     ['very many', 10_000_000, 24],
   ])('%s', (_name, total, count) => {
-    expect(planWindows(year, '2026-06-01', total)).toHaveLength(count);
+    expect(planWindows(year, '2026-06-01', firstPage(total))).toHaveLength(count);
   });
 
-  test('never more windows than days', () => {
-    expect(planWindows({ start: '2026-03-01', end: '2026-03-04' }, '2026-06-01', 1_000_000)).toEqual([
-      { start: '2026-03-03', end: '2026-03-04' },
-      { start: '2026-03-02', end: '2026-03-03' },
-      { start: '2026-03-01', end: '2026-03-02' },
+  test('a list that does not come newest first is read as one, wherever it may end', () => {
+    expect(planWindows(year, '2026-06-01', firstPage(150_000, false))).toEqual([year]);
+  });
+
+  test('pages that are small make more windows', () => {
+    const page = { ...firstPage(24_000), pageSize: 100 };
+    expect(planWindows(year, '2026-06-01', page)).toHaveLength(10);
+  });
+
+  test('the newest window goes on with the list that was begun, down to where the others are', () => {
+    expect(
+      planWindows({ start: '2026-03-01', end: '2026-03-14' }, '2026-06-01', firstPage(1_000_000)),
+    ).toEqual([
+      { start: '2026-03-01', end: '2026-03-14', downTo: '2026-03-09' },
+      { start: '2026-03-05', end: '2026-03-09' },
+      { start: '2026-03-01', end: '2026-03-05' },
     ]);
   });
 
   test('the newest window of an open span stays open', () => {
-    const windows = planWindows({ start: '2026-03-01' }, '2026-03-10', 5000);
-    expect(windows).toEqual([{ start: '2026-03-06' }, { start: '2026-03-01', end: '2026-03-06' }]);
+    expect(planWindows({ start: '2026-03-01' }, '2026-03-10', firstPage(30_000))).toEqual([
+      { start: '2026-03-01', downTo: '2026-03-06' },
+      { start: '2026-03-01', end: '2026-03-06' },
+    ]);
   });
 
   test('a span that begins after today is one window', () => {
-    expect(planWindows({ start: '2026-05-01' }, '2026-03-10', 9000)).toEqual([{ start: '2026-05-01' }]);
+    expect(planWindows({ start: '2026-05-01' }, '2026-03-10', firstPage(90_000))).toEqual([
+      { start: '2026-05-01' },
+    ]);
   });
 
-  test('windows tile the span exactly, newest first, each at least a day long', () => {
-    const totals = fc.option(fc.integer({ min: 0, max: 200_000 }), { nil: undefined });
+  test('windows tile the span exactly, newest first, none too short', () => {
+    const totals = fc.option(fc.integer({ min: 0, max: 900_000 }), { nil: undefined });
     fc.assert(
       fc.property(ranges, numbers, totals, (days, today, total) => {
         const asked = askedDays(days);
-        const windows = planWindows(asked, day(today), total);
-        const [newest] = windows;
-        expect(newest?.end).toBe(asked.end);
-        expect(windows[windows.length - 1]?.start).toBe(asked.start);
-        windows.forEach((window, index) => {
-          const older = windows[index + 1];
-          if (older) expect(older.end).toBe(window.start);
-          if (window.end !== undefined) expect(daysBetween(window.start, window.end)).toBeGreaterThan(0);
-        });
+        const [newest, ...older] = planWindows(asked, day(today), firstPage(total));
+        expect(newest).toMatchObject(asked);
+        let border = newest?.downTo;
+        for (const window of older) {
+          expect(window.end).toBe(border);
+          expect(daysBetween(window.start, window.end as string)).toBeGreaterThanOrEqual(4);
+          border = window.start;
+        }
+        expect(border ?? asked.start).toBe(asked.start);
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('earliestMs', () => {
+  test('no zone has begun the day before', () => {
+    expect(new Date(earliestMs('2026-03-02')).toISOString()).toBe('2026-03-01T10:00:00.000Z');
   });
 });
 

@@ -1,9 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { check, type Draft, draftOf, moveColumn, newDraft, toggleColumn } from '../../../sidebar/state/draft';
+import {
+  check,
+  type Draft,
+  draftOf,
+  moveColumn,
+  newDraft,
+  tickColumns,
+  toggleColumn,
+} from '../../../sidebar/state/draft';
 import type { ImportDefinition } from '../../../src/wire';
-import { calls, connection, definition, sidebarState } from '../../browser/fake-server';
+import { calls, connection, definition, sidebarState } from '../../browser/samples';
 
-const fresh = () => newDraft(sidebarState(), () => '2026-02-01') as Draft;
+const fresh = () => newDraft(sidebarState()) as Draft;
 const columnsOf = (draft: Draft) => {
   const checked = check(draft);
   return 'definition' in checked ? checked.definition.columns : checked.reason;
@@ -16,18 +24,18 @@ describe('drafts', () => {
 
   test('a new one is of the connection just made', () => {
     const state = sidebarState({ connections: [connection, { ...connection, id: 'c2' }] });
-    expect(newDraft(state, () => '', 'c2')?.connectionId).toBe('c2');
-    expect(newDraft(state, () => '', 'gone')?.connectionId).toBe('c1');
+    expect(newDraft(state, 'c2')?.connectionIds).toEqual(['c2']);
+    expect(newDraft(state, 'gone')?.connectionIds).toEqual(['c1']);
   });
 
   test('without a connection or a resource there is none', () => {
-    expect(newDraft(sidebarState({ connections: [] }), () => '')).toBeUndefined();
-    expect(newDraft(sidebarState({ resources: [] }), () => '')).toBeUndefined();
+    expect(newDraft(sidebarState({ connections: [] }))).toBeUndefined();
+    expect(newDraft(sidebarState({ resources: [] }))).toBeUndefined();
   });
 
   test('without last_30_days it begins with the first range offered', () => {
     const dateRanges = [{ value: 'today', label: 'Today' }];
-    expect(newDraft(sidebarState({ dateRanges }), () => '')?.dates.word).toBe('today');
+    expect(newDraft(sidebarState({ dateRanges }))?.dates.word).toBe('today');
   });
 
   test.each<[string, Partial<ImportDefinition>]>([
@@ -35,6 +43,7 @@ describe('drafts', () => {
     ['days', { dates: { start: '2026-01-01', end: '2026-01-31' } }],
     ['a column that the catalogue has no more', { columns: ['gone', 'source', 'created_at'] }],
     ['filters', { filters: { qualified: false, min_ai_score: 0, caller_name: 'Ann' } }],
+    ['a weekly schedule', { schedule: { every: 'week', weekday: 3, hour: 0 } }],
     ['a daily schedule', { schedule: { every: 'day', hour: 0 } }],
   ])('an import comes back as it went in: %s', (_, change) => {
     const given = { ...definition, ...change };
@@ -81,4 +90,29 @@ describe('drafts', () => {
     expect(columnsOf(toggleColumn(draft, 'a'))).toEqual(['c']);
     expect(draft.chosen.has('a')).toBe(true);
   });
+});
+
+describe('what cannot be sent', () => {
+  test('a lowest above its highest', () => {
+    const filters = { min_ai_score: 80, max_ai_score: 70, min_duration: 5 };
+    expect(check({ ...fresh(), filters })).toEqual({
+      field: 'max_ai_score',
+      reason: 'This is below the lowest, 80: nothing could pass both.',
+    });
+    expect(check({ ...fresh(), filters: { min_ai_score: 70, max_ai_score: 70 } })).toMatchObject({
+      definition: { filters: { min_ai_score: 70, max_ai_score: 70 } },
+    });
+  });
+
+  test('no column at all, after several were cleared at once', () => {
+    const names = ['a', 'b'];
+    const draft: Draft = { ...fresh(), order: ['a', 'b', 'c'], chosen: new Set(['a', 'c']) };
+    expect(columnsOf(tickColumns(draft, names, true))).toEqual(['a', 'b', 'c']);
+    expect(columnsOf(tickColumns(draft, names, false))).toEqual(['c']);
+    expect(columnsOf(tickColumns(draft, draft.order, false))).toBe('Choose at least one column.');
+  });
+});
+
+test('days begin thirty days before today, across the end of a month', () => {
+  expect(newDraft(sidebarState({ today: '2026-03-02' }))?.dates.start).toBe('2026-01-31');
 });

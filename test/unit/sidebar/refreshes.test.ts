@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Failure, Result } from '../../../sidebar/server';
 import { createRefreshes, type Refresh } from '../../../sidebar/state/refreshes';
-import type { Progress } from '../../../src/wire';
+import type { ImportView, Progress } from '../../../src/wire';
 
 const progress = (change: Partial<Progress> = {}): Result<Progress> => ({
   ok: true,
@@ -24,17 +24,25 @@ const failed = (code: Failure['code'], retryAfterSeconds?: number): Result<Progr
 });
 
 /** Drives refreshes over scripted answers; sleeping takes no time. */
-function harness(answers: Record<string, Result<Progress>[]>) {
+function harness(
+  answers: Record<string, Result<Progress>[]>,
+  cancelAnswer: Result<unknown> = { ok: true, value: {} },
+) {
   const phases: string[] = [];
   const slept: number[] = [];
   const asked: string[] = [];
   const last = new Map<string, Refresh>();
   const ended: string[] = [];
+  const cancelled: string[] = [];
   let whileAsleep = () => {};
   const refreshes = createRefreshes({
     refreshSlice: async ({ id }) => {
       asked.push(id);
       return answers[id]?.shift() ?? progress({ importId: id, state: 'done' });
+    },
+    cancelRefresh: async ({ id }) => {
+      cancelled.push(id);
+      return cancelAnswer as Result<ImportView>;
     },
     now: () => 1_000,
     sleep: async (ms) => {
@@ -55,6 +63,7 @@ function harness(answers: Record<string, Result<Progress>[]>) {
     asked,
     last,
     ended,
+    cancelled,
     settled,
     onSleep: (act: () => void) => (whileAsleep = act),
   };
@@ -87,8 +96,18 @@ describe('a chain of slices', () => {
     run.refreshes.start('i1');
     await run.settled();
     expect(run.asked).toEqual(['i1']);
-    expect(run.last.get('i1')?.phase).toBe('cancelled');
+    expect(run.phases.slice(-2)).toEqual(['i1 stopping', 'i1 cancelled']);
+    expect(run.cancelled).toEqual(['i1']);
     expect(run.ended).toEqual(['i1']);
+  });
+
+  test('cancelled where the server cannot be told, it says so', async () => {
+    const error = { code: 'busy', message: 'Busy.' } as const;
+    const run = harness({ i1: [progress({ waitSeconds: 12 })] }, { ok: false, error });
+    run.onSleep(() => run.refreshes.cancel('i1'));
+    run.refreshes.start('i1');
+    await run.settled();
+    expect(run.last.get('i1')).toMatchObject({ phase: 'cancelled', failure: error });
   });
 
   test('one at a time, in their order; a start of what runs already does nothing', async () => {
@@ -102,7 +121,7 @@ describe('a chain of slices', () => {
   });
 
   test('one that waits in the queue is cancelled at once and never asked', async () => {
-    const { refreshes, asked, last, ended, settled } = harness({ i1: [progress()] });
+    const { refreshes, asked, last, ended, cancelled, settled } = harness({ i1: [progress()] });
     refreshes.start('i1');
     refreshes.start('i2');
     refreshes.cancel('i2');
@@ -110,6 +129,7 @@ describe('a chain of slices', () => {
     await settled();
     expect(asked).toEqual(['i1', 'i1']);
     expect(ended).toEqual(['i2', 'i1']);
+    expect(cancelled).toEqual([]);
   });
 
   test('what Google loses is asked for again three times, further apart', async () => {

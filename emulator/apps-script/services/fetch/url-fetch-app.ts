@@ -27,8 +27,14 @@ function send(execution: Execution, requests: readonly FetchRequest[]): unknown[
   return answers.map((answer, index) => {
     const request = requests[index];
     if (!request) throw new RangeError('An answer without a request.');
-    return HttpResponseType.of(accept(request, answer));
+    return HttpResponseType.of(received(accept(request, answer), world.behaviour.headerNamesAreLowered));
   });
+}
+
+/** The answer with its header names as the script sees them. */
+function received(answer: HttpResponse, lowered: boolean): HttpResponse {
+  if (!lowered) return answer;
+  return { ...answer, headers: answer.headers.map(([name, value]) => [name.toLowerCase(), value] as const) };
 }
 
 function timeoutMs(request: FetchRequest | undefined): number {

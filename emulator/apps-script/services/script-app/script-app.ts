@@ -16,6 +16,12 @@ const WeekDay = enumeration('Weekday', [
   'SATURDAY',
 ]);
 
+const InstallationSource = enumeration('InstallationSource', [
+  'APPS_MARKETPLACE_DOMAIN_ADD_ON',
+  'NONE',
+  'WEB_STORE_ADD_ON',
+]);
+
 /** The user's triggers in this document: an add-on sees no others, a bound script has no others. */
 function triggers(execution: Execution): unknown[] {
   return execution.world.triggers
@@ -43,7 +49,14 @@ export const ScriptAppType: ServiceType<Execution> = new ServiceType(
       (execution: Execution, mode: EnumValue, scopes?: readonly string[]) =>
         AuthorizationInfoType.of({ execution, mode, scopes }),
     ),
+    getInstallationSource: method(
+      [''],
+      ({ world }: Execution) =>
+        InstallationSource[
+          world.isAddOn && world.behaviour.installationSourceTells ? 'WEB_STORE_ADD_ON' : 'NONE'
+        ],
+    ),
     getScriptId: method([''], () => 'emulated-script'),
   },
-  { AuthMode, AuthorizationStatus, EventType, TriggerSource, WeekDay },
+  { AuthMode, AuthorizationStatus, EventType, InstallationSource, TriggerSource, WeekDay },
 );

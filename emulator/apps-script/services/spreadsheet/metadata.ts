@@ -184,6 +184,7 @@ const FinderType: ServiceType<Finder> = new ServiceType('SpreadsheetApp', 'Devel
 });
 
 function change(ref: MetadataRef, key: string, value: string | null): unknown {
+  if (ref.entry.fixed) return MetadataType.of(ref);
   const place = find(ref);
   const before = ref.entry.key.length + (ref.entry.value?.length ?? 0);
   checkAllowance(ref.file, place.sheet, key.length + (value?.length ?? 0) - before);

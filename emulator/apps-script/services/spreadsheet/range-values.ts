@@ -51,8 +51,9 @@ const first = <T>(range: RangeRef, reader: (sheet: Sheet, row: number, column: n
 function writeAll(range: RangeRef, input: CellInput): unknown {
   const sheet = range.editCells();
   const { rect } = range;
-  sheet.eachRow(rect, input !== null && input !== '', (row) => {
-    for (let c = 0; c < rect.columns; c++) sheet.write(row, rect.column + c, input);
+  sheet.eachRow(rect, input !== null && input !== '', (row, number) => {
+    for (let column = rect.column; column < rect.column + rect.columns; column++)
+      if (sheet.takesWrites(number, column)) sheet.write(row, column, input);
   });
   sheet.changed();
   return RangeType.of(range);
@@ -65,7 +66,10 @@ function writeEach(range: RangeRef, rows: readonly unknown[][]): unknown {
   for (let r = 0; r < rect.rows; r++) {
     const row = sheet.grid.ensureRow(rect.row + r);
     const line = rows[r];
-    for (let c = 0; c < rect.columns; c++) sheet.write(row, rect.column + c, toCell(line?.[c]));
+    for (let c = 0; c < rect.columns; c++) {
+      const column = rect.column + c;
+      if (sheet.takesWrites(rect.row + r, column)) sheet.write(row, column, toCell(line?.[c]));
+    }
   }
   sheet.changed();
   return RangeType.of(range);

@@ -2,6 +2,7 @@ import type { EnumValue } from '../../runtime/enumeration';
 import { ServiceError } from '../../runtime/errors';
 import { method } from '../../runtime/service';
 import { type Rect, toA1 } from '../../workbook/a1';
+import { overlaps } from '../../workbook/protection';
 import type { SortKey } from '../../workbook/sort';
 import { FilterType, ProtectionType, RangeType, sheetHandle } from './classes';
 import { copyCells } from './copy-cells';
@@ -127,6 +128,11 @@ RangeType.implement({
     sheet.changed();
     return RangeType.of(range);
   }),
+  getMergedRanges: method([''], ({ execution, sheet, rect }: RangeRef) =>
+    sheet.merges
+      .filter((merge) => overlaps(merge, rect))
+      .map((merge) => RangeType.of(new RangeRef(execution, sheet, merge))),
+  ),
   isPartOfMerge: method([''], ({ sheet, rect }: RangeRef) =>
     sheet.merges.some(
       (merge) =>

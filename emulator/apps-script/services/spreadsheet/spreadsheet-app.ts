@@ -8,6 +8,7 @@ import './range';
 import './range-list';
 import './filter';
 import './protection';
+import './text-finder';
 import { UiType } from '../ui/ui';
 import { RangeType, SpreadsheetType, sheetHandle } from './classes';
 import * as enums from './enums';

@@ -4,9 +4,10 @@ import { NotImplementedError, ServiceError } from '../../runtime/errors';
 import { method } from '../../runtime/service';
 import { parseA1 } from '../../workbook/a1';
 import type { Sheet } from '../../workbook/sheet';
-import { ProtectionType, RangeType, SpreadsheetType, sheetHandle } from './classes';
+import { ProtectionType, RangeType, SpreadsheetType, sheetHandle, TextFinderType } from './classes';
 import { metadataMethods } from './metadata';
 import { checkedRect, RangeRef, SheetRef, SpreadsheetRef } from './refs';
+import { TextFinderRef } from './text-finder';
 
 function insertSheet(
   { execution, file }: SpreadsheetRef,
@@ -135,8 +136,11 @@ SpreadsheetType.implement({
   ),
   copy: method(['string'], ({ execution, file }: SpreadsheetRef, name: string) => {
     const copy = file.copy({ name, owner: execution.user });
-    execution.world.files.set(copy.id, copy);
+    execution.world.addCopy(file, copy);
     return SpreadsheetType.of(new SpreadsheetRef(execution, copy));
   }),
+  createTextFinder: method(['string'], ({ execution, file }: SpreadsheetRef, text: string) =>
+    TextFinderType.of(new TextFinderRef(execution, file.sheets, text)),
+  ),
   toast: method(['string', 'string,string', 'string,string,int'], toast),
 });

@@ -27,6 +27,7 @@ describe("Sheets' own formulas", () => {
     ['=1/0', '#DIV/0!'],
     ['="x"+1', '#VALUE!'],
     ['=SUM(B1:B3, 4)', 10],
+    ['=SUM(; 4; ; 1)', 5],
     ['=COUNT(B1:B5)', 3],
     ['=COUNTA(B1:B5)', 4],
     ['=AVERAGE(B1:B3)', 2],

@@ -96,8 +96,8 @@ describe('developer metadata', () => {
   test.each([
     [true, ['tab', 'column', 'row']],
     [false, []],
-  ])('a copied tab and a copied file carry it: %s', (copiesCarryMetadata, expected) => {
-    const { google, file, value } = tagged({ copiesCarryMetadata });
+  ])('a copied tab and a copied file carry it: %s', (carry, expected) => {
+    const { google, file, value } = tagged({ tabCopiesCarryMetadata: carry, fileCopiesCarryMetadata: carry });
     file.sheet('Sheet1').duplicate('Copy');
     expect(value('within', 'Copy')).toEqual(expected);
     value('setDocument');

@@ -59,6 +59,44 @@ describe('onOpen', () => {
     expect(google.open(file).console).toEqual(['LIMITED true Untitled spreadsheet', 'allowed']);
   });
 
+  test('an add-on: NONE until somebody uses it in this file, then LIMITED for everyone in it', () => {
+    const mode = 'function onOpen(e) { console.log(String(e.authMode), typeof e.source) } function use() {}';
+    const { google, file, call } = stage(mode);
+    expect([google.open(file), google.open(file, OTHER)].map((run) => run.console)).toEqual([
+      ['NONE undefined'],
+      ['NONE undefined'],
+    ]);
+    call('use');
+    expect(google.open(file, OTHER).console).toEqual(['LIMITED object']);
+    expect(google.open(google.createFile()).console).toEqual(['NONE undefined']);
+  });
+
+  test('onInstall has everything the user granted, and makes the menu; a bound script is never installed', () => {
+    const code = `function onInstall(e) {
+      console.log(String(e.authMode), UrlFetchApp.fetch('https://callscaler.com/').getResponseCode());
+      SpreadsheetApp.getUi().createAddonMenu().addItem('Open', 'use').addToUi();
+    } function use() { return 'used' }`;
+    const { google, file } = stage(code);
+    expect(google.install(file, OTHER).console).toEqual(['FULL 200']);
+    expect(google.clickMenu(file, OTHER, ['Open']).value).toBe('used');
+    const bound = stage(code, { container: 'bound' });
+    expect(() => bound.google.install(bound.file)).toThrow('A bound script is not installed');
+  });
+
+  test.each(['add-on', 'bound'] as const)('menu, sidebar and trigger run in FULL, %s', (container) => {
+    const { google, file } = stage(
+      `function onOpen() { SpreadsheetApp.getUi().createMenu('Menu').addItem('Fetch', 'fetches').addToUi() }
+       function fetches() { return UrlFetchApp.fetch('https://callscaler.com/').getResponseCode() }
+       function later() { ScriptApp.newTrigger('tick').timeBased().after(1000).create() }
+       function tick(e) { console.log(String(e.authMode), fetches()) }`,
+      { container },
+    );
+    google.open(file, OTHER);
+    expect(google.clickMenu(file, OTHER, ['Menu', 'Fetch']).value).toBe(200);
+    expect(google.call(file, OTHER, 'later').ok).toBe(true);
+    expect(google.advance(2000).map((run) => run.console)).toEqual([['FULL 200']]);
+  });
+
   test('the top level of the script runs in its mode too, and kills the menu', () => {
     const { google, file, call } = stage(
       'const store = PropertiesService.getUserProperties(); function onOpen() {} function f() { return 1 }',

@@ -192,6 +192,19 @@ describe('hooks', () => {
     google.faults.locks = 'fail';
     expect(call('again').value).toBe(false);
   });
+
+  test('may be let in by a lock that is open to everybody, and each believes that it is theirs', () => {
+    const { google, file, call } = stage(`
+      function main() { const lock = LockService.getDocumentLock(); const got = lock.tryLock(100); Utilities.sleep(10); return [got, lock.hasLock()] }
+      function again() { const lock = LockService.getDocumentLock(); return [lock.tryLock(5000), lock.hasLock(), lock.releaseLock()].slice(0, 2) }`);
+    const seen: unknown[] = [];
+    google.faults.locks = 'open';
+    google.faults.onServiceCall(({ method, user }) => {
+      if (method === 'sleep' && user === OWNER) seen.push(google.call(file, OTHER, 'again', []).value);
+    });
+    expect(call('main').value).toEqual([true, true]);
+    expect(seen).toEqual([[true, true]]);
+  });
 });
 
 test('service calls are counted by class and method, and cost by service', () => {

@@ -168,6 +168,9 @@ describe('sums', () => {
     const [group] = one.json('/number-groups/bulk-stats').data.stats;
     expect(group.total_calls).toBe(one.json(`/calls?number_group_id=${group.group_id}&limit=1`).data.total);
     expect(one.get('/numbers/a1b2c3d4-e5f6-4890-abcd-ef1234567890/stats').status).toBe(404);
+    const keyed = client({ style: 'nested-paging', business: { callsPerDay: 120, historyDays: 45 } });
+    const { [numbers[0].id]: first } = keyed.json('/numbers/bulk-stats').data.stats;
+    expect({ number_id: numbers[0].id, ...first }).toEqual(stats[0]);
   });
 });
 

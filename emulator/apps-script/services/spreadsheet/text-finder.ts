@@ -1,0 +1,48 @@
+import type { Execution } from '../../runtime/execution';
+import { method } from '../../runtime/service';
+import type { Sheet } from '../../workbook/sheet';
+import { RangeType, TextFinderType } from './classes';
+import { RangeRef } from './refs';
+
+/** A search: changed by its own methods, carried out by findAll. */
+export class TextFinderRef {
+  inFormulas = false;
+  matchCase = false;
+
+  constructor(
+    readonly execution: Execution,
+    readonly sheets: readonly Sheet[],
+    readonly text: string,
+  ) {}
+}
+
+function findAll({ execution, sheets, text, inFormulas, matchCase }: TextFinderRef): unknown[] {
+  const wanted = matchCase ? text : text.toLowerCase();
+  const found: unknown[] = [];
+  for (const sheet of sheets) {
+    for (const [index, cells] of sheet.grid.rows.entries()) {
+      const row = index + 1;
+      const last = Math.max(cells?.values.length ?? 0, ...(cells?.formulas?.keys() ?? []));
+      for (let column = 1; column <= last; column++) {
+        // A formula is looked through as it was typed, or as what it shows; never as both.
+        const shown = (inFormulas && sheet.formula(row, column)) || sheet.display(row, column);
+        if (!(matchCase ? shown : shown.toLowerCase()).includes(wanted)) continue;
+        found.push(RangeType.of(new RangeRef(execution, sheet, { row, column, rows: 1, columns: 1 })));
+      }
+    }
+  }
+  return found;
+}
+
+/** https://developers.google.com/apps-script/reference/spreadsheet/text-finder */
+TextFinderType.implement({
+  findAll: method([''], findAll),
+  matchFormulaText: method(['boolean'], (finder: TextFinderRef, yes: boolean) => {
+    finder.inFormulas = yes;
+    return TextFinderType.of(finder);
+  }),
+  matchCase: method(['boolean'], (finder: TextFinderRef, yes: boolean) => {
+    finder.matchCase = yes;
+    return TextFinderType.of(finder);
+  }),
+});

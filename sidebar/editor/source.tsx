@@ -1,0 +1,49 @@
+import type { ImportView } from '../../src/wire';
+import { capitalised } from '../format';
+import { Field, Select } from '../parts/field';
+import { type Draft, draftOfResource, toggleBusiness } from '../state/draft';
+import { useSidebar } from '../state/sidebar';
+import { Businesses } from './businesses';
+
+interface SourceProps {
+  readonly draft: Draft;
+  /** The import that is edited: it keeps its resource. */
+  readonly view: ImportView | undefined;
+  readonly error: string | undefined;
+  readonly onChange: (draft: Draft) => void;
+}
+
+/** Which businesses, and what of them: asked only where there is a choice. */
+export function Source({ draft, view, error, onChange }: SourceProps) {
+  const { connections, resources } = useSidebar().state;
+  const asksBusinesses =
+    connections.length > 1 || draft.connectionIds.some((chosen) => connections[0]?.id !== chosen);
+  const lookups = (resources.find(({ name }) => name === draft.resource)?.filters ?? [])
+    .filter(({ kind }) => kind === 'lookup')
+    .map(({ name }) => name);
+  return (
+    <>
+      {asksBusinesses && (
+        <Businesses
+          chosen={draft.connectionIds}
+          view={view}
+          error={error}
+          onToggle={(id) => onChange(toggleBusiness(draft, id, view ? [] : lookups))}
+        />
+      )}
+      {!view && resources.length > 1 && (
+        <Field id="resource" label="What to import">
+          <Select
+            id="resource"
+            value={draft.resource}
+            options={resources.map(({ name, label }) => ({ value: name, label: capitalised(label) }))}
+            onChange={(name) => {
+              const chosen = resources.find((one) => one.name === name);
+              if (chosen) onChange({ ...draft, ...draftOfResource(chosen) });
+            }}
+          />
+        </Field>
+      )}
+    </>
+  );
+}

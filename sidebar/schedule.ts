@@ -1,0 +1,75 @@
+import type { Schedule } from '../src/wire';
+
+export const WEEKDAYS = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const;
+
+/** Every month has so many days: beyond them a month may have to fall back on its last one. */
+const SHORTEST_MONTH = 28;
+const LONGEST_MONTH = 31;
+
+/** “Every weekday at 7:00 AM (America/New_York)”. `hourText` writes an hour, 0 to 23, as the locale does. */
+export function scheduleWords(
+  schedule: Schedule,
+  timeZone: string,
+  hourText: (hour: number) => string,
+): string {
+  const at = (hour: number) => `at ${hourText(hour)} (${timeZone})`;
+  switch (schedule.every) {
+    case 'never':
+      return 'Only when you ask';
+    case 'minutes':
+      return `Every ${schedule.minutes} minutes`;
+    case 'hours':
+      return schedule.hours === 1 ? 'Every hour' : `Every ${schedule.hours} hours`;
+    case 'day':
+      return `Every day ${at(schedule.hour)}`;
+    case 'weekdays':
+      return `Every weekday ${at(schedule.hour)}`;
+    case 'week':
+      return `Every ${WEEKDAYS[schedule.weekday - 1]} ${at(schedule.hour)}`;
+    case 'month':
+      return `${dayOfMonthWords(schedule.day)} ${at(schedule.hour)}`;
+  }
+}
+
+function dayOfMonthWords(day: number): string {
+  if (day === LONGEST_MONTH) return 'On the last day of every month';
+  const named = `On the ${ordinal(day)} of every month`;
+  return day > SHORTEST_MONTH ? `${named}, or on its last day,` : named;
+}
+
+/** "1st", "12th", "23rd" */
+export function ordinal(day: number): string {
+  const isTeen = day >= 11 && day <= 13;
+  const ending = isTeen ? undefined : ['st', 'nd', 'rd'][(day % 10) - 1];
+  return `${day}${ending ?? 'th'}`;
+}
+
+const DEFAULT_HOUR = 7;
+
+/** A schedule of another kind that keeps what the one before said of the hour. */
+export function scheduleOfKind(every: Schedule['every'], before: Schedule): Schedule {
+  const hour = 'hour' in before ? before.hour : DEFAULT_HOUR;
+  switch (every) {
+    case 'never':
+      return { every };
+    case 'minutes':
+      return { every, minutes: 15 };
+    case 'hours':
+      return { every, hours: 1 };
+    case 'day':
+    case 'weekdays':
+      return { every, hour };
+    case 'week':
+      return { every, weekday: 1, hour };
+    case 'month':
+      return { every, day: 1, hour };
+  }
+}

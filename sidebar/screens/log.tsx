@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { LogLine } from '../../src/wire';
+import { type Formats, wordFor } from '../format';
+import { useNow } from '../parts/clock';
+import { ProblemNotice } from '../parts/problem-notice';
+import { Screen } from '../parts/screen';
+import type { Result } from '../server';
+import { useSidebar } from '../state/sidebar';
+
+/** What the refreshes of this file have done, newest first. */
+export function Log() {
+  const { server, go } = useSidebar();
+  const [answer, setAnswer] = useState<Result<readonly LogLine[]>>();
+  const now = useNow(15_000);
+  const load = useCallback(() => {
+    setAnswer(undefined);
+    void server.listLog().then(setAnswer);
+  }, [server]);
+  useEffect(load, [load]);
+  const lines = answer?.ok ? answer.value : [];
+  return (
+    <Screen title="Log" back={() => go({ name: 'imports' })}>
+      {!answer && (
+        <p role="status" class="quiet">
+          Loading the log…
+        </p>
+      )}
+      {answer?.ok === false && <ProblemNotice failure={answer.error} helps={{ retry: load }} />}
+      {answer?.ok && lines.length === 0 && (
+        <p class="quiet">
+          Nothing yet. Each refresh leaves a line here: what came, what it cost, how it ended.
+        </p>
+      )}
+      {lines.length > 0 && (
+        <ol class="log">
+          {lines.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change places while they are shown.
+            <Line key={index} line={line} now={now} />
+          ))}
+        </ol>
+      )}
+    </Screen>
+  );
+}
+
+function Line({ line, now }: { readonly line: LogLine; readonly now: number }) {
+  const { formats } = useSidebar();
+  const { importName, ok, at, who, outcome } = line;
+  return (
+    <li>
+      <p class="log-head">
+        <b>{importName}</b>
+        <span class={`badge ${ok ? 'good' : 'bad'}`}>{ok ? 'Done' : 'Failed'}</span>
+      </p>
+      <p>{outcome}</p>
+      <p class="quiet small">{effectOf(line, formats)}</p>
+      <p class="quiet small">
+        <time dateTime={at}>{formats.age(at, now)}</time>
+        {who && ` · ${who}`}
+      </p>
+    </li>
+  );
+}
+
+/** "7 new, 2 changed, 1 gone · 3 requests, 4 seconds" */
+function effectOf({ added, changed, removed, requests, seconds }: LogLine, formats: Formats): string {
+  const rows = [
+    [added, 'new'],
+    [changed, 'changed'],
+    [removed, 'gone'],
+  ] as const;
+  const told = rows.filter(([count]) => count > 0).map(([count, word]) => `${formats.number(count)} ${word}`);
+  const cost = `${formats.number(requests)} ${wordFor(requests, 'requests')}, ${formats.duration(seconds)}`;
+  return `${told.length > 0 ? told.join(', ') : 'No changes'} · ${cost}`;
+}

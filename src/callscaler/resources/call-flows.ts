@@ -1,0 +1,36 @@
+import { offered, shown } from './fields';
+import { stepsText } from './flow-steps';
+import type { Resource } from './resource';
+
+const setting = (name: string): { aliases: string[] } => ({
+  aliases: [`settings.${name}`, `config_json.settings.${name}`],
+});
+
+/** One row a flow, whichever of its two documented shapes it comes in. */
+export const callFlows: Resource = {
+  name: 'call_flows',
+  label: 'call flows',
+  tabName: 'Call flows',
+  path: '/call-flows',
+  listKeys: ['call_flows', 'flows'],
+  idField: 'id',
+  takesDates: false,
+  changes: 'snapshot',
+  paging: 'cursor',
+  formula: 'CALLSCALER_CALL_FLOWS',
+  fields: [
+    shown('text', 'name', 'Name', 'What you call it.'),
+    shown('number', 'version', 'Version', 'How often it has been saved.', { aliases: ['config_version'] }),
+    shown('number', 'assigned_numbers', 'Numbers', 'How many numbers lead to it.'),
+    shown('text', 'steps', 'Steps', 'What happens to a call, a line a step.', { derive: stepsText }),
+    offered('yes_no', 'recording', 'Recorded', 'Whether calls are recorded.', setting('recording')),
+    offered('yes_no', 'whisper', 'Whisper', 'Whether a whisper is played first.', setting('whisper')),
+    offered('yes_no', 'press1', 'Press 1', 'Whether a key must be pressed first.', setting('press1')),
+    shown('moment', 'created_at', 'Created', 'When it was made.'),
+    offered('text', 'id', 'Call flow ID', 'CallScaler’s ID of the flow. The add-on finds rows by it.', {
+      aliases: ['call_flow_id', 'uuid'],
+    }),
+  ],
+  filters: [],
+  hiddenKeys: ['config_json', 'config', 'settings'],
+};

@@ -1,0 +1,124 @@
+import { failureSentence } from '../callscaler/failure';
+import { now, sleep } from '../google/host';
+import { keyRing } from '../google/stores';
+import { noKeyHere, usableHere } from '../imports/key-ring';
+import { ProblemError } from '../problem';
+import { isBegun, isQueued, queued, rested } from '../refresh/queue';
+import type { ErrorCode } from '../wire';
+import { letBusinessesGo } from './leaving-businesses';
+import { keepCheckpoint, keepHit, type OpenImport, type Part, withCheckpoint } from './open-import';
+import { type RunLimits, runBusiness } from './run-business';
+import { standingOf, stoppedParts } from './standing';
+
+export interface ImportLimits extends RunLimits {
+  /** Which businesses a refresh that begins is for; default: all. */
+  readonly wants?: (part: Part) => boolean;
+}
+
+export interface RunResult {
+  /** The import as it stands afterwards. */
+  readonly open: OpenImport;
+  /** Of several businesses what has stopped some of them, named, when the others are done. */
+  readonly error?: unknown;
+}
+
+/** Runs an import until it is done or its time is up. Problems are kept on the tab, then returned. */
+export function runImport(open: OpenImport, limits: ImportLimits): RunResult {
+  const [only] = open.parts;
+  if (open.stored.businesses !== undefined || only === undefined) return runSeveral(open, limits);
+  const { checkpoint, ...failed } = runBusiness(open, only, limits, () => {});
+  return { open: withCheckpoint(open, only, checkpoint), ...failed };
+}
+
+/** More would not fit on the tab together, with their places in the lists. */
+const MOST_BEGUN = 2;
+
+/**
+ * One business after the other, each with its own client, limit and checkpoint. One that has to wait for its limit gives
+ * way to the next; one that fails does not stop the others. Where nobody here has the key, a business is passed over.
+ */
+function runSeveral(began: OpenImport, limits: ImportLimits): RunResult {
+  const usable = usableHere(
+    keyRing(),
+    began.parts.map(({ connectionId }) => connectionId),
+  );
+  const isMine = ({ connectionId }: Part): boolean => usable.has(connectionId);
+  let open = letBusinessesGo(began, limits.deadlineMs);
+  if (open.stored.businesses?.some(({ isLeaving }) => isLeaving)) return { open };
+  if (!open.parts.some(isMine)) return { open, error: noKeyHere() };
+  open = begin(open, isMine, limits);
+  const stopped = new Map<string, unknown>();
+  for (;;) {
+    const waiting = open.parts.filter((part) => isMine(part) && isQueued(part.checkpoint));
+    const next = nextOf(waiting.filter(({ connectionId }) => !stopped.has(connectionId)));
+    if (!next) break;
+    const waitMs = waitOf(next);
+    if (waitMs > 0) {
+      if (!limits.waitsForRoom || now() + waitMs >= limits.deadlineMs) break;
+      sleep(waitMs);
+    }
+    const { checkpoint, error } = runBusiness(
+      open,
+      next,
+      { ...limits, waitsForRoom: false },
+      (label, ids) => {
+        open = keepHit(open, label, ids);
+      },
+    );
+    open = withCheckpoint(open, next, checkpoint);
+    const isWaiting = isQueued(checkpoint) && waitOf({ ...next, checkpoint }) > 0;
+    if (error !== undefined && !isWaiting) stopped.set(next.connectionId, error);
+    if (now() >= limits.deadlineMs) break;
+  }
+  return resultOf(open, open.parts.filter(isMine), stopped);
+}
+
+/** Goes on with what is queued, or queues what the refresh that begins is for. */
+function begin(open: OpenImport, isMine: (part: Part) => boolean, { wants }: ImportLimits): OpenImport {
+  if (open.parts.some((part) => isMine(part) && isQueued(part.checkpoint))) return open;
+  const takesPart = (part: Part): boolean => isMine(part) && (wants?.(part) ?? true);
+  return open.parts.reduce((now, part) => {
+    if (takesPart(part)) return keepCheckpoint(now, part, queued(part.checkpoint));
+    const rest = part.checkpoint && !isQueued(part.checkpoint) ? rested(part.checkpoint) : undefined;
+    return rest === undefined || rest === part.checkpoint ? now : keepCheckpoint(now, part, rest);
+  }, open);
+}
+
+/** The one that can go on soonest; one that has begun before one that has not. */
+function nextOf(parts: readonly Part[]): Part | undefined {
+  const begun = parts.filter(({ checkpoint }) => isBegun(checkpoint));
+  const candidates = begun.length >= MOST_BEGUN ? begun : parts;
+  return [...candidates].sort(
+    (a, b) => waitOf(a) - waitOf(b) || Number(isBegun(b.checkpoint)) - Number(isBegun(a.checkpoint)),
+  )[0];
+}
+
+/** Milliseconds until its limit has room again. */
+function waitOf({ checkpoint }: Part): number {
+  const { retryAt } = checkpoint ?? {};
+  return retryAt === undefined ? 0 : Math.max(0, Date.parse(retryAt) - now());
+}
+
+function resultOf(open: OpenImport, mine: readonly Part[], stopped: ReadonlyMap<string, unknown>): RunResult {
+  const waiting = mine.filter(({ checkpoint }) => isQueued(checkpoint));
+  if (waiting.length > 0) {
+    const held = waiting.filter(({ connectionId }) => stopped.has(connectionId));
+    const waits = waiting.filter((part) => !held.includes(part)).map(waitOf);
+    if (waits.some((ms) => ms === 0)) return { open };
+    const error = waits.length > 0 ? limited(Math.min(...waits)) : stopped.get(held[0]?.connectionId ?? '');
+    return { open, error };
+  }
+  const [personal] = [...stopped.values()];
+  const failed = stoppedParts(open).filter((part) =>
+    mine.some((one) => one.connectionId === part.connectionId),
+  );
+  if (failed.length === 0) return personal === undefined ? { open } : { open, error: personal };
+  const { code, message } = standingOf(open);
+  return { open, error: new ProblemError(code as ErrorCode, message) };
+}
+
+function limited(waitMs: number): ProblemError {
+  return new ProblemError('rate_limited', failureSentence('rate_limited', 'wait', undefined), {
+    retryAfterSeconds: Math.ceil(waitMs / 1000),
+  });
+}

@@ -1,0 +1,61 @@
+import { BATCH_LIMIT, type Client } from '../callscaler/client';
+import { readList } from '../callscaler/envelope';
+import { calls } from '../callscaler/resources/calls';
+import type { Connection } from '../imports/connections';
+import { ProblemError } from '../problem';
+import { openTable } from '../tab/table';
+import type { OpenImport } from './open-import';
+import { askFor } from './workbench';
+
+/**
+ * Tries a key, `GET /calls?limit=1`, which every role may (documented). Gives the id of the call that came, by which
+ * another key of the same business is told later on. Throws as the API answers.
+ */
+export function tryKey(key: string): Pick<Connection, 'knows'> {
+  const received = askFor({ key }, (client) =>
+    client.get({ path: calls.path, query: { limit: 1 }, action: 'list calls' }),
+  );
+  const id = readList(received.body, calls.listKeys).rows[0]?.[calls.idField];
+  return typeof id === 'string' && id !== '' ? { knows: id } : {};
+}
+
+/**
+ * Another key may go on with imports only where it reaches the same business: that is, knows some of their calls, or
+ * the call that was seen when the old key was entered. `beforeId`: the connection whose key it was. Other rows than calls cannot be looked up by their id. Throws
+ * `bad_input`.
+ */
+export function refuseOtherBusiness(
+  imports: readonly OpenImport[],
+  beforeId: string,
+  before: Connection | undefined,
+  after: Pick<Connection, 'key' | 'label'>,
+): void {
+  const tabs = imports.filter(({ stored }) => stored.definition.resource === calls.name);
+  const samples = tabs.map((open) => ({ tab: open.tab, ids: someIds(open, beforeId) }));
+  const filled = samples.filter(({ ids }) => ids.length > 0);
+  if (filled.length === 0 && before?.knows === undefined) return;
+  askFor(after, (client) => {
+    for (const { tab, ids } of filled) {
+      if (!knowsAny(client, ids)) throw otherBusiness(after, `it knows none of the rows of “${tab.name}”`);
+    }
+    // The rows have answered for the business; without rows the call that was seen first does.
+    if (filled.length === 0 && before?.knows !== undefined && !knowsAny(client, [before.knows]))
+      throw otherBusiness(after, 'it does not know the calls that the key before it knew');
+  });
+}
+
+/** Of the business’s own rows, where others share the tab. */
+function someIds({ tab, parts }: OpenImport, connectionId: string): string[] {
+  const label = parts.find((part) => part.connectionId === connectionId)?.label;
+  const own = label === undefined ? undefined : { label, tellOther: () => {} };
+  return openTable(tab.sheet, calls, own).someIds(BATCH_LIMIT);
+}
+
+const knowsAny = (client: Client, ids: readonly string[]): boolean => client.callsByIds(ids).length > 0;
+
+function otherBusiness({ label }: Pick<Connection, 'label'>, reason: string): ProblemError {
+  return new ProblemError(
+    'bad_input',
+    `The key “${label}” belongs to another business: ${reason}. Nothing was changed. Use a key of the same business, or make a new import.`,
+  );
+}

@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import { dateQuery, documentedDays } from '../callscaler/asked-days';
+import type { Query } from '../callscaler/client';
+import { pageRequest, readPage, START } from '../callscaler/paging';
+import { createQuestion } from '../callscaler/question';
+import { resourceNamed } from '../callscaler/resources/index';
+import type { Resource } from '../callscaler/resources/resource';
+import { type Days, resolveRange } from '../dates/range';
+import { daysBetween } from '../dates/zone';
+import { currentSpreadsheet, now } from '../google/host';
+import { keyRing } from '../google/stores';
+import { parseDefinition, validate } from '../imports/definition';
+import { findConnection } from '../imports/key-ring';
+import { findImportTab } from '../tab/import-tabs';
+import { freeCells, noRoom, SPREADSHEET_CELLS } from '../tab/room';
+import type { ImportDefinition, Preflight, ServerFunctions } from '../wire';
+import { estimate } from './estimate';
+import { naming } from './naming';
+import { openImport } from './open-import';
+import { answer, askFor, spreadsheetZone } from './workbench';
+
+/** More days than the import wants are fetched, one on both sides, because nobody documents which zone a day means. */
+const SLACK_DAYS = 2;
+
+const Input = v.looseObject({ importId: v.exactOptional(v.pipe(v.string(), v.maxLength(100))) });
+
+/** What an import will take, before it is begun: one request, which asks for a single row and the API's count. */
+export const preflight: ServerFunctions['preflight'] = (input) =>
+  answer(() => {
+    const { importId, ...raw } = validate(Input, input, 'import');
+    const definition = parseDefinition(raw);
+    const resource = resourceNamed(definition.resource);
+    const today = spreadsheetZone().dayOf(now());
+    const days = resolveRange(definition.dates, today);
+    const question = createQuestion(resource, definition.filters, definition.columns);
+    const totals = counts(definition, resource, { ...question.all, ...daysQuery(resource, days) });
+    const place = placeFor(definition, importId);
+    if (totals === undefined) return { freeCells: place.free };
+    const length = Math.max(1, daysBetween(days.start, days.end ?? today) + 1);
+    const work = totals.map((total) =>
+      estimate({
+        fetched: Math.ceil(total * (1 + SLACK_DAYS / length)),
+        cells: total * definition.columns.length,
+        pageSize: question.pageSize,
+      }),
+    );
+    const sum = (numbers: readonly number[]): number => numbers.reduce((all, number) => all + number, 0);
+    const total = sum(totals);
+    return {
+      total,
+      // One business after the other.
+      requests: sum(work.map(({ requests }) => requests)),
+      seconds: sum(work.map(({ seconds }) => seconds)),
+      ...spaceFor((total + 1) * place.width, place.free),
+    };
+  });
+
+/** Of each business; undefined where the API does not count, or where one list does not bring all rows. */
+function counts(
+  { connectionIds }: ImportDefinition,
+  resource: Resource,
+  query: Query,
+): readonly number[] | undefined {
+  if (resource.sources || resource.paging === 'none') return undefined;
+  const totals = connectionIds.map((id) => {
+    const connection = findConnection(keyRing(), id);
+    const count = (): number | undefined => {
+      const received = askFor(connection, (client) => client.get(pageRequest(resource, query, START, 1)));
+      return readPage(resource, received, START, () => true).paging.total;
+    };
+    return connectionIds.length === 1 ? count() : naming(connection.label, count);
+  });
+  return totals.every((total): total is number => total !== undefined) ? totals : undefined;
+}
+
+/** Exactly the days of the import: with the slack of a real one, “yesterday” would announce three days of calls. */
+function daysQuery(resource: Resource, days: Days): Query {
+  if (resource.changes === 'updated_since') return dateQuery(documentedDays(days));
+  return resource.dateQuery?.(days) ?? {};
+}
+
+/** How wide the tab will be, the user's own columns included, and how many cells it may have. */
+function placeFor(
+  { columns, connectionIds }: ImportDefinition,
+  importId: string | undefined,
+): { width: number; free: number } {
+  const spreadsheet = currentSpreadsheet();
+  const free = freeCells(spreadsheet);
+  const least = columns.length + Number(connectionIds.length > 1);
+  if (importId === undefined) return { width: least, free };
+  const { tab, stored } = openImport(findImportTab(spreadsheet, importId));
+  const width = tab.sheet.getMaxColumns();
+  return {
+    width: Math.max(least, width - stored.definition.columns.length + columns.length),
+    free: free + width * tab.sheet.getMaxRows(),
+  };
+}
+
+function spaceFor(cells: number, free: number): Partial<Preflight> {
+  return {
+    cells,
+    cellsShare: cells / SPREADSHEET_CELLS,
+    freeCells: free,
+    ...(cells > free ? { refusal: noRoom(cells, free).message } : {}),
+  };
+}

@@ -1,0 +1,59 @@
+import { DATE_WORDS } from '../dates/range';
+import { currentSpreadsheet, now } from '../google/host';
+import { keyRing, userStore } from '../google/stores';
+import { connectionView, knownConnections } from '../imports/key-ring';
+import { usageIn } from '../imports/usage';
+import { toProblem } from '../problem';
+import { type ImportTab, listImportTabs } from '../tab/import-tabs';
+import type { ImportView, Problem, ServerFunctions } from '../wire';
+import { type OpenImport, openImport } from './open-import';
+import { container, isTriggerHealthy } from './upkeep';
+import { importView, resourceViews, unreadableView, type Viewer } from './views';
+import { answer, spreadsheetZone } from './workbench';
+
+export const getState: ServerFunctions['getState'] = () =>
+  answer(() => {
+    const spreadsheet = currentSpreadsheet();
+    const viewer = currentViewer();
+    const connections = knownConnections(keyRing());
+    const found = listImportTabs(spreadsheet).map(openOrProblem);
+    const own = new Set(connections.filter((connection) => connection.own).map(({ id }) => id));
+    return {
+      timeZone: viewer.zone.name,
+      locale: spreadsheet.getSpreadsheetLocale().replace('_', '-'),
+      today: viewer.zone.dayOf(now()),
+      container: viewer.where,
+      usage: usageIn(userStore(), now(), viewer.zone),
+      connections: connections.map(connectionView),
+      imports: found.map((each) =>
+        'problem' in each ? unreadableView(each.tab, each.problem) : importView(each, viewer),
+      ),
+      resources: resourceViews(),
+      dateRanges: DATE_WORDS,
+      triggerHealthy: isTriggerHealthy(
+        found.filter(
+          (each): each is OpenImport =>
+            'stored' in each && each.parts.some(({ connectionId }) => viewer.hasKey(connectionId)),
+        ),
+        (id) => own.has(id),
+      ),
+    };
+  });
+
+/** An import as it stands after something was done to it. */
+export function viewOf(open: OpenImport): ImportView {
+  return importView(open, currentViewer());
+}
+
+function currentViewer(): Viewer {
+  const known = new Set(knownConnections(keyRing()).map(({ id }) => id));
+  return { zone: spreadsheetZone(), where: container(), hasKey: (id) => known.has(id) };
+}
+
+function openOrProblem(tab: ImportTab): OpenImport | { tab: ImportTab; problem: Problem } {
+  try {
+    return openImport(tab);
+  } catch (error) {
+    return { tab, problem: toProblem(error) };
+  }
+}

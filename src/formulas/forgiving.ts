@@ -1,0 +1,11 @@
+import { toProblem } from '../problem';
+
+/** A cache or a lock that fails is no reason to withhold an answer. */
+export function forgiving<T>(use: () => T): T | undefined {
+  try {
+    return use();
+  } catch (error) {
+    console.warn(`Something that only saves requests failed: ${toProblem(error).message}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+
+/**
+ * The businesses of an import over several. Each says here what its rows say in the column “Business”, so that renaming
+ * a connection, or going on with another key, leaves no row without its business.
+ */
+export interface StoredBusiness {
+  /** Names its checkpoint on the tab. */
+  readonly place: number;
+  readonly connectionId: string;
+  /** No two of an import are the same, capitals or not. */
+  readonly label: string;
+  /** It was taken away: its rows are on their way out. */
+  readonly isLeaving?: true;
+}
+
+export const BusinessesSchema = v.pipe(
+  v.array(
+    v.object({
+      place: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      connectionId: v.pipe(v.string(), v.nonEmpty()),
+      label: v.pipe(v.string(), v.nonEmpty()),
+      isLeaving: v.exactOptional(v.literal(true)),
+    }),
+  ),
+  v.check((businesses) => businesses.some(({ isLeaving }) => !isLeaving)),
+);
+
+export const staying = (businesses: readonly StoredBusiness[]): StoredBusiness[] =>
+  businesses.filter(({ isLeaving }) => !isLeaving);
+
+/**
+ * The businesses after others were chosen, in the order chosen. Those left out are leaving; one that was leaving and is
+ * chosen again begins anew. `labelOf` gives a connection's label.
+ */
+export function chooseBusinesses(
+  before: readonly StoredBusiness[],
+  connectionIds: readonly string[],
+  labelOf: (connectionId: string) => string,
+): StoredBusiness[] {
+  const next = connectionIds.reduce<StoredBusiness[]>((chosen, connectionId) => {
+    const known = before.find((one) => one.connectionId === connectionId);
+    const taken = before.concat(chosen);
+    const { place, label } = known ?? {
+      place: 1 + Math.max(0, ...taken.map((one) => one.place)),
+      label: freeLabel(labelOf(connectionId), taken),
+    };
+    return chosen.concat({ place, connectionId, label });
+  }, []);
+  const left = before.filter(({ connectionId }) => !connectionIds.includes(connectionId));
+  return next.concat(left.map((one) => ({ ...one, isLeaving: true })));
+}
+
+/** “Acme”, “Acme (2)”: rows are told by it. */
+function freeLabel(wanted: string, taken: readonly StoredBusiness[]): string {
+  const labels = new Set(taken.map(({ label }) => label.toLowerCase()));
+  for (let number = 1; ; number++) {
+    const label = number === 1 ? wanted : `${wanted} (${number})`;
+    if (!labels.has(label.toLowerCase())) return label;
+  }
+}

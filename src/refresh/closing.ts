@@ -1,0 +1,74 @@
+import { everythingAgain } from './again';
+import { CHANGES_START } from './changes';
+import type { Checkpoint, ClosingRun } from './checkpoint';
+import { countedByApi } from './completeness';
+import { LEFT_DATES, type RunContext } from './context';
+import { hull } from './leaving';
+import { type Merged, mergeInto } from './merging';
+import { uncoveredDays } from './plan';
+import { completeness } from './words';
+
+/** Rows that the dates have let go of leave, the API is asked to count, and rows of several blocks are put in order. */
+export function close(
+  context: RunContext,
+  checkpoint: Checkpoint,
+  { isUnsorted, count }: ClosingRun,
+): Checkpoint {
+  const { table, resource, now } = context;
+  const merged = letGo(context, checkpoint);
+  if (merged.isLost) return everythingAgain(merged.checkpoint);
+  const counted = count === undefined ? undefined : countedByApi(context, count === 'again');
+  const {
+    run: _run,
+    days: _days,
+    left: _left,
+    total: _total,
+    blockRows: _block,
+    stamped: _stamped,
+    ...rest
+  } = merged.checkpoint;
+  const { rows } = rest;
+  // A call that came in between two requests is no loss: both are asked once more before anybody is alarmed.
+  if (count === 'once' && counted !== undefined && counted !== rows && rows === rest.expected)
+    return { ...merged.checkpoint, run: { ...CHANGES_START, isRecount: true } };
+  if (isUnsorted && resource.dateField !== undefined) table.sortBy(resource.dateField);
+  const isStamped = rest.watermark !== undefined && table.writeStamp(rest.watermark);
+  const expected = counted ?? rest.expected;
+  // Copies and rows that stay because something is typed in them: there the number of rows measures nothing.
+  const total = expected !== undefined && rows <= expected ? expected : undefined;
+  return {
+    ...rest,
+    ...(expected === undefined ? {} : { expected }),
+    ...(total === undefined ? {} : { total }),
+    ...(isStamped && rest.watermark !== undefined ? { stamped: rest.watermark } : {}),
+    state: 'complete',
+    message: completeness(rows, total, resource.label),
+    covered: context.days,
+    refreshedAt: new Date(now()).toISOString(),
+    failures: 0,
+  };
+}
+
+/**
+ * Reading the dates of all rows costs as much as everything else in a small refresh: it is done where the range has
+ * moved, or where days of another one may be left.
+ */
+function letGo(context: RunContext, checkpoint: Checkpoint): Merged {
+  const { table, resource, days, fromMs, untilMs } = context;
+  const present = hull([checkpoint.covered, checkpoint.left]);
+  const isWithin =
+    checkpoint.left === undefined && (present === undefined || uncoveredDays(present, days).length === 0);
+  const nothing = { checkpoint, isLost: false };
+  if (resource.dateField === undefined || isWithin) return nothing;
+  const gone = table
+    .idsOutside(resource.dateField, fromMs, untilMs)
+    .map((id) => ({ id, gone: true as const }));
+  if (gone.length === 0) return nothing;
+  const merged = mergeInto(context, checkpoint, gone, { goneReason: LEFT_DATES });
+  const { expected, removed } = merged.checkpoint;
+  if (expected === undefined) return merged;
+  return {
+    ...merged,
+    checkpoint: { ...merged.checkpoint, expected: Math.max(0, expected - (removed - checkpoint.removed)) },
+  };
+}

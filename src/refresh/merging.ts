@@ -1,0 +1,55 @@
+import type { Incoming } from '../tab/merge';
+import type { Checkpoint } from './checkpoint';
+import type { RunContext } from './context';
+import { claim, marksFor } from './write-ahead';
+
+/** As many as one request asks for, and as few as fit into the tab's metadata beside everything else. */
+export const MOST_DIRTY = 100;
+
+export interface MergeWords {
+  readonly goneReason: string;
+  /** Those of the incoming ids that cannot have been in the tab before: their calls are too young. */
+  readonly young?: readonly string[];
+}
+
+export interface Merged {
+  readonly checkpoint: Checkpoint;
+  /** More rows were moved under our hands than can be asked for by their ids: everything has to be asked again. */
+  readonly isLost: boolean;
+}
+
+/**
+ * Writes records into the tab and says where that leaves the import. Nothing is kept by this: the caller saves when all
+ * that belongs together is flushed. Rows that somebody moved meanwhile are remembered, to be asked for again.
+ */
+export function mergeInto(
+  context: RunContext,
+  checkpoint: Checkpoint,
+  incoming: readonly Incoming[],
+  { goneReason, young = [] }: MergeWords,
+): Merged {
+  const writing = claim(context.now());
+  if (incoming.length > 0) context.save({ ...checkpoint, writing });
+  const counts = context.table.merge(context.fields, incoming, {
+    goneReason,
+    willWrite(before) {
+      // In a tab without rows there is nothing to lose.
+      if (before.count === 0) return;
+      context.save({ ...checkpoint, writing: { ...writing, ids: marksFor(before, incoming, young) } });
+    },
+  });
+  const { writing: _written, dirty: _before, ...rest } = checkpoint;
+  const dirty = [...new Set([...(checkpoint.dirty ?? []), ...counts.lost])];
+  return {
+    checkpoint: {
+      ...rest,
+      added: checkpoint.added + counts.added,
+      changed: checkpoint.changed + counts.changed,
+      removed: checkpoint.removed + counts.removed,
+      // A call that somebody has copied is one call.
+      rows: counts.rows - counts.repeated,
+      ...(dirty.length === 0 ? {} : { dirty: dirty.slice(0, MOST_DIRTY) }),
+    },
+    isLost: dirty.length > MOST_DIRTY,
+  };
+}

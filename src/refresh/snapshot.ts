@@ -1,0 +1,145 @@
+import { START } from '../callscaler/paging';
+import type { Source } from '../callscaler/resources/resource';
+import { everythingAgain } from './again';
+import { gather, inOrder, newBlock } from './block';
+import type { Checkpoint, SnapshotRun } from './checkpoint';
+import type { RunContext } from './context';
+import { mergeInto } from './merging';
+import { noneSeen, restoreSeen, type SeenIds } from './seen';
+import { fingerprint, readPages, sourcesFor } from './snapshot-pages';
+import { completeness } from './words';
+
+const LEFT = 'This row is no longer within the import’s dates and filters.';
+const GONE = 'CallScaler does not list this any more.';
+/** For a first snapshot, whose length nobody knows. */
+const EXPECTED_IDS = 500;
+
+/**
+ * Lists of which the API does not tell what changed are read as a whole and compared with the tab: pages are merged as
+ * they come, and when the last one is in, rows that no page had leave as the tab lets rows leave.
+ *
+ * What protects the rows: they go only after every page has come; not if fewer rows came than the API counted, because
+ * a list that moves while it is paged can skip one; and not because a list is suddenly empty: it is asked for once
+ * more at once, and only when the next refresh finds it empty too is it believed.
+ */
+export function startSnapshot(context: RunContext, checkpoint: Checkpoint): Checkpoint {
+  const startedAt = new Date(context.now()).toISOString();
+  return snapshotRound(context, checkpoint, newRun(context, checkpoint, startedAt));
+}
+
+function newRun(context: RunContext, checkpoint: Checkpoint, startedAt: string): SnapshotRun {
+  const expected = Math.max(EXPECTED_IDS, checkpoint.rows, checkpoint.total ?? 0);
+  return {
+    kind: 'snapshot',
+    startedAt,
+    sources: fingerprint(sourcesFor(context, checkpoint)),
+    source: 0,
+    position: START,
+    received: 0,
+    dropped: 0,
+    seen: String(noneSeen(Date.parse(startedAt), expected)),
+  };
+}
+
+/** Pages of the sources, one after the other, until it is worth a write; after the last one what is gone goes. */
+export function snapshotRound(context: RunContext, checkpoint: Checkpoint, began: SnapshotRun): Checkpoint {
+  const sources = sourcesFor(context, checkpoint);
+  if (fingerprint(sources) !== began.sources) {
+    return { ...checkpoint, run: newRun(context, checkpoint, began.startedAt) };
+  }
+  const seen = restoreSeen(began.seen);
+  const asked = placesToAsk(context, sources, seen);
+  const ahead = (run: SnapshotRun): number[] => asked.filter((place) => place >= run.source);
+  const block = newBlock();
+  let run = began;
+  gather(context, checkpoint, block, () => {
+    if (ahead(run).length === 0) return false;
+    const pages = readPages(context, sources, ahead(run), run);
+    let { dropped } = run;
+    for (const raw of pages.rows) {
+      const incoming = context.incoming(raw);
+      block.records.push({ momentMs: context.reader.moment(raw) ?? context.fromMs, incoming });
+      if (!('gone' in incoming)) seen.add(incoming.id);
+      else if (!context.isKnownOutside(incoming.id)) dropped++;
+    }
+    run = { ...pages.run, dropped };
+    return true;
+  });
+  const merged = mergeInto(context, checkpoint, inOrder(block), { goneReason: LEFT });
+  if (merged.isLost || merged.checkpoint.dirty) return everythingAgain(merged.checkpoint);
+  const next = { ...run, seen: String(seen) };
+  return ahead(run).length > 0
+    ? { ...merged.checkpoint, run: next }
+    : finished(context, merged.checkpoint, next);
+}
+
+/** The sources to ask; one that is settled and in the tab is passed over, and its row counts as seen. */
+function placesToAsk(context: RunContext, sources: readonly Source[], seen: SeenIds): number[] {
+  const places = sources.map((_, place) => place);
+  if (!sources.some((source) => source.isSettled)) return places;
+  const present = new Set(context.table.someIds(Number.POSITIVE_INFINITY));
+  return places.filter((place) => {
+    const { key, isSettled } = sources[place] as Source;
+    if (key === undefined || !isSettled || !present.has(key)) return true;
+    seen.add(key);
+    return false;
+  });
+}
+
+/** The list begun anew where its cursor has expired; undefined where it was not a cursor that was refused. */
+export function snapshotAnew(run: SnapshotRun): SnapshotRun | undefined {
+  return run.position.cursor === undefined ? undefined : { ...run, position: START };
+}
+
+function finished(context: RunContext, checkpoint: Checkpoint, run: SnapshotRun): Checkpoint {
+  const { table, resource } = context;
+  const seen = restoreSeen(run.seen);
+  const ids = table.someIds(Number.POSITIVE_INFINITY);
+  const missing = ids.filter((id) => !seen.has(id)).map((id) => ({ id, gone: true as const }));
+  const isEmpty = run.received === 0 && ids.length > 0 && missing.length === ids.length;
+  if (isEmpty && !checkpoint.wasEmpty && !run.isSecondLook) {
+    return { ...checkpoint, run: { ...newRun(context, checkpoint, run.startedAt), isSecondLook: true } };
+  }
+  const isSuspect = isEmpty && !checkpoint.wasEmpty;
+  // Of a list that is read in one answer none can be skipped.
+  const isWhole = !run.isPaged || run.total === undefined || run.received >= run.total;
+  const gone = isSuspect || !isWhole ? [] : missing;
+  const merged = mergeInto(context, checkpoint, gone, { goneReason: GONE });
+  if (merged.isLost || merged.checkpoint.dirty) return everythingAgain(merged.checkpoint);
+  if (checkpoint.covered === undefined && resource.dateField !== undefined) table.sortBy(resource.dateField);
+  return closed(context, merged.checkpoint, run, isSuspect);
+}
+
+function closed(
+  context: RunContext,
+  checkpoint: Checkpoint,
+  run: SnapshotRun,
+  isSuspect: boolean,
+): Checkpoint {
+  const {
+    run: _run,
+    days: _days,
+    left: _left,
+    total: _total,
+    wasEmpty: _was,
+    blockRows: _block,
+    ...rest
+  } = checkpoint;
+  const { label } = context.resource;
+  const { rows } = rest;
+  const listed = run.total === undefined ? undefined : Math.max(0, run.total - run.dropped);
+  // Copies and rows that stay because something is typed in them: there the number of rows measures nothing.
+  const total = listed !== undefined && rows <= listed ? listed : undefined;
+  return {
+    ...rest,
+    ...(total === undefined ? {} : { total }),
+    ...(isSuspect ? { wasEmpty: true } : {}),
+    state: 'complete',
+    message: isSuspect
+      ? `CallScaler lists no ${label} any more. The ${rows} rows stay for now; if the next refresh finds none either, they go.`
+      : completeness(rows, total, label),
+    covered: context.days,
+    refreshedAt: new Date(context.now()).toISOString(),
+    failures: 0,
+  };
+}

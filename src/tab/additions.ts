@@ -1,0 +1,86 @@
+import type { Value } from '../callscaler/resources/resource';
+import { BUSINESS } from './business';
+import { fillDown, readUsersFormulas, type UsersFormulas } from './fill-down';
+import { applyFormats, type Formats } from './formats';
+import { type Segment, segmentsOf } from './layout';
+import { lastIdRow, type Reading } from './reading';
+import { insertRows } from './room';
+import type { Target } from './target';
+import { isTyped } from './users-cells';
+import { type Written, writeBlock } from './written';
+
+/**
+ * Adds rows below the last call, not below the last cell of the tab: checkboxes or formulas that reach further down are
+ * waiting for new calls, and a user's own lines below, as totals, are pushed down and never written over.
+ */
+export function addRows(
+  target: Target,
+  reading: Reading,
+  rows: ReadonlyArray<readonly Value[]>,
+  formats: Formats,
+  log: Written[],
+): Reading {
+  const { sheet } = target;
+  const start = lastIdRow(reading) + 1;
+  applyFormats(target, formats, { start, count: rows.length });
+
+  const columns = new Map([...reading.layout.columns].filter(([field]) => target.has(field)));
+  const segments = segmentsOf(columns);
+  // The ids first: a run that dies between two writes then leaves rows that the next one finds and fills.
+  const rank = ({ fields }: Segment): number =>
+    2 * Number(fields.includes(target.idField)) + Number(fields.includes(BUSINESS));
+  segments.sort((a, b) => rank(b) - rank(a));
+  const ids = rows.map((values) => withoutApostrophe(target.cell(values, target.idField)));
+  for (const { start: column, fields } of segments) {
+    const cells = rows.map((values) => fields.map((field) => target.cell(values, field)));
+    writeBlock(sheet, { row: start, column, ids, cells }, log);
+  }
+  const before = reading.ids.slice(0, start - reading.firstRow);
+  return {
+    ...reading,
+    ids: before.concat(ids),
+    lastRow: Math.max(reading.lastRow, start + rows.length - 1),
+  };
+}
+
+const withoutApostrophe = (cell: unknown): string => String(cell).replace(/^'/, '');
+
+/**
+ * Makes so many rows below the last call that nobody has typed in, with the user's formulas: a run that dies after this
+ * leaves nothing that looks like a call, and the next one uses them.
+ */
+export function makeRoom(target: Target, reading: Reading, count: number): void {
+  if (count === 0) return;
+  const { sheet } = target;
+  const start = lastIdRow(reading) + 1;
+  const users = readUsersFormulas(sheet, reading);
+  const typed = reading.lastRow < start ? undefined : firstTypedRow(target, reading, users, start, count);
+  if (typed !== undefined) {
+    insertRows(sheet, typed, count - (typed - start));
+    // Rows that are inserted below the header come with its looks.
+    if (typed === reading.firstRow && reading.layout.headerRow > 0)
+      sheet.getRange(typed, 1, count, sheet.getMaxColumns()).setFontWeight(null).setBackground(null);
+  } else {
+    const end = sheet.getMaxRows();
+    insertRows(sheet, end + 1, start + count - 1 - end);
+  }
+  fillDown(sheet, reading, users, { start, count });
+}
+
+/** The first of the rows from `start` in which somebody has typed. A row of ours there has lost its id: it is not free either. */
+function firstTypedRow(
+  { sheet }: Target,
+  { lastRow }: Reading,
+  { spilled }: UsersFormulas,
+  start: number,
+  count: number,
+): number | undefined {
+  const rows = Math.min(count, lastRow - start + 1);
+  const range = sheet.getRange(start, 1, rows, sheet.getLastColumn());
+  const values = range.getValues();
+  const formulas = range.getFormulas();
+  const index = values.findIndex((cells, row) =>
+    cells.some((value, column) => isTyped(value, formulas[row]?.[column], spilled.has(column + 1))),
+  );
+  return index < 0 ? undefined : start + index;
+}

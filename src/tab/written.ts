@@ -1,0 +1,51 @@
+import type { Cell } from './cells';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** A block that was written, and whose row each of its rows was when it was planned. */
+export interface Written {
+  readonly row: number;
+  readonly column: number;
+  readonly ids: readonly string[];
+  readonly cells: readonly (readonly Cell[])[];
+}
+
+/** Writes a block and keeps a note of it before: a call that fails may have written. */
+export function writeBlock(sheet: Sheet, block: Written, log: Written[]): void {
+  const width = block.cells[0]?.length ?? 0;
+  if (width === 0) return;
+  log.push(block);
+  sheet
+    .getRange(block.row, block.column, block.cells.length, width)
+    .setValues(block.cells.map((line) => [...line]));
+}
+
+/** Whether a cell that was read shows what was written: a text is read without its apostrophe, a duration as a date. */
+export function shows(read: unknown, cell: Cell, serialOf: (date: Date) => number): boolean {
+  if (typeof cell === 'string') return read === (cell === '' ? '' : cell.slice(1));
+  if (isDate(read)) {
+    if (isDate(cell)) return read.getTime() === cell.getTime();
+    return typeof cell === 'number' && Math.abs(serialOf(read) - cell) < HALF_A_MILLISECOND;
+  }
+  return read === cell;
+}
+
+/** As a part of a day. */
+const HALF_A_MILLISECOND = 0.5 / 86_400_000;
+
+/** Dates from Google may belong to another realm. */
+export function isDate(value: unknown): value is Date {
+  return Object.prototype.toString.call(value) === '[object Date]';
+}
+
+/** What stands for a value that was read, when it is written again; undefined for what cannot be (an image, a chip). */
+export function asCell(read: unknown, serialOf: (date: Date) => number): Cell | undefined {
+  if (typeof read === 'string') return read === '' ? '' : `'${read}`;
+  if (typeof read === 'number' || typeof read === 'boolean') return read;
+  if (!isDate(read)) return undefined;
+  // Offsets of zones in 1899 were odd minutes: a duration goes back as the number that it is.
+  return read.getTime() < EARLIEST_MOMENT ? serialOf(read) : read;
+}
+
+/** No call was tracked before; durations are read as moments of 1899 and 1900. */
+const EARLIEST_MOMENT = Date.UTC(1970, 0, 1);

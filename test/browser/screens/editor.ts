@@ -1,0 +1,169 @@
+import type { Page } from 'playwright-core';
+import type { Schedule } from '../../../src/wire';
+import { createFakeServer, ok, problem } from '../fake-server';
+import { calls, connection, definition, importView, preflight, sidebarState } from '../samples';
+import { click, noImports, other, over, type ScreenCase } from './case';
+import { sentences } from './sentences';
+
+const numbers = { ...calls, name: 'numbers', label: 'numbers', filters: [] };
+const open = (summary: string) => (page: Page) => page.locator('summary', { hasText: summary }).click();
+const begin =
+  (...steps: ReadonlyArray<(page: Page) => Promise<unknown>>) =>
+  async (page: Page) => {
+    await click('New import')(page);
+    for (const step of steps) await step(page);
+  };
+const filtered = importView({
+  definition: {
+    ...definition,
+    filters: { status: 'completed', number_id: 'n2', qualified: true },
+    schedule: { every: 'month', day: 31, hour: 6 },
+  },
+});
+const schedule = (page: Page, every: Schedule['every']) =>
+  page.getByLabel('Refresh by itself').selectOption(every);
+
+/** What a tab shows: every choice, and every way in which it cannot be had. */
+export const editorScreens: readonly ScreenCase[] = [
+  {
+    name: 'editor',
+    fake: () => createFakeServer(noImports()),
+    steps: begin(),
+    sees: 'About 5,120 calls, 11 requests, 20 seconds, 0.7% of this spreadsheet’s cells',
+  },
+  {
+    name: 'editor, counting',
+    fake: () => createFakeServer(noImports()),
+    steps: begin((page) => page.getByText('Counting').waitFor()),
+    sees: 'Counting what it would bring…',
+  },
+  {
+    name: 'editor, several businesses and lists',
+    fake: () =>
+      createFakeServer(
+        sidebarState({ imports: [], connections: [connection, other], resources: [calls, numbers] }),
+      ),
+    steps: begin(),
+    sees: 'What to import',
+  },
+  {
+    name: 'editor, days and more filters',
+    fake: () => createFakeServer(noImports()),
+    steps: begin(
+      (page) => page.getByLabel('Dates').selectOption('days'),
+      (page) => page.getByLabel('Last day').fill('2026-02-28'),
+      open('More filters'),
+      (page) => page.getByLabel('Lowest AI score').fill('70'),
+      (page) => page.getByText('About 5,120 calls').waitFor(),
+    ),
+    sees: '1 set',
+  },
+  {
+    name: 'editor, last day before the first',
+    fake: () => createFakeServer(noImports()),
+    steps: begin(
+      (page) => page.getByLabel('Dates').selectOption('days'),
+      (page) => page.getByLabel('Last day').fill('2026-01-02'),
+    ),
+    sees: 'The last day is before the first day.',
+  },
+  {
+    name: 'editor, a number by its name',
+    fake: () => createFakeServer(noImports()),
+    steps: begin(
+      (page) => page.getByText('About 5,120 calls').waitFor(),
+      (page) => page.getByRole('combobox', { name: 'Number' }).click(),
+      (page) => page.getByRole('option', { name: /Van/ }).hover(),
+    ),
+    sees: 'Van (+1 305 555 0145)',
+  },
+  {
+    name: 'editor, names that do not come',
+    fake: () => createFakeServer(noImports(), { listChoices: () => problem('network', sentences.network) }),
+    steps: begin((page) => page.getByText('About 5,120 calls').waitFor()),
+    sees: sentences.network,
+  },
+  {
+    name: 'editor, columns',
+    fake: () => createFakeServer(noImports()),
+    steps: begin(open('Columns'), (page) => page.getByText('About 5,120 calls').waitFor()),
+    sees: 'Select all',
+  },
+  {
+    name: 'editor, every weekday',
+    fake: () => createFakeServer(noImports()),
+    steps: begin(
+      (page) => page.getByText('About 5,120 calls').waitFor(),
+      (page) => schedule(page, 'weekdays'),
+    ),
+    sees: /Every weekday at 7:00.AM \(America\/New_York\)/,
+  },
+  {
+    name: 'editor, every month',
+    fake: () => createFakeServer(noImports()),
+    steps: begin(
+      (page) => page.getByText('About 5,120 calls').waitFor(),
+      (page) => schedule(page, 'month'),
+      (page) => page.getByLabel('On the').selectOption('30'),
+    ),
+    sees: /On the 30th of every month, or on its last day, at 7:00.AM/,
+  },
+  {
+    name: 'editor, in one spreadsheet’s own script',
+    fake: () => createFakeServer(sidebarState({ imports: [], container: 'bound' })),
+    steps: begin(
+      (page) => page.getByText('About 5,120 calls').waitFor(),
+      (page) => schedule(page, 'minutes'),
+    ),
+    sees: 'Every 15 minutes.',
+  },
+  {
+    name: 'editor, does not fit',
+    fake: () =>
+      createFakeServer(noImports(), { preflight: () => ok({ ...preflight, refusal: sentences.noRoom }) }),
+    steps: begin(),
+    sees: 'It does not fit',
+  },
+  {
+    name: 'editor, rate limit',
+    fake: () =>
+      createFakeServer(noImports(), {
+        preflight: () => problem('rate_limited', sentences.rateLimited, { retryAfterSeconds: 20 }),
+      }),
+    steps: begin(),
+    sees: /Try again in \d+ s/,
+  },
+  {
+    name: 'editor, revoked key',
+    fake: () =>
+      createFakeServer(noImports(), { preflight: () => problem('key_refused', sentences.keyRefused) }),
+    steps: begin(),
+    sees: 'Enter another key',
+  },
+  {
+    name: 'editor, what was changed before',
+    fake: () => createFakeServer(noImports()),
+    steps: begin(
+      (page) => page.getByRole('combobox', { name: 'Status' }).selectOption('completed'),
+      click('Back to imports'),
+      click('New import'),
+      (page) => page.getByText('About 5,120 calls').waitFor(),
+    ),
+    sees: 'Start over',
+  },
+  {
+    name: 'edit an import',
+    fake: over({ imports: [filtered] }),
+    steps: async (page) => {
+      await click('Edit Calls')(page);
+      await page.getByText('Van (+1 305 555 0145)').waitFor();
+    },
+    sees: 'About 5,120 calls',
+  },
+  {
+    name: 'editor without a key',
+    fake: over({ connections: [], imports: [importView({ hasKey: false })] }),
+    steps: click('Edit Calls'),
+    sees: 'A key comes first',
+  },
+];

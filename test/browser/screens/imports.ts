@@ -1,0 +1,110 @@
+import { createFakeServer, problem } from '../fake-server';
+import { definition, importView } from '../samples';
+import { click, noImports, over, type ScreenCase, stopped } from './case';
+import { sentences } from './sentences';
+
+const soon = () => new Date(Date.now() + 2 * 60 * 60_000).toISOString();
+const foreign = importView({ hasKey: false, definition: { ...definition, connectionIds: ['c9'] } });
+
+/** A file in which everything there is stands side by side. */
+const everyState = [
+  importView({ definition: { ...definition, schedule: { every: 'weekdays', hour: 7 } } }),
+  importView({
+    id: 'i2',
+    tabName: 'Half',
+    state: 'unfinished',
+    rows: 2500,
+    message: '2,500 of 12,410 calls so far.',
+  }),
+  importView({
+    id: 'i3',
+    tabName: 'Outage',
+    state: 'failed',
+    code: 'api_down',
+    retryAt: soon(),
+    message: sentences.apiDown,
+  }),
+  importView({ id: 'i4', tabName: 'Qualified', state: 'paused', message: 'Paused by you.' }),
+  { ...foreign, id: 'i5', tabName: 'Copied' },
+  importView({ id: 'i6', tabName: 'Short', rows: 12_400, message: '10 calls fewer than CallScaler counts.' }),
+  importView({ id: 'i7', tabName: 'Fresh', state: 'new', rows: 0, message: 'Not refreshed yet.' }),
+];
+
+/** The imports of a file, and everything that can be wrong with them. */
+export const importScreens: readonly ScreenCase[] = [
+  { name: 'imports', fake: over({}), sees: '12,410 of 12,410 calls' },
+  {
+    name: 'imports in every state',
+    fake: over({ imports: everyState, triggerHealthy: false }),
+    sees: 'Turn the schedule on again',
+  },
+  { name: 'imports, none yet', fake: () => createFakeServer(noImports()), sees: 'No imports yet' },
+  {
+    name: 'imports, fewer rows than counted',
+    fake: over({ imports: [everyState[5] ?? foreign] }),
+    sees: 'Differs',
+  },
+  {
+    name: 'imports, offered column',
+    fake: over({ imports: [importView({ offered: [{ name: 'caller_city', label: 'caller_city' }] })] }),
+    sees: 'CallScaler now also sends “caller_city”. Add as a column?',
+  },
+  {
+    name: 'imports, paused by you',
+    fake: over({ imports: [importView({ state: 'paused', message: 'Paused by you.' })] }),
+    sees: 'Resume',
+  },
+  stopped('revoked key', 'key_refused', sentences.keyRefused),
+  stopped('no rights', 'no_rights', sentences.noRights),
+  stopped('outage', 'api_down', sentences.apiDown, { state: 'failed', retryAt: soon() }),
+  stopped('daily quota', 'daily_quota', sentences.dailyQuota, { state: 'failed', retryAt: soon() }),
+  stopped('rate limit', 'rate_limited', sentences.rateLimited, { state: 'unfinished', rows: 2500 }),
+  stopped('protected tab', 'tab_unusable', sentences.protectedTab),
+  stopped('too many cells', 'too_many_cells', sentences.noRoom),
+  stopped('refused request', 'bad_request', sentences.badRequest),
+  {
+    name: 'imports, tab missing',
+    fake: over({}, { showTab: () => problem('missing_tab', sentences.missingTab) }),
+    steps: click('Go to tab Calls'),
+    sees: 'Import into a new tab',
+  },
+  {
+    name: 'imports, somebody else’s',
+    fake: over({ imports: [foreign] }),
+    sees: 'Use “Bayside Plumbing”',
+  },
+  {
+    name: 'imports, copied file',
+    fake: over({ connections: [], imports: [foreign] }),
+    sees: 'keys never travel with a file',
+  },
+  { name: 'imports, schedule dropped', fake: over({ triggerHealthy: false }), sees: 'The schedule is off' },
+  {
+    name: 'imports, permission missing',
+    fake: over(
+      { triggerHealthy: false },
+      { repairSchedule: () => problem('no_consent', sentences.noConsent) },
+    ),
+    steps: click('Turn the schedule on again'),
+    sees: 'A permission is missing',
+  },
+  {
+    name: 'imports, two Google accounts',
+    fake: () => Object.assign(createFakeServer(), { transportError: 'PERMISSION_DENIED' }),
+    sees: 'Two Google accounts',
+  },
+  {
+    name: 'imports, Google does not answer',
+    fake: () => Object.assign(createFakeServer(), { transportError: 'NetworkError: Connection failure' }),
+    sees: 'Google did not answer',
+  },
+  {
+    name: 'delete an import',
+    fake: () => createFakeServer(),
+    steps: async (page) => {
+      await click('Delete Calls')(page);
+      await page.getByRole('radio', { name: /Delete the tab, too/ }).check();
+    },
+    sees: 'The tab “Calls” and its 12,410 calls go, with everything that you have typed there.',
+  },
+];

@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core';
+import { ok, problem } from '../fake-server';
+import { definition, importView, slices } from '../samples';
+import { click, over, refreshFailing, type ScreenCase } from './case';
+import { sentences } from './sentences';
+
+const slice = slices[0] as (typeof slices)[number];
+const waiting = { ...slice, waitSeconds: 30 };
+const never = importView({ definition: { ...definition, schedule: { every: 'never' } } });
+const refresh = click('Refresh Calls');
+/** A slice that never ends: the state before its answer stays. */
+const endless = async (page: Page) => {
+  await page.evaluate(() => Object.assign(globalThis, { answerAsGoogle: () => new Promise(() => {}) }));
+  await refresh(page);
+};
+
+/** A refresh from its first slice to its end, whichever it is. */
+export const runScreens: readonly ScreenCase[] = [
+  { name: 'refresh, starting', fake: over({}), steps: endless, sees: 'Starting…' },
+  {
+    name: 'refresh, at work',
+    fake: over({}, { refreshSlice: () => ok({ ...slice, estimateSeconds: 130 }) }),
+    steps: refresh,
+    sees: 'You can close this sidebar: what is missing then comes at the next hour, by itself.',
+  },
+  {
+    name: 'refresh, rate limit',
+    fake: over({}, { refreshSlice: () => ok(waiting) }),
+    steps: refresh,
+    sees: /Going on in \d+ seconds/,
+  },
+  {
+    name: 'refresh, without a schedule',
+    fake: over({ imports: [never] }, { refreshSlice: () => ok(waiting) }),
+    steps: refresh,
+    sees: 'Keep this sidebar open until it is done',
+  },
+  {
+    name: 'refresh, seen from the list',
+    fake: over({}, { refreshSlice: () => ok(waiting) }),
+    steps: async (page) => {
+      await refresh(page);
+      await page.getByText('2,500 of 5,120 calls').waitFor();
+      await click('Back to imports')(page);
+    },
+    sees: 'Show progress',
+  },
+  {
+    name: 'refresh, cancelled',
+    fake: over({}, { refreshSlice: () => ok(waiting) }),
+    steps: async (page) => {
+      await refresh(page);
+      await page.getByText('2,500 of 5,120 calls').waitFor();
+      await click('Cancel')(page);
+    },
+    sees: 'Cancelled at 2,500 of 5,120 calls',
+  },
+  { name: 'refresh, done', fake: over({}), steps: refresh, sees: '5,120 of 5,120 calls are in “Calls”.' },
+  {
+    name: 'refresh, not all came',
+    fake: over(
+      {},
+      {
+        refreshSlice: () =>
+          ok({
+            ...slice,
+            state: 'done',
+            rows: 5_100,
+            message: '20 calls fewer than CallScaler counts. The next refresh looks for them again.',
+          }),
+      },
+    ),
+    steps: refresh,
+    sees: '5,100 of 5,120 calls are in “Calls”.',
+  },
+  refreshFailing('revoked key', 'key_refused', sentences.keyRefused),
+  refreshFailing('no rights', 'no_rights', sentences.noRights),
+  refreshFailing('outage', 'api_down', sentences.apiDown),
+  refreshFailing('daily quota', 'daily_quota', sentences.dailyQuota),
+  refreshFailing('tab missing', 'missing_tab', sentences.missingTab),
+  refreshFailing('protected tab', 'tab_unusable', sentences.protectedTab),
+  refreshFailing('too many cells', 'too_many_cells', sentences.noRoom),
+  refreshFailing('permission missing', 'no_consent', sentences.noConsent),
+  {
+    name: 'refresh, another one at work',
+    fake: over({}, { refreshSlice: () => problem('busy', sentences.busy) }),
+    steps: refresh,
+    sees: 'Another refresh is at work',
+  },
+];

@@ -1,0 +1,60 @@
+import { createFakeServer, ok, problem } from '../fake-server';
+import { connection } from '../samples';
+import { click, clicks, other, over, type ScreenCase } from './case';
+import { sentences } from './sentences';
+
+const shared = { ...other, shared: true };
+const theirs = { ...other, id: 'c3', label: 'Harbor Dental', shared: true, own: false };
+
+/** Connections, requests and the log. */
+export const settingsScreens: readonly ScreenCase[] = [
+  {
+    name: 'settings',
+    fake: over({ connections: [connection, shared, theirs] }),
+    steps: click('Settings'),
+    sees: 'Somebody who edits this file shares it',
+  },
+  {
+    name: 'settings, no key',
+    fake: over({ connections: [] }),
+    steps: click('Settings'),
+    sees: 'No key is stored.',
+  },
+  {
+    name: 'settings, rename',
+    fake: over({ connections: [connection, other] }),
+    steps: clicks('Settings', 'Rename Northside Roofing'),
+    sees: 'Save',
+  },
+  {
+    name: 'settings, share a key',
+    fake: over({}),
+    steps: clicks('Settings', 'Share Bayside Plumbing'),
+    sees: 'An editor who knows how can read the key itself,',
+  },
+  {
+    name: 'settings, stop sharing',
+    fake: over({ connections: [shared] }),
+    steps: clicks('Settings', 'Stop sharing Northside Roofing'),
+    sees: 'leaves this file',
+  },
+  {
+    name: 'settings, forget a key',
+    fake: over({}),
+    steps: clicks('Settings', 'Forget Bayside Plumbing'),
+    sees: 'These imports will stop refreshing',
+  },
+  { name: 'log', fake: () => createFakeServer(), steps: click('Log'), sees: '7 new, 2 changed, 1 gone' },
+  {
+    name: 'log, nothing yet',
+    fake: over({}, { listLog: () => ok([]) }),
+    steps: click('Log'),
+    sees: 'Nothing yet.',
+  },
+  {
+    name: 'log, cannot be read',
+    fake: over({}, { listLog: () => problem('tab_unusable', sentences.protectedTab) }),
+    steps: click('Log'),
+    sees: sentences.protectedTab,
+  },
+];

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { ImportDefinition, Schedule } from '../../src/wire';
+import { launchBrowser } from './browser';
+import { createFakeServer, ok, problem } from './fake-server';
+import { sidebarState } from './samples';
+import { inputsOf, withSidebar } from './sidebar-page';
+
+const noImports = () => sidebarState({ imports: [] });
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const choice = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
+
+describe('filters and schedules in the editor', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  test('a name is searched, chosen and cleared by keyboard; text of one’s own only where it is allowed', () => {
+    const fake = createFakeServer(noImports());
+    return withSidebar(browser, fake, async (page) => {
+      await press(page, 'New import');
+      await page.getByText('More filters').click();
+      const number = choice(page, 'Number');
+      await number.focus();
+      await page.keyboard.type('van');
+      await page.getByText('1 name fits.').waitFor();
+      await page.keyboard.press('Enter');
+      expect(await number.inputValue()).toBe('Van (+1 305 555 0145)');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Enter');
+      expect(await number.inputValue()).toBe('Website (+1 305 555 0123)');
+      await number.fill('nobody');
+      await page.getByText('Nothing is called “nobody”').waitFor();
+      await page.keyboard.press('Tab');
+      expect(await number.inputValue()).toBe('Website (+1 305 555 0123)');
+      await number.fill('');
+      await page.keyboard.press('Tab');
+      const category = choice(page, 'AI category');
+      await category.fill('job_seeker');
+      await page.keyboard.press('Tab');
+      expect(await category.inputValue()).toBe('job_seeker');
+      await page.getByText('About 5,120 calls').waitFor();
+      await press(page, 'Import');
+      await page.getByText('calls are in').first().waitFor();
+      expect(inputsOf(fake, 'createImport')).toMatchObject([{ filters: { ai_category: 'job_seeker' } }]);
+      expect((inputsOf(fake, 'createImport')[0] as ImportDefinition).filters).not.toHaveProperty('number_id');
+    });
+  });
+
+  test.each<[string, (page: Page) => Promise<unknown>, Schedule]>([
+    [
+      'every six hours',
+      (page) => page.getByLabel('Every', { exact: true }).selectOption('6'),
+      { every: 'hours', hours: 6 },
+    ],
+    ['every weekday', () => Promise.resolve(), { every: 'weekdays', hour: 7 }],
+    [
+      'every Friday',
+      (page) => page.getByLabel('On', { exact: true }).selectOption('5'),
+      { every: 'week', weekday: 5, hour: 7 },
+    ],
+    [
+      'the 15th',
+      (page) => page.getByLabel('On the').selectOption('15'),
+      { every: 'month', day: 15, hour: 7 },
+    ],
+    [
+      'every 5 minutes',
+      (page) => page.getByLabel('Every', { exact: true }).selectOption('5'),
+      { every: 'minutes', minutes: 5 },
+    ],
+  ])('a schedule: %s', (_, refine, schedule) => {
+    const fake = createFakeServer({ ...noImports(), container: 'bound' });
+    return withSidebar(browser, fake, async (page) => {
+      await press(page, 'New import');
+      await page.getByLabel('Refresh by itself').selectOption(schedule.every);
+      await refine(page);
+      await press(page, 'Import');
+      await page.getByText('calls are in').first().waitFor();
+      expect(inputsOf(fake, 'createImport')).toMatchObject([{ schedule }]);
+    });
+  });
+
+  test('an add-on is not offered what only a bound script can do', () =>
+    withSidebar(browser, createFakeServer(noImports()), async (page) => {
+      await press(page, 'New import');
+      const offered = await page.getByLabel('Refresh by itself').locator('option').allInnerTexts();
+      expect(offered).not.toContain('Every few minutes');
+      expect(offered).toContain('Every few hours');
+    }));
+
+  test('names of numbers that do not come are a problem of that filter alone', () => {
+    const fake = createFakeServer(noImports(), {
+      listChoices: () => problem('network', 'CallScaler did not answer.'),
+    });
+    return withSidebar(browser, fake, async (page) => {
+      await press(page, 'New import');
+      await page.getByText('CallScaler did not answer.').waitFor();
+      await page.getByText('About 5,120 calls').waitFor();
+      Object.assign(fake.functions, { listChoices: () => ok([{ value: 'n1', label: 'Website' }]) });
+      await press(page, 'Try again');
+      await choice(page, 'Number').click();
+      await page.getByRole('option', { name: 'Website' }).waitFor();
+    });
+  });
+});

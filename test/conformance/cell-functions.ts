@@ -1,0 +1,34 @@
+/** The custom functions that facts put into cells. */
+export function CONFORMANCE_ROWS(): (string | number)[][] {
+  return [
+    ['a', 1],
+    ['b', 2],
+  ];
+}
+
+export function CONFORMANCE_THROW(message: string): never {
+  throw new Error(message);
+}
+
+/** The kind of each argument, as JavaScript sees it. */
+export function CONFORMANCE_KINDS(...values: unknown[]): string {
+  return values.map((value) => Object.prototype.toString.call(value).slice(8, -1)).join(', ');
+}
+
+export function CONFORMANCE_PROPERTY(key: string): string {
+  return PropertiesService.getUserProperties().getProperty(key) ?? 'nothing';
+}
+
+export function CONFORMANCE_ZONE(): string {
+  return SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+}
+
+/** Tries what is forbidden, and tells how that went. */
+export function CONFORMANCE_WRITE(): string {
+  try {
+    SpreadsheetApp.getActiveSheet().getRange('Z1').setValue(1);
+    return 'written';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

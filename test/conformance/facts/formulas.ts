@@ -1,0 +1,135 @@
+import type { Fact } from '../fact';
+
+const FUNCTIONS = 'https://developers.google.com/apps-script/guides/sheets/functions';
+const KEY = 'conformance.formula';
+
+const put =
+  (formula: string): NonNullable<Fact['arrange']> =>
+  ({ sheet }) =>
+    void sheet.getRange('A1').setFormula(formula);
+
+/** Formulas, and the script's own functions in cells. They are computed between `arrange` and `run`. */
+export const FORMULAS: readonly Fact[] = [
+  {
+    id: 'formulas/spill',
+    says: 'A custom function that returns rows fills the cells beside and below',
+    mark: 'documented',
+    link: `${FUNCTIONS}#return_values`,
+    arrange: put('=CONFORMANCE_ROWS()'),
+    run: ({ sheet }) => sheet.getRange('A1:B2').getValues(),
+    expected: {
+      is: [
+        ['a', 1],
+        ['b', 2],
+      ],
+    },
+  },
+  {
+    id: 'formulas/spilled-cells-have-none',
+    says: 'getFormulas gives the formula of the first cell only',
+    mark: 'reported',
+    arrange: put('=CONFORMANCE_ROWS()'),
+    run: ({ sheet }) => sheet.getRange('A1:B2').getFormulas(),
+    expected: {
+      is: [
+        ['=CONFORMANCE_ROWS()', ''],
+        ['', ''],
+      ],
+    },
+  },
+  {
+    id: 'formulas/occupied',
+    says: 'Where another value is in the way, the formula shows #REF! and the value stays',
+    mark: 'documented',
+    link: `${FUNCTIONS}#return_values`,
+    arrange({ sheet }) {
+      sheet.getRange('B2').setValue('mine');
+      sheet.getRange('A1').setFormula('=CONFORMANCE_ROWS()');
+    },
+    run: ({ sheet }) => [sheet.getRange('A1').getValue(), sheet.getRange('B2').getValue()],
+    expected: { is: ['#REF!', 'mine'] },
+  },
+  {
+    id: 'formulas/thrown',
+    says: 'An error that a custom function throws shows as #ERROR!',
+    mark: 'documented',
+    link: FUNCTIONS,
+    arrange: put('=CONFORMANCE_THROW("because")'),
+    run: ({ sheet }) => sheet.getRange('A1').getValue(),
+    expected: { is: '#ERROR!' },
+  },
+  {
+    id: 'formulas/arguments',
+    says: 'A custom function gets a cell as its value, a range as rows, a date as a Date',
+    mark: 'documented',
+    link: `${FUNCTIONS}#arguments`,
+    arrange({ sheet }) {
+      sheet.getRange('B1:C1').setValues([[5, new Date(1_772_582_400_000)]]);
+      sheet.getRange('A1').setFormula('=CONFORMANCE_KINDS(B1, B1:C1, C1, D1)');
+    },
+    run: ({ sheet }) => sheet.getRange('A1').getValue(),
+    expected: { is: 'Number, Array, Date, String' },
+  },
+  {
+    id: 'formulas/omitted',
+    says: 'An argument that is left out arrives as an empty string before others, as undefined at the end',
+    mark: 'reported',
+    arrange: put('=CONFORMANCE_KINDS(, 1)'),
+    run: ({ sheet }) => sheet.getRange('A1').getValue(),
+    expected: { is: 'String, Number' },
+  },
+  {
+    id: 'formulas/owner-properties',
+    says: 'A custom function reads the user properties of the spreadsheet’s owner',
+    mark: 'documented',
+    link: `${FUNCTIONS}#using_services`,
+    arrange({ sheet }) {
+      PropertiesService.getUserProperties().setProperty(KEY, 'of the owner');
+      sheet.getRange('A1').setFormula(`=CONFORMANCE_PROPERTY("${KEY}")`);
+    },
+    run({ sheet }) {
+      PropertiesService.getUserProperties().deleteProperty(KEY);
+      return sheet.getRange('A1').getValue();
+    },
+    expected: { is: 'of the owner' },
+  },
+  {
+    id: 'formulas/read-only',
+    says: 'A custom function may not write into the spreadsheet',
+    mark: 'documented',
+    link: `${FUNCTIONS}#using_services`,
+    arrange: put('=CONFORMANCE_WRITE()'),
+    run: ({ sheet }) => String(sheet.getRange('A1').getValue()),
+    expected: { holds: /do not have permission to call setValue/ },
+  },
+  {
+    id: 'formulas/may-read',
+    says: 'A custom function may read other cells of the spreadsheet and its time zone',
+    mark: 'documented',
+    link: `${FUNCTIONS}#using_services`,
+    arrange: put('=CONFORMANCE_ZONE()'),
+    run: ({ spreadsheet, sheet }) => sheet.getRange('A1').getValue() === spreadsheet.getSpreadsheetTimeZone(),
+    expected: { is: true },
+  },
+  {
+    id: 'formulas/paste-formula',
+    says: 'copyTo with PASTE_FORMULA moves relative references and leaves the target’s format',
+    mark: 'documented',
+    link: 'https://developers.google.com/apps-script/reference/spreadsheet/copy-paste-type',
+    run({ sheet }) {
+      sheet.getRange('A1').setFormula('=B1+$C$1').setNumberFormat('0.00');
+      sheet.getRange('A2:A3').setNumberFormat('0.0');
+      sheet.getRange('A1').copyTo(sheet.getRange('A2:A3'), SpreadsheetApp.CopyPasteType.PASTE_FORMULA, false);
+      return [...sheet.getRange('A2:A3').getFormulas().flat(), sheet.getRange('A3').getNumberFormat()];
+    },
+    expected: { is: ['=B2+$C$1', '=B3+$C$1', '0.0'] },
+  },
+  {
+    id: 'formulas/r1c1',
+    says: 'A formula in R1C1 is relative to its cell',
+    mark: 'documented',
+    link: 'https://developers.google.com/apps-script/reference/spreadsheet/range#setFormulaR1C1(String)',
+    run: ({ sheet }) => sheet.getRange('B2').setFormulaR1C1('=R[-1]C[1]').getFormula(),
+    expected: { is: '=C1' },
+  },
+];

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { readPage } from './docs-pages';
+
+/** Figures that pages promise, and the line of the code that decides them: whoever changes one is led to the other. */
+const FIGURES: ReadonlyArray<readonly [page: string, words: string, file: string, code: string]> = [
+  ['README.md', '5,000 rows', 'src/formulas/arguments.ts', 'MOST_ROWS = 5_000'],
+  ['README.md', '60 API requests a minute', 'sidebar/screens/settings.tsx', 'CallScaler allows 60 a minute'],
+  ['README.md', '10,000,000 cells', 'src/tab/room.ts', 'SPREADSHEET_CELLS = 10_000_000'],
+  ['docs/schedules.md', 'four and a half minutes', 'src/entry/scheduled.ts', 'BUDGET_MS = 4.5 * 60_000'],
+  ['docs/schedules.md', 'has run for three hours', 'src/entry/upkeep.ts', 'SILENT_MS = 3 * 3_600_000'],
+  ['docs/schedules.md', '1, 2, 4, 6 or 12 hours', 'src/imports/schedule.ts', 'v.picklist([1, 2, 4, 6, 12])'],
+  ['docs/schedules.md', '5, 10, 15 or 30', 'src/imports/schedule.ts', 'v.picklist([5, 10, 15, 30])'],
+  ['docs/tabs.md', 'at most 1,000 lines', 'src/tab/log-tab.ts', 'MOST_LINES = 1_000'],
+  ['docs/tabs.md', '“CallScaler log”', 'src/tab/log-tab.ts', "TAB_NAME = 'CallScaler log'"],
+  ['docs/troubleshooting.md', 'for up to six hours', 'src/formulas/desk.ts', 'KEPT_SECONDS = 6 * 3600'],
+  ['docs/using-formulas.md', 'kept for ten minutes', 'src/formulas/desk.ts', 'FRESH_MS = 10 * 60_000'],
+  [
+    'docs/using-formulas.md',
+    'a request for every hundred',
+    'src/callscaler/resources/call-batch.ts',
+    'mostIds: 100',
+  ],
+  ['docs/several-businesses.md', 'up to 20', 'src/imports/definition.ts', 'MOST_BUSINESSES = 20'],
+  ['docs/troubleshooting.md', '200 at once', 'src/google/formula-cells.ts', 'MOST_AT_ONCE = 200'],
+  [
+    'docs/troubleshooting.md',
+    'within half an hour',
+    'src/entry/formula-refresh.ts',
+    'GOES_ON_MS = 30 * 60_000',
+  ],
+  [
+    'docs/troubleshooting.md',
+    'six and a half minutes',
+    'src/refresh/write-ahead.ts',
+    'LONGEST_LIFE_MS = 6.5 * 60_000',
+  ],
+  ['docs/troubleshooting.md', '30,000 characters', 'src/tab/tab-text.ts', 'TAB_CHARACTERS = 30_000'],
+  ['SECURITY.md', 'cut at 49,000 characters', 'src/tab/cells.ts', 'LONGEST_TEXT = 49_000'],
+  ['SECURITY.md', 'Redirects are not followed', 'src/google/fetch.ts', 'followRedirects: false'],
+  ['SECURITY.md', '`cs_key_` and eight characters', 'src/imports/connections.ts', 'HINT_LENGTH = 15'],
+  ['ARCHITECTURE.md', 'six seconds each', 'src/entry/sidebar-refresh.ts', 'SLICE_MS = 6_000'],
+  ['ARCHITECTURE.md', 'up to ten windows', 'src/refresh/plan.ts', 'MOST_LANES = 10'],
+  ['ARCHITECTURE.md', 'at most two of them begun', 'src/entry/run-import.ts', 'MOST_BEGUN = 2'],
+  ['ARCHITECTURE.md', 'a hundred with one', 'src/refresh/merging.ts', 'MOST_DIRTY = 100'],
+  ['ARCHITECTURE.md', 'until 30,000 rows', 'src/refresh/block.ts', 'MOST_ROWS = 30_000'],
+  ['ARCHITECTURE.md', 'less ten minutes', 'src/refresh/watermark.ts', 'OVERLAP_MS = 10 * 60_000'],
+  ['ARCHITECTURE.md', '500,000 cells', 'src/tab/table.ts', 'MOST_SORTED_CELLS = 500_000'],
+  ['ARCHITECTURE.md', '8,000 characters', 'src/refresh/seen.ts', 'MOST_CHARACTERS = 8_000'],
+  ['ARCHITECTURE.md', 'leaves 5 a minute for formulas', 'src/callscaler/rate.ts', 'RESERVE_FOR_FORMULAS = 5'],
+  ['ARCHITECTURE.md', '24 s', 'src/entry/formula-run.ts', 'PATIENCE_MS = 24_000'],
+  ['ARCHITECTURE.md', 'shared for ten seconds', 'src/formulas/claims.ts', 'FAILED_MS = 10_000'],
+];
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
+
+test.each(FIGURES)('%s: “%s” is what %s says', (page, words, file, code) => {
+  expect(inOneLine(readPage(page).prose)).toContain(words);
+  expect(inOneLine(readFileSync(file, 'utf8'))).toContain(code);
+});

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { RESOURCES } from '../../src/callscaler/resources/index';
+import entryPoints from '../../src/entry-points.json';
+import { currentPage, PAGE } from './formulas-page';
+
+const page = readFileSync(PAGE, 'utf8');
+
+test('docs/formulas.md is what the comments and the bundle say; `npm run docs` brings it up to date', () => {
+  expect(page).toBe(currentPage());
+}, 60_000);
+
+test('it has an entry with an example for every custom function, and every formula of the catalogue', () => {
+  const entries = page.match(/^## CALLSCALER_\w+$/gm)?.map((line) => line.slice(3)) ?? [];
+  expect(entries).toEqual(entryPoints.customFunctions);
+  for (const { formula } of RESOURCES) if (formula) expect(entries).toContain(formula);
+  for (const entry of page.split(/^## (?=CALLSCALER_)/m).slice(1))
+    expect(entry).toMatch(/```\n=CALLSCALER_[^\n]+\n```\n\n[|→] /);
+});

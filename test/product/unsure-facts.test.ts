@@ -1,0 +1,133 @@
+import { expect, test } from '@jest/globals';
+import { type Behaviour, DEFAULT_BEHAVIOUR, type Sheet } from '../../emulator/apps-script/index';
+import { importSheets, readTab } from '../simulation/tab-reading';
+import { ALL_FIELDS } from './oracle';
+import { createStage, type Stage } from './stage';
+import { faultsOn } from './tab-truth';
+
+/**
+ * What nobody is sure of about Google, answered the other way: one answer at a time, and all at once. Whichever is
+ * true, a tab shows what the API has, no stranger's text is a formula, and nothing is there twice.
+ */
+type Position = readonly [name: string, flipped: readonly (keyof Behaviour)[]];
+const SWITCHES = Object.keys(DEFAULT_BEHAVIOUR) as (keyof Behaviour)[];
+const HOUR = 3_600_000;
+
+/** As the emulator answers by default, then these one by one, then all there are. */
+function positions(...names: readonly (keyof Behaviour)[]): Position[] {
+  return [['nothing', []], ...names.map((name): Position => [name, [name]]), ['everything', SWITCHES]];
+}
+
+/** A business full of texts that would hurt a careless spreadsheet, with one import of every field. */
+function begin(flipped: readonly (keyof Behaviour)[]): { stage: Stage; id: string; sheet: Sheet } {
+  const behaviour = Object.fromEntries(flipped.map((name) => [name, !DEFAULT_BEHAVIOUR[name]]));
+  const stage = createStage({
+    api: { business: { callsPerDay: 4, oddTextRate: 1 } },
+    google: { behaviour },
+  });
+  stage.connect();
+  const { id } = stage.import({ columns: ALL_FIELDS, schedule: { every: 'hours', hours: 1 } });
+  const sheet = importSheets(stage.file)[0] as Sheet;
+  return { stage, id, sheet };
+}
+
+/** Refreshes by hand and compares every cell. */
+function refreshed(stage: Stage, id: string, sheet: Sheet): void {
+  const before = stage.google.clock.now();
+  expect(stage.refresh(id)).toMatchObject({ state: 'done' });
+  expect(faultsOn(stage, sheet, before)).toEqual([]);
+}
+
+test.each(positions(...SWITCHES))(
+  'with %s the other way round, a tab that people work in stays right',
+  (_name, flipped) => {
+    const { stage, id, sheet } = begin(flipped);
+    refreshed(stage, id, sheet);
+    const { columns } = readTab(sheet);
+    expect(sheet.grid.lastRow()).toBeGreaterThan(100);
+
+    // Somebody makes all columns plain text, sorts, and moves a column.
+    sheet.setNumberFormat(2, 1, '@', sheet.rowCount - 1, sheet.columnCount);
+    sheet.sort(columns.get('caller_name') as number, false);
+    sheet.moveColumns(2, 1, 5);
+    stage.google.advance(6 * HOUR);
+    refreshed(stage, id, sheet);
+
+    sheet.insertColumns(1, 1);
+    sheet.insertRows(1, 1);
+    stage.google.advance(6 * HOUR);
+    refreshed(stage, id, sheet);
+  },
+);
+
+test.each(positions('restoresCarryMetadata', 'sortsMoveRowMetadata'))(
+  'with %s the other way round, going back to a version loses nothing',
+  (_name, flipped) => {
+    const { stage, id, sheet } = begin(flipped);
+    refreshed(stage, id, sheet);
+    const version = stage.file.snapshot();
+    stage.google.advance(30 * HOUR);
+    stage.file.restore(version);
+    stage.google.advance(2 * HOUR);
+    refreshed(stage, id, importSheets(stage.file)[0] as Sheet);
+  },
+);
+
+test.each(positions('tabCopiesCarryMetadata'))(
+  'with %s the other way round, a copied tab does not disturb the first one',
+  (_name, flipped) => {
+    const { stage, id, sheet } = begin(flipped);
+    refreshed(stage, id, sheet);
+    sheet.duplicate('Mine');
+    stage.google.advance(6 * HOUR);
+    refreshed(stage, id, sheet);
+    for (const view of stage.value('getState').imports) {
+      const tab = stage.file.sheets.find(({ name }) => name === view.tabName) as Sheet;
+      refreshed(stage, view.id, tab);
+    }
+  },
+);
+
+test.each(positions('fileCopiesCarryMetadata', 'copiedMetadataCanBeChanged', 'fileCopiesCarryProperties'))(
+  'with %s the other way round, a copied file is a file of its own',
+  (_name, flipped) => {
+    const { stage, id, sheet } = begin(flipped);
+    refreshed(stage, id, sheet);
+    const copy = stage.google.copyFile(stage.file, { name: 'Copy' });
+    stage.google.open(copy);
+    const answer = stage.google.call(copy, undefined, 'getState', []);
+    expect(answer).toMatchObject({ ok: true, value: { ok: true } });
+    const views = (answer.value as { value: { imports: { id: string; tabName: string }[] } }).value.imports;
+    for (const view of views) {
+      for (let slices = 0, state = 'working'; state === 'working'; slices++) {
+        const run = stage.google.call(copy, undefined, 'refreshSlice', [{ id: view.id }]);
+        expect(run).toMatchObject({ ok: true, value: { ok: true } });
+        const progress = (run.value as { value: { state: string; waitSeconds: number } }).value;
+        state = progress.state;
+        if (progress.waitSeconds > 0) stage.google.advance(progress.waitSeconds * 1000);
+        expect(slices).toBeLessThan(100);
+      }
+      const { ids } = readTab(copy.sheet(view.tabName));
+      const present = ids.filter((one) => one !== '');
+      expect(present).toEqual([...new Set(present)]);
+      expect(present.length).toBeGreaterThan(60);
+    }
+    // What is refreshed in the copy leaves the first file alone.
+    refreshed(stage, id, sheet);
+  },
+);
+
+test.each(positions('intlKnowsZones', 'headerNamesAreLowered', 'plusStartsFormula'))(
+  'with %s the other way round, formulas answer',
+  (_name, flipped) => {
+    const { stage } = begin(flipped);
+    const answers = stage.file.insertSheet('Answers');
+    answers.type(1, 1, '=CALLSCALER_CALLS("last_7_days", , "limit", 20)');
+    expect(stage.google.recalculate(stage.file).map((run) => run.error?.message)).toEqual([undefined]);
+    expect(answers.values()).toHaveLength(21);
+    const formulas = answers
+      .values()
+      .flatMap((row, r) => row.map((_cell, c) => answers.formula(r + 1, c + 1)));
+    expect(formulas.filter((formula) => formula !== '')).toHaveLength(1);
+  },
+);

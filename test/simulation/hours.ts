@@ -1,0 +1,19 @@
+import { meet, type Simulation, say } from './simulation';
+
+const HOUR = 3_600_000;
+
+/** Time passes, and the schedule does what it does. */
+export function passHours(sim: Simulation, hours: number): void {
+  const { google, file } = sim.world;
+  const offset = (): string =>
+    new Date(google.clock.now())
+      .toLocaleString('en', { timeZone: file.timeZone, timeZoneName: 'longOffset' })
+      .slice(-9);
+  const before = offset();
+  const runs = google.advance(hours * HOUR);
+  say(
+    sim,
+    `${hours} h pass, ${runs.length} scheduled runs${runs.some((run) => !run.ok) ? `, ${runs.filter((run) => !run.ok).length} ended badly` : ''}`,
+  );
+  if (offset() !== before) meet(sim, 'clocks changed', `${before} to ${offset()}`);
+}
