@@ -115,8 +115,8 @@ export interface ImportView {
   readonly hasKey: boolean;
   /** Of an import that shows several; its own state and sentence speak of all of them. */
   readonly businesses?: readonly BusinessView[];
-  /** "Every weekday at 7:00 (America/New_York)", "Only when you ask". */
-  readonly scheduleSentence: string;
+  /** What runs: the chosen schedule, or the nearest one that Google allows here. */
+  readonly schedule: Schedule;
   /** Of the last problem: decides the button that helps. */
   readonly code?: ErrorCode;
   /** The next try after a failure, ISO 8601. */

@@ -127,16 +127,13 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
 /** "Refreshed 12 minutes ago, next at 3:00 PM" and, below, "Every hour" */
 function Ages({ view, now }: { readonly view: ImportView; readonly now: number }) {
   const { state, formats } = useSidebar();
-  const { refreshedAt, definition, scheduleSentence } = view;
+  const { refreshedAt, schedule } = view;
   return (
     <p class="quiet small">
       {refreshedAt ? `Refreshed ${formats.age(refreshedAt, now)}` : 'Not refreshed yet'}
       {nextWords(view, formats, now)}
       <br />
-      {/* The hour as the locale writes it; the rest the server knows better: what runs is what Google allows here. */}
-      {'hour' in definition.schedule
-        ? scheduleWords(definition.schedule, state.timeZone, formats.hour)
-        : scheduleSentence}
+      {scheduleWords(schedule, state.timeZone, formats.hour)}
     </p>
   );
 }

@@ -3,7 +3,6 @@ import { RESOURCES, resourceNamed } from '../callscaler/resources/index';
 import type { Zone } from '../dates/zone';
 import type { Container } from '../google/container';
 import { nextDue } from '../imports/schedule';
-import { scheduleSentence } from '../imports/schedule-words';
 import { newCheckpoint } from '../refresh/checkpoint';
 import type {
   BusinessView,
@@ -43,7 +42,7 @@ export function importView(open: OpenImport, { zone, where, hasKey }: Viewer): I
     message: standing.message,
     rows: standing.rows,
     hasKey: parts.some(({ connectionId }) => hasKey(connectionId)),
-    scheduleSentence: scheduleSentence(schedule, zone.name),
+    schedule,
     offered: offeredFields(definition, standing.offered),
     ...known(standing),
     ...(standing.refreshedAt === undefined ? {} : { refreshedAt: standing.refreshedAt }),
@@ -105,7 +104,7 @@ export function unreadableView(tab: OpenImport['tab'], { code, message }: Proble
     rows: 0,
     // It is not a key that is lacking.
     hasKey: true,
-    scheduleSentence: scheduleSentence(NOTHING.schedule, ''),
+    schedule: NOTHING.schedule,
     offered: [],
   };
 }

@@ -90,7 +90,7 @@ export function createFakeServer(
         message: 'Not refreshed yet.',
         rows: 0,
         hasKey: true,
-        scheduleSentence: 'Every hour',
+        schedule: input.schedule,
         offered: [],
       };
       fake.state = { ...fake.state, imports: [...fake.state.imports, made] };

@@ -13,7 +13,7 @@ export function fakeSaying(label: string): FakeServer {
     filters: calls.filters.map((filter) => ({ ...filter, label, options })),
   };
   const offered = [{ name: 'x', label }];
-  const view = { tabName: label, message: label, scheduleSentence: label };
+  const view = { tabName: label, message: label };
   const theirs = { ...connection, label, keyHint: label };
   const state = sidebarState({
     connections: [theirs],

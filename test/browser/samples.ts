@@ -101,7 +101,7 @@ export function importView(change: Partial<ImportView> = {}): ImportView {
     refreshedAt: new Date(Date.now() - 12 * 60_000).toISOString(),
     nextAt: new Date(Date.now() + 48 * 60_000).toISOString(),
     hasKey: true,
-    scheduleSentence: 'Every hour',
+    schedule: (change.definition ?? definition).schedule,
     offered: [],
     ...change,
   };

@@ -88,7 +88,7 @@ test('after a failure the view says when the next try is, and what went wrong', 
   stage.api.faults.plan({ fault: { kind: 'status', status: 503 } });
   stage.google.advance(HOUR);
   const view = viewIn(stage, id);
-  expect(view).toMatchObject({ state: 'failed', code: 'api_down', scheduleSentence: 'Every hour' });
+  expect(view).toMatchObject({ state: 'failed', code: 'api_down', schedule: { every: 'hours', hours: 1 } });
   expect(Date.parse(view.retryAt as string)).toBeGreaterThan(stage.google.clock.now());
   expect(view.nextAt).toBe(view.retryAt);
   const paused = stage.value('pauseImport', { id, paused: true });

@@ -61,7 +61,7 @@ test('where Google does not say what the script is, a refused trigger does, and 
   expect(stage.value('getState')).toMatchObject({
     container: 'add-on',
     triggerHealthy: true,
-    imports: [{ id, scheduleSentence: 'Every hour', definition: { schedule: EVERY_FIVE } }],
+    imports: [{ id, schedule: HOURLY, definition: { schedule: EVERY_FIVE } }],
   });
   // Other things of such an import can still be changed.
   const view = stage.value('getState').imports[0];

@@ -6,17 +6,7 @@ import { texts } from '../../../src/callscaler/resources/texts';
 import { MOST_ROWS, readQuery } from '../../../src/formulas/arguments';
 import { ProblemError } from '../../../src/problem';
 import { caught } from '../caught';
-import { intlZone } from '../dates/intl-zone';
-
-const NEW_YORK = intlZone('America/New_York');
-/** A Monday; in New York still the morning. */
-const NOW = Date.parse('2026-03-02T14:00:00Z');
-const query = (...args: unknown[]) => readQuery(calls, args, NEW_YORK, NOW);
-const refusal = (...args: unknown[]) => {
-  const problem = caught(() => query(...args));
-  expect(problem.code).toBe('bad_input');
-  return problem.message;
-};
+import { NEW_YORK, NOW, query, refusal } from './asked';
 
 describe('nothing asked', () => {
   test.each([[[]], [['', '']], [[undefined, null]], [['  ']], [[[['']]]]])(

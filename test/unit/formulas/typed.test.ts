@@ -1,18 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { analytics } from '../../../src/callscaler/resources/analytics';
-import { calls } from '../../../src/callscaler/resources/calls';
 import { readQuery } from '../../../src/formulas/arguments';
-import { caught } from '../caught';
-import { intlZone } from '../dates/intl-zone';
-
-const NEW_YORK = intlZone('America/New_York');
-const NOW = Date.parse('2026-03-02T14:00:00Z');
-const query = (...args: unknown[]) => readQuery(calls, args, NEW_YORK, NOW);
-const refusal = (...args: unknown[]) => {
-  const problem = caught(() => query(...args));
-  expect(problem.code).toBe('bad_input');
-  return problem.message;
-};
+import { NEW_YORK, NOW, query, refusal } from './asked';
 
 /** Arguments as they come out of hurried hands and out of other cells. */
 describe('days', () => {
