@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { runCommand } from './build/command.mjs';
 import { checkCustomFunctions } from './build/custom-functions.mjs';
-import { BuildError } from './build/error.mjs';
 import { loadWithoutServices } from './build/load.mjs';
 import { checkManifest } from './build/manifest.mjs';
 import { publish } from './build/publish.mjs';
@@ -18,7 +17,7 @@ import { checkNames, expectedNames, parseEntryPoints } from './build/top-level.m
  * @param {{ root?: string, outDir?: string }} [options] `root` holds src/, sidebar/ and appsscript.json;
  *   `outDir` is `<root>/dist` unless given.
  * @returns {Promise<Record<string, number>>} The bytes of each file written.
- * @throws {BuildError} with a message that says what is wrong and what to do.
+ * @throws {import('./build/error.mjs').BuildError} with a message that says what is wrong and what to do.
  */
 export async function build({ root = import.meta.dirname, outDir = join(root, 'dist') } = {}) {
   const [code, sidebar, manifest, entryPoints] = await Promise.all([
@@ -43,18 +42,15 @@ export function checkScript(code, entryPoints) {
   checkCustomFunctions(stubs, functions, entryPoints);
 }
 
-async function main() {
-  const { values } = parseArgs({ options: { root: { type: 'string' }, out: { type: 'string' } } });
-  const root = resolve(values.root ?? import.meta.dirname);
-  try {
-    const sizes = await build({ root, ...(values.out && { outDir: resolve(values.out) }) });
-    for (const [name, bytes] of Object.entries(sizes))
-      console.log(`${name}  ${(bytes / 1024).toFixed(1)} KB`);
-  } catch (error) {
-    if (!(error instanceof BuildError)) throw error;
-    console.error(`The build failed.\n${error.message}`);
-    process.exitCode = 1;
-  }
-}
+const main = () =>
+  runCommand(
+    { options: { root: { type: 'string' }, out: { type: 'string' } }, failure: 'The build failed.' },
+    async (values) => {
+      const root = resolve(values.root ?? import.meta.dirname);
+      const sizes = await build({ root, ...(values.out && { outDir: resolve(values.out) }) });
+      for (const [name, bytes] of Object.entries(sizes))
+        console.log(`${name}  ${(bytes / 1024).toFixed(1)} KB`);
+    },
+  );
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

@@ -31,6 +31,7 @@ export default {
     tier('conformance'),
     tier('product', build),
     tier('simulation', build),
+    tier('bench', build),
     tier('browser', '<rootDir>/test/browser/global-setup.mjs'),
   ],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.mjs'],

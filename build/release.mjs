@@ -4,9 +4,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
 import { build } from '../build.mjs';
 import { bundleReport, reportLines } from './bundle-report.mjs';
+import { runCommand } from './command.mjs';
 import { BuildError } from './error.mjs';
 
 const run = promisify(execFile);
@@ -25,7 +26,7 @@ export async function release({ root, say }) {
   checkChangelog(await readFile(join(root, 'CHANGELOG.md'), 'utf8'), version);
   say(`✓ CHANGELOG.md has ${version}`);
   const report = await bundleReport(root);
-  say('✓ every licence of what goes to Google allows it');
+  say('✓ every licence of what goes to Google allows it, and its text goes along');
   for (const line of reportLines(report)) say(`    ${line}`);
   say('✓ two builds are the same to the byte');
   for (const [file, hash] of Object.entries(await buildTwice(root))) say(`    ${hash}  ${file}`);
@@ -40,7 +41,7 @@ export async function release({ root, say }) {
  */
 async function checkTree(root, version) {
   // `npm run push` notes in .clasp.json whose script it pushes to: that is everybody's own, and no part of a release.
-  const changed = (await git(root, 'status', '--porcelain', '--', '.', ':!.clasp.json')).trim();
+  const changed = (await git(root, 'status', '--porcelain', '--', '.', ':!.clasp.json')).trimEnd();
   if (changed) throw new BuildError(`There are changes that are not committed:\n${changed}`);
   if ((await git(root, 'tag', '--list', `v${version}`)).trim())
     throw new BuildError(`v${version} is released already. Raise "version" in package.json.`);
@@ -109,7 +110,14 @@ async function test(root) {
  * @param {string[]} words
  */
 async function git(root, ...words) {
-  return (await run('git', words, { cwd: root })).stdout;
+  try {
+    return (await run('git', words, { cwd: root })).stdout;
+  } catch (error) {
+    const { stderr = '', message = '' } = /** @type {{ stderr?: string, message?: string }} */ (error);
+    throw new BuildError(
+      `git cannot say what is committed here; a release is made in a clone of the repository.\n${stderr || message}`,
+    );
+  }
 }
 
 /** @param {string} version */
@@ -126,17 +134,13 @@ function steps(version) {
   ];
 }
 
-async function main() {
-  const { values } = parseArgs({
-    options: { root: { type: 'string', default: join(import.meta.dirname, '..') } },
-  });
-  try {
-    await release({ root: resolve(values.root), say: console.log });
-  } catch (error) {
-    if (!(error instanceof BuildError)) throw error;
-    console.error(`✗ not ready for a release.\n${error.message}`);
-    process.exitCode = 1;
-  }
-}
+const OPTIONS = /** @type {const} */ ({
+  root: { type: 'string', default: join(import.meta.dirname, '..') },
+});
+
+const main = () =>
+  runCommand({ options: OPTIONS, failure: '✗ not ready for a release.' }, ({ root }) =>
+    release({ root: resolve(root), say: console.log }),
+  );
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

@@ -85,6 +85,8 @@ export interface FunctionDoc {
 /** What the page needs before it can draw anything but the cells. */
 export interface Welcome {
   readonly demoKey: string | null;
+  /** That of a second business. */
+  readonly secondKey: string | null;
   readonly menu: readonly MenuEntry[];
   readonly functions: readonly FunctionDoc[];
   readonly switches: Switches;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SidebarState } from '../src/wire';
 import { createFormats } from './format';
-import { Announce, Announcer } from './parts/announcer';
+import { Announce, Announcer, type Said, type Say } from './parts/announcer';
 import { ProblemNotice } from './parts/problem-notice';
 import { Arrived, Screen } from './parts/screen';
 import { Loading } from './parts/skeleton';
@@ -25,7 +25,7 @@ export function App({ server }: { readonly server: Server }) {
   const [failure, setFailure] = useState<Failure>();
   const [place, setPlace] = useState<Place>();
   const [arrived, setArrived] = useState(false);
-  const [sentence, announce] = useState('');
+  const [said, setSaid] = useState<Said>({ sentence: '', shown: false });
   const [refreshed, setRefreshed] = useState<ReadonlyMap<string, Refresh>>(new Map());
   const drafts = useRef<Drafts>({ imports: new Map(), connection: { key: '', label: '' } }).current;
   const declined = useRef(new Set<string>()).current;
@@ -62,6 +62,7 @@ export function App({ server }: { readonly server: Server }) {
     [server, reload],
   );
 
+  const announce = useCallback<Say>((sentence, shown) => setSaid({ sentence, shown: shown === 'shown' }), []);
   const choices = useMemo(() => rememberChoices(server.listChoices), [server]);
 
   useEffect(() => void begin(), [begin]);
@@ -110,7 +111,7 @@ export function App({ server }: { readonly server: Server }) {
     <SidebarContext.Provider value={sidebar}>
       <Announce.Provider value={announce}>
         <Arrived.Provider value={arrived}>{screenOf(place)}</Arrived.Provider>
-        <Announcer sentence={sentence} />
+        <Announcer said={said} />
       </Announce.Provider>
     </SidebarContext.Provider>
   );

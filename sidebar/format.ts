@@ -8,6 +8,8 @@ export interface Formats {
   percent(share: number): string;
   /** An ISO 8601 moment: the time of day, with the day where that is not today, with the year where that is another. */
   moment(iso: string, now: number): string;
+  /** The same in a sentence, kept on one line: "at 3:00 PM", "on Mar 3, 7:00 AM". */
+  at(iso: string, now: number): string;
   /** "12 minutes ago"; after a week, the moment itself. */
   age(iso: string, now: number): string;
   /** An hour of the day, 0 to 23, as a time: "6:00 AM". */
@@ -18,6 +20,10 @@ export interface Formats {
   roughly(value: number): string;
   /** "12,410 of 12,410 calls"; without a total "12,410 calls". `noun` is a plural. */
   rows(rows: number, total: number | undefined, noun: string): string;
+  /** A sentence of the server, whose numbers are written as in English: "12,410" as the locale writes it. */
+  sentence(text: string): string;
+  /** A day, `YYYY-MM-DD`, as the locale writes it: "Mar 2, 2026". */
+  calendarDay(day: string): string;
   /** The day of a moment in the spreadsheet's zone, `YYYY-MM-DD`. */
   day(now: number): string;
 }
@@ -46,6 +52,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
     minute: '2-digit',
   });
   const hours = new Intl.DateTimeFormat(options.locale, { timeZone: 'UTC', timeStyle: 'short' });
+  const calendarDays = new Intl.DateTimeFormat(options.locale, { timeZone: 'UTC', dateStyle: 'medium' });
   // Swedish dates are written as ISO 8601 writes them.
   const days = new Intl.DateTimeFormat('sv-SE', { ...zone, dateStyle: 'short' });
 
@@ -62,7 +69,14 @@ export function createFormats(locale: string, timeZone: string): Formats {
   return {
     number,
     moment,
+    at: (iso, now) =>
+      `${day(Date.parse(iso)) === day(now) ? 'at' : 'on'} ${moment(iso, now)}`.replace(/ /g, '\u00a0'),
     day,
+    calendarDay: (text) => calendarDays.format(new Date(`${text}T00:00:00Z`)),
+    sentence: (text) =>
+      text.replace(/\d[\d.,]*\d/g, (found) =>
+        /^\d{1,3}(,\d{3})+$/.test(found) ? number(Number(found.replace(/,/g, ''))) : found,
+      ),
     roughly: (value) => rough.format(value),
     percent: (share) =>
       share > 0 && share < 0.001 ? `less than ${percents.format(0.001)}` : percents.format(share),

@@ -1,6 +1,10 @@
 import { render } from 'preact';
 import { App } from './app';
+import { keepFocus } from './parts/focus';
 import { createServer } from './server';
 
 const root = document.getElementById('sidebar');
-if (root) render(<App server={createServer()} />, root);
+if (root) {
+  keepFocus(root);
+  render(<App server={createServer()} />, root);
+}

@@ -22,8 +22,6 @@ interface Help {
 
 interface Explanation {
   readonly title: string;
-  /** Said after the server's message, where only the sidebar knows what to do next. */
-  readonly advice?: string;
   /** It passes by itself: shown as a pause, not as a failure. */
   readonly passes?: true;
   /** The helping button: the first one that the screen can offer. */
@@ -53,12 +51,7 @@ export const explanations: Readonly<Record<FailureCode, Explanation>> = {
     title: 'It does not fit in this spreadsheet',
     help: [['fewer_columns', 'Choose fewer columns'], edit, retry],
   },
-  no_consent: {
-    title: 'A permission is missing',
-    advice:
-      'To grant it: close this sidebar, choose Extensions → CallScaler → Open sidebar, and leave every box ticked when Google asks.',
-    help: [['retry', 'Check again']],
-  },
+  no_consent: { title: 'A permission is missing', help: [['retry', 'Check again']] },
   busy: { title: 'Another refresh is at work', passes: true, help: [retry] },
   internal: { title: 'Something went wrong', help: [retry] },
   wrong_account: { title: 'Two Google accounts', help: [retry] },
@@ -73,6 +66,19 @@ export function helpFor({ code, offersNewImport }: Failure, helps: Helps): Help 
     if (run) return { label, run };
   }
   return helps.dismiss && { label: 'OK', run: helps.dismiss };
+}
+
+/** Google's page on which what is missing is granted, where the server could name it. */
+export function grantPage({ code, grantUrl }: Failure): string | undefined {
+  return code === 'no_consent' && grantUrl?.startsWith('https://') ? grantUrl : undefined;
+}
+
+/** Said after the server's message, where only the sidebar knows what to do next. */
+export function adviceFor(failure: Failure): string | undefined {
+  if (failure.code !== 'no_consent') return undefined;
+  return grantPage(failure)
+    ? 'Google asks on a page of its own. Leave every box ticked there, then come back.'
+    : 'Close this sidebar, choose Extensions → CallScaler → Open sidebar, and leave every box ticked when Google asks.';
 }
 
 /** A newer server may send a code that this sidebar does not know yet. */

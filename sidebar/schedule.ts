@@ -14,13 +14,16 @@ export const WEEKDAYS = [
 const SHORTEST_MONTH = 28;
 const LONGEST_MONTH = 31;
 
-/** “Every weekday at 7:00 AM (America/New_York)”. `hourText` writes an hour, 0 to 23, as the locale does. */
+/**
+ * “Every weekday at 7:00 AM (America/New_York)”; without a zone, “Every weekday at 7:00 AM”. `hourText` writes an hour,
+ * 0 to 23, as the locale does.
+ */
 export function scheduleWords(
   schedule: Schedule,
-  timeZone: string,
   hourText: (hour: number) => string,
+  timeZone?: string,
 ): string {
-  const at = (hour: number) => `at ${hourText(hour)} (${timeZone})`;
+  const at = (hour: number) => `at ${hourText(hour)}${timeZone === undefined ? '' : ` (${timeZone})`}`;
   switch (schedule.every) {
     case 'never':
       return 'Only when you ask';

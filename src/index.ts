@@ -30,6 +30,7 @@ global.addConnection = connections.addConnection;
 global.renameConnection = connections.renameConnection;
 global.replaceKey = connections.replaceKey;
 global.shareConnection = connections.shareConnection;
+global.allowConnection = connections.allowConnection;
 global.forgetConnection = connections.forgetConnection;
 global.listChoices = connections.listChoices;
 global.preflight = preflight;
@@ -117,10 +118,10 @@ global.CALLSCALER_STATS = (start: unknown, end: unknown, metric: unknown, ...opt
  * Sums calls up by group in one request: calls by source, by month, by weekday and hour. Days are counted as CallScaler counts them, in its own time zone.
  *
  * @param {"source, month"} group_by Up to three of source, utm_source, utm_medium, utm_campaign, utm_term, call_flow, call_flow_id, tracking_number, number_id, ai_category, status, direction, date, week, month, hour_of_day, day_of_week (0 is Sunday); as a text or a range. Blank: one row for all calls.
- * @param {"count, avg_duration"} metrics One or more of count, avg_duration, total_duration, avg_ai_score, qualified_pct. Blank: count.
+ * @param {"count, avg_duration"} metrics One or more, such as count, avg_duration, total_duration, avg_ai_score, qualified_pct; any other that CallScaler knows is sent as it is. Blank: count.
  * @param {"last_month"} start The first day: a date, "2026-03-01", or a word such as last_7_days, last_month. Blank: all calls.
  * @param {"2026-03-31"} end The last day, included. Blank: the end of the word, or until now.
- * @param {"headers", FALSE} options Pairs of an option and its value: columns, limit, headers, connection.
+ * @param {"status", "completed"} options Pairs of an option and its value, or a range of two columns: the filters of CALLSCALER_CALLS, which decide which calls are counted. Also: columns, limit, headers, connection.
  * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each group.
  * @example =CALLSCALER_ANALYTICS("source", "count, avg_duration", "last_month")
  * @preserve

@@ -120,6 +120,12 @@ const GOOGLE_WORDS: readonly GoogleWords[] = [
       'The tab was deleted while it was at work. Undo the deletion (Ctrl+Z or version history) to have it back, or make a new import.',
   },
   {
+    pattern: /metadata storage (limit|quota)/i,
+    code: 'bad_input',
+    message:
+      'Google keeps 30,000 characters about an import with its tab, and these are more. Choose fewer columns or filters.',
+  },
+  {
     pattern: /property storage quota/i,
     code: 'bad_input',
     message:

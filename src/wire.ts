@@ -48,6 +48,11 @@ export interface ConnectionView {
   readonly shared: boolean;
   /** The key is (also) among this user's own. */
   readonly own: boolean;
+  /**
+   * It may be used in this file: the user has entered the key here or allowed it (`allowConnection`), or it is shared
+   * with the file. Others can be chosen and managed, and nothing is asked with them until they are allowed.
+   */
+  readonly usable: boolean;
 }
 
 /** A day range: a word such as `last_30_days`, or days, both included; no `end` means until now. */
@@ -111,7 +116,7 @@ export interface ImportView {
   readonly total?: number;
   readonly refreshedAt?: string;
   readonly nextAt?: string;
-  /** False where neither this user nor the file has the key of any of its connections. */
+  /** False where no key of any of its connections may be used here: nobody here has it, or its user has not allowed it. */
   readonly hasKey: boolean;
   /** Of an import that shows several; its own state and sentence speak of all of them. */
   readonly businesses?: readonly BusinessView[];
@@ -141,6 +146,8 @@ export interface FilterView {
   /** With `choice`: any other text is allowed beside the options. */
   readonly isOpen?: true;
   readonly lookup?: LookupName;
+  /** With `number`, which is a whole one from 0 up: the highest. */
+  readonly most?: number;
   /** Nothing can be asked without it. */
   readonly isRequired?: true;
 }
@@ -163,6 +170,12 @@ export interface ResourceView {
   readonly filters: readonly FilterView[];
 }
 
+/** Requests in this clock hour and this day of the spreadsheet's zone. */
+export interface UsageView {
+  readonly hour: number;
+  readonly day: number;
+}
+
 /** Everything the sidebar needs to draw itself. */
 export interface SidebarState {
   readonly timeZone: string;
@@ -176,8 +189,8 @@ export interface SidebarState {
   readonly triggerHealthy: boolean;
   /** Schedules of minutes are possible only where the script is bound to one spreadsheet. */
   readonly container: 'add-on' | 'bound';
-  /** API requests that this user has sent in this clock hour and this day of the spreadsheet's zone. */
-  readonly usage: { readonly hour: number; readonly day: number };
+  /** API requests that this user has sent: all, and by the id of the connection those of each that was used today. */
+  readonly usage: UsageView & { readonly byConnection: Readonly<Record<string, UsageView>> };
   /** `YYYY-MM-DD` in the spreadsheet's zone. */
   readonly today: string;
 }
@@ -240,6 +253,11 @@ export interface ServerFunctions {
   forgetConnection(input: { readonly id: string }): Answer<null>;
   /** Puts the key into the file for everyone who edits it, or takes it out again; after a plain warning. */
   shareConnection(input: { readonly id: string; readonly shared: boolean }): Answer<ConnectionView>;
+  /**
+   * Lets this file use one of the user's own keys, or no longer. Nothing that stands in a file does that: only the
+   * user, who was shown which key it is.
+   */
+  allowConnection(input: { readonly id: string; readonly allowed: boolean }): Answer<ConnectionView>;
   /** Another key of the same business, under the same label. Refused where it does not know the rows of its imports. */
   replaceKey(input: { readonly id: string; readonly key: string }): Answer<{
     readonly connection: ConnectionView;

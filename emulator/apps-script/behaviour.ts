@@ -23,6 +23,10 @@ export interface Behaviour {
   readonly plainTextTakesNumbersAsText: boolean;
   /** "+A1" typed into a cell becomes the formula "=+A1". Default false. */
   readonly plusStartsFormula: boolean;
+  /** A formula may part its arguments by "," in one place and by ";" in another; else it is none. Default true. */
+  readonly formulasMixSeparators: boolean;
+  /** A search through the spreadsheet finds cells of hidden tabs too. Default true. */
+  readonly searchesSeeHiddenTabs: boolean;
   /** Inserted rows take on the formats of the row above. Default true. */
   readonly insertedRowsTakeFormats: boolean;
   /** What is written into the covered cells of a merge is kept, out of sight; else it is lost. Default true. */
@@ -48,6 +52,8 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   plainTextFormulasAreInert: true,
   plainTextTakesNumbersAsText: true,
   plusStartsFormula: false,
+  formulasMixSeparators: true,
+  searchesSeeHiddenTabs: true,
   insertedRowsTakeFormats: true,
   mergedCellsKeepWrites: true,
   installationSourceTells: true,

@@ -62,7 +62,7 @@ export const CELLS = 10_000_000;
 export const CELL_CHARACTERS = 50_000;
 /** Columns of a tab. Same page. */
 export const COLUMNS = 18_278;
-/** Characters of developer metadata on one tab, its rows and columns included; and on the spreadsheet itself. https://developers.google.com/workspace/sheets/api/limits */
+/** Characters of developer metadata on one tab, its rows and columns included; and on the spreadsheet itself. https://developers.google.com/workspace/sheets/api/guides/metadata#limits */
 export const METADATA_CHARACTERS = 30_000;
 /** Rows and columns of a new tab. Observed. */
 export const NEW_SHEET_ROWS = 1000;

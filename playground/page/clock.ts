@@ -19,6 +19,8 @@ export function showClock(clock: ClockView): void {
   time.dateTime = new Date(clock.now).toISOString();
 }
 
+const SETTLE_MS = 2_000;
+
 export function wireClock(onError: (error: Error) => void): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-advance]')) {
     button.addEventListener('click', async () => {
@@ -26,6 +28,8 @@ export function wireClock(onError: (error: Error) => void): void {
       followNewRows(true);
       await api.advance(Number(button.dataset.advance)).catch(onError);
       button.disabled = false;
+      // What it brought may still be on its way; rows that come later, as of another import, scroll nobody away.
+      setTimeout(() => followNewRows(false), SETTLE_MS);
     });
   }
 }

@@ -4,8 +4,11 @@
  */
 let aheadMs = 0;
 
-export function setClock(now: number): void {
-  aheadMs = now - RealDate.now();
+/** Returns by how many milliseconds the clock was moved on. */
+export function setClock(now: number): number {
+  const movedMs = now - RealDate.now() - aheadMs;
+  aheadMs += movedMs;
+  return movedMs;
 }
 
 const RealDate = Date;

@@ -28,6 +28,9 @@ export function makeRoom(grid: Grid, { sheetId, row, column }: Place, cells: Cel
   return edits;
 }
 
+/** With a format of its own, or only there: what is nothing in itself Univer copies as nothing, whatever it shows. */
+type SpilledCell = { readonly s: { readonly n: { readonly pattern: string } } } | { readonly custom: object };
+
 /**
  * Univer takes a result's number format over into the formula's own cell, not into the others that it fills. The
  * trigger's name keeps the engine from taking this for new contents of those cells.
@@ -35,14 +38,15 @@ export function makeRoom(grid: Grid, { sheetId, row, column }: Place, cells: Cel
 export function formatSpill(grid: Grid, place: Place, cells: Cells): void {
   const worksheet = grid.workbook.getSheetBySheetId(place.sheetId);
   if (!worksheet) return;
-  const cellValue: Matrix<{ s: { n: { pattern: string } } }> = {};
+  const cellValue: Matrix<SpilledCell> = {};
   cells.forEach((line, i) => {
     line.forEach(({ format }, j) => {
       const [row, column] = [place.row + i, place.column + j];
-      const own = grid.workbook.getStyles().getStyleByCell(worksheet.getCellRaw(row, column))?.n;
-      if (!format || own) return;
+      const raw = worksheet.getCellRaw(row, column);
+      const own = grid.workbook.getStyles().getStyleByCell(raw)?.n;
+      if (raw && (!format || own)) return;
       cellValue[row] ??= {};
-      cellValue[row][column] = { s: { n: { pattern: format } } };
+      cellValue[row][column] = format && !own ? { s: { n: { pattern: format } } } : { custom: {} };
     });
   });
   if (Object.keys(cellValue).length === 0) return;

@@ -24,10 +24,12 @@ export function wireTools(
   };
   byId('save').addEventListener('click', save);
   byId('reset').addEventListener('click', reset);
-  byId('copy-key').addEventListener(
-    'click',
-    (event) => void copyKey(event.currentTarget as HTMLElement).catch(onError),
-  );
+  for (const id of ['copy-key', 'copy-second-key']) {
+    byId(id).addEventListener(
+      'click',
+      (event) => void copyKey(event.currentTarget as HTMLElement).catch(onError),
+    );
+  }
   byId('switches').addEventListener('change', (event) => {
     const input = event.target as HTMLInputElement;
     onSwitch({ [input.name]: input.checked });
@@ -35,9 +37,10 @@ export function wireTools(
   return { show, save, reset };
 }
 
-function show({ demoKey, switches }: Welcome): void {
+function show({ demoKey, secondKey, switches }: Welcome): void {
   byId('demo-key').hidden = demoKey === null;
-  byId('demo-key').dataset.key = demoKey ?? '';
+  byId('copy-key').dataset.key = demoKey ?? '';
+  byId('copy-second-key').dataset.key = secondKey ?? '';
   const code = byId('demo-key').querySelector('code');
   if (code) code.textContent = demoKey ?? '';
   hintKnowsKey(demoKey);
@@ -49,9 +52,13 @@ function show({ demoKey, switches }: Welcome): void {
 }
 
 async function copyKey(button: HTMLElement): Promise<void> {
-  await navigator.clipboard.writeText(byId('demo-key').dataset.key ?? '');
+  await navigator.clipboard.writeText(button.dataset.key ?? '');
+  // Its width stays: what stands beside it must not move under the pointer.
+  button.style.minWidth = `${button.offsetWidth}px`;
+  const words = button.dataset.words ?? button.textContent ?? '';
+  button.dataset.words = words;
   button.textContent = 'Copied';
   setTimeout(() => {
-    button.textContent = 'Copy';
+    button.textContent = words;
   }, COPIED_MS);
 }

@@ -20,7 +20,9 @@ export function activityOf(runs: readonly Run[], at: number, effect?: Effect): A
   if (runs.length === 0) return { at, ok: true, text: 'The clock moved on. No trigger was due.' };
   const names = [...new Set(runs.map((run) => run.functionName))].join(', ');
   const triggers = runs.every((run) => run.kind === 'trigger');
-  const what = triggers ? `${count(runs.length, 'trigger')} ran (${names})` : `${names} ran`;
+  const what = triggers
+    ? `${count(runs.length, 'trigger')} ran (${names})`
+    : `${names} ran${runs.length > 1 ? ` ${runs.length} times` : ''}`;
   return { at, ok: true, text: `${what}${effect ? effectText(effect, triggers) : ''}.` };
 }
 

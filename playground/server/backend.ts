@@ -1,6 +1,6 @@
 import { createHttpBackend } from '../../emulator/apps-script/index';
 import { createCallScaler } from '../../emulator/callscaler/index';
-import type { HttpBackend } from '../../emulator/http';
+import type { HttpBackend, HttpRequest } from '../../emulator/http';
 import type { Switches } from '../protocol';
 
 export interface BackendOptions {
@@ -16,6 +16,8 @@ export interface Backend {
   readonly http: HttpBackend;
   /** Null where the server is somebody else's. */
   readonly demoKey: string | null;
+  /** The key of a second made-up business, for imports over several. */
+  readonly secondKey: string | null;
   readonly switches: Switches;
   set(change: Partial<Switches>): Switches;
   /** Requests sent so far. */
@@ -26,6 +28,8 @@ export interface Backend {
 const ALL_OFF: Switches = { rateLimit: false, outage: false, revokedKey: false, slowAnswers: false };
 const RETRY_AFTER_SECONDS = 10;
 const SLOW_MS = 6_000;
+/** Smaller than the first one, and an hour behind it. */
+const SECOND_BUSINESS = { timeZone: 'America/Chicago', callsPerDay: 60, numbers: 6 };
 
 /** The address in the bundle, which is never changed. */
 const API_BASE = 'https://callscaler.com/api/v1';
@@ -36,10 +40,15 @@ export function createBackend(options: BackendOptions, now: () => number): Backe
 
 function madeUp({ seed, startTime }: BackendOptions, now: () => number): Backend {
   const api = createCallScaler({ now, startTime, ...(seed === undefined ? {} : { seed }) });
+  const second = api.addBusiness(SECOND_BUSINESS);
   let switches = ALL_OFF;
+  // Only the first business's key can be revoked: what becomes of an import over both is seen then.
+  const sent = (request: HttpRequest): HttpRequest =>
+    switches.revokedKey ? withoutKey(request, api.key) : request;
   return {
-    http: api.handle,
+    http: (batch) => api.handle(batch.map(sent)),
     demoKey: api.key,
+    secondKey: second.key,
     get switches() {
       return switches;
     },
@@ -48,7 +57,6 @@ function madeUp({ seed, startTime }: BackendOptions, now: () => number): Backend
       api.faults.clear();
       if (switches.slowAnswers) api.faults.plan({ fault: { kind: 'slow', latencyMs: SLOW_MS } });
       if (switches.outage) api.faults.plan({ fault: { kind: 'status', status: 503, body: 'html' } });
-      else if (switches.revokedKey) api.faults.plan({ fault: { kind: 'status', status: 401 } });
       else if (switches.rateLimit) {
         api.faults.plan({ fault: { kind: 'status', status: 429, retryAfter: RETRY_AFTER_SECONDS } });
       }
@@ -57,6 +65,15 @@ function madeUp({ seed, startTime }: BackendOptions, now: () => number): Backend
     requests: () => api.requests.length,
     close: () => {},
   };
+}
+
+/** To the server a revoked key is one that it does not know. */
+function withoutKey(request: HttpRequest, key: string): HttpRequest {
+  const headers = Object.entries(request.headers).map(([name, value]) => [
+    name,
+    value.replace(key, 'revoked'),
+  ]);
+  return { ...request, headers: Object.fromEntries(headers) };
 }
 
 function remote(api: string, now: () => number): Backend {
@@ -72,6 +89,7 @@ function remote(api: string, now: () => number): Backend {
       return http(batch);
     },
     demoKey: null,
+    secondKey: null,
     switches: ALL_OFF,
     set: () => ALL_OFF,
     requests: () => requests,

@@ -31,6 +31,9 @@ import { shownBy } from './shown';
 
 const USER = 'owner@example.com';
 const FILE_NAME = 'My calls';
+/** A call that comes later than this after the one before it is not of the same refresh. */
+const CHAIN_PAUSE_MS = 90_000;
+const NO_CHAIN = { runs: [], requests: 0, rows: 0 };
 
 export interface StageOptions extends BackendOptions {
   /** The folder of the built product: Code.js, Sidebar.html, appsscript.json. */
@@ -49,6 +52,7 @@ export interface StageEvents {
 /** Everything behind the page: the emulated Google with one open spreadsheet, and the API that it reaches. */
 export class Stage {
   private table = new StyleTable();
+  private chain: (Effect & { asked: string; at: number; runs: readonly Run[] }) | undefined;
   private cached: { readonly revision: number; readonly image: BookImage } | undefined;
 
   private constructor(
@@ -79,6 +83,7 @@ export class Stage {
     const menu = menuEntries(this.google.menu(this.file, USER));
     return {
       demoKey: this.backend.demoKey,
+      secondKey: this.backend.secondKey,
       menu,
       functions: this.docs,
       switches: this.backend.switches,
@@ -107,7 +112,7 @@ export class Stage {
     const before = this.measure();
     const run = this.watched(() => this.google.call(this.file, USER, functionName, args));
     const effect = this.effectSince(before);
-    if (!run.ok || effect.rows !== 0) this.tellActivity([run], effect);
+    if (!run.ok || effect.rows !== 0) this.tellChain(JSON.stringify([functionName, args]), run, effect);
     return { answer: this.answerOf(run), tookMs: run.durationMs };
   }
 
@@ -209,7 +214,19 @@ export class Stage {
     this.events.onEvent({ kind: 'clock', clock: this.clock() });
   }
 
+  /** A refresh in the sidebar is the same call again and again: told as one, with what all of them brought. */
+  private tellChain(asked: string, run: Run, effect: Effect): void {
+    const now = this.google.clock.now();
+    const isNext = this.chain?.asked === asked && now - this.chain.at < CHAIN_PAUSE_MS;
+    const { runs, requests, rows } = isNext && this.chain ? this.chain : NO_CHAIN;
+    const sum = { requests: requests + effect.requests, rows: rows + effect.rows };
+    const chain = { asked, at: now, runs: [...runs, run], ...sum };
+    this.tellActivity(chain.runs, sum);
+    this.chain = chain;
+  }
+
   private tellActivity(runs: readonly Run[], effect?: Effect): void {
+    this.chain = undefined;
     this.events.onEvent({ kind: 'activity', activity: activityOf(runs, this.google.clock.now(), effect) });
   }
 }

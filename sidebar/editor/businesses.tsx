@@ -20,9 +20,10 @@ export function Businesses({ chosen, view, error, onToggle }: BusinessesProps) {
       ? 'The rows of a business that you take away go, unless you have typed in them.'
       : chosen.length > 1
         ? 'All in one tab, with a column “Business”.'
-        : undefined;
+        : // Said with one as well: a line that came with the second tick would push the fields below it away.
+          'Tick several to have them in one tab.';
   return (
-    <fieldset class="field" aria-describedby={error || hint ? describes('businesses') : undefined}>
+    <fieldset class="field" aria-describedby={describes('businesses')}>
       <legend>Businesses</legend>
       <ul class="ticks">
         {optionsFor(state, view, chosen).map(({ id, label }) => (
@@ -34,15 +35,13 @@ export function Businesses({ chosen, view, error, onToggle }: BusinessesProps) {
           </li>
         ))}
       </ul>
-      {(error ?? hint) && (
-        <p
-          id={describes('businesses')}
-          class={error ? 'hint error' : 'hint'}
-          role={error ? 'alert' : undefined}
-        >
-          {error ?? hint}
-        </p>
-      )}
+      <p
+        id={describes('businesses')}
+        class={error ? 'hint error' : 'hint'}
+        role={error ? 'alert' : undefined}
+      >
+        {error ?? hint}
+      </p>
     </fieldset>
   );
 }

@@ -64,7 +64,8 @@ export function FilterInput({ filter, connectionId, value, error, onChange }: Fi
         <input
           {...common}
           type="number"
-          step="any"
+          min={0}
+          max={filter.most}
           onInput={({ currentTarget: { valueAsNumber } }) =>
             onChange(Number.isNaN(valueAsNumber) ? undefined : valueAsNumber)
           }

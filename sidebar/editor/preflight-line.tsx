@@ -3,8 +3,12 @@ import { type Formats, wordFor } from '../format';
 import { Notice } from '../parts/notice';
 import { ProblemNotice } from '../parts/problem-notice';
 import type { Helps } from '../problems';
+import type { FailureCode } from '../server';
 import { useSidebar } from '../state/sidebar';
 import type { PreflightState } from './use-preflight';
+
+/** To ask the same again would get the same answer; another choice above asks by itself. */
+const NEEDS_A_CHANGE: ReadonlySet<FailureCode> = new Set(['bad_input', 'bad_request', 'not_found']);
 
 interface PreflightLineProps {
   readonly preflight: PreflightState;
@@ -20,13 +24,14 @@ export function PreflightLine({
 }: PreflightLineProps) {
   const { formats } = useSidebar();
   if (answer && !answer.ok && !checking) {
-    return <ProblemNotice failure={answer.error} helps={{ ...helps, retry }} />;
+    const helpsHere = NEEDS_A_CHANGE.has(answer.error.code) ? helps : { ...helps, retry };
+    return <ProblemNotice failure={answer.error} helps={helpsHere} />;
   }
   const known = answer?.ok ? answer.value : undefined;
   if (known?.refusal && !checking) {
     return (
       <Notice tone="warning" title="It does not fit" urgent>
-        <p id="preflight">{known.refusal}</p>
+        <p id="preflight">{formats.sentence(known.refusal)}</p>
       </Notice>
     );
   }

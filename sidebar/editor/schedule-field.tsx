@@ -5,7 +5,7 @@ import { useSidebar } from '../state/sidebar';
 
 const KINDS: ReadonlyArray<{ readonly value: Schedule['every']; readonly label: string }> = [
   { value: 'minutes', label: 'Every few minutes' },
-  { value: 'hours', label: 'Every few hours' },
+  { value: 'hours', label: 'Several times a day' },
   { value: 'day', label: 'Every day' },
   { value: 'weekdays', label: 'Every weekday' },
   { value: 'week', label: 'Every week' },
@@ -72,7 +72,7 @@ export function ScheduleField({ schedule, onChange }: ScheduleFieldProps) {
       </div>
       {(schedule.every === 'week' || schedule.every === 'month') && part('hour', 'At', schedule.hour, hours)}
       <p id={describes('schedule')} class="hint" role="status">
-        <b>{scheduleWords(schedule, state.timeZone, formats.hour)}.</b>{' '}
+        <b>{scheduleWords(schedule, formats.hour, state.timeZone)}.</b>{' '}
         {schedule.every === 'never'
           ? 'Choose Refresh whenever you want new rows.'
           : // Google fires a trigger at a minute of its own choosing.

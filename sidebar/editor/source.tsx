@@ -28,7 +28,7 @@ export function Source({ draft, view, error, onChange }: SourceProps) {
           chosen={draft.connectionIds}
           view={view}
           error={error}
-          onToggle={(id) => onChange(toggleBusiness(draft, id, view ? [] : lookups))}
+          onToggle={(id) => onChange(toggleBusiness(draft, id, lookups))}
         />
       )}
       {!view && resources.length > 1 && (

@@ -12,10 +12,14 @@ export interface PreflightState {
   retry(): void;
 }
 
-/** What an import would bring, renewed as its definition changes. Undefined while the definition cannot be used. */
+/**
+ * What an import would bring, renewed as its definition changes. Undefined while the definition cannot be used.
+ * `importId`: of the import that is changed, whose own cells are there already.
+ */
 export function usePreflight(
   ask: Server['preflight'],
   definition: ImportDefinition | undefined,
+  importId: string | undefined,
 ): PreflightState {
   const question = definition && questionOf(definition);
   const [known, setKnown] = useState<{ readonly question: string; readonly answer: Result<Preflight> }>();
@@ -29,7 +33,7 @@ export function usePreflight(
     if (asked) return setKnown({ question, answer: asked });
     let current = true;
     const timer = setTimeout(() => {
-      void ask(definition).then((answer) => {
+      void ask(importId === undefined ? definition : { ...definition, importId }).then((answer) => {
         if (answer.ok) answers.set(question, answer);
         if (current) setKnown({ question, answer });
       });

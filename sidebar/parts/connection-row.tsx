@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ConnectionView } from '../../src/wire';
 import { useSidebar, withConnection } from '../state/sidebar';
+import { useAllow } from './allow-key';
 import { useAnnounce } from './announcer';
 import { Button } from './button';
 import { ForgetConnection } from './forget-connection';
@@ -11,11 +12,12 @@ import { useAction } from './use-action';
 
 /** One key by its label and its first characters, and what can be done with it. */
 export function ConnectionRow({ connection }: { readonly connection: ConnectionView }) {
-  const { server, update, go } = useSidebar();
+  const { server, state, formats, update, go } = useSidebar();
   const announce = useAnnounce();
   const action = useAction();
   const [asking, setAsking] = useState<'rename' | 'forget' | 'share'>();
-  const { id, label, keyHint, shared, own } = connection;
+  const { id, label, keyHint, shared, own, usable } = connection;
+  const { hour, day } = state.usage.byConnection[id] ?? { hour: 0, day: 0 };
   const renameButton = useRef<HTMLButtonElement>(null);
   const close = () => setAsking(undefined);
   const closeForm = () => {
@@ -33,6 +35,8 @@ export function ConnectionRow({ connection }: { readonly connection: ConnectionV
       },
     );
 
+  const allow = useAllow(connection, action);
+
   return (
     <article class="card" aria-labelledby={`connection-${id}`}>
       <header>
@@ -40,6 +44,11 @@ export function ConnectionRow({ connection }: { readonly connection: ConnectionV
         {shared && <span class="badge warning">Shared</span>}
       </header>
       <p class="quiet small key">{keyHint}</p>
+      <p class="quiet small">
+        {usable
+          ? `${formats.rows(hour, undefined, 'requests')} this hour, ${formats.number(day)} today`
+          : 'Not used in this file. Once it is, everybody who can open the file sees what it brings.'}
+      </p>
       {shared && (
         <p class="small">
           {own
@@ -77,6 +86,16 @@ export function ConnectionRow({ connection }: { readonly connection: ConnectionV
           >
             {shared ? 'Stop sharing' : 'Share'}
           </Button>
+          {own && !shared && (
+            <Button
+              kind="text"
+              onClick={allow}
+              busy={action.busy}
+              label={`${usable ? 'Stop using here' : 'Use in this file'}: ${label}`}
+            >
+              {usable ? 'Stop using here' : 'Use in this file'}
+            </Button>
+          )}
           {own && (
             <Button kind="text" onClick={() => setAsking('forget')} label={`Forget ${label}`}>
               Forget

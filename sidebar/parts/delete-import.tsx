@@ -3,7 +3,6 @@ import type { ImportView } from '../../src/wire';
 import { nounOf, useSidebar } from '../state/sidebar';
 import { useAnnounce } from './announcer';
 import { Confirm } from './confirm';
-import { focusTitle } from './focus';
 import { ProblemNotice } from './problem-notice';
 import { useAction } from './use-action';
 
@@ -26,9 +25,11 @@ export function DeleteImport({ view, onClose }: DeleteImportProps) {
       () => {
         onClose();
         drafts.imports.delete(id);
-        announce(deleteTab ? `The tab “${tabName}” is deleted.` : `“${tabName}” is no longer refreshed.`);
+        announce(
+          deleteTab ? `The tab “${tabName}” is deleted.` : `“${tabName}” is no longer refreshed.`,
+          'shown',
+        );
         update((all) => ({ ...all, imports: all.imports.filter((one) => one.id !== id) }));
-        focusTitle();
       },
     );
   const choice = (value: boolean, title: string, words: string) => (

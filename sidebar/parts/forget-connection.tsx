@@ -2,7 +2,6 @@ import type { ConnectionView } from '../../src/wire';
 import { useSidebar, withoutKey } from '../state/sidebar';
 import { useAnnounce } from './announcer';
 import { Confirm } from './confirm';
-import { focusTitle } from './focus';
 import { ProblemNotice } from './problem-notice';
 import { useAction } from './use-action';
 
@@ -23,13 +22,12 @@ export function ForgetConnection({ connection, onClose }: ForgetConnectionProps)
       () => server.forgetConnection({ id }),
       () => {
         onClose();
-        announce(`“${label}” is forgotten.`);
+        announce(`“${label}” is forgotten.`, 'shown');
         update((all) => ({
           ...all,
           connections: all.connections.filter((one) => one.id !== id),
           imports: all.imports.map((one) => withoutKey(one, id)),
         }));
-        focusTitle();
       },
     );
   return (
@@ -42,8 +40,8 @@ export function ForgetConnection({ connection, onClose }: ForgetConnectionProps)
       onNo={onClose}
     >
       <p>
-        The key is deleted from your Google user properties{shared && ' and from this file'}. At CallScaler it
-        goes on working.
+        The key is deleted from your Google account{shared && ' and from this file'}. At CallScaler it goes on
+        working.
       </p>
       {stopping.length > 0 && (
         <>

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { ImportView, SidebarState } from '../../src/wire';
-import { capitalised, type Formats, wordFor } from '../format';
+import type { ImportView } from '../../src/wire';
+import type { Formats } from '../format';
 import { scheduleWords } from '../schedule';
-import { takesDates } from '../state/draft';
 import { isRunning, nounOf, useSidebar, withImport } from '../state/sidebar';
 import { useAnnounce } from './announcer';
 import { badgeOf, standing, stoppedBusinesses } from './badge';
 import { Button } from './button';
+import { contentOf } from './content';
 import { DeleteImport } from './delete-import';
 import { ImportProblem } from './import-problem';
 import { MissingKeys } from './key-missing';
@@ -46,7 +46,7 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
   const showTab = () =>
     action.run(
       () => server.showTab({ id }),
-      () => announce(`“${tabName}” is shown.`),
+      () => announce(`“${tabName}” is in front.`, 'shown'),
     );
   const goToTab = (kind: 'plain' | 'text') => (
     <Button kind={kind} onClick={showTab} busy={action.busy} label={`Go to tab ${tabName}`}>
@@ -55,7 +55,8 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
   );
   const edit = () => go({ name: 'editor', importId: id });
   const helps = { retry: action.retry, edit, new_tab: () => go({ name: 'editor', like: view.definition }) };
-  const says = stands === 'told' && !view.message.startsWith(counted);
+  const said = formats.sentence(view.message);
+  const says = stands === 'told' && !said.startsWith(counted);
 
   return (
     <article class="card" aria-labelledby={`import-${id}`}>
@@ -63,10 +64,10 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
         <h2 id={`import-${id}`}>{tabName}</h2>
         <span class={`badge ${badge.tone}`}>{badge.word}</span>
       </header>
-      <p class="quiet small">{contentOf(view, state)}</p>
+      <p class="quiet small">{contentOf(view, state, formats)}</p>
       {(running || view.state !== 'new') && (stands !== 'told' || says) && <p>{counted}</p>}
       {running && <progress value={rows} max={total ?? 0} aria-label={`Progress of ${tabName}`} />}
-      {stands === 'told' && <p class={`${badge.tone}-words`}>{view.message}</p>}
+      {stands === 'told' && <p class={`${badge.tone}-words`}>{said}</p>}
       {!running && <Ages {...{ view, now }} />}
       {stands === 'stopped' && <ImportProblem {...{ view, now }} onRefresh={refresh} onTab={showTab} />}
       {stopped.map((business) => (
@@ -124,46 +125,21 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
   );
 }
 
-/** "Refreshed 12 minutes ago, next at 3:00 PM" and, below, "Every hour" */
+/** "Refreshed 12 minutes ago" and, below, "Every hour, next at 3:00 PM" */
 function Ages({ view, now }: { readonly view: ImportView; readonly now: number }) {
-  const { state, formats } = useSidebar();
+  const { formats } = useSidebar();
   const { refreshedAt, schedule } = view;
   return (
     <p class="quiet small">
       {refreshedAt ? `Refreshed ${formats.age(refreshedAt, now)}` : 'Not refreshed yet'}
-      {nextWords(view, formats, now)}
       <br />
-      {scheduleWords(schedule, state.timeZone, formats.hour)}
+      {scheduleWords(schedule, formats.hour)}
+      {nextWords(view, formats, now)}
     </p>
   );
 }
 
-/** "Calls · Last 30 days · 2 filters": what tells one tab from another. */
-function contentOf({ definition }: ImportView, { resources, connections, dateRanges }: SidebarState): string {
-  const resource = resources.find(({ name }) => name === definition.resource);
-  const { dates, filters, connectionIds } = definition;
-  const [only, ...others] = connectionIds;
-  const business =
-    others.length > 0
-      ? `${connectionIds.length}\u00a0businesses`
-      : connections.length > 1 && connections.find(({ id }) => id === only)?.label;
-  const days =
-    'range' in dates
-      ? dateRanges.find(({ value }) => value === dates.range)?.label
-      : `${dates.start} – ${dates.end ?? 'today'}`;
-  const count = Object.keys(filters).length;
-  const parts = [
-    business,
-    resource && capitalised(resource.label),
-    resource && takesDates(resource) && days,
-    count > 0 && `${count}\u00a0${wordFor(count, 'filters')}`,
-  ];
-  return parts.filter(Boolean).join(' · ');
-}
-
 function nextWords({ state, nextAt, retryAt, hasKey }: ImportView, formats: Formats, now: number): string {
   if (state === 'paused' || !hasKey || retryAt || !nextAt) return '';
-  return Date.parse(nextAt) <= now
-    ? ', next is due'
-    : `, ${`next at ${formats.moment(nextAt, now)}`.replace(/ /g, '\u00a0')}`;
+  return Date.parse(nextAt) <= now ? ', the next is due' : `, next\u00a0${formats.at(nextAt, now)}`;
 }

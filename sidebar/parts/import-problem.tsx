@@ -30,9 +30,7 @@ export function ImportProblem({ view, business, now, onRefresh, onTab }: ImportP
         go_to_tab: onTab,
       }}
     >
-      {retryAt && Date.parse(retryAt) > now && (
-        <p>Tries again by itself at {formats.moment(retryAt, now)}.</p>
-      )}
+      {retryAt && Date.parse(retryAt) > now && <p>Tries again by itself {formats.at(retryAt, now)}.</p>}
     </ProblemNotice>
   );
 }

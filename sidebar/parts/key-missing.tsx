@@ -1,6 +1,8 @@
 import type { ConnectionView, ImportView } from '../../src/wire';
 import { adoptImports } from '../state/adopt';
 import { useSidebar, withImport } from '../state/sidebar';
+import { AllowKey } from './allow-key';
+import { useAnnounce } from './announcer';
 import { Button } from './button';
 import { Notice } from './notice';
 import { ProblemNotice } from './problem-notice';
@@ -27,15 +29,24 @@ interface KeyMissingProps {
 
 function KeyMissing({ view, connectionId, label }: KeyMissingProps) {
   const { server, state, go, update } = useSidebar();
+  const announce = useAnnounce();
   const action = useAction();
   const { connections, imports } = state;
+  // Its own key is at hand, and only this file has not been allowed to use it.
+  const mine = connections.find(({ id, own }) => id === connectionId && own);
   const free = connections.filter(({ id }) => !view.definition.connectionIds.includes(id));
-  const only = free.length === 1 ? free[0] : undefined;
+  // One that this file may not use yet is chosen in the editor, which asks.
+  const only = free.length === 1 && free[0]?.usable ? free[0] : undefined;
   const use = (connection: ConnectionView) =>
     action.run(
       () => adoptImports(server.updateImport, imports, connectionId, connection.id),
-      (adopted) => update((all) => adopted.reduce(withImport, all)),
+      (adopted) => {
+        const names = adopted.map(({ tabName }) => `“${tabName}”`).join(', ');
+        announce(`“${connection.label}” now refreshes ${names}.`, 'shown');
+        update((all) => adopted.reduce(withImport, all));
+      },
     );
+  if (mine) return <AllowKey connection={mine} isAskedFor />;
   if (action.failure) return <ProblemNotice failure={action.failure} helps={{ retry: action.retry }} />;
   return (
     <Notice

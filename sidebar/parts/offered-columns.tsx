@@ -23,7 +23,7 @@ export function OfferedColumns({ view, onDecline }: OfferedColumnsProps) {
     action.run(
       () => server.addFields({ id, fields: offered.map(({ name }) => name) }),
       (changed) => {
-        announce(`Added at the right edge: ${names}.`);
+        announce(`Added at the right edge: ${names}.`, 'shown');
         update((all) => withImport(all, changed));
       },
     );

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import { explain, type Helps, helpFor } from '../problems';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { adviceFor, explain, grantPage, type Helps, helpFor } from '../problems';
 import type { Failure } from '../server';
+import { SidebarContext } from '../state/sidebar';
 import { Button } from './button';
 import { useCountdown } from './clock';
 import { Notice } from './notice';
@@ -17,7 +18,12 @@ interface ProblemNoticeProps {
 
 /** What went wrong in the server's words, and the one button that helps. A rate limit is waited for, then tried again. */
 export function ProblemNotice({ failure, helps, children, urgent = true }: ProblemNoticeProps) {
-  const { title, advice, passes } = explain(failure.code);
+  // Before the state is there nothing is known of the locale.
+  const formats = useContext(SidebarContext)?.formats;
+  const [opened, setOpened] = useState(false);
+  const { title, passes } = explain(failure.code);
+  const advice = adviceFor(failure);
+  const page = grantPage(failure);
   const help = helpFor(failure, helps);
   const waits = passes && failure.retryAfterSeconds !== undefined;
   return (
@@ -26,15 +32,20 @@ export function ProblemNotice({ failure, helps, children, urgent = true }: Probl
       title={title}
       urgent={urgent}
       button={
-        help &&
-        (waits ? (
-          <CountdownButton key={failure} seconds={failure.retryAfterSeconds} {...help} />
-        ) : (
-          <Button onClick={help.run}>{help.label}</Button>
-        ))
+        (page || help) && (
+          <>
+            {page && (
+              <a class="button" href={page} target="_blank" rel="noopener" onClick={() => setOpened(true)}>
+                Grant the permission
+              </a>
+            )}
+            {help && waits && <CountdownButton key={failure} seconds={failure.retryAfterSeconds} {...help} />}
+            {help && !waits && (!page || opened) && <Button onClick={help.run}>{help.label}</Button>}
+          </>
+        )
       }
     >
-      <p>{failure.message}</p>
+      <p>{formats?.sentence(failure.message) ?? failure.message}</p>
       {advice && <p>{advice}</p>}
       {children}
     </Notice>

@@ -25,7 +25,7 @@ export function Result({ progress, view, onTab, onBack, busy }: ResultProps) {
   return (
     <>
       <Notice tone={differs ? 'warning' : 'good'} title={sentence}>
-        {differs && <p>{progress.message}</p>}
+        {differs && <p>{formats.sentence(progress.message)}</p>}
       </Notice>
       <dl class="changes">
         {(

@@ -155,8 +155,7 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
         </div>
       </form>
       <p class="quiet small">
-        The key is stored in your own Google user properties, not in the file. People you share the file with
-        cannot see it.
+        The key stays with your Google account, not in the file: people you share the file with cannot see it.
       </p>
     </Screen>
   );

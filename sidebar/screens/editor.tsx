@@ -3,14 +3,13 @@ import type { ImportDefinition, ImportView, ResourceView } from '../../src/wire'
 import { Columns } from '../editor/columns';
 import { Dates } from '../editor/dates';
 import { Filters } from '../editor/filters';
-import { FixedFilters } from '../editor/fixed-filters';
 import { PreflightLine } from '../editor/preflight-line';
 import { ScheduleField } from '../editor/schedule-field';
 import { Source } from '../editor/source';
 import { usePreflight } from '../editor/use-preflight';
+import { AllowKey } from '../parts/allow-key';
 import { useAnnounce } from '../parts/announcer';
 import { Button } from '../parts/button';
-import { focusTitle } from '../parts/focus';
 import { Notice } from '../parts/notice';
 import { ProblemNotice } from '../parts/problem-notice';
 import { Screen } from '../parts/screen';
@@ -69,10 +68,13 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
   const action = useAction();
   const resource = state.resources.find(({ name }) => name === draft.resource) as ResourceView;
   const checked = check(draft, resource);
-  const definition = 'definition' in checked ? checked.definition : undefined;
+  // Nothing can be asked of these, no count and no names, until the user lets this file use their keys.
+  const waiting = state.connections.filter(({ id, usable }) => !usable && draft.connectionIds.includes(id));
+  const definition = 'definition' in checked && waiting.length === 0 ? checked.definition : undefined;
   const errors = 'reason' in checked ? { [checked.field]: checked.reason } : {};
-  const preflight = usePreflight(server.preflight, definition);
-  const runs = !view || !definition || rowsDiffer(view.definition, definition);
+  const preflight = usePreflight(server.preflight, definition, view?.id);
+  const mayLeave = view && definition && matchesDiffer(view.definition, definition);
+  const runs = !view || !definition || mayLeave || rowsDiffer(view.definition, definition);
 
   const change = (next: Draft) => {
     drafts.imports.set(keyOf(place), next);
@@ -82,13 +84,12 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
     drafts.imports.delete(keyOf(place));
     setDraft(fresh() ?? first);
     setKeptShown(false);
-    focusTitle();
   };
   const saved = (changed: ImportView) => {
     drafts.imports.delete(keyOf(place));
     update((all) => withImport(all, changed));
     if (!runs) {
-      announce(`“${changed.tabName}” is saved.`);
+      announce(`“${changed.tabName}” is saved.`, 'shown');
       return go({ name: 'imports' });
     }
     refreshes.start(changed.id);
@@ -99,7 +100,7 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
       () => (view ? server.updateImport({ id: view.id, definition: wanted }) : server.createImport(wanted)),
       saved,
     );
-  const copy = () => view && go({ name: 'editor', like: view.definition });
+  const copy = () => view && go({ name: 'editor', like: definition ?? view.definition });
   const enterKey = () => go({ name: 'connect', replaces: draft.connectionIds[0] });
   const helps = {
     enter_key: enterKey,
@@ -126,6 +127,7 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
         </p>
       )}
       <form
+        noValidate
         onKeyDown={(event) => {
           // Enter in a filter or in the search would import before the new count has been seen.
           if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
@@ -136,47 +138,58 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
         }}
       >
         <Source {...{ draft, view }} error={errors.businesses} onChange={change} />
-        {takesDates(resource) && (
-          <Dates draft={draft} error={errors.dates} onChange={(dates) => change({ ...draft, dates })} />
+        {waiting.map((connection) => (
+          <AllowKey key={connection.id} connection={connection} isAskedFor={view !== undefined} />
+        ))}
+        {waiting.length === 0 && (
+          <>
+            {takesDates(resource) && (
+              <Dates draft={draft} error={errors.dates} onChange={(dates) => change({ ...draft, dates })} />
+            )}
+            <Filters
+              draft={draft}
+              resource={resource}
+              errors={errors}
+              onChange={(name, value) => change(setFilter(draft, name, value))}
+            />
+            <Columns
+              key={`${resource.name} ${columnsOpen}`}
+              draft={draft}
+              resource={resource}
+              error={errors.columns}
+              open={columnsOpen}
+              onChange={change}
+            />
+            <ScheduleField
+              schedule={draft.schedule}
+              onChange={(schedule) => change({ ...draft, schedule })}
+            />
+            <footer class="bottom">
+              {action.failure ? (
+                <ProblemNotice failure={action.failure} helps={{ ...helps, retry: action.retry }} />
+              ) : definition ? (
+                <PreflightLine preflight={preflight} resource={resource} helps={helps} />
+              ) : (
+                <p class="preflight">{'reason' in checked && checked.reason}</p>
+              )}
+              {mayLeave && !action.failure && (
+                <p class="hint" role="status">
+                  Rows that no longer match leave. Those beside which you have typed something stay, marked.
+                </p>
+              )}
+              <div class="buttons">
+                <Button
+                  kind="primary"
+                  submit
+                  busy={action.busy || !definition || refused}
+                  describedBy="preflight"
+                >
+                  {action.busy ? (view ? 'Saving…' : 'Making the tab…') : saveWord(view, runs)}
+                </Button>
+              </div>
+            </footer>
+          </>
         )}
-        {view ? (
-          <FixedFilters definition={view.definition} resource={resource} onCopy={copy} />
-        ) : (
-          <Filters
-            draft={draft}
-            resource={resource}
-            errors={errors}
-            onChange={(name, value) => change(setFilter(draft, name, value))}
-          />
-        )}
-        <Columns
-          key={`${resource.name} ${columnsOpen}`}
-          draft={draft}
-          resource={resource}
-          error={errors.columns}
-          open={columnsOpen}
-          onChange={change}
-        />
-        <ScheduleField schedule={draft.schedule} onChange={(schedule) => change({ ...draft, schedule })} />
-        <footer class="bottom">
-          {action.failure ? (
-            <ProblemNotice failure={action.failure} helps={{ ...helps, retry: action.retry }} />
-          ) : definition ? (
-            <PreflightLine preflight={preflight} resource={resource} helps={helps} />
-          ) : (
-            <p class="preflight">{'reason' in checked && checked.reason}</p>
-          )}
-          <div class="buttons">
-            <Button
-              kind="primary"
-              submit
-              busy={action.busy || !definition || refused}
-              describedBy="preflight"
-            >
-              {action.busy ? (view ? 'Saving…' : 'Making the tab…') : saveWord(view, runs)}
-            </Button>
-          </div>
-        </footer>
       </form>
     </Screen>
   );
@@ -187,11 +200,18 @@ function saveWord(view: ImportView | undefined, runs: boolean): string {
   return runs ? 'Save and refresh' : 'Save';
 }
 
-/** Whether what the tab holds changes: a schedule alone needs no refresh. */
+/** Whether the tab gets other columns or businesses: a schedule alone needs no refresh. */
 function rowsDiffer(before: ImportDefinition, after: ImportDefinition): boolean {
-  const rowsOf = ({ connectionIds, dates, columns }: ImportDefinition) =>
-    JSON.stringify([[...connectionIds].sort(), dates, columns]);
+  const rowsOf = ({ connectionIds, columns }: ImportDefinition) =>
+    JSON.stringify([[...connectionIds].sort(), columns]);
   return rowsOf(before) !== rowsOf(after);
+}
+
+/** Whether rows that are in the tab may not belong there any more. */
+function matchesDiffer(before: ImportDefinition, after: ImportDefinition): boolean {
+  const matching = ({ dates, filters }: ImportDefinition) =>
+    JSON.stringify([dates, Object.entries(filters).sort()]);
+  return matching(before) !== matching(after);
 }
 
 const keyOf = ({ importId }: EditorPlace) => importId ?? 'new';

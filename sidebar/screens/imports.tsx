@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { useAnnounce } from '../parts/announcer';
 import { Button } from '../parts/button';
 import { useNow } from '../parts/clock';
 import { ImportCard } from '../parts/import-card';
@@ -63,15 +64,15 @@ export function Imports({ failure, news }: ImportsProps) {
         </Notice>
       )}
       {!state.triggerHealthy && <ScheduleOff />}
-      {imports.length === 0 ? (
-        <Empty />
-      ) : (
-        imports.map((one) => <ImportCard key={one.id} view={one} now={now} />)
-      )}
       {imports.length > 0 && connections.length > 0 && (
         <div class="buttons">
           <Button onClick={() => go({ name: 'editor' })}>New import</Button>
         </div>
+      )}
+      {imports.length === 0 ? (
+        <Empty />
+      ) : (
+        imports.map((one) => <ImportCard key={one.id} view={one} now={now} />)
       )}
     </Screen>
   );
@@ -101,9 +102,13 @@ function Empty() {
 /** Google drops an add-on's trigger without a word; only here does the user learn of it. */
 function ScheduleOff() {
   const { server, update } = useSidebar();
+  const announce = useAnnounce();
   const action = useAction();
   const repair = () =>
-    action.run(server.repairSchedule, () => update((state) => ({ ...state, triggerHealthy: true })));
+    action.run(server.repairSchedule, () => {
+      announce('The schedule is on again.', 'shown');
+      update((state) => ({ ...state, triggerHealthy: true }));
+    });
   if (action.failure) return <ProblemNotice failure={action.failure} helps={{ retry: repair }} />;
   return (
     <Notice

@@ -52,7 +52,7 @@ function Line({ line, now }: { readonly line: LogLine; readonly now: number }) {
         <b>{importName}</b>
         <span class={`badge ${ok ? 'good' : 'bad'}`}>{ok ? 'Done' : 'Failed'}</span>
       </p>
-      <p>{outcome}</p>
+      <p>{formats.sentence(outcome)}</p>
       <p class="quiet small">{effectOf(line, formats)}</p>
       <p class="quiet small">
         <time dateTime={at}>{formats.age(at, now)}</time>

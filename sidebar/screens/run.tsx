@@ -3,7 +3,6 @@ import type { ImportView, Progress } from '../../src/wire';
 import { useAnnounce } from '../parts/announcer';
 import { Button } from '../parts/button';
 import { useCountdown } from '../parts/clock';
-import { focusTitle } from '../parts/focus';
 import { Notice } from '../parts/notice';
 import { ProblemNotice } from '../parts/problem-notice';
 import { Result } from '../parts/result';
@@ -11,6 +10,7 @@ import { Screen } from '../parts/screen';
 import { useAction } from '../parts/use-action';
 import type { Refresh } from '../state/refreshes';
 import { connectionToMend, goesOnByItself, isRunning, nounOf, useSidebar } from '../state/sidebar';
+import { Imports } from './imports';
 
 /** A screen reader hears the progress this often; the bar moves with every slice. */
 const ANNOUNCE_EVERY_MS = 15_000;
@@ -18,6 +18,7 @@ const ANNOUNCE_EVERY_MS = 15_000;
 /** One refresh from its first slice to its result. */
 export function Run({ importId }: { readonly importId: string }) {
   const { server, state, formats, refreshed, refreshes, go } = useSidebar();
+  const announce = useAnnounce();
   const action = useAction();
   // The import may be gone from the state by the time its refresh says why.
   const known = state.imports.find(({ id }) => id === importId);
@@ -26,11 +27,7 @@ export function Run({ importId }: { readonly importId: string }) {
   const refresh = refreshed.get(importId);
   const back = () => go({ name: 'imports' });
   const running = isRunning(refresh);
-  useEffect(() => {
-    // A button that had the focus may be gone with the end of the refresh.
-    if (!running && document.activeElement === document.body) focusTitle();
-  }, [running]);
-  if (!view.current || !refresh) return <Gone back={back} />;
+  if (!view.current || !refresh) return <Imports />;
 
   const { tabName, definition } = view.current;
   const noun = nounOf(state, definition.resource);
@@ -39,7 +36,7 @@ export function Run({ importId }: { readonly importId: string }) {
   const showTab = () =>
     action.run(
       () => server.showTab({ id: importId }),
-      () => {},
+      () => announce(`“${tabName}” is in front.`, 'shown'),
     );
   const mended = view.current;
   const enterKey = () => go({ name: 'connect', replaces: connectionToMend(mended) });
@@ -131,16 +128,5 @@ function Underway({ refresh, view }: { readonly refresh: Refresh; readonly view:
           : 'Keep this sidebar open until it is done: there is no schedule that would finish it.'}
       </p>
     </>
-  );
-}
-
-function Gone({ back }: { readonly back: () => void }) {
-  return (
-    <Screen title="Refresh" back={back}>
-      <p>This refresh is no longer here.</p>
-      <div class="buttons">
-        <Button onClick={back}>Back to imports</Button>
-      </div>
-    </Screen>
   );
 }

@@ -20,7 +20,7 @@ export function Settings() {
         </Button>
       </div>
       <p class="quiet small">
-        Keys are stored in your own Google user properties. Only a key that you share lies in the file.
+        Keys stay with your Google account. Only a key that you share lies in the file.
       </p>
       <h2>Requests that you have sent</h2>
       <dl class="changes">
@@ -34,8 +34,9 @@ export function Settings() {
         </div>
       </dl>
       <p class="quiet small">
-        CallScaler allows 60 a minute, Google {formats.number(20_000)} a day ({formats.number(100_000)} with
-        Google Workspace). Days and hours are those of the spreadsheet: {state.timeZone.replace(/_/g, ' ')}.
+        CallScaler allows 60 a minute for each business, Google {formats.number(20_000)} a day (
+        {formats.number(100_000)} with Google Workspace). Days and hours are those of the spreadsheet:{' '}
+        {state.timeZone.replace(/_/g, ' ')}.
       </p>
     </Screen>
   );

@@ -35,7 +35,11 @@ const DAYS_BACK = 30;
 /** A new import that only needs a yes: the last 30 days with the default columns, every hour. */
 export function newDraft(state: SidebarState, connectionId?: string): Draft | undefined {
   const resource = state.resources[0];
-  const connection = state.connections.find(({ id }) => id === connectionId) ?? state.connections[0];
+  const { connections } = state;
+  const connection =
+    connections.find(({ id }) => id === connectionId) ??
+    connections.find(({ usable }) => usable) ??
+    connections[0];
   if (!resource || !connection) return undefined;
   const words = state.dateRanges.map(({ value }) => value);
   return {
@@ -111,6 +115,11 @@ export function check(draft: Draft, catalogue?: ResourceView): Checked {
   if (by === 'days' && end !== '' && end < start) {
     return { field: 'dates', reason: 'The last day is before the first day.' };
   }
+  const outside = catalogue?.filters.find((filter) => isOutside(filter, draft.filters[filter.name]));
+  if (outside) {
+    const most = outside.most === undefined ? 'up' : `to ${outside.most}`;
+    return { field: outside.name, reason: `${outside.label}: a whole number from 0 ${most}.` };
+  }
   const crossed = crossedBounds(draft.filters);
   if (crossed) return crossed;
   const columns = draft.order.filter((name) => draft.chosen.has(name));
@@ -119,6 +128,12 @@ export function check(draft: Draft, catalogue?: ResourceView): Checked {
   const filters = withoutBlanks(draft.filters);
   const dates = by === 'word' ? { range: word } : { start, ...(end !== '' && { end }) };
   return { definition: { resource, connectionIds, dates, filters, columns, schedule } };
+}
+
+/** What the API would refuse as a number: the filter may hold it while it is typed. */
+function isOutside({ kind, most }: FilterView, value: FilterValue | undefined): boolean {
+  if (kind !== 'number' || value === undefined) return false;
+  return !Number.isInteger(value) || Number(value) < 0 || Number(value) > (most ?? Number(value));
 }
 
 /** `min_…` above its `max_…`: nothing could pass both. */
@@ -182,10 +197,10 @@ export function moveColumn(draft: Draft, name: string, direction: -1 | 1): Draft
 
 /** Whether dates make a difference to a resource: to calls they do, to a list of numbers they do not. */
 export function takesDates(resource: ResourceView): boolean {
-  return !('takesDates' in resource) || resource.takesDates !== false;
+  return resource.takesDates !== false;
 }
 
 /** Whether nothing can be asked without this filter. */
 export function isRequired(filter: FilterView): boolean {
-  return 'isRequired' in filter && filter.isRequired === true;
+  return filter.isRequired === true;
 }

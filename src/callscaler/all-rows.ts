@@ -1,6 +1,7 @@
 import type { Days } from '../dates/range';
 import { addDays, type Zone } from '../dates/zone';
 import type { Client, Query } from './client';
+import { withDetails } from './details';
 import { discoveredFields } from './discover';
 import type { JsonObject } from './envelope';
 import { createLists } from './lists';
@@ -79,7 +80,7 @@ export function fetchAllRows(
       const wanted = isFew ? Math.min(question.pageSize, mostRows) : question.pageSize;
       const received = client.get(sourceRequest(resource, source, sent, position, wanted));
       const page = readSourcePage(readNext, source, received, position);
-      take(page.rows);
+      take(withDetails(client, resource, fieldNames, page.rows));
       position = page.position;
     }
     return false;

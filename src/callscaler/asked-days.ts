@@ -10,8 +10,9 @@ export interface AskedDays {
 
 /**
  * What to ask so that nothing of `days` can be missing. Which zone a day means at the API is not documented, nor
- * (beyond doubt) whether `end_date` is included: one more day on both sides covers every answer, and rows outside
- * are dropped by their moment.
+ * (beyond doubt) whether `end_date` is included: one more day on both sides covers every answer of zones up to 24 hours
+ * apart, and rows outside are dropped by their moment. Further apart are only islands on both sides of the date line, as
+ * Kiritimati (+14) and Midway (-11): a second day for them would be fetched by everybody.
  */
 export function askedDays(days: Days): AskedDays {
   const start = addDays(days.start, -1);

@@ -1,13 +1,15 @@
 import { ProblemError } from '../problem';
 import type { JsonObject, ListAnswer } from './envelope';
+import { API_FIELD_NAME } from './record';
 
 /**
  * Reads CSV as RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180) into records by its own header. Quoted fields may hold
  * commas, quotes doubled and line breaks; lines end in CRLF, LF or CR; a mark of byte order and blank lines are passed
- * over. Empty fields are null. Throws `bad_answer` where the text ends inside a quoted field: then it was cut off.
+ * over. Where fields are parted by another sign than a comma, the header tells. Empty fields are null. Throws `bad_answer` where the text ends inside a quoted field: then it was cut off.
  */
 export function readCsv(text: string): JsonObject[] {
-  const lines = parseLines(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const lines = parseLines(bare, separatorOf(bare));
   const [header, ...rest] = lines.filter((line) => line.length > 1 || line[0] !== '');
   if (!header) return [];
   const names = headerNames(header);
@@ -15,8 +17,9 @@ export function readCsv(text: string): JsonObject[] {
     const record: Record<string, unknown> = Object.create(null);
     for (let at = 0; at < Math.max(names.length, line.length); at++) {
       const value = line[at] ?? '';
-      // A line that is longer than its header loses nothing.
-      record[names[at] ?? `column_${at + 1}`] = value === '' ? null : value;
+      const name = names[at];
+      // A line that is longer than its header loses nothing; a separator behind the last field makes no column.
+      if (name !== undefined || value !== '') record[name ?? placeName(at)] = value === '' ? null : value;
     }
     return record;
   });
@@ -28,23 +31,39 @@ export function csvList(body: unknown): ListAnswer {
   return { rows, paging: { hasMore: false, nextCursor: undefined, total: rows.length } };
 }
 
-/** “Caller Number” and `caller_number` are one name; a column without a name, or with one that is taken, goes by its place. */
-function headerNames(header: readonly string[]): string[] {
-  const names: string[] = [];
+/** By its place goes a column whose name is taken, or none that a column can have. */
+const placeName = (at: number): string => `column_${at + 1}`;
+
+/** “Caller Number” and `caller_number` are one name. Undefined for a column without one. */
+function headerNames(header: readonly string[]): Array<string | undefined> {
+  const names: Array<string | undefined> = [];
   header.forEach((title, at) => {
     const name = title
       .trim()
       .toLowerCase()
       .replace(/[\s,]+/g, '_');
-    names.push(name === '' || names.includes(name) ? `column_${at + 1}` : name);
+    const isUsable = API_FIELD_NAME.test(name) && !names.includes(name);
+    names.push(name === '' ? undefined : isUsable ? name : placeName(at));
   });
   return names;
 }
 
+const SEPARATORS = [',', ';', '\t', '|'];
+/** A header is hardly longer. */
+const MOST_HEADER = 20_000;
+
+/** The sign that the first line has most of outside of quotes; a comma where there is none of them. */
+function separatorOf(text: string): string {
+  const plain = text.slice(0, MOST_HEADER).replace(/"[^"]*"/g, '');
+  const first = plain.split(/[\r\n]+/).find((line) => line.trim() !== '') ?? '';
+  const counts = SEPARATORS.map((sign) => first.split(sign).length);
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] as string;
+}
+
 /** A field's end is found by searching, not letter by letter: an export may have 50 MB. */
-function parseLines(text: string): string[][] {
+function parseLines(text: string, separator: string): string[][] {
   const lines: string[][] = [];
-  const plainEnd = /[,\r\n]/g;
+  const plainEnd = new RegExp(`[${separator}\\r\\n]`, 'g');
   let line: string[] = [];
   let at = 0;
   while (at <= text.length) {
@@ -57,7 +76,7 @@ function parseLines(text: string): string[][] {
     plainEnd.lastIndex = at;
     const end = plainEnd.exec(text)?.index ?? text.length;
     line.push(field + text.slice(at, end));
-    if (text[end] !== ',') {
+    if (text[end] !== separator) {
       lines.push(line);
       line = [];
     }

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from './envelope';
-import { fieldNamed, unknownKeys } from './record';
+import { fieldNamed, ownValue, unknownKeys } from './record';
 import type { Field, Resource } from './resources/resource';
 
 /**
@@ -10,11 +10,14 @@ export function discoveredFields(resource: Resource, rows: readonly JsonObject[]
   const names = new Set<string>();
   for (const raw of rows) for (const name of unknownKeys(resource, raw)) names.add(name);
   // A parent that is null in one record and an object in another is the object's children, and no column of its own.
-  const parents = new Set([...names].reduce<string[]>((all, name) => all.concat(parentsOf(name)), []));
+  const parents = new Set<string>();
+  for (const name of names) for (const parent of parentsOf(name)) parents.add(parent);
   const isEmptyParent = (name: string): boolean =>
     parents.has(name) &&
-    !name.includes('.') &&
-    rows.every((raw) => (raw[name] ?? null) === null || isObject(raw[name]));
+    rows.every((raw) => {
+      const value = ownValue(raw, name) ?? null;
+      return value === null || isObject(value);
+    });
   return [...names].filter((name) => !isEmptyParent(name)).map((name) => fieldNamed(resource, name));
 }
 

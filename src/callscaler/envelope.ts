@@ -34,6 +34,7 @@ export function readList(body: unknown, listKeys: readonly string[]): ListAnswer
       if (Array.isArray(list)) return { rows: onlyObjects(list), paging: readPaging(body) };
     }
   }
+  if (isEmptyList(layers, listKeys, readPaging(body))) return { rows: [], paging: readPaging(body) };
   // Only the innermost object may lend its one array: a `warnings: []` beside an empty `data` is no list of calls.
   const payload = isObject(layers[0]) ? layers[0] : {};
   const arrays = Object.keys(payload).filter((key) => Array.isArray(payload[key]));
@@ -43,6 +44,19 @@ export function readList(body: unknown, listKeys: readonly string[]): ListAnswer
   throw unreadable(listKeys, layers, arrays);
 }
 
+/** Some servers write a list without entries as null. Not where anything says that there are some. */
+function isEmptyList(
+  layers: readonly unknown[],
+  listKeys: readonly string[],
+  { total = 0, hasMore, nextCursor }: Paging,
+): boolean {
+  const isNull = layers.filter(isObject).some((layer) => listKeys.some((key) => layer[key] === null));
+  return isNull && total === 0 && hasMore !== true && nextCursor === undefined;
+}
+
+/** One answer has all of it. What a `total` beside sums counts nobody says: it may well be calls. */
+const WHOLE: Paging = { hasMore: false, nextCursor: undefined, total: undefined };
+
 /**
  * Reads statistics, whose shape no page shows: a list, records under the key of what they are about
  * (`{"stats": {"id": {…}}}`, told in `keyName`), or one object of sums, which is a single record.
@@ -50,10 +64,10 @@ export function readList(body: unknown, listKeys: readonly string[]): ListAnswer
 export function readStatistics(body: unknown, listKeys: readonly string[], keyName: string): ListAnswer {
   const holder = Array.isArray(body) ? {} : readObject(body, listKeys);
   const held = Object.keys(holder).map((key) => holder[key]);
-  if (Array.isArray(body) || held.some(Array.isArray)) return readList(body, listKeys);
+  if (Array.isArray(body) || held.some(Array.isArray)) return { ...readList(body, listKeys), paging: WHOLE };
   const isKeyed = held.every(isObject);
   const rows = Object.keys(holder).map((key) => ({ [keyName]: key, ...(holder[key] as JsonObject) }));
-  return { rows: isKeyed ? rows : [holder], paging: readPaging(body) };
+  return { rows: isKeyed ? rows : [holder], paging: WHOLE };
 }
 
 /** Reads one object: `data.call_flow{…}`, `data{…}` or the body itself. */

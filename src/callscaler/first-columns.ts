@@ -1,9 +1,17 @@
+import { resolveRange } from '../dates/range';
+import type { ImportDefinition } from '../wire';
 import { type AllRowsOptions, fetchAllRows } from './all-rows';
 import type { Client } from './client';
 import { defaultColumns, discoveredFields } from './discover';
 import { PAGE_SIZE } from './paging';
 import { MOST_COLUMNS } from './record';
-import type { Filters, Resource } from './resources/resource';
+import type { Resource } from './resources/resource';
+
+/**
+ * Google keeps 30,000 characters of what has to be remembered on a tab, and each column’s name stands there twice. So
+ * long may discovered ones be together; the others are offered.
+ */
+const MOST_CHARACTERS = 6_000;
 
 /**
  * The columns that a new import begins with. Where nobody documents a resource's fields and the user has left the choice
@@ -12,14 +20,24 @@ import type { Filters, Resource } from './resources/resource';
 export function firstColumns(
   client: Client,
   resource: Resource,
-  { columns, filters }: { readonly columns: readonly string[]; readonly filters: Filters },
+  { columns, filters, dates }: Pick<ImportDefinition, 'columns' | 'filters' | 'dates'>,
   options: AllRowsOptions,
 ): readonly string[] {
   const usual = new Set([...defaultColumns(resource, filters), resource.dateField, resource.idField]);
   if (!resource.isOpen || resource.defaultColumns || columns.some((name) => !usual.has(name))) return columns;
-  // Days are left out: a record of any day shows the fields.
-  const { rows } = fetchAllRows(client, resource, { filters }, { ...options, mostRows: PAGE_SIZE });
+  // A record of any day shows the fields; but what comes in one answer may be too much of all days.
+  const isWhole = resource.paging === 'none' && resource.takesDates;
+  const days = isWhole ? { days: resolveRange(dates, options.zone.dayOf(options.now)) } : {};
+  const { rows } = fetchAllRows(client, resource, { filters, ...days }, { ...options, mostRows: PAGE_SIZE });
   const found = discoveredFields(resource, rows).map((field) => field.name);
   const others = columns.filter((name) => name !== resource.idField);
-  return [...[...others, ...found].slice(0, MOST_COLUMNS - 1), resource.idField];
+  return [...[...others, ...fitting(found)].slice(0, MOST_COLUMNS - 1), resource.idField];
+}
+
+function fitting(names: readonly string[]): string[] {
+  let room = MOST_CHARACTERS;
+  return names.filter((name) => {
+    room -= name.length;
+    return room >= 0;
+  });
 }

@@ -7,6 +7,8 @@ import type { Resource } from './resources/resource';
 export const PAGE_SIZE = 500;
 /** Transcripts make pages large, and UrlFetchApp takes 50 MB at most. */
 export const PAGE_SIZE_WITH_TEXTS = 100;
+/** A page may need a request for each of its records, and has to fit into one minute of the API’s limit. */
+export const PAGE_SIZE_WITH_DETAILS = 25;
 
 /** The part of a resource that paging needs. */
 export type PagedList = Pick<Resource, 'path' | 'label' | 'listKeys'> &
@@ -21,6 +23,10 @@ export interface Position {
   readonly tail?: readonly string[];
   /** How often in a row this place has been asked for in vain. */
   readonly again?: number;
+  /** The list is read for the second time, because the first time it was shorter than it said. */
+  readonly isSecond?: true;
+  /** How many records it was said to hold, at the least. */
+  readonly least?: number;
 }
 
 export const START: Position = { offset: 0, done: false };

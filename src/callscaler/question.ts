@@ -1,7 +1,8 @@
 import { ProblemError } from '../problem';
 import type { FilterValue } from '../wire';
 import type { Query } from './client';
-import { PAGE_SIZE, PAGE_SIZE_WITH_TEXTS } from './paging';
+import { needsDetails } from './details';
+import { PAGE_SIZE, PAGE_SIZE_WITH_DETAILS, PAGE_SIZE_WITH_TEXTS } from './paging';
 import { fieldNamed } from './record';
 import type { Resource } from './resources/resource';
 
@@ -14,10 +15,12 @@ export interface Question {
   readonly pageSize: number;
 }
 
+/** `unsent`: filters that only the records are judged by. */
 export function createQuestion(
   resource: Resource,
   filters: Readonly<Record<string, FilterValue>>,
   fieldNames: readonly string[],
+  unsent: readonly string[] = [],
 ): Question {
   const includes = fieldNames
     .map((name) => fieldNamed(resource, name).include)
@@ -28,15 +31,20 @@ export function createQuestion(
   for (const { name, label, parameter = name, mutable, isRequired } of resource.filters) {
     const value = filters[name];
     if (value === undefined && isRequired) throw missing(resource, label);
-    if (value === undefined || parameter === false) continue;
+    if (value === undefined || parameter === false || unsent.includes(name)) continue;
     all[parameter] = value;
     if (!mutable) lasting[parameter] = value;
   }
   return {
     all: { ...all, ...include },
     lasting: { ...lasting, ...include },
-    pageSize: includes.length === 0 ? PAGE_SIZE : PAGE_SIZE_WITH_TEXTS,
+    pageSize: pageSizeFor(resource, fieldNames, includes),
   };
+}
+
+function pageSizeFor(resource: Resource, fieldNames: readonly string[], includes: readonly string[]): number {
+  if (needsDetails(resource, fieldNames)) return PAGE_SIZE_WITH_DETAILS;
+  return includes.length === 0 ? PAGE_SIZE : PAGE_SIZE_WITH_TEXTS;
 }
 
 function missing(resource: Resource, label: string): ProblemError {

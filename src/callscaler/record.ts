@@ -1,14 +1,15 @@
 import { ProblemError, withoutLongKeys } from '../problem';
 import type { FilterValue } from '../wire';
+import { digest } from './digest';
 import { isObject, type JsonObject } from './envelope';
 import type { Field, JoinName, Resource, Value } from './resources/resource';
 import { spokenText } from './transcript';
 
 /**
  * Names a field can have: the API's keys, and `parent.child` for nested ones. People name the questions of a form, so
- * nearly anything goes; a comma parts names in lists of columns.
+ * nearly anything goes, whole sentences included.
  */
-export const API_FIELD_NAME = /^[^\s=+@'\p{Cc},-][^\p{Cc}\p{Zl}\p{Zp},]{0,99}$/u;
+export const API_FIELD_NAME = /^[^\s=+@'\p{Cc},-][^\p{Cc}\p{Zl}\p{Zp}]{0,249}$/u;
 
 /** A tab of more would be no use to anybody, and its definition would not fit beside it. */
 export const MOST_COLUMNS = 200;
@@ -31,18 +32,19 @@ export function createReader(
   fieldNames: readonly string[],
   joins: Joins = {},
 ): RecordReader {
-  const getters = fieldNames.map((name) =>
-    isHidden(resource, name) ? () => null : valueGetter(fieldNamed(resource, name), joins),
-  );
   const idField = fieldNamed(resource, resource.idField);
-  const idOf = idField.derive ?? rawGetter(idField);
+  const ownId = idField.derive ?? rawGetter(idField);
+  const idOf = (raw: JsonObject): string | null => cellId(ownId(raw));
+  const getters = fieldNames.map((name) => {
+    if (name === resource.idField) return idOf;
+    return isHidden(resource, name) ? () => null : valueGetter(fieldNamed(resource, name), joins);
+  });
   const momentOf =
     resource.dateField === undefined ? undefined : rawGetter(fieldNamed(resource, resource.dateField));
   return {
     id(raw) {
       const id = idOf(raw);
-      // As the cell shows it: rows are found by what stands there.
-      if ((typeof id === 'string' && id !== '') || typeof id === 'number') return withoutLongKeys(String(id));
+      if (id !== null) return id;
       throw new ProblemError(
         'bad_answer',
         `CallScaler sent one of the ${resource.label} without an ID. Nothing of this page was written.`,
@@ -54,6 +56,19 @@ export function createReader(
     },
     values: (raw) => getters.map((get) => get(raw)),
   };
+}
+
+/** An ID is a UUID, as documented; this is far above any other kind. */
+const LONGEST_ID = 500;
+
+/**
+ * An id as its cell shows it, because rows are found by what stands there: one that a cell would cut, or of which nobody
+ * knows what a cell makes, gives way to its digest.
+ */
+function cellId(id: unknown): string | null {
+  if (typeof id !== 'number' && (typeof id !== 'string' || id === '')) return null;
+  const text = withoutLongKeys(String(id));
+  return text.length <= LONGEST_ID && !/\p{Cc}/u.test(text) ? text : `row-${digest(text)}`;
 }
 
 /** A declared field, or one that the API sent and the catalogue does not know: such a one is read as it comes. */
@@ -159,17 +174,26 @@ function rawGetter(field: Field): (raw: JsonObject) => unknown {
 
 const hasOwn = Object.prototype.hasOwnProperty;
 
-/** Own keys alone, so that a column named `constructor` shows nothing; `parent.child` looks into the parent. */
-function ownValue(raw: JsonObject, name: string): unknown {
+/**
+ * Own keys alone, so that a column named `constructor` shows nothing; `parent.child` looks into the parent. Keys may have
+ * dots of their own, as questions of a form do.
+ */
+export function ownValue(raw: JsonObject, name: string): unknown {
   if (hasOwn.call(raw, name)) return raw[name];
-  const dot = name.indexOf('.');
-  const parent = dot > 0 ? ownValue(raw, name.slice(0, dot)) : undefined;
-  return isObject(parent) ? ownValue(parent, name.slice(dot + 1)) : undefined;
+  for (let dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
+    const key = name.slice(0, dot);
+    const parent = hasOwn.call(raw, key) ? raw[key] : undefined;
+    const found = isObject(parent) ? ownValue(parent, name.slice(dot + 1)) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
-/** A key that must never be shown, or anything within it, whoever asks for it by name. */
-export function isHidden(resource: Resource, name: string): boolean {
-  return (resource.hiddenKeys ?? []).some((key) => name === key || name.startsWith(`${key}.`));
+/** A key that must never be shown, or anything within it, whoever asks for it by name and however it is spelt. */
+export function isHidden({ hiddenKeys = [] }: Resource, name: string): boolean {
+  if (hiddenKeys.length === 0) return false;
+  const spelt = name.toLowerCase();
+  return hiddenKeys.some((key) => spelt === key || spelt.startsWith(`${key}.`));
 }
 
 function valueGetter(field: Field, joins: Joins): (raw: JsonObject) => Value {

@@ -2,14 +2,15 @@ import { resourceNamed } from '../callscaler/resources/index';
 import { keyRing } from '../google/stores';
 import { chooseBusinesses, type StoredBusiness } from '../imports/businesses';
 import { type StoredImport, storedText } from '../imports/definition';
-import { findConnection, knownConnections } from '../imports/key-ring';
+import { keyFor, knownConnections } from '../imports/key-ring';
 import { ProblemError } from '../problem';
 import { shareTab } from '../tab/business-rows';
 import type { ImportDefinition } from '../wire';
 import { type OpenImport, partsOf } from './open-import';
 import { refuseOtherBusiness } from './same-business';
 
-export const labelOf = (connectionId: string): string => findConnection(keyRing(), connectionId).label;
+/** It is written on the tab, where others read it: so only that of a connection which may be used here. Throws `no_key`. */
+export const labelOf = (connectionId: string): string => keyFor(keyRing(), connectionId).label;
 
 /** One connection in another’s place. */
 export interface Swap {
@@ -32,7 +33,7 @@ export function swapIn(open: OpenImport, { connectionIds }: ImportDefinition): S
   const known = knownConnections(ring).find(({ id }) => id === from);
   const isOnly = before.length === 1 && open.stored.businesses === undefined;
   try {
-    refuseOtherBusiness([open], from, known, findConnection(ring, to));
+    refuseOtherBusiness([open], from, known, keyFor(ring, to));
     return { from, to };
   } catch (error) {
     if (isOnly || !known || !(error instanceof ProblemError) || error.code !== 'bad_input') throw error;
@@ -52,17 +53,32 @@ export function withSwap(stored: StoredImport, { from, to }: Swap): StoredImport
   };
 }
 
+/** The businesses of a tab before and after another definition; `after` is absent where it is one business’s alone. */
+interface Change {
+  readonly before: readonly StoredBusiness[];
+  readonly after?: readonly StoredBusiness[];
+}
+
+/** What a definition makes of the businesses. Throws `no_key` where one of them has no label here. */
+export function changeFor({ stored }: OpenImport, definition: ImportDefinition): Change {
+  const [first] = stored.definition.connectionIds;
+  const isAlone = stored.businesses === undefined && definition.connectionIds.length === 1;
+  if (isAlone || first === undefined) return { before: [] };
+  const before = stored.businesses ?? onlyOne(first);
+  return { before, after: chooseBusinesses(before, definition.connectionIds, labelOf) };
+}
+
 /**
  * Keeps a definition on the tab, with the businesses that it names. A tab that gets its second one gets the column that
  * says whose each row is; those that are new begin without a checkpoint, and so do those that leave and come again.
  */
-export function keepBusinesses(open: OpenImport, definition: ImportDefinition): OpenImport {
+export function keepBusinesses(
+  open: OpenImport,
+  definition: ImportDefinition,
+  { before, after }: Change,
+): OpenImport {
   const { tab, stored } = open;
-  const [first] = stored.definition.connectionIds;
   const isShared = stored.businesses !== undefined;
-  const isAlone = !isShared && definition.connectionIds.length === 1;
-  const before = isAlone || first === undefined ? [] : (stored.businesses ?? onlyOne(first));
-  const after = isAlone ? undefined : chooseBusinesses(before, definition.connectionIds, labelOf);
   const next: StoredImport = { definition, paused: stored.paused, ...(after ? { businesses: after } : {}) };
   const stays = (one: StoredBusiness): boolean =>
     !one.isLeaving && before.some(({ place, isLeaving }) => place === one.place && !isLeaving);

@@ -1,7 +1,7 @@
-import { reenterFormulas } from '../google/formula-cells';
-import { now } from '../google/host';
+import { bringBack, reenterFormulas } from '../google/formula-cells';
+import { fileId, now } from '../google/host';
 import { toast } from '../google/screens';
-import { documentStore } from '../google/stores';
+import { documentStore, userStore } from '../google/stores';
 import type { TextStore } from '../imports/connections';
 import { toProblem } from '../problem';
 
@@ -11,6 +11,14 @@ const REFRESHED_AT = 'formulas.refreshedAt';
 /** Where the next click goes on, in a file of so many formulas that the time did not suffice. */
 const NEXT_PLACE = 'formulas.nextPlace';
 const GOES_ON_MS = 30 * 60_000;
+
+/**
+ * Until when the run of a click can be alive, as epoch ms, while formulas stand behind their word. In the properties of
+ * the user who has clicked, which their schedule and sidebar read anyway.
+ */
+const underWayKey = (): string => `formulas.underWay:${fileId()}`;
+/** Google ends a run after six minutes. */
+const LONGEST_LIFE_MS = 6 * 60_000;
 
 /** Answers from before this moment count as old. */
 export function refreshedAt(store: Pick<TextStore, 'get'> | undefined): number {
@@ -26,17 +34,27 @@ export function refreshFormulas(): void {
     const goesOn = now() - refreshedAt(store) < GOES_ON_MS;
     const place = goesOn ? Number(store?.get(NEXT_PLACE) ?? 0) : 0;
     if (place === 0) store?.set(REFRESHED_AT, String(now()));
+    userStore().set(underWayKey(), String(now() + LONGEST_LIFE_MS));
     const { entered, locked, left, next } = reenterFormulas('CALLSCALER_', place, now() + LONGEST_MS, now);
     if (left > 0) store?.set(NEXT_PLACE, String(next));
     else store?.remove(NEXT_PLACE);
+    userStore().remove(underWayKey());
     toast(words(entered, locked, left));
   } catch (error) {
     toast(toProblem(error).message);
   }
 }
 
-/** Google ends a run after six minutes. */
+/** What is left of the six minutes is for the last ones to be brought back. */
 const LONGEST_MS = 4 * 60_000;
+
+/** Formulas that a run has left behind which died, as “Refreshing…”, are brought back by the schedule or the sidebar. */
+export function bringBackFormulas(): void {
+  const until = Number(userStore().get(underWayKey()) ?? 0);
+  if (until === 0 || now() < until) return;
+  bringBack();
+  userStore().remove(underWayKey());
+}
 
 function words(entered: number, locked: number, left: number): string {
   if (entered + locked + left === 0) return 'There are no CallScaler formulas in this file yet.';

@@ -65,7 +65,7 @@ function openRun(startMs: number): FormulaRun {
  */
 export function ask<T>(
   { desk, startMs }: FormulaRun,
-  connection: Pick<Connection, 'key'>,
+  connection: Pick<Connection, 'id' | 'key'>,
   question: (client: Client, joins: Joins) => T,
 ): T {
   const limit = digest(`limit ${connection.key}`);
@@ -82,13 +82,13 @@ export function ask<T>(
   });
   const timed = withinTime(client, desk);
   try {
-    return question(timed, createJoins(lookupsOf(timed, connection).entries));
+    return question(timed, createJoins(lookupsOf(timed, connection, true).entries));
   } catch (error) {
     const { code, retryAfterSeconds } = toProblem(error);
     if (code === 'rate_limited') noteLimit(desk, limit, retryAfterSeconds ?? 1);
     throw error;
   } finally {
-    forgiving(() => countRequests(uncachedUserStore(), client.sent, now()));
+    forgiving(() => countRequests(uncachedUserStore(), connection.id, client.sent, now()));
   }
 }
 

@@ -1,6 +1,7 @@
 import { resourceNamed } from '../callscaler/resources/index';
 import { now } from '../google/host';
 import { type StoredImport, storedText } from '../imports/definition';
+import { gatherBusiness } from '../tab/business-gathering';
 import { openTable } from '../tab/table';
 import { keepHit, type OpenImport } from './open-import';
 
@@ -23,6 +24,7 @@ export function letBusinessesGo(began: OpenImport, deadlineMs: number): OpenImpo
   if (leaving.length === 0) return open;
   const resource = resourceNamed(stored.definition.resource);
   const gone = leaving.filter(({ label }) => {
+    gatherBusiness(tab.sheet, resource, label);
     const table = openTable(tab.sheet, resource, { label, tellOther });
     const ids = table.someIds(Number.POSITIVE_INFINITY);
     while (ids.length > 0 && now() < deadlineMs) {

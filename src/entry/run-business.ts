@@ -1,19 +1,21 @@
 import type { Client } from '../callscaler/client';
 import { createJoins, foreseeEntries } from '../callscaler/lookups';
 import { resourceNamed } from '../callscaler/resources/index';
-import { currentSpreadsheet, newId, now } from '../google/host';
+import { currentSpreadsheet, fileId, newId, now } from '../google/host';
 import { keyRing } from '../google/stores';
 import { keyFor } from '../imports/key-ring';
 import { toProblem } from '../problem';
 import { type Checkpoint, newCheckpoint, parseCheckpoint } from '../refresh/checkpoint';
+import type { RefreshTools } from '../refresh/context';
 import { afterProblem } from '../refresh/outcome';
 import { parked } from '../refresh/queue';
 import { createRemarks } from '../refresh/remarks';
 import { refresh } from '../refresh/run';
-import { isTaken } from '../refresh/write-ahead';
 import type { OwnBusiness } from '../tab/business';
 import { findImportTab } from '../tab/import-tabs';
+import type { Entry } from '../tab/metadata';
 import { openTable } from '../tab/table';
+import { isTaken } from '../tab/turn';
 import type { ErrorCode } from '../wire';
 import type { OpenImport, Part } from './open-import';
 import { clientFor, lookupsOf, noteSent, spreadsheetZone } from './workbench';
@@ -21,6 +23,9 @@ import { clientFor, lookupsOf, noteSent, spreadsheetZone } from './workbench';
 /** Problems of the person who runs an import, not of the import. */
 const PERSONAL: readonly ErrorCode[] = ['no_key', 'no_consent'];
 export const isPersonal = (code: ErrorCode): boolean => PERSONAL.includes(code);
+
+/** Of a file’s id, to tell files apart in as little room as possible. */
+const FILE_CHARACTERS = 8;
 
 export interface BusinessResult {
   readonly checkpoint: Checkpoint;
@@ -35,13 +40,15 @@ export interface RunLimits {
 
 /**
  * Refreshes one business of an import until it is done or its time is up. A problem is kept on the tab, then returned
- * with it. `tellOther`: rows of another business that were hit while this one’s were written.
+ * with it. `tellOther`: rows of another business that were hit while this one’s were written. `entries`: what hangs on
+ * the tab, where it has just been found.
  */
 export function runBusiness(
   { tab, stored: { definition } }: OpenImport,
   part: Part,
   limits: RunLimits,
   tellOther: OwnBusiness['tellOther'],
+  entries?: readonly Entry[],
 ): BusinessResult {
   const { connectionId, label, place, slot } = part;
   let latest = part.checkpoint ?? newCheckpoint('');
@@ -60,16 +67,22 @@ export function runBusiness(
       console.warn(toProblem(error).message);
     }
   };
+  /** Throws `missing_tab` where the tab, or the import on it, is no more. */
+  const foundAnew = (): string | undefined =>
+    findImportTab(currentSpreadsheet(), tab.id).checkpoint(place).value;
+  // Not so in a copy of the file or of the tab, where nobody knows whether what came along can be changed.
+  const here = `${fileId().slice(-FILE_CHARACTERS)}.${tab.id}.`;
+  if (part.checkpoint?.saved?.startsWith(here)) slot.trust();
   try {
     const resource = resourceNamed(definition.resource);
     const connection = keyFor(keyRing(), connectionId);
     const asking = clientFor(connection, limits.deadlineMs, limits.waitsForRoom);
     client = asking;
-    const lookups = lookupsOf(asking, connection);
+    const lookups = lookupsOf(asking, connection, !limits.waitsForRoom);
     if (expectsNews(part.checkpoint)) foreseeEntries(asking, resource, definition.columns, lookups.isKept);
-    const tools = {
+    const tools: RefreshTools = {
       client: asking,
-      table: openTable(tab.sheet, resource, label === undefined ? undefined : { label, tellOther }),
+      table: openTable(tab.sheet, resource, label === undefined ? undefined : { label, tellOther }, entries),
       resource,
       definition,
       zone: spreadsheetZone(),
@@ -78,9 +91,9 @@ export function runBusiness(
       joins: () => createJoins(lookups.entries),
       save,
       notice: remarks.notice,
-      token: newId(),
+      token: `${here}${newId()}`,
       // Found anew: what this run remembers of the tab is what it has written itself.
-      reread: () => parseCheckpoint(findImportTab(currentSpreadsheet(), tab.id).checkpoint(place).value),
+      reread: () => parseCheckpoint(slot.reread() ?? foundAnew()),
     };
     refresh(tools, part.checkpoint);
     return { checkpoint: latest };
@@ -94,7 +107,7 @@ export function runBusiness(
     keep(failed);
     return { checkpoint: failed, error };
   } finally {
-    noteSent(client);
+    noteSent(client, connectionId);
   }
 }
 

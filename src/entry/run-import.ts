@@ -1,12 +1,22 @@
 import { failureSentence } from '../callscaler/failure';
-import { now, sleep } from '../google/host';
+import { currentSpreadsheet, newId, now, sleep } from '../google/host';
 import { keyRing } from '../google/stores';
 import { noKeyHere, usableHere } from '../imports/key-ring';
 import { ProblemError } from '../problem';
 import { isBegun, isQueued, queued, rested } from '../refresh/queue';
+import { findImportTab } from '../tab/import-tabs';
+import type { Entry } from '../tab/metadata';
+import { takeTurn } from '../tab/turn';
 import type { ErrorCode } from '../wire';
 import { letBusinessesGo } from './leaving-businesses';
-import { keepCheckpoint, keepHit, type OpenImport, type Part, withCheckpoint } from './open-import';
+import {
+  keepCheckpoint,
+  keepHit,
+  type OpenImport,
+  openImport,
+  type Part,
+  withCheckpoint,
+} from './open-import';
 import { type RunLimits, runBusiness } from './run-business';
 import { standingOf, stoppedParts } from './standing';
 
@@ -22,11 +32,30 @@ export interface RunResult {
   readonly error?: unknown;
 }
 
-/** Runs an import until it is done or its time is up. Problems are kept on the tab, then returned. */
-export function runImport(open: OpenImport, limits: ImportLimits): RunResult {
+/**
+ * Runs an import until it is done or its time is up, alone on its tab. Problems are kept on the tab, then returned; that
+ * another run is at it is nobody’s problem and only returned.
+ */
+export function runImport(read: OpenImport, limits: ImportLimits): RunResult {
+  try {
+    const { tab } = read;
+    const turn = takeTurn(tab.sheet, newId(), now());
+    try {
+      const isCurrent = tab.isUnchanged(turn.texts);
+      const open = isCurrent ? read : openImport(findImportTab(currentSpreadsheet(), tab.id));
+      return runAlone(open, limits, turn.entries);
+    } finally {
+      turn.end();
+    }
+  } catch (error) {
+    return { open: read, error };
+  }
+}
+
+function runAlone(open: OpenImport, limits: ImportLimits, entries: readonly Entry[]): RunResult {
   const [only] = open.parts;
   if (open.stored.businesses !== undefined || only === undefined) return runSeveral(open, limits);
-  const { checkpoint, ...failed } = runBusiness(open, only, limits, () => {});
+  const { checkpoint, ...failed } = runBusiness(open, only, limits, () => {}, entries);
   return { open: withCheckpoint(open, only, checkpoint), ...failed };
 }
 
@@ -45,7 +74,10 @@ function runSeveral(began: OpenImport, limits: ImportLimits): RunResult {
   const isMine = ({ connectionId }: Part): boolean => usable.has(connectionId);
   let open = letBusinessesGo(began, limits.deadlineMs);
   if (open.stored.businesses?.some(({ isLeaving }) => isLeaving)) return { open };
-  if (!open.parts.some(isMine)) return { open, error: noKeyHere() };
+  if (!open.parts.some(isMine)) {
+    const ids = open.parts.map(({ connectionId }) => connectionId);
+    return { open, error: noKeyHere(keyRing(), ids) };
+  }
   open = begin(open, isMine, limits);
   const stopped = new Map<string, unknown>();
   for (;;) {

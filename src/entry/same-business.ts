@@ -5,14 +5,14 @@ import type { Connection } from '../imports/connections';
 import { ProblemError } from '../problem';
 import { openTable } from '../tab/table';
 import type { OpenImport } from './open-import';
-import { askFor } from './workbench';
+import { type Asking, askFor } from './workbench';
 
 /**
  * Tries a key, `GET /calls?limit=1`, which every role may (documented). Gives the id of the call that came, by which
  * another key of the same business is told later on. Throws as the API answers.
  */
-export function tryKey(key: string): Pick<Connection, 'knows'> {
-  const received = askFor({ key }, (client) =>
+export function tryKey(asking: Asking): Pick<Connection, 'knows'> {
+  const received = askFor(asking, (client) =>
     client.get({ path: calls.path, query: { limit: 1 }, action: 'list calls' }),
   );
   const id = readList(received.body, calls.listKeys).rows[0]?.[calls.idField];
@@ -28,7 +28,7 @@ export function refuseOtherBusiness(
   imports: readonly OpenImport[],
   beforeId: string,
   before: Connection | undefined,
-  after: Pick<Connection, 'key' | 'label'>,
+  after: Asking & Pick<Connection, 'label'>,
 ): void {
   const tabs = imports.filter(({ stored }) => stored.definition.resource === calls.name);
   const samples = tabs.map((open) => ({ tab: open.tab, ids: someIds(open, beforeId) }));

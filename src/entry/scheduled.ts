@@ -4,6 +4,7 @@ import { now } from '../google/host';
 import { alone } from '../google/lock';
 import { isDue, isWithinSpread } from '../imports/schedule';
 import { toProblem } from '../problem';
+import { bringBackFormulas } from './formula-refresh';
 import { journal, type Runner } from './journal';
 import { type OpenImport, openImports, ownImports, type Part } from './open-import';
 import { type ImportLimits, type RunResult, runImport } from './run-import';
@@ -18,6 +19,7 @@ const BUDGET_MS = 4.5 * 60_000;
 export function refreshDue(): void {
   const deadlineMs = now() + BUDGET_MS;
   forgiving(giveSignOfLife);
+  forgiving(bringBackFormulas);
   try {
     alone(() => {
       const zone = spreadsheetZone();
@@ -32,7 +34,7 @@ export function refreshDue(): void {
   }
 }
 
-/** All imports of this file that this user has keys for, due or not: what the menu's “Refresh all” does. */
+/** All imports of this file that this user has keys for, due or not: what the menu's “Refresh all imports” does. */
 export function refreshAll(): { done: number; unfinished: number; failed: number } {
   const deadlineMs = now() + BUDGET_MS;
   return alone(() => {

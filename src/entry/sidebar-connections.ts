@@ -1,19 +1,23 @@
 import * as v from 'valibot';
 import { listChoices as choicesOf } from '../callscaler/lookups';
+import { forgiving } from '../formulas/forgiving';
 import { newId, now } from '../google/host';
-import { documentStore, keyRing } from '../google/stores';
-import { cleanKey, cleanLabel, looksLikeKey, rememberEnteredHere } from '../imports/connections';
+import { keyRing, userStore } from '../google/stores';
+import { cleanKey, cleanLabel, listConnections, looksLikeKey } from '../imports/connections';
 import { validate } from '../imports/definition';
 import {
   addConnection as add,
+  allowConnection as allow,
   changeConnection,
   connectionView,
   findConnection,
   forgetEverywhere,
   type KnownConnection,
+  keyFor,
   knownConnections,
   shareConnection as share,
 } from '../imports/key-ring';
+import { dropOldUsage } from '../imports/usage';
 import { ProblemError } from '../problem';
 import type { ConnectionView, ErrorCode, ServerFunctions } from '../wire';
 import { openImports } from './open-import';
@@ -32,9 +36,9 @@ export const addConnection: ServerFunctions['addConnection'] = (input) =>
   answer(() => {
     const { key: pasted, label } = validate(v.strictObject({ key: Key, label: Label }), input, WHAT);
     const key = cleanKey(pasted);
-    const found = { key, label: cleanLabel(label), ...tryKey(key) };
+    const found = { key, label: cleanLabel(label), ...tryKey({ key }) };
     const connection = add(keyRing(), found, newId, now());
-    rememberEnteredHere(documentStore(), connection.id);
+    tidyUsage();
     return withWarning(connection);
   });
 
@@ -54,11 +58,12 @@ export const replaceKey: ServerFunctions['replaceKey'] = (input) =>
         `This key is already here as “${other.label}”. Choose that business in the import instead.`,
       );
     }
-    const seen = tryKey(key);
+    const seen = tryKey({ id, key });
     const imports = openImports().filter(({ stored }) => stored.definition.connectionIds.includes(id));
-    refuseOtherBusiness(imports, id, before, { label: before.label, key });
-    const connection = changeConnection(ring, id, { key, ...seen }, now());
-    rememberEnteredHere(documentStore(), id);
+    refuseOtherBusiness(imports, id, before, { id, label: before.label, key });
+    changeConnection(ring, id, { key, ...seen }, now());
+    // Whoever enters a key for it here means it to be used here.
+    const connection = allow(ring, id, true, now());
     for (const open of imports) {
       goesOn(open, (part) => part.connectionId === id && CURED.includes(part.checkpoint?.code ?? ''));
     }
@@ -77,11 +82,24 @@ export const shareConnection: ServerFunctions['shareConnection'] = (input) =>
     return connectionView(share(keyRing(), id, shared, now()));
   });
 
+/**
+ * The user's own word that a key of theirs may be used in this file: the schedule begins, or ends, with it. It is never
+ * taken from an import or from anything else that others could have written.
+ */
+export const allowConnection: ServerFunctions['allowConnection'] = (input) =>
+  answer(() => {
+    const { id, allowed } = validate(v.strictObject({ id: Id, allowed: v.boolean() }), input, WHAT);
+    const connection = allow(keyRing(), id, allowed, now());
+    keepSchedule();
+    return connectionView(connection);
+  });
+
 /** Where it was shared with this file it goes from there as well. */
 export const forgetConnection: ServerFunctions['forgetConnection'] = (input) =>
   answer(() => {
     const { id } = validate(v.strictObject({ id: Id }), input, WHAT);
     forgetEverywhere(keyRing(), id);
+    tidyUsage();
     keepSchedule();
     return null;
   });
@@ -97,9 +115,15 @@ export const listChoices: ServerFunctions['listChoices'] = (input) =>
       input,
       'list',
     );
-    const connection = findConnection(keyRing(), connectionId);
+    const connection = keyFor(keyRing(), connectionId);
     return askFor(connection, (client) => choicesOf(client, lookup));
   });
+
+/** That counts of long gone connections cannot be taken away must not stop what was asked for. */
+function tidyUsage(): void {
+  const known = listConnections(userStore()).map(({ id }) => id);
+  forgiving(() => dropOldUsage(userStore(), known, now()));
+}
 
 function withWarning(connection: KnownConnection): { connection: ConnectionView; warning?: string } {
   const warning =

@@ -6,15 +6,16 @@ import { alone } from '../google/lock';
 import { keyRing } from '../google/stores';
 import { chooseBusinesses } from '../imports/businesses';
 import { parseDefinition, type StoredImport, storedText, validate } from '../imports/definition';
-import { findConnection } from '../imports/key-ring';
+import { keyFor } from '../imports/key-ring';
 import { ProblemError } from '../problem';
-import type { Checkpoint } from '../refresh/checkpoint';
+import { refuseUntellable } from '../refresh/changed-filters';
+import { type Checkpoint, newCheckpoint } from '../refresh/checkpoint';
 import { withoutRun } from '../refresh/leaving';
 import { BUSINESS } from '../tab/business';
 import { addColumns, dropColumns } from '../tab/columns';
 import { createImportTab, deleteImportTab, findImportTab } from '../tab/import-tabs';
 import type { Answer, ImportDefinition, ImportView, ServerFunctions } from '../wire';
-import { keepBusinesses, labelOf, swapIn, withSwap } from './change-businesses';
+import { changeFor, keepBusinesses, labelOf, swapIn, withSwap } from './change-businesses';
 import { naming } from './naming';
 import { changeCheckpoints, type OpenImport, openImport, type Part, partsOf } from './open-import';
 import { viewOf } from './sidebar-state';
@@ -48,7 +49,7 @@ export const createImport: ServerFunctions['createImport'] = (input) =>
 
 /** Where fields are discovered from the rows, the API is asked for some before the columns are made. */
 function withFirstColumns(definition: ImportDefinition): ImportDefinition {
-  const connections = definition.connectionIds.map((id) => findConnection(keyRing(), id));
+  const connections = definition.connectionIds.map((id) => keyFor(keyRing(), id));
   const resource = resourceNamed(definition.resource);
   if (!resource.isOpen) return definition;
   const options = { zone: spreadsheetZone(), now: now() };
@@ -70,7 +71,7 @@ export const updateImport: ServerFunctions['updateImport'] = (input) =>
     );
     const definition = parseDefinition(raw);
     const open = openImport(findImportTab(currentSpreadsheet(), id));
-    refuseOtherRows(open.stored.definition, definition);
+    refuseOtherRows(open, definition);
     if (JSON.stringify(definition.schedule) !== JSON.stringify(open.stored.definition.schedule))
       refuseImpossible(definition.schedule);
     const swap = swapIn(open, definition);
@@ -111,9 +112,11 @@ function withDefinition(open: OpenImport, definition: ImportDefinition): OpenImp
   const resource = resourceNamed(definition.resource);
   const missingIn = (one: ImportDefinition, other: ImportDefinition): string[] =>
     other.columns.filter((name) => !one.columns.includes(name));
+  // What is refused is refused before anything of the tab is changed.
+  const businesses = changeFor(open, definition);
   dropColumns(tab.sheet, missingIn(definition, before));
   addColumns(tab.sheet, resource, missingIn(before, definition));
-  const next = keepBusinesses(open, definition);
+  const next = keepBusinesses(open, definition, businesses);
   // What is under way was asked for the old dates: it is dropped, and the next refresh asks for what the new ones lack.
   return JSON.stringify(before.dates) === JSON.stringify(definition.dates)
     ? next
@@ -134,21 +137,18 @@ export function answerAlone<T>(body: () => T): Answer<T> {
   return answer(() => alone(body));
 }
 
-/** Rows that another filter left behind could not be told from those that belong: such a change wants a tab of its own. */
-function refuseOtherRows(before: ImportDefinition, after: ImportDefinition): void {
-  const named = ({ resource, filters }: ImportDefinition): string =>
-    JSON.stringify([
-      resource,
-      Object.keys(filters)
-        .sort()
-        .map((name) => [name, filters[name]]),
-    ]);
-  if (named(before) === named(after)) return;
-  throw new ProblemError(
-    'bad_input',
-    'An import keeps its filters, so that no row of the old ones stays behind unnoticed. Make a new import with these filters: it gets a tab of its own, with the same columns and dates. This one stays as it is.',
-    { offersNewImport: true },
-  );
+/** The rows of another resource have other ids and columns: they want a tab of their own. */
+function refuseOtherRows({ stored, parts }: OpenImport, after: ImportDefinition): void {
+  const before = stored.definition;
+  if (before.resource !== after.resource) {
+    throw new ProblemError(
+      'bad_input',
+      `An import of ${resourceNamed(before.resource).label} cannot become one of ${resourceNamed(after.resource).label}. Make a new import: it gets a tab of its own. This one stays as it is.`,
+      { offersNewImport: true },
+    );
+  }
+  const checkpoints = parts.map(({ checkpoint }) => checkpoint ?? newCheckpoint(''));
+  refuseUntellable(resourceNamed(after.resource), before, after, checkpoints);
 }
 
 export const endImport: ServerFunctions['endImport'] = (input) =>

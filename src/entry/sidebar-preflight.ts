@@ -10,7 +10,7 @@ import { daysBetween } from '../dates/zone';
 import { currentSpreadsheet, now } from '../google/host';
 import { keyRing } from '../google/stores';
 import { parseDefinition, validate } from '../imports/definition';
-import { findConnection } from '../imports/key-ring';
+import { keyFor } from '../imports/key-ring';
 import { findImportTab } from '../tab/import-tabs';
 import { freeCells, noRoom, SPREADSHEET_CELLS } from '../tab/room';
 import type { ImportDefinition, Preflight, ServerFunctions } from '../wire';
@@ -63,7 +63,7 @@ function counts(
 ): readonly number[] | undefined {
   if (resource.sources || resource.paging === 'none') return undefined;
   const totals = connectionIds.map((id) => {
-    const connection = findConnection(keyRing(), id);
+    const connection = keyFor(keyRing(), id);
     const count = (): number | undefined => {
       const received = askFor(connection, (client) => client.get(pageRequest(resource, query, START, 1)));
       return readPage(resource, received, START, () => true).paging.total;

@@ -1,11 +1,14 @@
 import { DATE_WORDS } from '../dates/range';
-import { currentSpreadsheet, now } from '../google/host';
+import { forgiving } from '../formulas/forgiving';
+import { currentSpreadsheet, fileId, now } from '../google/host';
 import { keyRing, userStore } from '../google/stores';
+import { noteUse } from '../imports/allowed-here';
 import { connectionView, knownConnections } from '../imports/key-ring';
 import { usageIn } from '../imports/usage';
 import { toProblem } from '../problem';
 import { type ImportTab, listImportTabs } from '../tab/import-tabs';
 import type { ImportView, Problem, ServerFunctions } from '../wire';
+import { bringBackFormulas } from './formula-refresh';
 import { type OpenImport, openImport } from './open-import';
 import { container, isTriggerHealthy } from './upkeep';
 import { importView, resourceViews, unreadableView, type Viewer } from './views';
@@ -14,10 +17,12 @@ import { answer, spreadsheetZone } from './workbench';
 export const getState: ServerFunctions['getState'] = () =>
   answer(() => {
     const spreadsheet = currentSpreadsheet();
+    forgiving(() => noteUse(userStore(), fileId(), now()));
+    forgiving(bringBackFormulas);
     const viewer = currentViewer();
     const connections = knownConnections(keyRing());
     const found = listImportTabs(spreadsheet).map(openOrProblem);
-    const own = new Set(connections.filter((connection) => connection.own).map(({ id }) => id));
+    const own = new Set(connections.filter(({ own, usable }) => own && usable).map(({ id }) => id));
     return {
       timeZone: viewer.zone.name,
       locale: spreadsheet.getSpreadsheetLocale().replace('_', '-'),
@@ -46,8 +51,12 @@ export function viewOf(open: OpenImport): ImportView {
 }
 
 function currentViewer(): Viewer {
-  const known = new Set(knownConnections(keyRing()).map(({ id }) => id));
-  return { zone: spreadsheetZone(), where: container(), hasKey: (id) => known.has(id) };
+  const usable = new Set(
+    knownConnections(keyRing())
+      .filter((connection) => connection.usable)
+      .map(({ id }) => id),
+  );
+  return { zone: spreadsheetZone(), where: container(), hasKey: (id) => usable.has(id) };
 }
 
 function openOrProblem(tab: ImportTab): OpenImport | { tab: ImportTab; problem: Problem } {

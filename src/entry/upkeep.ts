@@ -1,7 +1,8 @@
 import { type Container, containerOf, rememberRefusal } from '../google/container';
-import { currentSpreadsheet, now } from '../google/host';
+import { fileId, now } from '../google/host';
 import { documentStore, userStore } from '../google/stores';
 import { makeSchedule, removeSchedule, scheduleIds } from '../google/triggers';
+import { noteUse } from '../imports/allowed-here';
 import { triggerMinutes } from '../imports/schedule';
 import { ProblemError, toProblem } from '../problem';
 import type { Schedule, ServerFunctions } from '../wire';
@@ -90,11 +91,22 @@ export const repairSchedule: ServerFunctions['repairSchedule'] = () =>
   });
 
 /**
- * A triggered run leaves a sign of life now and then, so that a trigger which is there but no longer fires can be told.
+ * A triggered run leaves a sign of life now and then, so that a trigger which is there but no longer fires can be told,
+ * and a file that is refreshed counts as one in use.
  */
 export function giveSignOfLife(): void {
+  const user = userStore();
+  const texts: Record<string, string> = {};
+  const later = {
+    ...user,
+    set(key: string, text: string) {
+      texts[key] = text;
+    },
+  };
+  noteUse(later, fileId(), now());
   const record = readRecord();
-  if (record && now() - record.aliveAt > FRESH_MS) writeRecord({ ...record, aliveAt: now() });
+  if (record && now() - record.aliveAt > FRESH_MS) writeRecord({ ...record, aliveAt: now() }, later);
+  user.setAll(texts);
 }
 
 function wantedMinutes(imports: readonly OpenImport[]): number | undefined {
@@ -116,12 +128,7 @@ function make(minutes: number): void {
 }
 
 /** In the user's properties, which reach across files: each file has its own. */
-const recordKey = (): string => {
-  fileId ??= currentSpreadsheet().getId();
-  return `trigger:${fileId}`;
-};
-/** Lives as long as one run, as everything at the top level of the script does. */
-let fileId: string | undefined;
+const recordKey = (): string => `trigger:${fileId()}`;
 
 function readRecord(): TriggerRecord | undefined {
   const [id, minutes, aliveAt] = (userStore().get(recordKey()) ?? '').split(' ');
@@ -129,6 +136,6 @@ function readRecord(): TriggerRecord | undefined {
   return { id, minutes: Number(minutes), aliveAt: Number(aliveAt) };
 }
 
-function writeRecord({ id, minutes, aliveAt }: TriggerRecord): void {
-  userStore().set(recordKey(), `${id} ${minutes} ${aliveAt}`);
+function writeRecord({ id, minutes, aliveAt }: TriggerRecord, store = userStore()): void {
+  store.set(recordKey(), `${id} ${minutes} ${aliveAt}`);
 }

@@ -148,6 +148,7 @@ export function resourceViews(): ResourceView[] {
         ...(filter.options ? { options: filter.options } : {}),
         ...(filter.isOpen ? { isOpen: filter.isOpen } : {}),
         ...(filter.lookup ? { lookup: filter.lookup } : {}),
+        ...(filter.most === undefined ? {} : { most: filter.most }),
         ...(filter.isRequired ? { isRequired: filter.isRequired } : {}),
       }),
     ),

@@ -44,38 +44,48 @@ export function clientFor(
 /** While a person is waiting: long enough for one retry. */
 const PATIENCE_MS = 15_000;
 
+/** A key that is used, and the connection that its requests are counted for; none while a new key is tried. */
+export type Asking = Pick<Connection, 'key'> & { readonly id?: string };
+
 /** Asks the API something for a person who is waiting; what was sent is counted, whatever comes of it. */
-export function askFor<T>(connection: Pick<Connection, 'key'>, question: (client: Client) => T): T {
+export function askFor<T>(connection: Asking, question: (client: Client) => T): T {
   const client = clientFor(connection, now() + PATIENCE_MS, false);
   try {
     return question(client);
   } finally {
-    noteSent(client);
+    noteSent(client, connection.id);
   }
 }
 
 /** Written once a run, not once a request. That the count cannot be kept must not stop what is counted. */
-export function noteSent(client: Client | undefined): void {
-  if (client) forgiving(() => countRequests(uncachedUserStore(), client.sent, now()));
+export function noteSent(client: Client | undefined, connectionId: string | undefined): void {
+  if (client) forgiving(() => countRequests(uncachedUserStore(), connectionId, client.sent, now()));
 }
 
 /** Names of numbers and flows hardly ever change; a refresh in short slices must not ask for them in each. */
 const LOOKUP_SECONDS = 600;
+/** Lists that this run has seen: several imports of one business ask for them once. */
+const seenInRun = new Map<string, readonly LookupEntry[]>();
 
-/** The lists of a business that names are looked up in, kept for a while. */
+/** The lists of a business that names are looked up in. */
 export interface Lookups {
   entries(lookup: LookupName): readonly LookupEntry[];
   isKept(lookup: LookupName): boolean;
 }
 
-export function lookupsOf(client: Client, connection: Pick<Connection, 'key'>): Lookups {
-  const cache = documentCache();
-  const known = new Map<LookupName, readonly LookupEntry[]>();
+/** `isOneOfMany`: they are kept for the runs that soon follow, as slices and formulas do; the next hour’s asks anew. */
+export function lookupsOf(
+  client: Client,
+  connection: Pick<Connection, 'key'>,
+  isOneOfMany: boolean,
+): Lookups {
+  const cache = isOneOfMany ? documentCache() : undefined;
   const keyOf = (lookup: LookupName): string => digest(`${lookup} ${connection.key}`);
   function kept(lookup: LookupName): readonly LookupEntry[] | undefined {
-    const text = known.has(lookup) ? undefined : forgiving(() => cache.get(keyOf(lookup)));
-    if (typeof text === 'string') known.set(lookup, JSON.parse(text) as LookupEntry[]);
-    return known.get(lookup);
+    const key = keyOf(lookup);
+    const text = seenInRun.has(key) ? undefined : forgiving(() => cache?.get(key));
+    if (typeof text === 'string') seenInRun.set(key, JSON.parse(text) as LookupEntry[]);
+    return seenInRun.get(key);
   }
   return {
     isKept: (lookup) => kept(lookup) !== undefined,
@@ -83,8 +93,8 @@ export function lookupsOf(client: Client, connection: Pick<Connection, 'key'>): 
       const before = kept(lookup);
       if (before) return before;
       const entries = listEntries(client, lookup);
-      known.set(lookup, entries);
-      forgiving(() => cache.put(keyOf(lookup), JSON.stringify(entries), LOOKUP_SECONDS));
+      seenInRun.set(keyOf(lookup), entries);
+      forgiving(() => cache?.put(keyOf(lookup), JSON.stringify(entries), LOOKUP_SECONDS));
       return entries;
     },
   };

@@ -1,5 +1,5 @@
 import type { Filter, Resource } from '../callscaler/resources/resource';
-import { filterValue } from '../imports/definition';
+import { filterValue, wholeNumber } from '../imports/definition';
 import { ProblemError } from '../problem';
 import type { FilterValue } from '../wire';
 import { type Argument, cleanText, isBlank, isDate, quoted, simplified, single } from './argument';
@@ -59,7 +59,7 @@ function allowedFor(filter: Filter): string {
   const options = (filter.options ?? []).map((option) => option.value).join(', ');
   const words: Readonly<Record<Filter['kind'], string>> = {
     choice: options,
-    number: 'a whole number from 0 up',
+    number: wholeNumber(filter),
     yes_no: 'TRUE, FALSE, yes, no',
     text: filter.allowed ?? 'a text',
     lookup: 'an ID',

@@ -15,6 +15,8 @@ export interface Named {
 export function findNamed<T extends Named>(given: string, known: readonly T[]): T | undefined {
   const name = simplified(given);
   return (
+    // Keys that nobody has documented may differ by their case alone.
+    known.find((candidate) => candidate.name === given) ??
     known.find((candidate) => simplified(candidate.name) === name) ??
     known.find((candidate) => simplified(candidate.label) === name) ??
     known.find(({ label, type }) => type !== undefined && simplified(headerOf({ label, type })) === name)

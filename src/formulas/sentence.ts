@@ -5,7 +5,7 @@ const LATER = 'Later choose Extensions → CallScaler → Refresh formulas.';
 /** What to do, in the place of what a refresh would say: a formula has no rows that are safe and no next run. */
 const SENTENCES: Readonly<Partial<Record<ErrorCode, string>>> = {
   key_refused:
-    'CallScaler did not accept the API key: it is wrong or has been revoked. Whoever entered it enters a current one: Extensions → CallScaler → Open sidebar → Connections.',
+    'CallScaler did not accept the API key: it is wrong or has been revoked. Whoever entered it enters a current one: Extensions → CallScaler → Open sidebar → Settings → Replace key.',
   no_rights: 'The API key may not read this: its user lacks the rights. Use a key of an admin or owner.',
   not_found: 'CallScaler does not know what was asked for.',
   bad_request: 'CallScaler refused the question. Check the options and dates of this formula.',

@@ -64,8 +64,8 @@ export function reenterFormulas(
   return { entered, locked, left: cells.length - done + moved, next: from + done };
 }
 
-/** Looked for anew, because they too may have moved, and an earlier run may have left some behind. */
-function bringBack(): number {
+/** Those whose run is at it, and those that one has left behind which died. Looked for anew: they may have moved. */
+export function bringBack(): number {
   SpreadsheetApp.flush();
   let entered = 0;
   for (const { range, formula } of formulaCells(WORD)) {

@@ -9,6 +9,15 @@ export const newId = (): string => Utilities.getUuid().slice(0, 8);
 export const currentSpreadsheet = (): GoogleAppsScript.Spreadsheet.Spreadsheet =>
   SpreadsheetApp.getActiveSpreadsheet();
 
+/** Lives as long as one run, as everything at the top level of the script does. */
+let knownFileId: string | undefined;
+
+/** The id that Google gives the spreadsheet; a custom function may ask for it as well. */
+export function fileId(): string {
+  knownFileId ??= currentSpreadsheet().getId();
+  return knownFileId;
+}
+
 /**
  * The spreadsheet's zone. Google documents `Utilities.formatDate`; whether `Intl` knows zones there is not
  * documented, so it is not used.

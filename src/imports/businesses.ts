@@ -8,7 +8,7 @@ export interface StoredBusiness {
   /** Names its checkpoint on the tab. */
   readonly place: number;
   readonly connectionId: string;
-  /** No two of an import are the same, capitals or not. */
+  /** No two that stay are the same, capitals or not. */
   readonly label: string;
   /** It was taken away: its rows are on their way out. */
   readonly isLeaving?: true;
@@ -30,8 +30,9 @@ export const staying = (businesses: readonly StoredBusiness[]): StoredBusiness[]
   businesses.filter(({ isLeaving }) => !isLeaving);
 
 /**
- * The businesses after others were chosen, in the order chosen. Those left out are leaving; one that was leaving and is
- * chosen again begins anew. `labelOf` gives a connection's label.
+ * The businesses after others were chosen, in the order chosen. Those left out are leaving. One that was leaving and is
+ * chosen again leaves first and then begins anew in another place, under its label: its rows may be of other dates and
+ * filters than the import has by now. `labelOf` gives a connection's label.
  */
 export function chooseBusinesses(
   before: readonly StoredBusiness[],
@@ -39,15 +40,17 @@ export function chooseBusinesses(
   labelOf: (connectionId: string) => string,
 ): StoredBusiness[] {
   const next = connectionIds.reduce<StoredBusiness[]>((chosen, connectionId) => {
-    const known = before.find((one) => one.connectionId === connectionId);
+    const isIt = (one: StoredBusiness): boolean => one.connectionId === connectionId;
     const taken = before.concat(chosen);
-    const { place, label } = known ?? {
+    const known = staying(before).find(isIt) ?? {
       place: 1 + Math.max(0, ...taken.map((one) => one.place)),
-      label: freeLabel(labelOf(connectionId), taken),
+      label: before.find(isIt)?.label ?? freeLabel(labelOf(connectionId), taken),
     };
-    return chosen.concat({ place, connectionId, label });
+    return chosen.concat({ place: known.place, connectionId, label: known.label });
   }, []);
-  const left = before.filter(({ connectionId }) => !connectionIds.includes(connectionId));
+  const left = before.filter(
+    ({ connectionId, isLeaving }) => isLeaving || !connectionIds.includes(connectionId),
+  );
   return next.concat(left.map((one) => ({ ...one, isLeaving: true })));
 }
 

@@ -117,19 +117,3 @@ function parse(text: string | null): v.InferOutput<typeof StoredConnection> | un
     return undefined;
   }
 }
-
-const HERE = 'connections';
-
-/**
- * The ids of the connections that were entered in this file, in their order. User properties reach across all files of
- * a user, and one client's file must not be able to ask for another client's calls.
- */
-export function connectionsEnteredHere(store: TextStore | undefined): string[] {
-  const text = store?.get(HERE);
-  return text ? text.split(',') : [];
-}
-
-export function rememberEnteredHere(store: TextStore | undefined, id: string): void {
-  const ids = connectionsEnteredHere(store);
-  if (!ids.includes(id)) store?.set(HERE, ids.concat(id).join(','));
-}

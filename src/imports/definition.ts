@@ -120,9 +120,8 @@ const CHECKS: Readonly<Record<Filter['kind'], (filter: Filter, value: FilterValu
   number(filter, value) {
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
     // The API takes scores and seconds as whole numbers alone.
-    if (typeof number !== 'number' || !Number.isInteger(number) || number < 0) {
-      throw badValue(filter, value, 'a whole number from 0 up');
-    }
+    const isWhole = typeof number === 'number' && Number.isInteger(number) && number >= 0;
+    if (!isWhole || number > (filter.most ?? number)) throw badValue(filter, value, wholeNumber(filter));
     return number;
   },
   yes_no(filter, value) {
@@ -140,6 +139,11 @@ const CHECKS: Readonly<Record<Filter['kind'], (filter: Filter, value: FilterValu
   },
   lookup: (_filter, value) => String(value).trim(),
 };
+
+/** What a filter of the kind `number` takes, in words: "a whole number from 0 to 100". */
+export function wholeNumber({ most }: Pick<Filter, 'most'>): string {
+  return `a whole number from 0 ${most === undefined ? 'up' : `to ${most}`}`;
+}
 
 function badValue(filter: Filter, value: FilterValue, allowed: string): ProblemError {
   return new ProblemError(
@@ -168,14 +172,38 @@ export function parseStored(text: string | undefined): StoredImport | undefined 
   }
 }
 
-/** What rows were fetched with: a change of it means that all of them are asked again. */
-export function askedFingerprint(definition: ImportDefinition, columns: readonly string[]): string {
-  const filters = Object.keys(definition.filters).sort();
-  return JSON.stringify([
-    definition.resource,
-    filters.map((name) => [name, definition.filters[name]]),
-    [...columns].sort(),
-  ]);
+/**
+ * What rows were fetched with: a change of it means that all of them are asked again. The zone belongs to it, because a
+ * date in a cell means another moment in another one.
+ */
+export function askedFingerprint(
+  { resource, filters }: ImportDefinition,
+  columns: readonly string[],
+  zoneName: string,
+): string {
+  const named = Object.keys(filters)
+    .sort()
+    .map((name) => [name, filters[name]]);
+  return JSON.stringify([resource, named, [...columns].sort(), zoneName]);
+}
+
+const FingerprintSchema = v.looseTuple([v.string(), v.array(v.tuple([v.string(), v.unknown()]))]);
+
+/** The filters whose values differ from those in a fingerprint; none where it cannot be read. */
+export function filtersChangedSince(fingerprint: string, { filters }: ImportDefinition): string[] {
+  const before = filtersIn(fingerprint);
+  if (!before) return [];
+  const names = new Set([...before.keys(), ...Object.keys(filters)]);
+  return [...names].filter((name) => before.get(name) !== filters[name]);
+}
+
+function filtersIn(fingerprint: string): Map<string, unknown> | undefined {
+  try {
+    const read = v.safeParse(FingerprintSchema, JSON.parse(fingerprint));
+    return read.success ? new Map(read.output[1]) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Checks anything that comes from outside; throws `bad_input` naming the place and the value. */

@@ -1,5 +1,6 @@
 import { ProblemError } from '../problem';
 import type { ConnectionView } from '../wire';
+import { allowedIn, allowHere, disallowHere } from './allowed-here';
 import {
   type Connection,
   forgetConnection,
@@ -14,61 +15,86 @@ export interface KeyRing {
   readonly user: TextStore;
   /** Absent outside of a document. */
   readonly file: TextStore | undefined;
+  /** The id that Google gives the spreadsheet. */
+  readonly fileId: string;
 }
 
-/** A connection that this user may use here, and where its key was found. */
+/** A connection within this user's reach, and where its key was found. */
 export interface KnownConnection extends Connection {
   readonly own: boolean;
   readonly shared: boolean;
+  /** May be used in this file: the user has entered or allowed it here, or it is shared with the file. */
+  readonly usable: boolean;
 }
 
-/** Every connection within reach, the user's own first. Where a key is in both places, the user's own is the one used. */
-export function knownConnections({ user, file }: KeyRing): KnownConnection[] {
-  const own = listConnections(user);
+/**
+ * Every connection within reach, the user's own first, those included that are not usable here: to be managed, and to
+ * be allowed. Where a key is in both places, the user's own is the one used.
+ */
+export function knownConnections({ user, file, fileId }: KeyRing): KnownConnection[] {
+  const allowed = allowedIn(user, fileId);
   const shared = file ? listConnections(file) : [];
   const isIn = (list: readonly Connection[], id: string) => list.some((connection) => connection.id === id);
+  // A file that keeps another key under the id of one's own, which is not allowed here, means its own.
+  const own = listConnections(user).filter(
+    ({ id, key }) => allowed.includes(id) || !shared.some((other) => other.id === id && other.key !== key),
+  );
   return [
-    ...own.map((connection) => ({ ...connection, own: true, shared: isIn(shared, connection.id) })),
+    ...own.map((connection) => ({
+      ...connection,
+      own: true,
+      shared: isIn(shared, connection.id),
+      usable: allowed.includes(connection.id) || isIn(shared, connection.id),
+    })),
     ...shared
       .filter(({ id }) => !isIn(own, id))
-      .map((connection) => ({ ...connection, own: false, shared: true })),
+      .map((connection) => ({ ...connection, own: false, shared: true, usable: true })),
   ];
 }
 
-/** Throws `no_key` where neither the user nor the file has it. */
+/** One to be managed, usable here or not. Throws `no_key` where neither the user nor the file has it. */
 export function findConnection(ring: KeyRing, id: string): KnownConnection {
-  return knownConnections(ring).find((connection) => connection.id === id) ?? unknownHere();
+  const found = knownConnections(ring).find((connection) => connection.id === id);
+  if (!found) throw noKeyHere(ring, [id]);
+  return found;
 }
 
-/** What a run needs of it. The file is asked only where the user has no key of their own: that costs a round trip. */
-export function keyFor({ user, file }: KeyRing, id: string): Connection {
+/**
+ * The one way from a connection's id to a key that is used. The file is asked only where the user has no key of their
+ * own that is allowed here: that costs a round trip. Throws `no_key`.
+ */
+export function keyFor(ring: KeyRing, id: string): Connection {
+  const { user, file, fileId } = ring;
   const withId = (store: TextStore | undefined) =>
     store && listConnections(store).find((connection) => connection.id === id);
-  return withId(user) ?? withId(file) ?? unknownHere();
+  const found = (allowedIn(user, fileId).includes(id) ? withId(user) : undefined) ?? withId(file);
+  if (!found) throw noKeyHere(ring, [id]);
+  return found;
 }
 
 /** Those of some connections that can be used here, by their ids. */
-export function usableHere({ user, file }: KeyRing, ids: readonly string[]): ReadonlySet<string> {
+export function usableHere({ user, file, fileId }: KeyRing, ids: readonly string[]): ReadonlySet<string> {
   const idsIn = (store: TextStore) => listConnections(store).map(({ id }) => id);
-  const own = idsIn(user);
+  const allowed = allowedIn(user, fileId);
+  const own = idsIn(user).filter((id) => allowed.includes(id));
   const shared = file && ids.some((id) => !own.includes(id)) ? idsIn(file) : [];
   return new Set(own.concat(shared));
 }
 
-function unknownHere(): never {
-  throw noKeyHere();
-}
-
-export function noKeyHere(): ProblemError {
+/** What is said where none of these connections can be used here. It may stand where others read it: no label in it. */
+export function noKeyHere({ user }: KeyRing, ids: readonly string[]): ProblemError {
+  const own = listConnections(user);
   return new ProblemError(
     'no_key',
-    'Neither your Google account nor this file has an API key for this import. Its rows are safe. Add the business’s key under Connections, or ask the person who made the import to refresh it or to share the key with this file.',
+    ids.some((id) => own.some((connection) => connection.id === id))
+      ? 'Your key for this import has not been used in this file yet: the file is a copy, or somebody has changed the import. Its rows are safe. Choose “Use my key” in the list of imports, or “Use in this file” under Settings → Connections.'
+      : 'Neither your Google account nor this file has an API key for this import. Its rows are safe. Add the business’s key under Settings → Connections, or ask the person who made the import to refresh it or to share the key with this file.',
   );
 }
 
 /**
- * Keeps a key that a user has pasted. One that is already here, with the user or with the file, gets the new label
- * instead of a second connection: imports know a business by its connection.
+ * Keeps a key that a user has pasted here, and allows it here. One that is already here, with the user or with the
+ * file, gets the new label instead of a second connection: imports know a business by its connection.
  */
 export function addConnection(
   ring: KeyRing,
@@ -76,25 +102,37 @@ export function addConnection(
   newId: () => string,
   now: number,
 ): KnownConnection {
-  const same = knownConnections(ring).find(({ key }) => key === added.key);
+  const { user, file, fileId } = ring;
+  const own = listConnections(user);
+  const same =
+    own.find(({ key }) => key === added.key) ??
+    // An id that the user has for another key already is not taken over from a file: other files would get this one.
+    knownConnections(ring).find(({ id, key }) => key === added.key && !own.some((other) => other.id === id));
   const connection = { ...added, id: same?.id ?? newId() };
-  keepConnection(ring.user, connection, now);
-  if (same?.shared && ring.file) keepConnection(ring.file, connection, now);
-  return { ...connection, own: true, shared: same?.shared === true };
+  keepConnection(user, connection, now);
+  allowHere(user, fileId, connection.id, now);
+  const shared = isSharedWith(ring, connection);
+  if (shared && file) keepConnection(file, connection, now);
+  return { ...connection, own: true, shared, usable: true };
 }
 
-/** Changes a connection wherever it is kept. Throws `no_key`. */
+/** Another key under the same id is nothing to be written over with this one: that would share it unasked. */
+function isSharedWith({ file }: KeyRing, { id, key }: Pick<Connection, 'id' | 'key'>): boolean {
+  return file !== undefined && listConnections(file).some((other) => other.id === id && other.key === key);
+}
+
+/** Changes a connection wherever its key is kept. Throws `no_key`. */
 export function changeConnection(
   ring: KeyRing,
   id: string,
   change: Partial<Omit<Connection, 'id'>>,
   now: number,
 ): KnownConnection {
-  const { own, shared, ...connection } = findConnection(ring, id);
+  const { own, shared, usable, ...connection } = findConnection(ring, id);
   const changed = { ...connection, ...change };
+  if (ring.file && isSharedWith(ring, connection)) keepConnection(ring.file, changed, now);
   if (own) keepConnection(ring.user, changed, now);
-  if (shared && ring.file) keepConnection(ring.file, changed, now);
-  return { ...changed, own, shared };
+  return { ...changed, own, shared, usable };
 }
 
 /**
@@ -102,11 +140,24 @@ export function changeConnection(
  * script of their own, so this is only done after the user was told.
  */
 export function shareConnection(ring: KeyRing, id: string, shared: boolean, now: number): KnownConnection {
-  const { own, shared: _before, ...connection } = findConnection(ring, id);
+  const { own, shared: _shared, usable: _usable, ...connection } = findConnection(ring, id);
   if (!ring.file) throw new ProblemError('bad_input', 'There is no file here to share the key with.');
   if (shared) keepConnection(ring.file, connection, now);
   else forgetConnection(ring.file, id);
-  return { ...connection, own, shared };
+  // Whoever lets everybody use it here means themselves as well, and goes on when it is not shared any more.
+  if (shared && own) allowHere(ring.user, ring.fileId, id, now);
+  return { ...connection, own, shared, usable: shared || allowedIn(ring.user, ring.fileId).includes(id) };
+}
+
+/**
+ * The user's own word whether a key of theirs may be used in this file. A key that is shared with it is everybody's to
+ * use: that is not changed by it. Throws `no_key`.
+ */
+export function allowConnection(ring: KeyRing, id: string, allowed: boolean, now: number): KnownConnection {
+  const { own } = findConnection(ring, id);
+  if (own && allowed) allowHere(ring.user, ring.fileId, id, now);
+  if (own && !allowed) disallowHere(ring.user, ring.fileId, id);
+  return findConnection(ring, id);
 }
 
 /** Forgets a key here: the user's own, and the one in this file, which would go on working without its owner's will. */
@@ -116,6 +167,6 @@ export function forgetEverywhere(ring: KeyRing, id: string): void {
   if (shared && ring.file) forgetConnection(ring.file, id);
 }
 
-export function connectionView({ id, label, key, own, shared }: KnownConnection): ConnectionView {
-  return { id, label, keyHint: keyHint(key), own, shared };
+export function connectionView({ id, label, key, own, shared, usable }: KnownConnection): ConnectionView {
+  return { id, label, keyHint: keyHint(key), own, shared, usable };
 }

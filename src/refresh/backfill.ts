@@ -7,6 +7,7 @@ import type { Days } from '../dates/range';
 import { addDays } from '../dates/zone';
 import { everythingAgain } from './again';
 import { type Block, gather, inOrder, newBlock } from './block';
+import { refuseUnjudged } from './changed-filters';
 import type { BackfillRun, BackfillWindow, Checkpoint } from './checkpoint';
 import { LEFT_DATES, LEFT_FILTER, type RunContext } from './context';
 import { completedLeaving, hull } from './leaving';
@@ -14,12 +15,16 @@ import { mergeInto } from './merging';
 import { earliestMs, MOST_LANES, planWindows } from './plan';
 import { watermarkAfter } from './watermark';
 
+const LEAVING_LANES = 2;
+
 /** Asks for the first page of some days, which also counts them, cuts them into windows, and reads on. */
 export function startBackfill(context: RunContext, checkpoint: Checkpoint, days: Days): Checkpoint {
-  const { client, question, zone } = context;
+  const { client, zone } = context;
+  const question = context.wholeQuestion(checkpoint);
   const whole: BackfillWindow = { ...askedDays(days), position: START, received: 0 };
   const page = context.readNext(nameOf(whole), client.get(request(context, question.all, whole)), START);
-  const block = newBlock();
+  refuseUnjudged(context.judge, context.resource, checkpoint, page.rows);
+  const block = newBlock(1);
   const dropped = take(context, block, page.rows);
   const { total } = page.paging;
   const [newest = whole, ...older] = page.position.done
@@ -42,7 +47,9 @@ export function startBackfill(context: RunContext, checkpoint: Checkpoint, days:
     blocks: 0,
   };
   const { expected: _expected, total: _total, ...rest } = checkpoint;
-  return readOn(context, { ...rest, state: 'unfinished' }, run, block);
+  // Kept with the very first rows: whatever comes in between, what has become of them since must be asked for.
+  const { watermark = watermarkAfter(page.serverTimeMs) } = rest;
+  return readOn(context, { ...rest, watermark, state: 'unfinished' }, run, block);
 }
 
 /** Pages of several windows side by side, held until they are worth a write, then merged into the tab at once. */
@@ -54,16 +61,24 @@ function readOn(context: RunContext, checkpoint: Checkpoint, began: BackfillRun,
   let run = began;
   gather(context, checkpoint, block, () => {
     if (isRead(run)) return false;
-    run = fetchRound(context, run, block);
+    run = fetchRound(context, checkpoint, run, block);
     return true;
   });
   return written(context, checkpoint, run, block);
 }
 
-function fetchRound(context: RunContext, run: BackfillRun, block: Block): BackfillRun {
-  const { client, question } = context;
+function fetchRound(
+  context: RunContext,
+  checkpoint: Checkpoint,
+  run: BackfillRun,
+  block: Block,
+): BackfillRun {
+  const { client } = context;
+  const question = context.wholeQuestion(checkpoint);
   const room = Math.max(1, allowance(client.bucket, context.now()));
-  const open = run.windows.filter(({ position }) => !position.done).slice(0, Math.min(MOST_LANES, room));
+  // Where rows leave, few at a time: taking them away takes far longer than fetching them.
+  const most = checkpoint.changedFilters ? LEAVING_LANES : MOST_LANES;
+  const open = run.windows.filter(({ position }) => !position.done).slice(0, Math.min(most, room));
   // What is to go must arrive whatever has become of it.
   const query = run.isLeaving ? question.lasting : question.all;
   const received = client.getAll(open.map((window) => request(context, query, window)));
@@ -74,6 +89,7 @@ function fetchRound(context: RunContext, run: BackfillRun, block: Block): Backfi
   });
   let dropped = run.dropped;
   pages.forEach((page) => {
+    refuseUnjudged(context.judge, context.resource, checkpoint, page.rows);
     dropped += take(context, block, page.rows);
   });
   const windows = run.windows.map((window) => {
@@ -156,12 +172,12 @@ function expectation({ days }: RunContext, run: BackfillRun): { expected?: numbe
 
 function completed(checkpoint: Checkpoint, run: BackfillRun): Checkpoint {
   if (run.isLeaving) return completedLeaving(checkpoint, run.days);
-  const isFirst = checkpoint.watermark === undefined;
+  // All that is in the tab has come with this very run: nothing of it can have changed before.
+  const isFirst = checkpoint.watermark === watermarkAfter(Date.parse(run.startedAt));
   const next: Checkpoint = { ...checkpoint, ...union(checkpoint, run.days), run: { kind: 'planning' } };
   if (!isFirst) return next;
   return {
     ...next,
-    watermark: watermarkAfter(Date.parse(run.startedAt)),
     run: { kind: 'closing', isUnsorted: run.blocks > 1 },
   };
 }

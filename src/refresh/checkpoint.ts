@@ -15,6 +15,8 @@ const PositionSchema = v.object({
   done: v.boolean(),
   tail: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
   again: v.exactOptional(Count),
+  isSecond: v.exactOptional(v.literal(true)),
+  least: v.exactOptional(Count),
 });
 const Mark = v.object({ count: Count, hash: v.string() });
 
@@ -31,11 +33,19 @@ const CheckpointSchema = v.object({
   version: v.literal(1),
   /** The filters and columns that the rows were fetched with: others mean everything is asked again. */
   asked: v.string(),
+  /**
+   * Filters that rows in the tab may not have been fetched with. Until all days have been asked for again they are not
+   * sent: so the calls that they keep out arrive, are judged, and leave.
+   */
+  changedFilters: v.exactOptional(v.array(v.string())),
   /** Days whose calls are all in the tab as of the watermark. */
   covered: v.exactOptional(Days),
   /** Days whose rows may still be in the tab, from before everything was asked again. */
   left: v.exactOptional(Days),
-  /** Changes since then are not in the tab yet. By the server's clock, overlap already taken off. */
+  /**
+   * Changes since then are not in the tab yet. By the server's clock, overlap already taken off. There is one as soon as
+   * there are rows.
+   */
   watermark: v.exactOptional(Moment),
   /** The watermark as the tab's own note was made to say it: one that says less is an older version of the rows. */
   stamped: v.exactOptional(Moment),
@@ -104,18 +114,10 @@ const CheckpointSchema = v.object({
       }),
     ]),
   ),
-  /** Told apart from every other state that was ever kept: whoever writes rows looks whether it is still the last. */
+  /** Told apart from every other state that was ever kept: whoever keeps another one looks whether it is still the last. */
   saved: v.exactOptional(v.string()),
-  /**
-   * Set while rows are being written: until when whoever does it may be alive; and, from the first cell on, what the ids
-   * in the tab were before, and what they may be when it is done.
-   */
-  writing: v.exactOptional(
-    v.object({
-      until: Moment,
-      ids: v.exactOptional(v.object({ before: Mark, after: v.array(Mark) })),
-    }),
-  ),
+  /** Set while rows are being written: what the ids in the tab were before, and what they may be when it is done. */
+  writing: v.exactOptional(v.object({ before: Mark, after: v.array(Mark) })),
   /** Rows that somebody moved under our hands while they were written: they are asked for by their ids. */
   dirty: v.exactOptional(v.array(v.string())),
   /** So many rows at most are written at once; less than usual after a run that died while writing. */
@@ -138,8 +140,8 @@ const CheckpointSchema = v.object({
   workedMs: v.exactOptional(Count),
   /** Fields that the API has sent and the catalogue does not know. */
   offered: v.exactOptional(v.array(v.string())),
-  /** The last refresh found the list empty although the tab was not, and did not believe it. */
-  wasEmpty: v.exactOptional(v.literal(true)),
+  /** The last refresh did not believe the list: it was empty although the tab was not, or shorter than it counted itself. */
+  isDoubted: v.exactOptional(v.literal(true)),
   /** Failures in a row, and when the next try is due. */
   failures: Count,
   retryAt: v.exactOptional(Moment),

@@ -25,6 +25,8 @@ export function close(
     total: _total,
     blockRows: _block,
     stamped: _stamped,
+    // Only now have rows of other days left as well.
+    changedFilters: _swept,
     ...rest
   } = merged.checkpoint;
   const { rows } = rest;

@@ -8,9 +8,10 @@ import type { Days } from '../dates/range';
 import { addDays, type Zone } from '../dates/zone';
 import type { Incoming } from '../tab/merge';
 import type { Table } from '../tab/table';
+import { busy } from '../tab/turn';
 import type { ImportDefinition } from '../wire';
 import type { Checkpoint } from './checkpoint';
-import { busy } from './write-ahead';
+import { readWhole } from './whole-lists';
 
 /** Everything a refresh needs, handed in: no service is named in this folder. */
 export interface RefreshTools {
@@ -26,14 +27,14 @@ export interface RefreshTools {
   readonly joins: (fieldNames: readonly string[]) => Joins;
   /**
    * Keeps the checkpoint; called only after the rows it speaks of are flushed. A run's own (in `RunContext`) throws
-   * `busy` where another run has kept one meanwhile.
+   * `busy` where another one has come to stand there meanwhile.
    */
   readonly save: (checkpoint: Checkpoint) => void;
   /** Shown every record as it comes. */
   readonly notice: (raw: JsonObject) => void;
   /** A word of this run’s own, unlike that of any other. */
   readonly token: string;
-  /** The checkpoint as it stands on the tab now: another run may have written it. */
+  /** The checkpoint as it stands on the tab now: an older version of the file has an older one. */
   readonly reread: () => Checkpoint | undefined;
 }
 
@@ -42,6 +43,8 @@ export interface RunContext extends RefreshTools {
   /** Requests that this refresh has sent, those of earlier runs included. */
   readonly spent: () => number;
   readonly question: Question;
+  /** The question for days that are asked for as a whole: some filters may not be sent, see `changedFilters`. */
+  readonly wholeQuestion: (checkpoint: Checkpoint) => Question;
   readonly fields: readonly string[];
   /** Reads what every record has; its values are read by `incoming`. */
   readonly reader: Pick<RecordReader, 'id' | 'moment'>;
@@ -70,7 +73,6 @@ export function createContext(
   const sentBefore = client.sent;
   let lastSaved = saved;
   let saves = 0;
-  let isWriting = false;
   const fromMs = zone.startOfDay(days.start);
   const untilMs = days.end === undefined ? Number.POSITIVE_INFINITY : zone.startOfDay(addDays(days.end, 1));
   const reader = createReader(resource, []);
@@ -81,14 +83,15 @@ export function createContext(
     ...tools,
     spent: () => requests + client.sent - sentBefore,
     save(checkpoint) {
-      // Whatever another run has done since is done with newer knowledge. While we write, others keep out.
-      if (!isWriting && tools.reread()?.saved !== lastSaved) throw busy(0);
-      isWriting = checkpoint.writing !== undefined;
+      // Another one is there, as after going back to an older version of the file: it is the one that the rows belong to.
+      if (tools.reread()?.saved !== lastSaved) throw busy(0);
       lastSaved = `${tools.token} ${++saves}`;
       tools.save({ ...checkpoint, saved: lastSaved });
     },
     fields,
     question: createQuestion(resource, definition.filters, fields),
+    wholeQuestion: ({ changedFilters }) =>
+      createQuestion(resource, definition.filters, fields, changedFilters),
     reader,
     judge,
     days,
@@ -104,7 +107,7 @@ export function createContext(
       values ??= createReader(resource, fields, tools.joins(fields)).values;
       return { id, values: values(raw) };
     },
-    readNext: createLists(resource, reader.id),
+    readNext: readWhole(createLists(resource, reader.id)),
     isKnownOutside: createRepeats(),
   };
 }

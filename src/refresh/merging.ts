@@ -1,7 +1,7 @@
 import type { Incoming } from '../tab/merge';
 import type { Checkpoint } from './checkpoint';
 import type { RunContext } from './context';
-import { claim, marksFor } from './write-ahead';
+import { marksFor } from './write-ahead';
 
 /** As many as one request asks for, and as few as fit into the tab's metadata beside everything else. */
 export const MOST_DIRTY = 100;
@@ -28,14 +28,10 @@ export function mergeInto(
   incoming: readonly Incoming[],
   { goneReason, young = [] }: MergeWords,
 ): Merged {
-  const writing = claim(context.now());
-  if (incoming.length > 0) context.save({ ...checkpoint, writing });
   const counts = context.table.merge(context.fields, incoming, {
     goneReason,
     willWrite(before) {
-      // In a tab without rows there is nothing to lose.
-      if (before.count === 0) return;
-      context.save({ ...checkpoint, writing: { ...writing, ids: marksFor(before, incoming, young) } });
+      context.save({ ...checkpoint, writing: marksFor(before, incoming, young) });
     },
   });
   const { writing: _written, dirty: _before, ...rest } = checkpoint;

@@ -1,6 +1,5 @@
 import type { ErrorCode, Problem } from '../wire';
 import type { Checkpoint } from './checkpoint';
-import { withWriterGone } from './write-ahead';
 
 const HOUR = 3_600_000;
 const LONGEST_BACKOFF_MS = 24 * HOUR;
@@ -22,8 +21,7 @@ const PAUSING: readonly ErrorCode[] = [
 const PASSING: readonly ErrorCode[] = ['rate_limited', 'busy'];
 
 /** What a problem makes of a checkpoint. The rows and the place in the lists stay as they are. Pure. */
-export function afterProblem(latest: Checkpoint, problem: Problem, nowMs: number): Checkpoint {
-  const checkpoint = withWriterGone(latest, nowMs);
+export function afterProblem(checkpoint: Checkpoint, problem: Problem, nowMs: number): Checkpoint {
   if (PASSING.includes(problem.code)) {
     const waitMs = 1000 * (problem.retryAfterSeconds ?? 0);
     const retryAt = waitMs > 0 ? { retryAt: new Date(nowMs + waitMs).toISOString() } : {};

@@ -16,8 +16,10 @@ export function queued(stored: Checkpoint | undefined): Checkpoint {
   const { code: _code, retryAt: _retryAt, ...rest } = stored ?? newCheckpoint('');
   const next = { ...rest, state: 'unfinished' as const, message: 'Refreshing…' };
   if (next.run) return next;
+  // What it is for is decided when its turn comes: the dates may have moved on or be other ones.
+  const { days: _days, ...anew } = next;
   return {
-    ...next,
+    ...anew,
     run: { kind: 'planning' },
     ...NO_COUNTS,
   };

@@ -6,6 +6,7 @@ import type { ErrorCode } from '../wire';
 import { everythingAgain } from './again';
 import { backfillRound, startBackfill } from './backfill';
 import { smallerBlocks } from './block';
+import { withChangedFilters } from './changed-filters';
 import { CHANGES_START, changesRound } from './changes';
 import {
   type BackfillRun,
@@ -17,10 +18,11 @@ import {
 import { close } from './closing';
 import { createContext, type RefreshTools, type RunContext } from './context';
 import { daysInTab, startLeaving } from './leaving';
-import { uncoveredDays } from './plan';
+import { earliestMs, uncoveredDays } from './plan';
 import { repair } from './repair';
 import { snapshotAnew, snapshotRound, startSnapshot } from './snapshot';
-import { isExplained, refuseWhileWriting } from './write-ahead';
+import { watermarkAfter } from './watermark';
+import { isExplained } from './write-ahead';
 
 /**
  * One refresh, or as much of it as fits before the deadline: the next call goes on from the checkpoint. Rows are
@@ -28,9 +30,9 @@ import { isExplained, refuseWhileWriting } from './write-ahead';
  */
 export function refresh(tools: RefreshTools, stored: Checkpoint | undefined): void {
   const { now, deadlineMs } = tools;
-  refuseWhileWriting(stored, now());
   const fields = tools.table.fields();
-  const resumed = afterDeath(tools, resume(tools, fields, stored && ofTheseRows(tools, stored)));
+  const known = stored && ofTheseRows(tools, withChangedFilters(stored, tools.definition));
+  const resumed = afterDeath(tools, resume(tools, fields, known));
   const { days } = resumed;
   const context = createContext(tools, fields, resumed);
   let checkpoint: Checkpoint = resumed;
@@ -53,7 +55,14 @@ function ofTheseRows({ table }: RefreshTools, stored: Checkpoint): Checkpoint {
   if (stamped === undefined) return stored;
   const says = table.stamp();
   if (says !== undefined && says >= stamped) return stored;
-  return { ...rest, ...(says === undefined ? {} : { watermark: says }), asked: '' };
+  const watermark = says ?? firstMoment(stored);
+  return { ...rest, ...(watermark === undefined ? {} : { watermark }), asked: '' };
+}
+
+/** No call of the tab can have changed before it began: where rows do not tell how old they are, they are as old as that. */
+function firstMoment(stored: Checkpoint): string | undefined {
+  const days = daysInTab(stored);
+  return days && watermarkAfter(earliestMs(days.start));
 }
 
 /** Goes on with what is under way, begins anew where the question is another one, or starts the next refresh. */
@@ -62,8 +71,7 @@ function resume(
   fields: readonly string[],
   stored: Checkpoint | undefined,
 ): Checkpoint & { days: Days } {
-  // A date in a cell means another moment in another zone.
-  const asked = `${askedFingerprint(definition, fields)} ${zone.name}`;
+  const asked = askedFingerprint(definition, fields, zone.name);
   const days = resolveRange(definition.dates, zone.dayOf(now()));
   if (stored?.asked !== asked) return { ...askedAnew(asked, stored), days };
   const { code: _code, retryAt: _retryAt, ...rest } = stored;
@@ -94,13 +102,14 @@ function askedAnew(asked: string, stored: Checkpoint | undefined): Checkpoint {
     run: { kind: 'planning' },
   };
   if (stored === undefined) return anew;
-  const { saved, writing } = stored;
+  const { saved, writing, changedFilters } = stored;
   const left = daysInTab(stored);
   return {
     ...anew,
     rows: stored.rows,
     ...(saved === undefined ? {} : { saved }),
     ...(writing === undefined ? {} : { writing }),
+    ...(changedFilters === undefined ? {} : { changedFilters }),
     ...(left === undefined ? {} : { left }),
     ...(stored.watermark === undefined ? {} : { watermark: stored.watermark }),
     ...(stored.refreshedAt === undefined ? {} : { refreshedAt: stored.refreshedAt }),
@@ -113,10 +122,10 @@ function afterDeath(
   checkpoint: Checkpoint & { days: Days },
 ): Checkpoint & { days: Days } {
   const { writing, ...rest } = checkpoint;
-  if (writing?.ids === undefined) return { ...rest, days: checkpoint.days };
+  if (writing === undefined) return { ...rest, days: checkpoint.days };
   const next = { ...rest, blockRows: smallerBlocks(checkpoint) };
   return {
-    ...(isExplained(writing.ids, table.idsMark()) ? next : everythingAgain(next)),
+    ...(isExplained(writing, table.idsMark()) ? next : everythingAgain(next)),
     days: checkpoint.days,
   };
 }

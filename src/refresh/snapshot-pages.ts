@@ -1,4 +1,5 @@
 import { createAsking } from '../callscaler/all-rows';
+import { withDetails } from '../callscaler/details';
 import { digest } from '../callscaler/digest';
 import { type Page, START } from '../callscaler/paging';
 import { allowance } from '../callscaler/rate';
@@ -51,7 +52,7 @@ export function readPages(
   ahead: readonly number[],
   run: SnapshotRun,
 ): Pages {
-  const { client, resource, question, days } = context;
+  const { client, resource, fields, question, days } = context;
   const most = resource.paging === 'none' ? Math.min(MOST_LANES, allowance(client.bucket, context.now())) : 1;
   const lanes = ahead.slice(0, Math.max(1, most));
   const position = lanes[0] === run.source ? run.position : START;
@@ -64,7 +65,12 @@ export function readPages(
     readSourcePage(context.readNext, asked[index] as Source, answer, position),
   );
   return {
-    rows: pages.reduce<Page['rows']>((rows, page) => rows.concat(page.rows), []),
+    rows: withDetails(
+      client,
+      resource,
+      fields,
+      pages.reduce<Page['rows']>((rows, page) => rows.concat(page.rows), []),
+    ),
     run: advanced(run, lanes, pages),
   };
 }
@@ -73,7 +79,10 @@ function advanced(run: SnapshotRun, lanes: readonly number[], pages: readonly Pa
   const [first] = pages;
   // Only a source that is read alone can have further pages.
   if (first && !first.position.done) {
-    return { ...run, source: lanes[0] as number, position: first.position, isPaged: true };
+    const { position: next } = first;
+    // Where the list is begun anew, nothing says that it has pages.
+    const isNext = next.cursor !== undefined || next.offset > 0;
+    return { ...run, source: lanes[0] as number, position: next, ...(isNext ? { isPaged: true } : {}) };
   }
   const { total: _total, ...rest } = run;
   const total = totalAfter(run, pages);

@@ -19,8 +19,9 @@ const EXPECTED_IDS = 500;
  * they come, and when the last one is in, rows that no page had leave as the tab lets rows leave.
  *
  * What protects the rows: they go only after every page has come; not if fewer rows came than the API counted, because
- * a list that moves while it is paged can skip one; and not because a list is suddenly empty: it is asked for once
- * more at once, and only when the next refresh finds it empty too is it believed.
+ * a list that moves while it is paged can skip one; and not because a list is suddenly empty, or says in one answer that
+ * it has more rows than it brings: that is believed only when the next refresh finds the same. An empty one is asked for
+ * once more at once.
  */
 export function startSnapshot(context: RunContext, checkpoint: Checkpoint): Checkpoint {
   const startedAt = new Date(context.now()).toISOString();
@@ -97,32 +98,45 @@ function finished(context: RunContext, checkpoint: Checkpoint, run: SnapshotRun)
   const ids = table.someIds(Number.POSITIVE_INFINITY);
   const missing = ids.filter((id) => !seen.has(id)).map((id) => ({ id, gone: true as const }));
   const isEmpty = run.received === 0 && ids.length > 0 && missing.length === ids.length;
-  if (isEmpty && !checkpoint.wasEmpty && !run.isSecondLook) {
+  if (isEmpty && !checkpoint.isDoubted && !run.isSecondLook) {
     return { ...checkpoint, run: { ...newRun(context, checkpoint, run.startedAt), isSecondLook: true } };
   }
-  const isSuspect = isEmpty && !checkpoint.wasEmpty;
-  // Of a list that is read in one answer none can be skipped.
-  const isWhole = !run.isPaged || run.total === undefined || run.received >= run.total;
-  const gone = isSuspect || !isWhole ? [] : missing;
-  const merged = mergeInto(context, checkpoint, gone, { goneReason: GONE });
+  const isShort = run.total !== undefined && run.received < run.total && missing.length > 0;
+  // A list that is read in one answer cannot skip rows by moving: the same again is no accident.
+  const doubt = isEmpty || (isShort && !run.isPaged) ? doubtOf(context, run, ids.length) : undefined;
+  const isSuspect = doubt !== undefined && !checkpoint.isDoubted;
+  const gone = isSuspect || (isShort && run.isPaged) ? [] : missing;
+  const goneReason = checkpoint.changedFilters ? LEFT : GONE;
+  const merged = mergeInto(context, checkpoint, gone, { goneReason });
   if (merged.isLost || merged.checkpoint.dirty) return everythingAgain(merged.checkpoint);
   if (checkpoint.covered === undefined && resource.dateField !== undefined) table.sortBy(resource.dateField);
-  return closed(context, merged.checkpoint, run, isSuspect);
+  return closed(context, merged.checkpoint, run, isSuspect ? doubt : undefined);
+}
+
+function doubtOf(
+  { resource: { label } }: RunContext,
+  { received, total }: SnapshotRun,
+  rows: number,
+): string {
+  return received === 0
+    ? `CallScaler lists no ${label} any more. The ${rows} rows stay for now; if the next refresh finds none either, they go.`
+    : `CallScaler lists ${received} of the ${total} ${label} that it counts. The ${rows} rows stay for now; if the next refresh finds no more either, the others go.`;
 }
 
 function closed(
   context: RunContext,
   checkpoint: Checkpoint,
   run: SnapshotRun,
-  isSuspect: boolean,
+  doubt: string | undefined,
 ): Checkpoint {
   const {
     run: _run,
     days: _days,
     left: _left,
     total: _total,
-    wasEmpty: _was,
+    isDoubted: _was,
     blockRows: _block,
+    changedFilters: _compared,
     ...rest
   } = checkpoint;
   const { label } = context.resource;
@@ -133,11 +147,9 @@ function closed(
   return {
     ...rest,
     ...(total === undefined ? {} : { total }),
-    ...(isSuspect ? { wasEmpty: true } : {}),
+    ...(doubt === undefined ? {} : { isDoubted: true }),
     state: 'complete',
-    message: isSuspect
-      ? `CallScaler lists no ${label} any more. The ${rows} rows stay for now; if the next refresh finds none either, they go.`
-      : completeness(rows, total, label),
+    message: doubt ?? completeness(rows, total, label),
     covered: context.days,
     refreshedAt: new Date(context.now()).toISOString(),
     failures: 0,

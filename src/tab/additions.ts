@@ -61,7 +61,7 @@ export function makeRoom(target: Target, reading: Reading, count: number): void 
     if (typed === reading.firstRow && reading.layout.headerRow > 0)
       sheet.getRange(typed, 1, count, sheet.getMaxColumns()).setFontWeight(null).setBackground(null);
   } else {
-    const end = sheet.getMaxRows();
+    const end = reading.isFull ? reading.lastRow : sheet.getMaxRows();
     insertRows(sheet, end + 1, start + count - 1 - end);
   }
   fillDown(sheet, reading, users, { start, count });

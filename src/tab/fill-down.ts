@@ -1,4 +1,4 @@
-import { lastIdRow, type Reading } from './reading';
+import type { Reading } from './reading';
 import { type Run, runsOf } from './runs';
 import { fillsToTheEnd, spills } from './users-cells';
 
@@ -50,7 +50,6 @@ function spilledColumns(
  * between leaves formulas without calls, which the next calls fill, and not calls that stay without their formulas.
  */
 export function fillDown(sheet: Sheet, reading: Reading, { filled }: UsersFormulas, rows: Run): void {
-  if (lastIdRow(reading) < reading.firstRow) return;
   for (const run of runsOf(filled)) {
     sheet
       .getRange(reading.firstRow, run.start, 1, run.count)

@@ -71,7 +71,7 @@ function readFormats(
   return [hasCalls ? formats[0] : undefined, hasNewRows ? formats[height - 1] : undefined];
 }
 
-const PLAIN_TEXT = '@';
+export const PLAIN_TEXT = '@';
 
 /** What Google calls a format that nobody has set (reported, unverified). */
 const isAutomatic = (format: string): boolean =>

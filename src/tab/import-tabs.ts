@@ -1,7 +1,7 @@
 import type { Resource } from '../callscaler/resources/resource';
 import { ProblemError } from '../problem';
 import { addColumns } from './columns';
-import { KEYS, type Metadata, twice } from './metadata';
+import { isCheckpoint, KEYS, type Metadata, retried } from './metadata';
 import { createTabText, type TabText } from './tab-text';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -16,6 +16,8 @@ export interface ImportTab {
   /** As it was when the tab was found, or as it was last written here. */
   importText(): string | undefined;
   writeImport(text: string): void;
+  /** Whether its texts still are as they were found, or last written here. `texts`: what they say now, by their keys. */
+  isUnchanged(texts: ReadonlyMap<string, string>): boolean;
   /** Where the import stands. Of several businesses that share the tab each has a place of its own, from 1 up. */
   checkpoint(place?: number): TabText;
   /** The import ends; the tab and its rows stay, and belong to the user. */
@@ -26,14 +28,15 @@ export interface ImportTab {
 
 /** With one question for all tabs and both of their texts. */
 export function listImportTabs(spreadsheet: Spreadsheet): ImportTab[] {
-  return twice(() => importTabsNow(spreadsheet));
+  return retried(() => importTabsNow(spreadsheet));
 }
 
 function importTabsNow(spreadsheet: Spreadsheet): ImportTab[] {
   const imports: { sheet: Sheet; metadata: Metadata }[] = [];
   const checkpoints = new Map<number, Map<string, Metadata>>();
   let log: Sheet | undefined;
-  for (const metadata of spreadsheet.createDeveloperMetadataFinder().find()) {
+  const finder = spreadsheet.createDeveloperMetadataFinder();
+  for (const metadata of finder.withLocationType(SpreadsheetApp.DeveloperMetadataLocationType.SHEET).find()) {
     const key = metadata.getKey();
     if (key !== KEYS.import && key !== KEYS.log && !isCheckpoint(key)) continue;
     const sheet = metadata.getLocation().getSheet();
@@ -53,9 +56,6 @@ function importTabsNow(spreadsheet: Spreadsheet): ImportTab[] {
       importTab(sheet, { import: metadata, checkpoints: checkpoints.get(sheet.getSheetId()), log }),
     );
 }
-
-const isCheckpoint = (key: string | null): boolean =>
-  key === KEYS.checkpoint || key?.startsWith(`${KEYS.checkpoint}.`) === true;
 
 /** Throws `missing_tab` where it is gone. */
 export function findImportTab(spreadsheet: Spreadsheet, id: string): ImportTab {
@@ -78,13 +78,19 @@ export function createImportTab(
     freeName(spreadsheet, resource.tabName),
     spreadsheet.getSheets().length,
   );
-  // A new tab has 26 columns; blank ones count against the spreadsheet's cells.
-  const surplus = sheet.getMaxColumns() - columns.length;
-  if (surplus > 0) sheet.deleteColumns(columns.length + 1, surplus);
-  addColumns(sheet, resource, columns);
-  const tab = importTab(sheet, {});
-  tab.writeImport(importText);
-  return tab;
+  try {
+    // A new tab has 26 columns; blank ones count against the spreadsheet's cells.
+    const surplus = sheet.getMaxColumns() - columns.length;
+    if (surplus > 0) sheet.deleteColumns(columns.length + 1, surplus);
+    addColumns(sheet, resource, columns);
+    const tab = importTab(sheet, {});
+    tab.writeImport(importText);
+    return tab;
+  } catch (error) {
+    // Half a tab would be nobody's: what did not fit is told, and nothing stays.
+    spreadsheet.deleteSheet(sheet);
+    throw error;
+  }
 }
 
 /** The import ends, and its tab goes with everything in it. */
@@ -126,6 +132,11 @@ function importTab(
     },
     importText: () => definition.value,
     writeImport: definition.write,
+    isUnchanged: (texts) =>
+      definition.value === texts.get(KEYS.import) &&
+      [...new Set([...(found.checkpoints?.keys() ?? []), ...texts.keys()])]
+        .filter(isCheckpoint)
+        .every((key) => textOf(key).value === texts.get(key)),
     checkpoint: (place) => textOf(place === undefined ? KEYS.checkpoint : `${KEYS.checkpoint}.${place}`),
     release() {
       definition.remove();

@@ -1,5 +1,6 @@
 import type { Cell } from './cells';
 import { READ_CELL_MS, READ_MS, WRITE_CELL_MS, WRITE_MS } from './costs';
+import { PLAIN_TEXT } from './formats';
 import type { Segment } from './layout';
 import { type Run, runsOf } from './runs';
 import type { Target } from './target';
@@ -106,8 +107,6 @@ function withoutEnds(
   }
   return blocks;
 }
-
-const PLAIN_TEXT = '@';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 

@@ -1,5 +1,5 @@
 import { ProblemError } from '../problem';
-import { findMetadata, KEYS, twice } from './metadata';
+import { type Entry, KEYS, lookAt, retried } from './metadata';
 import { runsOf } from './runs';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -16,19 +16,25 @@ export interface Layout {
 
 /** Finds the owned columns and the header row by their metadata: never by position, never by what a header says. */
 export function readLayout(sheet: Sheet): Layout {
-  return twice(() => layoutNow(sheet));
+  return retried(() => layoutOf(lookAt(sheet)));
 }
 
-function layoutNow(sheet: Sheet): Layout {
+/** The fields that have a column, by the entries of a tab. */
+export function fieldsIn(entries: readonly Entry[]): string[] {
+  const fields = entries.filter(({ key }) => key === KEYS.column).map(({ value }) => value);
+  return [...new Set(fields)].filter((field) => field !== '');
+}
+
+/** `isWanted`: only such columns are looked for, as where an entry lies takes several calls to learn. */
+export function layoutOf(entries: readonly Entry[], isWanted?: (field: string) => boolean): Layout {
   const columns = new Map<string, number>();
   let headerRow = 0;
   let hasMarks = false;
-  for (const metadata of findMetadata(sheet)) {
-    const key = metadata.getKey();
+  for (const { key, value, metadata } of entries) {
     if (key === KEYS.column) {
-      const field = metadata.getValue();
+      if (value === '' || columns.has(value) || isWanted?.(value) === false) continue;
       const column = metadata.getLocation().getColumn()?.getColumn();
-      if (column && field && !columns.has(field)) columns.set(field, column);
+      if (column) columns.set(value, column);
     } else if (key === KEYS.header && headerRow === 0) {
       headerRow = metadata.getLocation().getRow()?.getRow() ?? 0;
     } else if (key === KEYS.marks) hasMarks = true;
@@ -47,7 +53,7 @@ export function idColumn(layout: Layout, idField: string, label: string, tabName
   if (column !== undefined) return column;
   throw new ProblemError(
     'tab_unusable',
-    `The column “${label}” is missing from the tab “${tabName()}”, and rows are found by it. Undo its deletion (Ctrl+Z or version history), or end this import and make it anew on another tab. Nothing was changed.`,
+    `The column “${label}” is missing from the tab “${tabName()}”, and rows are found by it. Undo its deletion (Ctrl+Z or version history), or choose Delete beside this import in the sidebar and make it anew on another tab. Nothing was changed.`,
   );
 }
 

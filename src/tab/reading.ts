@@ -1,7 +1,8 @@
 import type { Resource } from '../callscaler/resources/resource';
 import { ProblemError } from '../problem';
 import { BUSINESS, columnField, keyOf, readTogether } from './business';
-import { idColumn, isSameLayout, type Layout, readLayout } from './layout';
+import { putHeaderBack } from './header';
+import { idColumn, type Layout, readLayout } from './layout';
 import { columnLetters } from './places';
 import type { Run } from './runs';
 
@@ -19,13 +20,16 @@ export interface Reading {
   readonly own: string | undefined;
   /** The last row that holds anything at all. */
   readonly lastRow: number;
+  /** That is the last one of the grid too, and it carries an id: nobody can have typed below it. */
+  readonly isFull: boolean;
 }
 
 const MOST_TRIES = 3;
 
 /**
- * Three calls, whatever the size of the tab, where `assumed` says where the columns stood a moment ago: they are looked
- * for after the ids have been read, and where they stand elsewhere something else than ids may have been read.
+ * Two calls, whatever the size of the tab, where `assumed` says where the id’s column stood a moment ago, and a third
+ * where the tab goes on below the last id. Columns are looked for after the ids have been read: where the id’s stands
+ * elsewhere by then, something else than ids may have been read.
  */
 export function readTab(
   sheet: Sheet,
@@ -33,25 +37,28 @@ export function readTab(
   own?: string,
   assumed: Layout = readLayout(sheet),
 ): Reading {
-  const needed = own === undefined ? [resource.idField] : [BUSINESS, resource.idField];
+  const needed = keyFields(resource, own !== undefined);
   let layout = assumed;
   for (let tries = 1; ; tries++) {
     const { columns } = layout;
-    const ids = needed.every((name) => columns.has(name)) ? idsOf(sheet, resource, own, layout) : undefined;
+    const read = needed.every((name) => columns.has(name)) ? idsOf(sheet, resource, own, layout) : undefined;
     const now = readLayout(sheet);
-    const isSteady = isSameLayout(now, layout);
+    const isSteady =
+      now.headerRow === layout.headerRow &&
+      needed.every((name) => now.columns.get(name) === columns.get(name));
     if (isSteady || tries >= MOST_TRIES) {
       const [place = 0] = needed
         .map((name) => idColumn(now, name, columnField(resource, name).label, () => sheet.getName()))
         .reverse();
-      if (ids && isSteady)
+      if (read && isSteady)
         return {
           layout: now,
           idColumn: place,
           firstRow: now.headerRow + 1,
-          ids,
+          ids: read.ids,
           own,
-          lastRow: sheet.getLastRow(),
+          lastRow: read.isFull ? now.headerRow + read.ids.length : sheet.getLastRow(),
+          isFull: read.isFull,
         };
       throw new ProblemError(
         'busy',
@@ -62,20 +69,28 @@ export function readTab(
   }
 }
 
+/** What has to be known of a row to know whose it is. */
+export const keyFields = (resource: Resource, isShared: boolean): string[] =>
+  isShared ? [BUSINESS, resource.idField] : [resource.idField];
+
 /** From the whole column: rows that are inserted above at this moment must not push the last ids out of what is read. */
 function idsOf(
   sheet: Sheet,
   resource: Resource,
   own: string | undefined,
-  { columns, headerRow }: Layout,
-): string[] | undefined {
+  layout: Layout,
+): Pick<Reading, 'ids' | 'isFull'> | undefined {
+  const { columns, headerRow } = layout;
   const whole = (first: number, last: number): unknown[][] =>
     sheet.getRange(`${columnLetters(first)}:${columnLetters(last)}`).getValues();
   try {
     const column = columns.get(resource.idField) as number;
-    const ids = keysIn(whole, column, columns, own, () => sheet.getMaxRows()).slice(headerRow);
+    const keys = (): string[] => keysIn(whole, column, columns, own, () => sheet.getMaxRows());
+    const present = keys();
+    const ids = (putHeaderBack(sheet, resource, layout, present) ? keys() : present).slice(headerRow);
+    const isFull = ids.length > 0 && ids[ids.length - 1] !== '';
     while (ids.length > 0 && ids[ids.length - 1] === '') ids.pop();
-    return ids;
+    return { ids, isFull };
   } catch {
     // The grid has fewer columns now.
     return undefined;

@@ -1,8 +1,9 @@
 import { BUSINESS, partsOf } from './business';
-import { type Cell, toCell } from './cells';
+import { type Cell, TEXT_FORMAT, toCell } from './cells';
 import { isSameLayout } from './layout';
 import type { Reading } from './reading';
-import { type Run, runsOf } from './runs';
+import { runsOf } from './runs';
+import { removeStrays } from './strays';
 import type { Target } from './target';
 import { shows, type Written } from './written';
 
@@ -20,7 +21,10 @@ export interface Repaired {
  * to be, `now` as it is.
  */
 export function repair(target: Target, log: readonly Written[], expected: Reading, now: Reading): Repaired {
-  const ids = restoreIds(target, log, expected, now);
+  const ids = takeBackRepeats(target, log, expected, {
+    ...now,
+    ids: restoreIds(target, log, expected, now),
+  });
   const reading = { ...now, ids };
   const hasMoved = !isSameLayout(expected.layout, now.layout);
   const present = new Set(ids);
@@ -30,15 +34,37 @@ export function repair(target: Target, log: readonly Written[], expected: Readin
   const isMisread = hasMoved && known.filter((id) => present.has(id)).length * 2 < known.length;
   // Ids that were put back stand beside the cells of another call.
   const lost = new Set(isMisread ? [] : known.filter((id) => !(present.has(id) && before.has(id))));
+  const hitAt = createHits(expected, reading);
   for (const block of log) {
-    removeStrays(target, block, reading, hasMoved);
+    removeStrays(target, block, expected, reading);
     block.ids.forEach((id, index) => {
-      const found = idAt(reading, block.row + index);
-      if (found !== id && found !== '') lost.add(found);
+      for (const hit of hitAt(block.row + index)) if (hit !== id) lost.add(hit);
       if (hasMoved && present.has(id)) lost.add(id);
     });
   }
   return { reading, hasMoved, lost: [...lost] };
+}
+
+/** People insert and delete a few rows at a time. */
+const FARTHEST = 10;
+
+/**
+ * The calls that may have stood on a row when it was written: the one that stands there now, and, because rows may have
+ * been moved before the writing and after it, those that have passed it on their way to where they are.
+ */
+function createHits(expected: Reading, now: Reading): (row: number) => string[] {
+  const rowOf = new Map(expected.ids.map((id, index) => [id, expected.firstRow + index]));
+  const hasPassed = (row: number, from: number, to: number): boolean =>
+    Math.abs(to - from) <= FARTHEST && Math.min(from, to) <= row && row <= Math.max(from, to);
+  return (row) => {
+    const hits = [idAt(now, row)];
+    for (let to = row - FARTHEST; to <= row + FARTHEST; to++) {
+      const id = idAt(now, to);
+      const from = rowOf.get(id);
+      if (from !== undefined && from !== to && hasPassed(row, from, to)) hits.push(id);
+    }
+    return hits.filter((id) => id !== '');
+  };
 }
 
 const idAt = ({ ids, firstRow }: Reading, row: number): string => ids[row - firstRow] ?? '';
@@ -59,13 +85,23 @@ function restoreIds(target: Target, log: readonly Written[], expected: Reading, 
   };
   const ours = new Map<number, string>();
   for (const block of log) {
+    const writesId = (index: number): boolean =>
+      [expected.idColumn, now.idColumn].some(
+        (column) =>
+          block.cells[index]?.[column - block.column] === `'${partsOf(block.ids[index] ?? '', now.own).id}`,
+      );
     block.ids.forEach((id, index) => {
       const row = block.row + index;
-      const cell = block.cells[index]?.[now.idColumn - block.column];
       const found = idAt(now, row);
       const text = partsOf(found, now.own).id;
-      if (cell === undefined || id === '' || !shows(text, `'${plain(cell)}`, target.serialOf)) return;
-      if (found === id) ours.set(row, id);
+      // Somebody made the column plain text just before it was written: there the apostrophe shows.
+      if (text === `'${id}` && !rowOf.has(id)) restore(row, id);
+      // Columns may have been moved before the writing and after it: whichever of its cells went there.
+      const isWritten = block.cells[index]?.some((cell) => shows(text, `'${plain(cell)}`, target.serialOf));
+      const place = rowOf.get(id);
+      // Rows that were moved since have taken it along.
+      if (id !== '' && place !== undefined && writesId(index)) ours.set(place, id);
+      else if (id === '' || !isWritten) return;
       else if (found !== '' && !rowOf.has(id)) restore(row, id);
     });
   }
@@ -81,6 +117,7 @@ function restoreIds(target: Target, log: readonly Written[], expected: Reading, 
     const rows = Array.from({ length: count }, (_, index) => start + index);
     target.sheet
       .getRange(start, now.idColumn, count, 1)
+      .setNumberFormat(TEXT_FORMAT)
       .setValues(rows.map((row) => [`'${partsOf(written.get(row) as string, now.own).id}`]));
     const column = now.layout.columns.get(BUSINESS);
     if (column === undefined || now.own === undefined) continue;
@@ -91,31 +128,37 @@ function restoreIds(target: Target, log: readonly Written[], expected: Reading, 
   return ids;
 }
 
-const plain = (cell: Cell): string => (typeof cell === 'string' ? cell.replace(/^'/, '') : String(cell));
-
-/** Clears what a block has left on rows that are not ours and in columns that are not: only cells that still show it. */
-function removeStrays(target: Target, block: Written, now: Reading, hasMoved: boolean): void {
-  const owned = new Set(now.layout.columns.values());
-  const isStrayRow = block.ids.map((_, index) => idAt(now, block.row + index) === '');
-  if (!hasMoved && !isStrayRow.includes(true)) return;
-  const { sheet } = target;
-  const height = Math.min(block.cells.length, sheet.getMaxRows() - block.row + 1);
-  const width = Math.min(block.cells[0]?.length ?? 0, sheet.getMaxColumns() - block.column + 1);
-  if (height <= 0 || width <= 0) return;
-  const values = sheet.getRange(block.row, block.column, height, width).getValues();
-  for (let column = 0; column < width; column++) {
-    const rows = values
-      .map((line, index) => {
-        const cell = block.cells[index]?.[column];
-        const isStray = isStrayRow[index] || !owned.has(block.column + column);
-        const isOurs = cell !== undefined && cell !== '' && shows(line[column], cell, target.serialOf);
-        return isStray && isOurs ? block.row + index : 0;
-      })
-      .filter((row) => row > 0);
-    for (const run of runsOf(rows)) clear(target, run, block.column + column);
+/**
+ * Rows that were added although their calls were there: columns that were moved for a moment, there and back, had made
+ * ids of other cells. Where a user has copied such a row meanwhile, it is the copy that stays.
+ */
+function takeBackRepeats(
+  { sheet }: Target,
+  log: readonly Written[],
+  { ids: wanted }: Reading,
+  { ids, firstRow, own }: Reading,
+): string[] {
+  const count = (all: readonly string[]): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const id of all) counts.set(id, (counts.get(id) ?? 0) + 1);
+    return counts;
+  };
+  const [before, now] = [count(wanted), count(ids)];
+  const added = new Set<number>();
+  for (const block of log) {
+    block.ids.forEach((id, index) => {
+      const isId = block.cells[index]?.includes(`'${partsOf(id, own).id}`);
+      const row = block.row + index;
+      const isRepeat = before.get(id) === 1 && (now.get(id) ?? 0) > 1;
+      if (isId && isRepeat && ids[row - firstRow] === id) added.add(row);
+    });
   }
+  for (const { row, column, cells } of log) {
+    const rows = cells.map((_, index) => row + index).filter((one) => added.has(one));
+    for (const { start, count: height } of runsOf(rows))
+      sheet.getRange(start, column, height, cells[0]?.length ?? 1).clearContent();
+  }
+  return ids.map((id, index) => (added.has(firstRow + index) ? '' : id));
 }
 
-function clear({ sheet }: Target, rows: Run, column: number): void {
-  sheet.getRange(rows.start, column, rows.count, 1).clearContent();
-}
+const plain = (cell: Cell): string => (typeof cell === 'string' ? cell.replace(/^'/, '') : String(cell));

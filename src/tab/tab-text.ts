@@ -1,5 +1,6 @@
 import { ProblemError } from '../problem';
-import { findMetadata, type Metadata, tag } from './metadata';
+import { findMetadata, forgetLook, isCheckpoint, lookedAt, type Metadata, tag } from './metadata';
+import { busy } from './turn';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -15,6 +16,10 @@ export interface TabText {
   /** As it was when it was found, or as it was last written. */
   readonly value: string | undefined;
   write(text: string): void;
+  /** As it stands on the tab, or stood there a moment ago; undefined where there is none, or no tab. */
+  reread(): string | undefined;
+  /** What it says was written on this very tab, so it is known that it can be. */
+  trust(): void;
   remove(): void;
 }
 
@@ -34,7 +39,7 @@ export function createTabText(
   let isProven = false;
   let value = found?.getValue() ?? undefined;
 
-  const findAll = (): Metadata[] => findMetadata(sheet).filter((metadata) => metadata.getKey() === key);
+  const findAll = (): Metadata[] => sheet.createDeveloperMetadataFinder().withKey(key).find();
   /** Two runs at once may both have added theirs: then it is as good as not written, and is made one again. */
   const holds = (text: string): boolean => {
     const all = findAll();
@@ -47,6 +52,8 @@ export function createTabText(
       return handle !== undefined && (isProven || holds(text));
     } catch {
       handle = findAll()[0];
+      // After going back to an older version the rows belong to the checkpoint that came with them.
+      if (isCheckpoint(key) && handle !== undefined && handle.getValue() !== value) throw busy(0);
       return false;
     }
   };
@@ -63,13 +70,30 @@ export function createTabText(
       return value;
     },
     write(text) {
+      forgetLook();
       if (text.length > surelyFits) refuseTooLong(sheet, key, text);
       handle = handle ?? findAll()[0];
       isProven = changes(text) || changes(text) || addsAnew(text);
       if (!isProven) throw unchangeable(sheet);
       value = text;
     },
+    reread() {
+      const seen = lookedAt(sheet)?.find((entry) => entry.key === key);
+      if (seen) return seen.value;
+      try {
+        const all = findAll();
+        handle = all[0];
+        isProven = isProven && all.length === 1;
+        return handle?.getValue() ?? undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    trust() {
+      isProven = handle !== undefined;
+    },
     remove() {
+      forgetLook();
       for (const metadata of findAll()) metadata.remove();
       handle = undefined;
       value = undefined;

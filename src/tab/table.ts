@@ -2,10 +2,11 @@ import type { Resource } from '../callscaler/resources/resource';
 import { BUSINESS, isOwn, type OwnBusiness, partsOf } from './business';
 import { adopted, nameBusiness } from './business-rows';
 import { type IdsMark, markOf } from './ids-mark';
-import { type Layout, readLayout } from './layout';
+import { fieldsIn, type Layout, layoutOf, readLayout } from './layout';
 import { type Incoming, lastOfEach, planMerge } from './merge';
+import type { Entry } from './metadata';
 import { refuseMergedCells } from './obstacles';
-import { lastIdRow, type Reading, readColumn, readTab } from './reading';
+import { keyFields, lastIdRow, type Reading, readColumn, readTab } from './reading';
 import { removeRows } from './removal';
 import { readStamp, writeStamp } from './stamp';
 import { createTarget } from './target';
@@ -75,17 +76,35 @@ export interface Table {
   idsOutside(fieldName: string, fromMs: number, untilMs: number): string[];
 }
 
-/** `business`: where several share the tab, the one whose rows are worked on. */
-export function openTable(sheet: Sheet, resource: Resource, business?: OwnBusiness): Table {
+/**
+ * `business`: where several share the tab, the one whose rows are worked on. `entries`: those of the tab, where they have
+ * just been found; what they say of columns is enough to begin with, and is looked at again once the ids are read.
+ */
+export function openTable(
+  sheet: Sheet,
+  resource: Resource,
+  business?: OwnBusiness,
+  entries?: readonly Entry[],
+): Table {
   let latest: Reading | undefined;
   let layout: Layout | undefined;
+  /** Where to begin reading; an entry that was found may be no more. */
+  const beginning = (): Layout => {
+    try {
+      const needed = keyFields(resource, business !== undefined);
+      if (entries) return layoutOf(entries, (field) => needed.includes(field));
+    } catch (error) {
+      console.warn(String(error));
+    }
+    return readLayout(sheet);
+  };
   const read = (): Reading => {
-    latest = readTab(sheet, resource, business?.label, layout);
+    latest = readTab(sheet, resource, business?.label, layout ?? beginning());
     layout = latest.layout;
     return latest;
   };
   const placeOfStamp = (): { layout: Layout; idColumn: number } | undefined => {
-    layout ??= readLayout(sheet);
+    layout ??= beginning();
     const column = layout.columns.get(resource.idField);
     return column === undefined ? undefined : { layout, idColumn: column };
   };
@@ -96,8 +115,9 @@ export function openTable(sheet: Sheet, resource: Resource, business?: OwnBusine
       return sheet.getName();
     },
     fields() {
-      layout = readLayout(sheet);
-      return [...layout.columns.keys()].filter((name) => name !== BUSINESS);
+      if (!entries) layout = readLayout(sheet);
+      const names = layout ? [...layout.columns.keys()] : fieldsIn(entries ?? []);
+      return names.filter((name) => name !== BUSINESS);
     },
     countRows: () => knownIds().length,
     someIds: (count) => knownIds().slice(-count),

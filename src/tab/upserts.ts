@@ -1,7 +1,7 @@
 import type { Resource, Value } from '../callscaler/resources/resource';
 import { addRows, makeRoom } from './additions';
 import { writeChanges } from './changes';
-import { applyFormats, ownFormats, settleFormats } from './formats';
+import { applyFormats, ownFormats, PLAIN_TEXT, settleFormats } from './formats';
 import { isSameLayout } from './layout';
 import { unmarkRows } from './marks';
 import { type Incoming, planMerge } from './merge';
@@ -37,8 +37,9 @@ export function upsert(
   let hasMoved = false;
   for (let tries = 1; records.length > 0; tries++) {
     const log: Written[] = [];
-    const { expected, now } = writeOnce(target, resource, reading, records, log);
+    const { expected, now, isPlain } = writeOnce(target, resource, reading, records, log);
     reading = expected;
+    if (isPlain && tries < MOST_TRIES) continue;
     if (!now) break;
     const repaired = repair(target, log, expected, now);
     reading = repaired.reading;
@@ -60,7 +61,7 @@ function writeOnce(
   reading: Reading,
   records: readonly Incoming[],
   log: Written[],
-): { expected: Reading; now: Reading | undefined } {
+): { expected: Reading; now: Reading | undefined; isPlain: boolean } {
   const { changes, additions } = planMerge(reading.ids, records);
   const valuesAt = new Map<number, readonly Value[]>(
     changes.map(({ index, values }) => [reading.firstRow + index, values]),
@@ -77,13 +78,30 @@ function writeOnce(
     // A row that is no more cannot be written; whatever else Google refuses is for people to read.
     const now = readTab(target.sheet, resource, reading.own);
     if (isUnmoved(reading, now)) throw error;
-    return { expected, now };
+    return { expected, now, isPlain: false };
   }
   const rows = log.reduce<number[]>(
     (all, block) => all.concat(block.ids.map((_, index) => block.row + index)),
     [],
   );
-  return { expected, now: changedSince(target.sheet, resource, expected, rows) };
+  const now = changedSince(target.sheet, resource, expected, rows);
+  return { expected, now, isPlain: now === undefined && isPlainText(target, expected, Math.max(...rows)) };
+}
+
+/**
+ * Whether somebody has made a column of texts plain text since its format was set: had that been just before it was
+ * written, the apostrophes would show. One row is looked at, since people do this to whole columns.
+ */
+function isPlainText(target: Target, { layout }: Reading, row: number): boolean {
+  const columns = [...layout.columns]
+    .filter(([field]) => target.has(field) && target.isText(field))
+    .map(([, column]) => column);
+  if (columns.length === 0 || row <= 0) return false;
+  const first = Math.min(...columns);
+  const [formats = []] = target.sheet
+    .getRange(row, first, 1, Math.max(...columns) - first + 1)
+    .getNumberFormats();
+  return columns.some((column) => formats[column - first] === PLAIN_TEXT);
 }
 
 /** Dates and durations that stood where texts were thought to be have lost their formats. */

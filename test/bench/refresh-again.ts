@@ -5,7 +5,10 @@ import type { Figure } from './table';
 const MOST_REQUESTS = 2;
 const MOST_ROUND_TRIPS = 40;
 const STEP_MS = 10 * 60_000;
-/** What has changed at the source besides what is new: so many calls among the youngest rows, and so many of any age. */
+/**
+ * What has changed at the source besides what is new: so many calls among the youngest rows, and so many of any age.
+ * Late transcripts and people's edits at the business count; only what they lack is edited on purpose.
+ */
 const CHANGES = { young: 40, any: 10 };
 const YOUNG_ROWS = 1_000;
 
@@ -16,8 +19,7 @@ export interface RefreshAgain {
 
 /**
  * A refresh of a tab that holds a business's past, when about so many calls have come since, forty of the last thousand
- * rows have changed at the source and ten of any age. Late transcripts and scores of young calls arrive besides.
- * `seconds`: how long it may take.
+ * rows have changed at the source and ten of any age. `seconds`: how long it may take.
  */
 export function refreshAgain(
   { stage, work: refresh }: Stand,
@@ -27,11 +29,20 @@ export function refreshAgain(
   const { google, api } = stage;
   const count = (): number => api.world.finder.count(EVERYTHING, google.clock.now());
   const before = count();
+  const beganMs = google.clock.now();
   const inTab = api.world.calls().map(({ id, created_at }) => ({ id, created_at }));
   do google.advance(STEP_MS);
   while (count() < before + newCalls);
   inTab.sort((a, b) => (a.created_at < b.created_at ? -1 : 1));
-  const changed = [...spread(inTab.slice(-YOUNG_ROWS), CHANGES.young), ...spread(inTab, CHANGES.any)];
+  const hasChanged = ({ id }: { id: string }): boolean => (api.world.updatedAt(id) ?? 0) > beganMs;
+  const lacking = (calls: typeof inTab, wanted: number): typeof inTab => {
+    const still = calls.filter((call) => !hasChanged(call));
+    return spread(still, Math.max(0, wanted - (calls.length - still.length)));
+  };
+  const [old, young] = [inTab.slice(0, -YOUNG_ROWS), inTab.slice(-YOUNG_ROWS)];
+  // A tab that has no older rows has all of the changes among the young ones.
+  const ofOld = Math.min(CHANGES.any, old.length);
+  const changed = [...lacking(young, CHANGES.young + CHANGES.any - ofOld), ...lacking(old, ofOld)];
   changed.forEach(({ id }, index) => {
     api.world.editCall(id, { valueCents: 100 + index });
   });

@@ -60,6 +60,13 @@ export function createFakeServer(
     },
     renameConnection: ({ id, label }) => changeConnection(id, { label }),
     shareConnection: ({ id, shared }) => changeConnection(id, { shared }),
+    allowConnection({ id, allowed }) {
+      const imports = fake.state.imports.map((one) =>
+        one.definition.connectionIds.includes(id) ? { ...one, hasKey: allowed } : one,
+      );
+      fake.state = { ...fake.state, imports };
+      return changeConnection(id, { usable: allowed });
+    },
     replaceKey({ id, key }) {
       const changed = changeConnection(id, { keyHint: `${key.slice(0, 15)}…` });
       return changed.ok ? ok({ connection: changed.value }) : changed;

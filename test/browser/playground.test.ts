@@ -94,6 +94,8 @@ describe('a visit to the playground', () => {
     expect(rows[8]?.[0]).toMatch(/^2026-03-02T/);
     await first.waitForCell(8, 1, 'Date');
     await first.waitForCell(9, 1, /^3\/2\/2026 \d+:\d\d:\d\d$/);
+    // A text that has spilled is copied as well: the cell holds nothing by itself.
+    await first.waitForCell(9, 2, /^(in|out)bound$/);
   });
 
   test('“Refresh formulas” computes it anew, and the grid shows what has changed', async () => {
@@ -143,6 +145,53 @@ describe('a visit to the playground', () => {
     },
     90_000,
   );
+
+  test('two businesses in one tab; the one whose key is revoked stops alone', async () => {
+    const { page, sidebar } = first;
+    const press = (name: string | RegExp) => sidebar.getByRole('button', { name }).first().click();
+    await press(/^Back to imports|^Done/);
+    await press('Settings');
+    await press('Add another business');
+    await page.getByRole('button', { name: 'Copy a second' }).click();
+    const key = await page.evaluate(() => navigator.clipboard.readText());
+    expect(key).toMatch(/^cs_key_\w{32}$/);
+    expect(key).not.toBe(playground.demoKey);
+    await sidebar.getByLabel('API key').fill(key);
+    await sidebar.getByLabel('Name (optional)').fill('Northside Roofing');
+    await press('Connect');
+    await sidebar.getByRole('checkbox', { name: 'My business' }).check();
+    await sidebar.getByRole('button', { name: 'Import', exact: true }).click();
+    await sidebar
+      .getByText(/calls are in “Calls 2”/)
+      .first()
+      .waitFor({ timeout: 45_000 });
+    const [headers = [], ...rows] = await first.rows('Calls 2');
+    const businesses = rows.map((row) => row[headers.indexOf('Business')]);
+    expect([...new Set(businesses)].sort()).toEqual(['My business', 'Northside Roofing']);
+    // A refresh of several slices is told as one: all its rows.
+    expect(await first.activity()).toContain(`${rows.length.toLocaleString('en-US')} rows added`);
+
+    await page.getByLabel('Revoked key').check();
+    await press('Done');
+    await press('Refresh Calls 2');
+    await sidebar.getByText(/^My business: CallScaler did not accept the API key/).waitFor();
+    await press('Back to imports');
+    await sidebar.getByText('1 of 2 stopped').waitFor();
+    await page.getByLabel('Revoked key').uncheck();
+  }, 90_000);
+
+  test('when the clock is moved on, the sidebar looks again at once', async () => {
+    const { page, sidebar } = first;
+    const card = sidebar.getByRole('article', { name: 'Calls', exact: true });
+    const before = await card.getByText(/next.at/).innerText();
+    await page.getByRole('button', { name: '+1 hour' }).click();
+    await page.waitForFunction(() => document.querySelector('#activity')?.textContent?.includes('trigger'));
+    // Sooner than its own clock would have told it that something is due.
+    await card
+      .getByText(/next.at/)
+      .filter({ hasNotText: before })
+      .waitFor({ timeout: 3_000 });
+  });
 
   test('Reset begins anew', async () => {
     const { page, sidebar } = first;

@@ -55,8 +55,9 @@ export const calls: ResourceView = {
       ],
     },
     { name: 'number_id', label: 'Number', kind: 'lookup', lookup: 'numbers' },
-    { name: 'min_ai_score', label: 'Lowest AI score', kind: 'number' },
-    { name: 'max_ai_score', label: 'Highest AI score', kind: 'number' },
+    { name: 'min_ai_score', label: 'Lowest AI score', kind: 'number', most: 100 },
+    { name: 'max_ai_score', label: 'Highest AI score', kind: 'number', most: 100 },
+    { name: 'min_duration', label: 'Shortest duration', kind: 'number' },
     {
       name: 'ai_category',
       label: 'AI category',
@@ -78,6 +79,7 @@ export const connection: ConnectionView = {
   keyHint: 'cs_key_a1b2c3d4…',
   shared: false,
   own: true,
+  usable: true,
 };
 
 export const definition: ImportDefinition = {
@@ -121,7 +123,7 @@ export function sidebarState(change: Partial<SidebarState> = {}): SidebarState {
     ],
     triggerHealthy: true,
     container: 'add-on',
-    usage: { hour: 12, day: 340 },
+    usage: { hour: 12, day: 340, byConnection: { c1: { hour: 12, day: 340 } } },
     today: '2026-03-02',
     ...change,
   };

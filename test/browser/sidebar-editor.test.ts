@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { ImportDefinition } from '../../src/wire';
 import { launchBrowser } from './browser';
-import { createFakeServer, ok } from './fake-server';
+import { createFakeServer, ok, problem } from './fake-server';
 import { definition, importView, sidebarState } from './samples';
 import { focusedName, inputsOf, withSidebar } from './sidebar-page';
 
@@ -163,19 +163,23 @@ describe('the editor', () => {
       expect(await choice(page, 'Direction').inputValue()).toBe('inbound');
     }));
 
-  test('another schedule is saved without a refresh; the filters stand fixed', () => {
+  test('another schedule is saved without a refresh', () => {
     const filters = { status: 'completed', number_id: 'n2' };
     const view = importView({ definition: { ...definition, filters } });
     const fake = createFakeServer(sidebarState({ imports: [view] }));
     return withSidebar(browser, fake, async (page) => {
       await press(page, 'Edit Calls');
       await page.getByRole('heading', { name: 'Edit “Calls”' }).waitFor();
-      await page.getByText('Van (+1 305 555 0145)').waitFor();
-      expect(await choice(page, 'Status').count()).toBe(0);
+      await page.waitForFunction(() => {
+        const number = document.querySelector<HTMLInputElement>('#filter-number_id');
+        return number?.value === 'Van (+1 305 555 0145)';
+      });
       await page.getByLabel('Refresh by itself').selectOption('never');
       await page.getByText('Only when you ask.').waitFor();
+      expect(await page.getByText('Rows that no longer match leave.').count()).toBe(0);
       await press(page, 'Save');
       await page.getByRole('heading', { name: 'Imports' }).waitFor();
+      await page.getByText('“Calls” is saved.').waitFor();
       expect(inputsOf(fake, 'updateImport')).toEqual([
         { id: 'i1', definition: { ...definition, filters, schedule: { every: 'never' } } },
       ]);
@@ -197,14 +201,59 @@ describe('the editor', () => {
     });
   });
 
-  test('a new import begins like another one, filters included', () => {
-    const filters = { status: 'completed' };
-    const view = importView({ definition: { ...definition, filters } });
-    return withSidebar(browser, createFakeServer(sidebarState({ imports: [view] })), async (page) => {
+  test('other filters are saved and fetched, and what leaves is said before', () => {
+    const view = importView({ definition: { ...definition, filters: { status: 'completed' } } });
+    const fake = createFakeServer(sidebarState({ imports: [view] }));
+    return withSidebar(browser, fake, async (page) => {
       await press(page, 'Edit Calls');
+      await choice(page, 'Status').selectOption('no-answer');
+      await page
+        .getByText(
+          'Rows that no longer match leave. Those beside which you have typed something stay, marked.',
+        )
+        .waitFor();
+      await page.getByText('About 5,120 calls').waitFor();
+      const changed = { ...definition, filters: { status: 'no-answer' } };
+      // Its own cells are in the tab already.
+      expect(inputsOf(fake, 'preflight').pop()).toEqual({ ...changed, importId: 'i1' });
+      await press(page, 'Save and refresh');
+      await page.getByText('calls are in').first().waitFor();
+      expect(inputsOf(fake, 'updateImport')).toEqual([{ id: 'i1', definition: changed }]);
+    });
+  });
+
+  test('where a filter cannot be changed, a new import begins with what was chosen', () => {
+    const refusal = problem('bad_input', '“Number” cannot be changed.', { offersNewImport: true });
+    const fake = createFakeServer(undefined, { updateImport: () => refusal });
+    return withSidebar(browser, fake, async (page) => {
+      await press(page, 'Edit Calls');
+      await choice(page, 'Direction').selectOption('inbound');
+      await press(page, 'Save and refresh');
       await press(page, 'New import like this');
       await page.getByRole('heading', { name: 'New import' }).waitFor();
-      expect(await choice(page, 'Status').inputValue()).toBe('completed');
+      expect(await choice(page, 'Direction').inputValue()).toBe('inbound');
+    });
+  });
+
+  test.each([
+    ['Lowest AI score', '101', 'Lowest AI score: a whole number from 0 to 100.'],
+    ['Lowest AI score', '7.5', 'Lowest AI score: a whole number from 0 to 100.'],
+    ['Shortest duration', '-1', 'Shortest duration: a whole number from 0 up.'],
+  ])('%s %s is told at once, and the server is not asked', (label, typed, sentence) => {
+    const fake = createFakeServer(noImports());
+    return withSidebar(browser, fake, async (page) => {
+      await press(page, 'New import');
+      await page.getByText('More filters').click();
+      await page.getByLabel(label).fill(typed);
+      await page.getByText(sentence).first().waitFor();
+      expect(await page.getByLabel(label).getAttribute('aria-invalid')).toBe('true');
+      await page.getByRole('button', { name: 'Import', disabled: true }).click({ force: true });
+      // Longer than typing may pause before a count.
+      await page.waitForTimeout(700);
+      expect(inputsOf(fake, 'preflight').map((asked) => (asked as ImportDefinition).filters)).toEqual(
+        inputsOf(fake, 'preflight').map(() => ({})),
+      );
+      expect(inputsOf(fake, 'createImport')).toEqual([]);
     });
   });
 

@@ -89,7 +89,7 @@ describe('filters and schedules in the editor', () => {
       await press(page, 'New import');
       const offered = await page.getByLabel('Refresh by itself').locator('option').allInnerTexts();
       expect(offered).not.toContain('Every few minutes');
-      expect(offered).toContain('Every few hours');
+      expect(offered).toContain('Several times a day');
     }));
 
   test('names of numbers that do not come are a problem of that filter alone', () => {

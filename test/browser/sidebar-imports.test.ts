@@ -147,14 +147,36 @@ describe('imports and connections', () => {
   });
 
   test('a card says what tells its tab from another', () => {
-    const filters = { status: 'completed', direction: 'inbound' };
+    const filters = { status: 'completed', number_id: 'n2', qualified: true };
     const days = { start: '2026-01-01', end: '2026-01-31' };
     const view = importView({ definition: { ...definition, filters, dates: days } });
     const state = sidebarState({ connections: [connection, other], imports: [view] });
     return withSidebar(browser, createFakeServer(state), async (page) => {
-      await page.getByText('Bayside Plumbing · Calls · 2026-01-01 – 2026-01-31 · 2 filters').waitFor();
+      await page
+        .getByText(
+          'Bayside Plumbing · Calls · Jan 1, 2026 – Jan 31, 2026 · Status: Completed · Number · Qualified: Yes',
+        )
+        .waitFor();
     });
   });
+
+  test('more than three filters are counted', () => {
+    const filters = { status: 'completed', direction: 'inbound', min_ai_score: 50, qualified: true };
+    const view = importView({ definition: { ...definition, filters } });
+    return withSidebar(browser, createFakeServer(sidebarState({ imports: [view] })), (page) =>
+      page.getByText('Calls · Last 30 days · 4 filters').waitFor(),
+    );
+  });
+
+  test('what a click has done is said where nothing else shows it, and not for long', () =>
+    withSidebar(browser, createFakeServer(), async (page) => {
+      await page.clock.install();
+      await page.getByRole('button', { name: 'Go to tab Calls' }).click();
+      const said = page.locator('.said', { hasText: '“Calls” is in front.' });
+      await said.waitFor();
+      await page.clock.runFor(6_000);
+      await said.waitFor({ state: 'detached' });
+    }));
 
   test('rename a connection', () => {
     const fake = createFakeServer();

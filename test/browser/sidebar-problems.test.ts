@@ -58,6 +58,37 @@ describe('problems', () => {
     },
   );
 
+  test('a missing permission: Google’s page, and then a way to look again', () => {
+    const grantUrl = 'https://script.google.com/macros/grant';
+    const refused = problem('no_consent', 'Google has not been allowed to do this.', { grantUrl });
+    const fake = createFakeServer(undefined, { refreshSlice: () => refused });
+    return withSidebar(browser, fake, async (page) => {
+      await page.getByRole('button', { name: 'Refresh Calls' }).click();
+      const link = notice(page).getByRole('link', { name: 'Grant the permission' });
+      expect(await link.getAttribute('href')).toBe(grantUrl);
+      expect(await notice(page).getByRole('button').count()).toBe(0);
+      // Not followed: nothing outside is asked for here.
+      await page.evaluate(() => document.addEventListener('click', (event) => event.preventDefault()));
+      await link.click();
+      await notice(page).getByRole('button', { name: 'Check again' }).click();
+      await notice(page).getByRole('link').waitFor();
+      expect(inputsOf(fake, 'refreshSlice')).toHaveLength(2);
+    });
+  });
+
+  test('no other address is ever a link', () => {
+    const refused = problem('no_consent', 'Not allowed.', { grantUrl: 'javascript:alert(1)' });
+    return withSidebar(
+      browser,
+      createFakeServer(undefined, { refreshSlice: () => refused }),
+      async (page) => {
+        await page.getByRole('button', { name: 'Refresh Calls' }).click();
+        await notice(page).getByRole('button', { name: 'Check again' }).waitFor();
+        expect(await notice(page).getByRole('link').count()).toBe(0);
+      },
+    );
+  });
+
   test('each code is explained, and no other', () => {
     const transport = ['wrong_account', 'google_unreachable'];
     expect(Object.keys(explanations).sort()).toEqual(

@@ -20,7 +20,12 @@ async function main(): Promise<void> {
     const visit = await openPlayground(browser, playground.url);
     await firstImport(visit, playground.demoKey);
     await anHourLater(visit);
-    await formula(visit);
+    await formula(visit, '=CALLSCALER_ANALYTICS("source", "count, avg_duration", "last_30_days")', 'formula');
+    await formula(
+      visit,
+      '=CALLSCALER_ANALYTICS("day_of_week, hour_of_day", "count", "last_30_days")',
+      'by-hour',
+    );
     await pivotColumns(visit);
   } finally {
     await browser.close();
@@ -56,14 +61,15 @@ async function anHourLater(visit: PlaygroundPage): Promise<void> {
   await taken(visit, 'an-hour-later');
 }
 
-async function formula(visit: PlaygroundPage): Promise<void> {
+/** In the first cell of the first tab, over whatever stood there. */
+async function formula(visit: PlaygroundPage, text: string, name: string): Promise<void> {
   const { page } = visit;
   await page.getByText('Sheet1', { exact: true }).first().click();
-  await visit.type(1, 1, '=CALLSCALER_ANALYTICS("source", "count, avg_duration", "last_30_days")');
+  await visit.type(1, 1, text);
   // Enter has gone on to the next cell: the formula is to be seen above.
   await page.keyboard.press('ArrowUp');
   await page.waitForTimeout(SPILL_MS);
-  await taken(visit, 'formula');
+  await taken(visit, name);
 }
 
 /** All columns at once: those that the steps of docs/pivots.md pick. */

@@ -1,9 +1,20 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Project, runBuild } from './project';
+import { Project, runBuild, runScript } from './project';
 
+const ROOT = join(__dirname, '..', '..');
+const BUILD = join(ROOT, 'build.mjs');
 const FILES = ['Code.js', 'Sidebar.html', 'appsscript.json'];
+
+/** What a clone elsewhere has that the build reads. */
+function copyOfThisProject(folder: string): string {
+  for (const name of ['src', 'sidebar', 'appsscript.json', 'package.json', 'tsconfig.json'])
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
 
 describe('a build', () => {
   const first = new Project();
@@ -12,18 +23,31 @@ describe('a build', () => {
     for (const outcome of [await first.build(), await second.build()]) {
       expect(outcome).toEqual({ exitCode: 0, output: expect.stringMatching(/Code\.js {2}\d+\.\d KB/) });
     }
-  });
+  }, 120_000);
   afterAll(() => {
     first.remove();
     second.remove();
   });
 
-  test('of this project is the same to the byte when done again', async () => {
-    const [once, again] = [join(first.folder, 'once'), join(first.folder, 'again')];
-    const outcomes = await Promise.all([once, again].map((folder) => runBuild('--out', folder)));
-    expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
-    for (const file of FILES) expect(readFileSync(join(again, file))).toEqual(readFileSync(join(once, file)));
-  });
+  test('of this project is the same to the byte from another folder, in another zone and language', async () => {
+    const [once, again, copied] = ['once', 'again', 'copied'].map((name) => join(first.folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const copy = copyOfThisProject(join(second.folder, 'deep', 'copy'));
+    const abroad = { cwd: tmpdir(), env: { TZ: 'Pacific/Apia', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' } };
+    const outcomes = await Promise.all([
+      runBuild('--out', once),
+      runScript(BUILD, ['--out', again], abroad),
+      runScript(BUILD, ['--root', copy, '--out', copied], abroad),
+    ]);
+    expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
+    for (const file of FILES) {
+      expect(readFileSync(join(again, file))).toEqual(readFileSync(join(once, file)));
+      expect(readFileSync(join(copied, file))).toEqual(readFileSync(join(once, file)));
+    }
+  }, 120_000);
 
   test('is the same to the byte in any folder', () => {
     for (const file of FILES) expect(second.built(file)).toBe(first.built(file));

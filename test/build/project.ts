@@ -13,14 +13,20 @@ export interface Outcome {
 
 /** Runs the build as `npm run build` does, in a process of its own. */
 export function runBuild(...options: string[]): Promise<Outcome> {
+  return runScript(join(ROOT, 'build.mjs'), options);
+}
+
+/** Runs a script of build/ with Node, where and in which environment it is said. */
+export function runScript(
+  path: string,
+  options: readonly string[],
+  { cwd = ROOT, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [join(ROOT, 'build.mjs'), ...options],
-      (_error, stdout, stderr) => {
-        resolve({ exitCode: child.exitCode ?? -1, output: stdout + stderr });
-      },
-    );
+    const where = { cwd, env: { ...process.env, ...env } };
+    const child = execFile(process.execPath, [path, ...options], where, (_error, stdout, stderr) => {
+      resolve({ exitCode: child.exitCode ?? -1, output: stdout + stderr });
+    });
   });
 }
 

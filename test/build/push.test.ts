@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { login, runWithGoogle } from './google/run';
-import { type GoogleStandIn, startGoogle } from './google/server';
+import { type GoogleStandIn, type ScriptFile, startGoogle } from './google/server';
 import { type Outcome, Project } from './project';
 
 const PUSH = join(__dirname, '..', '..', 'build', 'push.mjs');
@@ -54,7 +54,7 @@ test('what was built arrives at Google, whole and once, under its names and type
   const again = await push();
   expect(again.output).toContain('Google has exactly these files already; nothing was pushed.');
   expect(puts()).toHaveLength(1);
-}, 60_000);
+}, 120_000);
 
 test('without a script, a spreadsheet is made with the script bound to it, and both are remembered', async () => {
   const outcome = await push();
@@ -76,7 +76,7 @@ test('without a script, a spreadsheet is made with the script bound to it, and b
     'Code',
     'Sidebar',
   ]);
-}, 60_000);
+}, 120_000);
 
 test('--standalone makes a project without a spreadsheet', async () => {
   settle({ scriptId: '', rootDir: 'dist' });
@@ -85,7 +85,57 @@ test('--standalone makes a project without a spreadsheet', async () => {
   const made = google.received.filter(({ method }) => method === 'POST');
   expect(made.map(({ path, body }) => [path, body])).toEqual([['/v1/projects', { title: 'My add-on' }]]);
   expect(google.projects.get('new-script')).toHaveLength(3);
-}, 60_000);
+}, 120_000);
+
+test('an account without the Apps Script API hears of the spreadsheet that clasp has made nevertheless', async () => {
+  google.refusal = { status: 403, message: 'User has not enabled the Apps Script API. Enable it.' };
+  const outcome = await push();
+  expect(outcome.output).toContain('Switch it on at https://script.google.com/home/usersettings');
+  expect(outcome.output).toContain(
+    'An empty spreadsheet “CallScaler” now lies in your Google Drive: delete it.',
+  );
+  expect(outcome.exitCode).toBe(1);
+}, 120_000);
+
+describe('a project that holds other code', () => {
+  const macros: ScriptFile = { name: 'Code', type: 'SERVER_JS', source: 'function payInvoices() {}' };
+  const fresh: ScriptFile = { name: 'Code', type: 'SERVER_JS', source: 'function myFunction() {\n  \n}\n' };
+  const manifest: ScriptFile = { name: 'appsscript', type: 'JSON', source: '{}' };
+
+  test.each<[string, readonly ScriptFile[], string]>([
+    ['in a file of our name', [manifest, macros], 'not of this add-on: Code.js.'],
+    [
+      'in a file of its own',
+      [manifest, fresh, { ...macros, name: 'Invoices' }],
+      'not of this add-on: Invoices.js.',
+    ],
+  ])(
+    'keeps it, %s',
+    async (_name, files, message) => {
+      settle();
+      google.projects.set('mine', files);
+      const outcome = await push();
+      expect(outcome).toEqual({ exitCode: 1, output: expect.stringContaining(message) });
+      expect(google.projects.get('mine')).toBe(files);
+    },
+    120_000,
+  );
+
+  test('loses it to whoever says --replace', async () => {
+    settle();
+    google.projects.set('mine', [manifest, macros]);
+    expect(await push({ options: ['--replace'] })).toMatchObject({ exitCode: 0 });
+    expect(google.projects.get('mine')).toHaveLength(3);
+  }, 120_000);
+
+  test('is none as Google makes it, nor with an older version of ours', async () => {
+    settle();
+    google.projects.set('mine', [manifest, fresh]);
+    expect(await push()).toMatchObject({ exitCode: 0 });
+    project.plant('src/index.ts', 'Doubles a number', 'Doubles any number');
+    expect(await push()).toMatchObject({ exitCode: 0, output: expect.stringContaining('Pushed 3 files.') });
+  }, 120_000);
+});
 
 describe('a plain message, and nothing pushed:', () => {
   test.each<[string, () => Push, string]>([
@@ -108,8 +158,38 @@ describe('a plain message, and nothing pushed:', () => {
         settle({ scriptId: 'mine', rootDir: 'src' });
         return {};
       },
-      'rootDir is "src"; it must be "dist"',
+      '.clasp.json has the rootDir "src"; it needs "rootDir": "dist"',
     ],
+    [
+      'no folder',
+      () => {
+        settle({ scriptId: 'mine' });
+        return {};
+      },
+      '.clasp.json has no rootDir; it needs "rootDir": "dist"',
+    ],
+    [
+      'settings of another kind',
+      () => {
+        project.add('.clasp.json', 'null');
+        return {};
+      },
+      '.clasp.json is null; it must be { "scriptId": "1AbC…", "rootDir": "dist" }',
+    ],
+    [
+      'the editor’s address for its ID',
+      () => {
+        settle({ scriptId: 'https://script.google.com/home/projects/1AbC/edit', rootDir: 'dist' });
+        return {};
+      },
+      'the scriptId "https://script.google.com/home/projects/1AbC/edit" is no ID. Copy it',
+    ],
+    [
+      'an option that does not exist',
+      () => ({ options: ['--stand'] }),
+      "Unknown option '--stand'. Allowed: --",
+    ],
+    ['a word too many', () => ({ options: ['standalone'] }), 'Allowed: --standalone, --replace, --title'],
     [
       'an add-on upon a bound script',
       () => {
@@ -137,6 +217,6 @@ describe('a plain message, and nothing pushed:', () => {
       expect(outcome.exitCode).toBe(1);
       expect(google.received).toEqual([]);
     },
-    60_000,
+    120_000,
   );
 });

@@ -46,6 +46,9 @@ test('a commit that is in order gets its steps, and nothing is done; whose scrip
   const outcome = await release();
   expect(outcome).toEqual({ exitCode: 0, output: expect.stringContaining('git tag -a v1.2.0') });
   expect(outcome.output).toMatch(/two builds are the same to the byte\n {4}[0-9a-f]{64} {2}Code\.js\n/);
+  expect(outcome.output).toContain(
+    '✓ every licence of what goes to Google allows it, and its text goes along',
+  );
   expect(outcome.output).toContain('✓ all tests pass');
   expect(execFileSync('git', ['tag'], { cwd: project.folder, encoding: 'utf8' })).toBe('');
 }, 60_000);
@@ -58,6 +61,13 @@ test.each<[string, () => void, string]>([
   spoil();
   const outcome = await release();
   expect(outcome).toEqual({ exitCode: 1, output: expect.stringContaining(message) });
+});
+
+test('a folder that is no clone, such as an unpacked archive', async () => {
+  const outcome = await release();
+  expect(outcome).toEqual({ exitCode: 1, output: expect.stringContaining('not a git repository') });
+  expect(outcome.output).toContain('a release is made in a clone of the repository.');
+  expect(outcome.output).not.toMatch(/\bat .*\.m?js:\d+/);
 });
 
 test.each<[string, () => unknown, string]>([
@@ -99,15 +109,18 @@ test.each<[string, () => unknown, string]>([
 
 test('of other people’s code the script carries valibot and the sidebar preact, and little of them', async () => {
   const report = await bundleReport(ROOT);
-  expect(report.map(({ name, license }) => [name, license])).toEqual([
+  const [own, preact, valibot] = report.shares;
+  expect(report.shares.map(({ name, license }) => [name, license])).toEqual([
     ['', 'MIT'],
     ['preact', 'MIT'],
     ['valibot', 'MIT'],
   ]);
-  const [, preact, valibot] = report;
+  expect(Object.keys(own?.bytes ?? {})).toEqual(['Code.js', 'Sidebar.html']);
   expect(Object.keys(preact?.bytes ?? {})).toEqual(['Sidebar.html']);
   expect(Object.keys(valibot?.bytes ?? {})).toEqual(['Code.js']);
   expect(preact?.bytes['Sidebar.html']).toBeLessThan(24 * 1024);
   expect(valibot?.bytes['Code.js']).toBeLessThan(40 * 1024);
-  expect(reportLines(report)[0]).toMatch(/^package +licence +Code\.js +Sidebar\.html$/);
+  const lines = reportLines(report);
+  expect(lines[0]).toMatch(/^package +licence +Code\.js +Sidebar\.html$/);
+  expect(lines[lines.length - 1]).toMatch(/^their licence texts +1\.\d KB +1\.\d KB$/);
 });

@@ -8,11 +8,11 @@ import type { HttpBackend } from '../../emulator/http';
 import type { Fact, Outcome } from './fact';
 import { MANIFEST } from './script';
 
-/** The two addresses that facts ask, as they answer on the net; no other host is there. */
+/** The hosts that facts ask, as they answer on the net; no other is there. */
 const web: HttpBackend = (requests) =>
   requests.map(({ url }) => {
     const { hostname, pathname } = new URL(url);
-    if (hostname !== 'example.com') return { failure: 'dns' };
+    if (hostname !== 'example.com' && hostname !== 'example.org') return { failure: 'dns' };
     return {
       status: pathname === '/' ? 200 : 404,
       headers: [['Content-Type', 'text/html']],

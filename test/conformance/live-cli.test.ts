@@ -47,7 +47,7 @@ test('the script goes into a scratch spreadsheet, and what the editor takes is i
   const outcome = await live(login(folder));
   expect(outcome).toEqual({ exitCode: 0, output: expect.stringContaining('Conformance > Run') });
   expect(outcome.output).toContain(
-    '| as expected | syntax/private-member | #private members: refused | reported | |',
+    '| as expected | syntax/private-member | #private members: refused | documented | |',
   );
   expect(outcome.output).toContain(
     '| as expected | syntax/optional-chaining | ?. and ??: taken | reported | |',

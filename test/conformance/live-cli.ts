@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { clasp } from '../../build/clasp.mjs';
+import { runCommand } from '../../build/command.mjs';
 import { BuildError } from '../../build/error.mjs';
 import { addresses, createProject, readSettings } from '../../build/project-settings.mjs';
 import type { SyntaxFact } from './fact';
@@ -51,15 +51,6 @@ async function push(folder: string, code: string): Promise<void> {
 const write = (folder: string, name: string, text: string): Promise<void> =>
   writeFile(join(folder, 'dist', name), text);
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { folder: { type: 'string', default: '.cache/conformance' } } });
-  try {
-    await live(values.folder);
-  } catch (error) {
-    if (!(error instanceof BuildError)) throw error;
-    console.error(`Google was not asked.\n${error.message}`);
-    process.exitCode = 1;
-  }
-}
+const OPTIONS = { folder: { type: 'string', default: '.cache/conformance' } } as const;
 
-void main();
+void runCommand({ options: OPTIONS, failure: 'Google was not asked.' }, ({ folder }) => live(folder));

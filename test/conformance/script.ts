@@ -13,6 +13,8 @@ export const MANIFEST = {
     'https://www.googleapis.com/auth/script.external_request',
     'https://www.googleapis.com/auth/script.scriptapp',
   ],
+  // Not example.org: a fact asks for it in vain.
+  urlFetchWhitelist: ['https://example.com/', 'https://no-such-host.invalid/'],
 };
 
 /** The facts and their runner as one script that Apps Script can load: the text of Code.js. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { CallRow } from '../../emulator/callscaler/index';
 import type { ImportDefinition } from '../../src/wire';
 import { readTab } from '../simulation/tab-reading';
 import { type Agency, callsOf, callsOfAll, createAgency, keysOf, rowsOn } from './businesses-stage';
@@ -60,6 +61,40 @@ describe('adding and taking away', () => {
     expect(keysOf(rowsOn(sheet))).toEqual(callsOfAll(stage, demo, twin, third));
     const again = rowsOn(sheet).find(({ typed }) => typed.includes('Keep me'));
     expect(again).toMatchObject({ business: twin.label, id: theirs?.id, typed: ['Keep me'] });
+  });
+
+  test.each<[string, Partial<ImportDefinition>, (call: CallRow, now: number) => boolean]>([
+    ['filters', { filters: { status: 'completed' } }, ({ status }) => status === 'completed'],
+    [
+      'dates',
+      { dates: { range: 'yesterday' } },
+      ({ created_at }, now) => Date.parse(created_at) > now - 48 * HOUR,
+    ],
+  ])('taken away and chosen again with other %s, none of the rows of before stays', (_what, other, fits) => {
+    const agency = createAgency();
+    const { stage, demo, twin, third, imported } = agency;
+    imported(demo, third);
+    const sheet = stage.file.sheet('Calls');
+    update(agency, { connectionIds: idsOf(demo) });
+    update(agency, { connectionIds: idsOf(demo, third, twin), ...other });
+    expect(stage.refresh(agency.view().id)).toMatchObject({ state: 'done' });
+    const now = stage.google.clock.now();
+    const calls = new Map(third.world.calls(now).map((call) => [call.id, call]));
+    const rows = rowsOn(sheet).filter(({ business }) => business === third.label);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter(({ id }) => !fits(calls.get(id) as CallRow, now))).toEqual([]);
+    expect(agency.view().businesses).toHaveLength(3);
+  });
+
+  test('a change that is refused has changed nothing of the tab', () => {
+    const agency = createAgency();
+    const { stage, demo, third, imported } = agency;
+    imported(demo);
+    const before = stage.file.sheet('Calls').values();
+    stage.value('allowConnection', { id: third.connectionId, allowed: false });
+    const change = { columns: ['created_at', 'source'], connectionIds: idsOf(demo, third) };
+    expect(update(agency, change)).toMatchObject({ ok: false, error: { code: 'no_key' } });
+    expect(stage.file.sheet('Calls').values()).toEqual(before);
   });
 
   test('with one left the column stays, and the rows go on', () => {

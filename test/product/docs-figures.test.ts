@@ -5,7 +5,12 @@ import { readPage } from './docs-pages';
 /** Figures that pages promise, and the line of the code that decides them: whoever changes one is led to the other. */
 const FIGURES: ReadonlyArray<readonly [page: string, words: string, file: string, code: string]> = [
   ['README.md', '5,000 rows', 'src/formulas/arguments.ts', 'MOST_ROWS = 5_000'],
-  ['README.md', '60 API requests a minute', 'sidebar/screens/settings.tsx', 'CallScaler allows 60 a minute'],
+  [
+    'README.md',
+    '60 API requests a minute',
+    'sidebar/screens/settings.tsx',
+    'CallScaler allows 60 a minute for each business',
+  ],
   ['README.md', '10,000,000 cells', 'src/tab/room.ts', 'SPREADSHEET_CELLS = 10_000_000'],
   ['docs/schedules.md', 'four and a half minutes', 'src/entry/scheduled.ts', 'BUDGET_MS = 4.5 * 60_000'],
   ['docs/schedules.md', 'has run for three hours', 'src/entry/upkeep.ts', 'SILENT_MS = 3 * 3_600_000'],
@@ -29,12 +34,7 @@ const FIGURES: ReadonlyArray<readonly [page: string, words: string, file: string
     'src/entry/formula-refresh.ts',
     'GOES_ON_MS = 30 * 60_000',
   ],
-  [
-    'docs/troubleshooting.md',
-    'six and a half minutes',
-    'src/refresh/write-ahead.ts',
-    'LONGEST_LIFE_MS = 6.5 * 60_000',
-  ],
+  ['docs/troubleshooting.md', 'six and a half minutes', 'src/tab/turn.ts', 'LONGEST_LIFE_MS = 6.5 * 60_000'],
   ['docs/troubleshooting.md', '30,000 characters', 'src/tab/tab-text.ts', 'TAB_CHARACTERS = 30_000'],
   ['SECURITY.md', 'cut at 49,000 characters', 'src/tab/cells.ts', 'LONGEST_TEXT = 49_000'],
   ['SECURITY.md', 'Redirects are not followed', 'src/google/fetch.ts', 'followRedirects: false'],

@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
+import { readSettings } from '../../build/project-settings.mjs';
 import { createGoogle } from '../../emulator/apps-script/index';
 import { createCallScaler } from '../../emulator/callscaler/index';
 import { play } from '../../emulator/scenario/play';
@@ -88,7 +91,17 @@ test.each(scenarios)('the scenario %s plays to its end', (_name, text) => {
   expect(sheet?.display().flat().join()).not.toMatch(/#(ERROR|REF|NAME|N\/A)/);
 });
 
-test.each(fencesIn('json').filter(({ text }) => !text.includes('"steps"')))(
+test.each(fencesIn('json').filter(({ text }) => text.includes('"scriptId"')))(
+  'the settings of $page are such as `npm run push` takes',
+  async ({ text }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'callscaler-docs-'));
+    writeFileSync(join(folder, '.clasp.json'), text);
+    expect(await readSettings(folder)).toEqual({ scriptId: expect.any(String), rootDir: 'dist' });
+    rmSync(folder, { recursive: true });
+  },
+);
+
+test.each(fencesIn('json').filter(({ text }) => !/"(steps|scriptId)"/.test(text)))(
   'the JSON of $page is what the manifest says',
   ({ text }) => expect(BUNDLE.manifest).toMatchObject(JSON.parse(text)),
 );

@@ -70,10 +70,10 @@ describe('two hundred cells at once', () => {
   });
 
   test('a wrong question is asked once for those that ask it together', () => {
-    const { stage, requests } = withFormulas(() => '=CALLSCALER_ANALYTICS("source", "cuont")');
+    const { stage, requests } = withFormulas(() => '=CALLSCALER_CALLS(, , "number_id", "no-such-number")');
     const runs = stage.google.recalculate(stage.file);
     expect(new Set(failures(runs)).size).toBe(1);
-    expect(failures(runs)[0]).toContain('cuont');
+    expect(failures(runs)[0]).toContain('no-such-number');
     expect(requests()).toBeLessThan(5);
   });
 });

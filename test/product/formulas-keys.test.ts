@@ -9,7 +9,9 @@ test('without a key the message says who has to do what', () => {
   const stage = createStage(SMALL);
   stage.file.sheet('Sheet1').type(1, 1, COUNT);
   const [run] = stage.google.recalculate(stage.file);
-  expect(run?.error?.message).toMatch(/owner opens Extensions → CallScaler → Open sidebar and pastes a key/);
+  expect(run?.error?.message).toMatch(
+    /owner opens Extensions → CallScaler → Open sidebar and pastes a key, or chooses Settings → Use in this file/,
+  );
   expect(run?.error?.message).toMatch(
     /anybody else who has one pastes it there and shares it with this file/,
   );

@@ -47,11 +47,11 @@ function results(): (example: string) => string[][] {
   };
 }
 
-function takes({ kind, options, isOpen }: Filter): string {
+function takes({ kind, options, isOpen, most }: Filter): string {
   const values = (options ?? []).map(({ value }) => value).join(', ');
   const words: Readonly<Record<Filter['kind'], string>> = {
     choice: isOpen ? `${values}, or any other word` : values,
-    number: 'a whole number from 0 up',
+    number: `a whole number from 0 ${most === undefined ? 'up' : `to ${most}`}`,
     yes_no: 'TRUE or FALSE, yes or no',
     text: 'a text',
     lookup: 'an ID',

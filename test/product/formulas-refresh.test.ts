@@ -80,6 +80,26 @@ test('wherever a run dies, no formula is lost, and the next refresh puts things 
   }
 });
 
+test.each(['the sidebar', 'the schedule'])('what a dead run has left behind is brought back by %s', (who) => {
+  const stage = connected();
+  stage.refresh(stage.import().id);
+  const formulas = fill(stage);
+  // biome-ignore lint/suspicious/noThenProperty: a plan says what happens then
+  stage.google.faults.plan({ service: 'Range', method: 'setFormula', call: 5, when: 'before', then: 'die' });
+  expect(stage.google.clickMenu(stage.file, OWNER, ['Refresh formulas']).died).toBe(true);
+  const shown = () => formulas.map((_, index) => stage.file.sheet('Sheet1').formula(index + 1, 1));
+  // Should the run be alive after all, it is not to be disturbed.
+  stage.value('getState');
+  expect(shown().filter((formula) => formula?.includes('Refreshing…'))).toHaveLength(2);
+  stage.google.advance(who === 'the schedule' ? 61 * MINUTE : 7 * MINUTE);
+  if (who === 'the sidebar') stage.value('getState');
+  expect(shown()).toEqual(formulas);
+  const searches = () => stage.google.counters.calls['TextFinder.findAll'];
+  const before = searches();
+  stage.value('getState');
+  expect(searches()).toBe(before);
+});
+
 function fill(stage: Stage): string[] {
   const formulas = [1, 2, 3].map((limit) => `=CALLSCALER_CALLS(, , "limit", ${limit}, "columns", "id")`);
   formulas.forEach((formula, index) => void stage.file.sheet('Sheet1').type(index + 1, 1, formula));

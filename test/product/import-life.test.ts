@@ -55,15 +55,6 @@ test('ended, an import leaves its tab or takes it along, even the last one that 
   expect(stage.value('getState').imports).toEqual([]);
 });
 
-test('other filters are refused with an import of their own as the way out', () => {
-  const { stage, id } = begun();
-  const definition = { ...viewIn(stage, id).definition, filters: { status: 'completed' } };
-  const answer = stage.call('updateImport', { id, definition });
-  expect(answer).toMatchObject({ ok: false, error: { code: 'bad_input', offersNewImport: true } });
-  const made = stage.value('createImport', definition);
-  expect(made).toMatchObject({ tabName: 'Calls 2', definition });
-});
-
 test('an import from a newer version is shown with its sentence, and the others are refreshed', () => {
   const { stage, id } = begun();
   const other = stage.import();
@@ -162,4 +153,25 @@ test('the catalogue tells what makes sense as a tab, and where dates make no dif
     kind: 'lookup',
     lookup: 'numbers',
   });
+});
+
+test('an import that does not fit into what Google remembers of a tab leaves no tab behind', () => {
+  const { stage } = begun();
+  const names = () => stage.file.sheets.map(({ name }) => name);
+  const before = names();
+  const connectionIds = [stage.value('getState').connections[0]?.id ?? ''];
+  const columns = Array.from(
+    { length: 190 },
+    (_, n) => `${'a question that somebody has asked at length '.repeat(5)}${n}`,
+  );
+  const answer = stage.call('createImport', {
+    resource: 'forms',
+    connectionIds,
+    dates: { range: 'last_30_days' },
+    filters: {},
+    columns,
+    schedule: { every: 'never' },
+  });
+  expect(answer).toMatchObject({ error: { message: expect.stringContaining('Choose fewer columns') } });
+  expect(names()).toEqual(before);
 });

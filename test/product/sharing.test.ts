@@ -143,11 +143,13 @@ test('a copied file knows no key, and goes on with one’s own', () => {
   expect(call('refreshSlice', { id: view?.id })).toMatchObject({ value: { state: 'done' } });
 });
 
-test('requests are counted for each user, in this hour and this day', () => {
-  const { stage } = withImport();
+test('requests are counted for each user, in this hour and this day, and for each connection', () => {
+  const { stage, connectionId } = withImport();
   const { usage } = stage.value('getState');
   expect(usage.hour).toBe(stage.api.requests.length);
-  expect(stateOf(stage).usage).toEqual({ hour: 0, day: 0 });
+  // One was sent to try the key, when there was no connection yet.
+  expect(usage.byConnection[connectionId]).toEqual({ hour: usage.hour - 1, day: usage.day - 1 });
+  expect(stateOf(stage).usage).toEqual({ hour: 0, day: 0, byConnection: {} });
   stage.google.advance(HOUR);
   const later = stage.value('getState').usage;
   expect(later.day).toBe(stage.api.requests.length);

@@ -131,3 +131,28 @@ test.each(positions('intlKnowsZones', 'headerNamesAreLowered', 'plusStartsFormul
     expect(formulas.filter((formula) => formula !== '')).toHaveLength(1);
   },
 );
+
+test.each(positions('formulasMixSeparators', 'searchesSeeHiddenTabs'))(
+  'with %s the other way round, “Refresh formulas” leaves every formula as it was, and computing',
+  (_name, flipped) => {
+    const { stage } = begin(flipped);
+    const formulas = [
+      '=CALLSCALER_COUNT("today")',
+      '=CALLSCALER_COUNT("today", , "min_duration", 5)',
+      '=CALLSCALER_COUNT("today"; ; "min_duration"; 5)',
+      '=ROUND(CALLSCALER_COUNT("today")/7,1)',
+    ];
+    const tabs = ['Answers', 'Hidden'].map((name) => stage.file.insertSheet(name));
+    for (const tab of tabs) formulas.forEach((formula, index) => void tab.type(index + 1, 1, formula));
+    tabs[1]?.hide();
+    stage.google.recalculate(stage.file);
+    expect(stage.google.clickMenu(stage.file, undefined, ['Refresh formulas'])).toMatchObject({ ok: true });
+    stage.google.recalculate(stage.file);
+    for (const tab of tabs) {
+      expect(formulas.map((_, index) => tab.formula(index + 1, 1))).toEqual(formulas);
+      expect(formulas.map((_, index) => typeof tab.value(index + 1, 1))).toEqual(
+        formulas.map(() => 'number'),
+      );
+    }
+  },
+);

@@ -17,6 +17,8 @@ export const API_KINDS = [
   'page repeat',
   'page duplicate-rows',
   'page same-cursor',
+  'page skip-rows',
+  'page no-rows',
   'page two-arrays',
   'page no-array',
   'page wrong-total',
@@ -40,7 +42,10 @@ export function nameOf(fault: Fault): string {
 export function pageFault(sim: Simulation): void {
   const { random: draw, server } = sim.world;
   server.breaksBatch = draw.chance(0.3);
-  server.wish = draw.pick(['repeat', 'repeat', 'duplicate-rows', 'same-cursor', 'same-cursor']);
+  server.wish = draw.pick([
+    ...(['repeat', 'repeat', 'duplicate-rows', 'same-cursor', 'same-cursor'] as const),
+    ...(['skip-rows', 'no-rows'] as const),
+  ]);
   say(sim, `planned: ${server.wish}`);
 }
 

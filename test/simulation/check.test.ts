@@ -42,7 +42,7 @@ function planted(plant: (scene: Planted) => void): string[] {
   const whole = wholeFormulas(sheet, memory);
   plant({ sheet, memory, idColumn: place('id'), dateColumn: place('created_at'), notesColumn: 1 });
   const truth = truthOf({
-    world: stage.api.world,
+    businesses: [{ world: stage.api.world, label: 'Demo business' }],
     definition: view.definition,
     timeZone: stage.file.timeZone,
     olderNames: false,

@@ -2,7 +2,7 @@ import type { Sheet } from '../../emulator/apps-script/index';
 import type { CallRow } from '../../emulator/callscaler/index';
 import { lostColours, lostLines, lostNotes, type TabMemory } from './memory';
 import type { CellTruth, Truth } from './oracle';
-import { MARK, readTab, rowOf, type TabReading, typedOn, usersColumns } from './tab-reading';
+import { cellsWithoutId, MARK, readTab, rowOf, type TabReading, typedOn, usersColumns } from './tab-reading';
 
 export const USERS_FORMULA = '=1+1';
 
@@ -18,7 +18,7 @@ export const checkForm = (sheet: Sheet, memory: TabMemory): string[] => [
  */
 export function checkRows(sheet: Sheet, memory: TabMemory): string[] {
   const tab = readTab(sheet);
-  return [...twice(tab, memory), ...withoutId(tab), ...strangeFormulas(tab, memory)];
+  return [...twice(tab, memory), ...withoutId(tab, memory), ...strangeFormulas(tab, memory)];
 }
 
 /** What is the user's, and can never be brought back by a later refresh. */
@@ -46,14 +46,10 @@ function twice(tab: TabReading, memory: TabMemory): string[] {
   });
 }
 
-function withoutId(tab: TabReading): string[] {
-  return tab.ids.flatMap((id, index) => {
-    const row = rowOf(tab, index);
-    const filled = [...tab.columns].filter(([, column]) => tab.sheet.raw(row, column) !== null);
-    return id === '' && filled.length > 0
-      ? [`row ${row} has ${filled.map(([field]) => field).join(', ')} but no id`]
-      : [];
-  });
+function withoutId(tab: TabReading, { strays }: TabMemory): string[] {
+  return cellsWithoutId(tab)
+    .filter(({ cells }) => !strays.some((stray) => cells.every((cell) => stray.includes(cell))))
+    .map(({ row, fields }) => `row ${row} has ${fields.join(', ')} but no id`);
 }
 
 function strangeFormulas(tab: TabReading, memory: TabMemory): string[] {

@@ -157,7 +157,7 @@ function finish(stage: Stage, view: ImportView, memory: TabMemory, since: number
   const { state, message } = stage.refresh(view.id);
   const sheet = tabOf(stage.file);
   const truth = truthOf({
-    world: stage.api.world,
+    businesses: [{ world: stage.api.world, label: 'Demo business' }],
     definition: view.definition,
     timeZone: stage.file.timeZone,
     olderNames: false,

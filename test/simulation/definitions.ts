@@ -46,12 +46,12 @@ export function randomDates(draw: Random, nowMs: number, zone: string): ImportDe
   return draw.chance(0.5) ? { start } : { start, end: plusDays(start, draw.int(0, 22)) };
 }
 
-export function randomDefinition(world: SimulatedWorld, connectionId: string): ImportDefinition {
+export function randomDefinition(world: SimulatedWorld): ImportDefinition {
   const draw = world.random;
   const { file, google } = world;
   return {
     resource: 'calls',
-    connectionIds: [connectionId],
+    connectionIds: world.businesses.map(({ connectionId }) => connectionId),
     dates: randomDates(draw, google.clock.now(), file.timeZone),
     filters: randomFilters(world),
     columns: randomColumns(draw),
@@ -60,12 +60,17 @@ export function randomDefinition(world: SimulatedWorld, connectionId: string): I
 }
 
 /** Nothing, one or two filters: some are settled when a call is first seen, some change days after. */
-function randomFilters({ random: draw, api, style }: SimulatedWorld): Record<string, FilterValue> {
+function randomFilters({
+  random: draw,
+  api,
+  style,
+  businesses,
+}: SimulatedWorld): Record<string, FilterValue> {
   const numbers = api.world.numbers;
   const choices: ReadonlyArray<readonly [string, FilterValue]> = [
     ['direction', draw.pick(['inbound', 'outbound'])],
     ['source', draw.pick(['google', 'direct', 'facebook'])],
-    ['number_id', numbers.length > 0 ? draw.pick(numbers).id : ''],
+    ['number_id', numbers.length > 0 && businesses.length === 1 ? draw.pick(numbers).id : ''],
     // The older pages say “missed” for two statuses: which of them it was, no reader can know.
     ['status', style === 'older-names' ? 'completed' : draw.pick(['completed', 'no-answer', 'voicemail'])],
     ['min_duration', draw.int(5, 120)],
@@ -85,6 +90,15 @@ function randomFilters({ random: draw, api, style }: SimulatedWorld): Record<str
       .slice(0, count)
       .filter(([, value]) => value !== ''),
   );
+}
+
+/** Others, but for those that an import with rows keeps: what only the server can judge. */
+export function otherFilters(
+  world: SimulatedWorld,
+  { number_id }: ImportDefinition['filters'],
+): ImportDefinition['filters'] {
+  const { number_id: _kept, ...others } = randomFilters(world);
+  return { ...others, ...(number_id === undefined || world.random.chance(0.3) ? {} : { number_id }) };
 }
 
 export function shuffled<T>(draw: Random, items: readonly T[]): T[] {

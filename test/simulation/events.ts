@@ -1,4 +1,4 @@
-import { randomColumns, randomDates } from './definitions';
+import { otherFilters, randomColumns, randomDates } from './definitions';
 import { HANDS } from './hands';
 import { deleting, liveTabs, meet, type Simulation } from './simulation';
 import { readTab } from './tab-reading';
@@ -9,6 +9,7 @@ export const OTHER_KINDS = [
   'formula computed',
   'other dates chosen',
   'other columns chosen',
+  'other filters chosen',
   'call edited at the source',
 ] as const;
 
@@ -23,13 +24,14 @@ export function handEvent(sim: Simulation, prefix = 'user'): void {
 
 /** Edits at the source, as people there make them. */
 export function sourceEvent(sim: Simulation): void {
-  const { api, random: draw } = sim.world;
-  const calls = api.world.calls();
+  const { businesses, random: draw } = sim.world;
+  const { world } = draw.pick(businesses);
+  const calls = world.calls();
   if (calls.length === 0) return;
   const shown = new Set(liveTabs(sim).flatMap(({ sheet }) => readTab(sheet).ids));
   const inTabs = calls.filter(({ id }) => shown.has(id));
   const { id, qualified } = draw.pick(inTabs.length > 0 && draw.chance(0.7) ? inTabs : calls);
-  api.world.editCall(
+  world.editCall(
     id,
     draw.chance(0.4) ? { valueCents: draw.int(0, 90_000) } : { qualified: qualified !== true },
   );
@@ -40,21 +42,21 @@ export function sourceEvent(sim: Simulation): void {
 export function definitionEvent(sim: Simulation): void {
   const { random: draw, google, file, ask } = sim.world;
   const { sheet, memory } = draw.pick(liveTabs(sim));
-  const isDates = draw.chance(0.5);
-  const definition = isDates
-    ? { ...memory.definition, dates: randomDates(draw, google.clock.now(), file.timeZone) }
-    : { ...memory.definition, columns: randomColumns(draw) };
+  const { filters } = memory.definition;
+  const what = draw.pick(['dates', 'columns', 'filters'] as const);
+  const others = {
+    dates: () => randomDates(draw, google.clock.now(), file.timeZone),
+    columns: () => randomColumns(draw),
+    filters: () => otherFilters(sim.world, filters),
+  };
+  const definition = { ...memory.definition, [what]: others[what]() };
   deleting(sheet, memory, () => {
     const view = answered(ask('updateImport', { id: String(sheet.id), definition }), 'updateImport');
     const added = view.definition.columns.filter((name) => !memory.definition.columns.includes(name));
     memory.deletedFields = memory.deletedFields.filter((field) => !added.includes(field));
     memory.definition = view.definition;
   });
-  meet(
-    sim,
-    isDates ? 'other dates chosen' : 'other columns chosen',
-    JSON.stringify(isDates ? definition.dates : definition.columns),
-  );
+  meet(sim, `other ${what} chosen`, JSON.stringify(definition[what]));
 }
 
 export function formulaEvent(sim: Simulation): string[] {

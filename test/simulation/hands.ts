@@ -2,8 +2,8 @@ import type { Sheet } from '../../emulator/apps-script/index';
 import { USERS_FORMULA } from './check';
 import { copyMemory, type TabMemory } from './memory';
 import { copyMemories, deleting, type Simulation } from './simulation';
-import { readTab, rowOf, type TabReading, usersColumns } from './tab-reading';
-import { ZONES } from './world';
+import { BUSINESS, readTab, rowOf, type TabReading, usersColumns } from './tab-reading';
+import { knownCalls, ZONES } from './world';
 
 /** What a hand needs to know of the tab it works on. */
 interface Hand {
@@ -142,7 +142,7 @@ export const HANDS: Readonly<Record<string, Deed>> = {
     const { sheet, memory, tab } = hand;
     const column = draw(hand).int(1, sheet.columnCount);
     const field = [...tab.columns].find(([, place]) => place === column)?.[0];
-    if (field === 'id' || sheet.columnCount < 3) return undefined;
+    if (field === 'id' || field === BUSINESS || sheet.columnCount < 3) return undefined;
     deleting(sheet, memory, () => sheet.deleteColumns(column));
     if (field !== undefined) memory.deletedFields.push(field);
     return `column ${column}, ${field ?? 'their own'}`;
@@ -199,8 +199,13 @@ export const HANDS: Readonly<Record<string, Deed>> = {
 
 const draw = (hand: Pick<Hand, 'sim'>) => hand.sim.world.random;
 
+/**
+ * The row of a call that there is. In the middle of a run, where a column was moved just before it was written, texts of
+ * another column may stand where ids do: to hold what is typed there against such an “id” would mean nothing.
+ */
 function someCall(hand: Hand): number | undefined {
-  const indices = hand.tab.ids.flatMap((id, index) => (id === '' ? [] : [index]));
+  const calls = knownCalls(hand.sim.world);
+  const indices = hand.tab.ids.flatMap((id, index) => (calls.has(id) ? [index] : []));
   return indices.length === 0 ? undefined : draw(hand).pick(indices);
 }
 

@@ -1,4 +1,5 @@
-import { meet, type Simulation, say } from './simulation';
+import { forgetLeft } from './memory';
+import { liveTabs, meet, type Simulation, say } from './simulation';
 
 const HOUR = 3_600_000;
 
@@ -10,7 +11,12 @@ export function passHours(sim: Simulation, hours: number): void {
       .toLocaleString('en', { timeZone: file.timeZone, timeZoneName: 'longOffset' })
       .slice(-9);
   const before = offset();
-  const runs = google.advance(hours * HOUR);
+  const runs = Array.from({ length: hours }, () => {
+    const ran = google.advance(HOUR);
+    // Within hours a call can leave rolling dates and come back, then without its colour.
+    for (const { sheet, memory } of liveTabs(sim)) forgetLeft(sheet, memory);
+    return ran;
+  }).flat();
   say(
     sim,
     `${hours} h pass, ${runs.length} scheduled runs${runs.some((run) => !run.ok) ? `, ${runs.filter((run) => !run.ok).length} ended badly` : ''}`,

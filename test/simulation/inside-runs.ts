@@ -3,6 +3,7 @@ import { handEvent } from './events';
 import { createGap } from './gap';
 import { deathBeforeCheckpoint, usedUpQuota } from './google-faults';
 import { meet, type Simulation } from './simulation';
+import { createStrays } from './strays';
 import { importSheets } from './tab-reading';
 import { unflushedWrites } from './unflushed';
 
@@ -27,10 +28,12 @@ export interface InsideRuns {
 export function insideRuns(sim: Simulation, withEdits: boolean): InsideRuns {
   const { random: draw, google } = sim.world;
   const unflushed = unflushedWrites(sim);
+  const strays = createStrays(sim);
   const gap = createGap(sim);
   const followers = [
     gap.follow,
     ...(draw.chance(0.5) ? [unflushed.follow] : []),
+    strays.follow,
     ...(draw.chance(0.12) ? [deathBeforeCheckpoint(sim)] : []),
     ...(draw.chance(0.04) ? [usedUpQuota(sim)] : []),
   ];
@@ -53,6 +56,7 @@ export function insideRuns(sim: Simulation, withEdits: boolean): InsideRuns {
         unflushed.keep();
         edits++;
         gap.open(call.run);
+        strays.open(call.run);
         sim.isDisturbed = true;
         callsToEdit = draw.chance(0.5) ? draw.int(1, 100) : 0;
       }
@@ -66,6 +70,7 @@ export function insideRuns(sim: Simulation, withEdits: boolean): InsideRuns {
       stop();
       gap.close();
       unflushed.settle();
+      strays.close();
     },
   };
 }

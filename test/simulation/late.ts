@@ -57,10 +57,10 @@ function compare(sim: Simulation, memory: TabMemory, before: Shown, now: Shown):
     if ((old.text === null || old.text === false) && text) meet(sim, 'late transcript', id);
     if (old.score === null && typeof score === 'number') meet(sim, 'late score', id);
   }
-  const { api, file, style } = sim.world;
+  const { businesses, file, style } = sim.world;
   const olderNames = style === 'older-names';
   const truth = (definition: TabMemory['definition']) =>
-    truthOf({ world: api.world, definition, timeZone: file.timeZone, olderNames }).calls(now.at);
+    truthOf({ businesses, definition, timeZone: file.timeZone, olderNames }).calls(now.at);
   const left = [...before.rows.keys()].filter((id) => !now.rows.has(id) && !memory.deletedCalls.includes(id));
   if (left.length > 0) {
     const unfiltered = truth({ ...memory.definition, filters: {} });
@@ -74,7 +74,7 @@ function compare(sim: Simulation, memory: TabMemory, before: Shown, now: Shown):
     }
   }
   if (Object.keys(memory.definition.filters).length === 0) return;
-  const known = new Map(api.world.calls(before.at).map((call) => [call.id, call]));
+  const known = new Set(businesses.flatMap(({ world }) => world.calls(before.at).map(({ id }) => id)));
   for (const id of now.rows.keys())
     if (!before.rows.has(id) && known.has(id)) meet(sim, 'call that came into the filter late', id);
 }

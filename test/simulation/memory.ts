@@ -17,6 +17,8 @@ export interface TabMemory {
   deletedCalls: string[];
   /** Calls whose row the user copied: which row is ours then, nobody can say. */
   copiedCalls: string[];
+  /** What rows without an id held after an edit and a death in one run: they may go on holding it. */
+  strays: string[][];
   /** Owned columns that the user deleted: they stay away. */
   deletedFields: string[];
 }
@@ -36,6 +38,7 @@ export const freshMemory = (definition: ImportDefinition): TabMemory => ({
   ownLines: [],
   deletedCalls: [],
   copiedCalls: [],
+  strays: [],
   deletedFields: [],
 });
 

@@ -1,5 +1,5 @@
 import { insist, liveTabs, meet, type Simulation, say } from './simulation';
-import { COLLEAGUE, USER } from './world';
+import { COLLEAGUE, type SimulatedBusiness, USER } from './world';
 
 /** What goes wrong until a person acts, and the act: each is one click or one key in the sidebar. */
 
@@ -24,36 +24,48 @@ function mendSchedule(sim: Simulation, kind: string): string[] {
   return [];
 }
 
-/** The key is revoked. Returns what brings a new one. */
+/** The key of one of the businesses is revoked; another one’s calls go on coming. Returns what brings a new one. */
 export function revokeKey(sim: Simulation): () => string[] {
-  const { api, key, random } = sim.world;
-  say(sim, 'the key is revoked');
-  api.revokeKey(key);
+  const { api, businesses, random } = sim.world;
+  const business = random.pick(businesses);
+  say(sim, `the key of ${business.label} is revoked`);
+  api.revokeKey(business.key);
   sim.wasRevoked = true;
   return () => {
-    const fresh = api.addKey();
-    sim.world.key = fresh;
+    business.key = api.addKey({ business });
     // Under the same connection, or as one of its own that the imports then go by.
-    if (random.chance(0.5)) insist(sim, 'replaceKey', { id: sim.connectionId, key: fresh });
-    else connect(sim);
-    meet(sim, 'key revoked and replaced');
+    if (random.chance(0.5)) insist(sim, 'replaceKey', { id: business.connectionId, key: business.key });
+    else connectOne(sim, business);
+    meet(sim, businesses.length > 1 ? 'one of two businesses failed' : 'key revoked and replaced');
     return [];
   };
 }
 
-/** The user enters the key that works, and lets each import go by it. */
+/** The user enters the keys that work, and lets each import go by them. */
 export function connect(sim: Simulation): void {
-  const { key } = sim.world;
-  sim.connectionId = insist(sim, 'addConnection', { key, label: 'Demo business' }).connection.id;
-  reconnect(sim);
+  for (const business of sim.world.businesses) connectOne(sim, business);
 }
 
-/** Imports that still go by another connection, as after going back to a version of the file, go by the present one. */
+function connectOne(sim: Simulation, business: SimulatedBusiness): void {
+  const { key, label, connectionId } = business;
+  business.connectionId = insist(sim, 'addConnection', { key, label }).connection.id;
+  if (connectionId !== '') reconnect(sim);
+}
+
+/**
+ * Imports that still go by another connection, as after going back to a version of the file, go by the present one. One
+ * after the other: of two that change at once nobody could say which takes whose place.
+ */
 export function reconnect(sim: Simulation): void {
   for (const { sheet, memory } of liveTabs(sim)) {
-    if (memory.definition.connectionIds.includes(sim.connectionId)) continue;
-    const definition = { ...memory.definition, connectionIds: [sim.connectionId] };
-    memory.definition = insist(sim, 'updateImport', { id: String(sheet.id), definition }).definition;
+    sim.world.businesses.forEach(({ connectionId }, place) => {
+      if (memory.definition.connectionIds.includes(connectionId)) return;
+      const connectionIds = memory.definition.connectionIds.map((id, at) =>
+        at === place ? connectionId : id,
+      );
+      const definition = { ...memory.definition, connectionIds };
+      memory.definition = insist(sim, 'updateImport', { id: String(sheet.id), definition }).definition;
+    });
   }
 }
 
@@ -68,7 +80,12 @@ export function copyFile(sim: Simulation): string[] {
   // Versions stay behind.
   sim.version = undefined;
   world.google.open(world.file, owner);
-  if (!isOther) return mendSchedule(sim, 'file copied by its user');
+  if (!isOther) {
+    // A file has no say in whose keys are used in it: its user says so, in each.
+    for (const { connectionId } of world.businesses)
+      insist(sim, 'allowConnection', { id: connectionId, allowed: true });
+    return mendSchedule(sim, 'file copied by its user');
+  }
   const keyless = insist(sim, 'getState').imports.filter((view) => !view.hasKey).length;
   connect(sim);
   meet(sim, 'file copied by a colleague', `${keyless} imports without a key`);
@@ -76,4 +93,8 @@ export function copyFile(sim: Simulation): string[] {
   return insist(sim, 'getState').triggerHealthy ? [] : ['a copied import has a key again and no schedule'];
 }
 
-export const MENDING_KINDS = ['file copied by its user', 'file copied by a colleague'] as const;
+export const MENDING_KINDS = [
+  'file copied by its user',
+  'file copied by a colleague',
+  'one of two businesses failed',
+] as const;

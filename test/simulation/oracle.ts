@@ -1,6 +1,7 @@
 import type { CallRow, World } from '../../emulator/callscaler/index';
 import type { FilterValue, ImportDefinition } from '../../src/wire';
 import { dayOf, isWithin, serialOf, spanOf } from './calendar';
+import { BUSINESS } from './tab-reading';
 
 /**
  * What a tab must show, worked out from the truth (`world.calls`) alone. Nothing of src is used but its types: a
@@ -16,7 +17,8 @@ export interface Truth {
 }
 
 export interface TruthOptions {
-  readonly world: World;
+  /** Whose calls the tab shows, and what its column “Business” says of each. */
+  readonly businesses: ReadonlyArray<{ readonly world: World; readonly label: string }>;
   readonly definition: ImportDefinition;
   /** The file's zone as it is now. */
   readonly timeZone: string;
@@ -24,7 +26,31 @@ export interface TruthOptions {
   readonly olderNames: boolean;
 }
 
-export function truthOf({ world, definition, timeZone, olderNames }: TruthOptions): Truth {
+export function truthOf({ businesses, ...options }: TruthOptions): Truth {
+  const truths = businesses.map((business) => truthOfOne({ ...options, ...business }));
+  const owner = new Map<string, Truth>();
+  return {
+    calls(at, today) {
+      const all = new Map<string, CallRow>();
+      for (const truth of truths) {
+        for (const [id, call] of truth.calls(at, today)) {
+          owner.set(id, truth);
+          all.set(id, call);
+        }
+      }
+      return all;
+    },
+    cell(call, field) {
+      const truth = owner.get(call.id);
+      if (!truth) throw new Error(`The oracle does not know whose the call ${call.id} is.`);
+      return truth.cell(call, field);
+    },
+  };
+}
+
+type OneBusiness = Omit<TruthOptions, 'businesses'> & TruthOptions['businesses'][number];
+
+function truthOfOne({ world, label, definition, timeZone, olderNames }: OneBusiness): Truth {
   const names = new Map(world.numbers.map((number) => [number.phoneNumber, number.name]));
   const phones = new Map(world.numbers.map((number) => [number.id, number.phoneNumber]));
   const tests = Object.entries(definition.filters).map(([name, wanted]) => {
@@ -42,6 +68,7 @@ export function truthOf({ world, definition, timeZone, olderNames }: TruthOption
       return new Map(rows.map((call) => [call.id, call]));
     },
     cell(call, field) {
+      if (field === BUSINESS) return label;
       if (field === 'created_at') return serialOf(Date.parse(call.created_at), timeZone);
       if (field === 'number_name') return blank(names.get(call.tracking_number) ?? null);
       if (field === 'outcome') return OUTCOMES[call.status] ?? 'other';

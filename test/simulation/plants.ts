@@ -34,9 +34,15 @@ export const PLANTS: readonly Plant[] = [
       {
         file: 'refresh/changes.ts',
         find: 'startedAt === undefined ? now() : Date.parse(startedAt)',
-        replace: 'now()',
+        // The overlap would hide it from all runs but those of more than ten minutes.
+        replace: 'now() + 10 * 60_000',
       },
-      { file: 'refresh/backfill.ts', find: 'Date.parse(run.startedAt)', replace: 'Date.now()' },
+      {
+        file: 'refresh/backfill.ts',
+        find: "run: { kind: 'closing', isUnsorted: run.blocks > 1 },",
+        replace:
+          "watermark: watermarkAfter(Date.now() + 10 * 60_000), run: { kind: 'closing', isUnsorted: run.blocks > 1 },",
+      },
     ],
   },
   {
@@ -76,7 +82,14 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'second-run-let-in',
     bug: 'A second run that Google’s lock lets in by mistake writes while the first one does.',
-    edits: [{ file: 'refresh/run.ts', find: 'refuseWhileWriting(stored, now());', replace: '' }],
+    edits: [
+      { file: 'tab/turn.ts', find: 'if (leftMs > 0) throw busy(leftMs);', replace: '' },
+      {
+        file: 'refresh/context.ts',
+        find: 'if (tools.reread()?.saved !== lastSaved) throw busy(0);',
+        replace: '',
+      },
+    ],
   },
   {
     name: 'typed-in-rows-removed',

@@ -18,7 +18,7 @@ const send = ({ world }: Simulation, method: string, path: string): void =>
     {
       method,
       url: `https://callscaler.com/api/v1${path}`,
-      headers: { Authorization: `Bearer ${world.key}` },
+      headers: { Authorization: `Bearer ${world.businesses[0]?.key}` },
       ...(method === 'POST' ? { body: '{"ids":[]}' } : {}),
     },
   ]);
@@ -36,7 +36,7 @@ test.each<[string, RegExp, (sim: Simulation) => void]>([
   [
     'a key in a cell',
     /the file holds a key/,
-    ({ world }) => world.file.sheets[0]?.type(1, 1, `my key: ${world.key}`),
+    ({ world }) => world.file.sheets[0]?.type(1, 1, `my key: ${world.businesses[0]?.key}`),
   ],
   [
     'a run that fails by itself',
@@ -53,7 +53,7 @@ test('a checkpoint that its own reader refuses is found', () => {
   const sim = livingSimulation();
   const view = insist(sim, 'createImport', {
     resource: 'calls',
-    connectionIds: [sim.connectionId],
+    connectionIds: [sim.world.businesses[0]?.connectionId ?? ''],
     dates: { range: 'today' },
     filters: {},
     columns: ['created_at'],
@@ -64,6 +64,6 @@ test('a checkpoint that its own reader refuses is found', () => {
   if (!sheet) throw new Error('The import has no tab.');
   insist(sim, 'refreshSlice', { id: view.id });
   expect(unreadableCheckpoints(sim)).toEqual([]);
-  setCheckpoint(sheet, '{"version":0}');
+  setCheckpoint(sheet, 'callscaler_checkpoint', '{"version":0}');
   expect(unreadableCheckpoints(sim)).toEqual([`${view.tabName}: the checkpoint cannot be read`]);
 });

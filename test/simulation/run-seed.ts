@@ -32,7 +32,7 @@ export function runSeed(seed: number, options: SeedOptions = {}): SeedResult {
 function live(sim: Simulation, options: SeedOptions, problems: string[]): void {
   const { random: draw, ask } = sim.world;
   connect(sim);
-  const view = answered(ask('createImport', randomDefinition(sim.world, sim.connectionId)), 'createImport');
+  const view = answered(ask('createImport', randomDefinition(sim.world)), 'createImport');
   remember(sim, Number(view.id), view.definition);
   say(sim, `import: ${JSON.stringify(view.definition)}`);
   const rounds = draw.int(3, 9);

@@ -1,8 +1,11 @@
 import type { CallScaler, PageFault } from '../../emulator/callscaler/index';
 import type { HttpBackend, HttpFailure, HttpRequest, HttpResponse } from '../../emulator/http';
 
-/** Kinds of page that go wrong only in the middle of a list: at its beginning nobody could tell. */
-export type MiddlePageFault = Extract<PageFault, 'repeat' | 'duplicate-rows' | 'same-cursor'>;
+/** Kinds of page that go wrong once; most of them only in the middle of a list: at its beginning nobody could tell. */
+export type MiddlePageFault = Extract<
+  PageFault,
+  'repeat' | 'duplicate-rows' | 'same-cursor' | 'skip-rows' | 'no-rows'
+>;
 
 export interface Server {
   readonly handle: HttpBackend;
@@ -75,7 +78,8 @@ export function createServer(api: CallScaler, { pageRows, boastedTotal, clock }:
     const isFollowing = url.searchParams.has('cursor') || url.searchParams.has('offset');
     // “The last page” has to be one of the same list: side by side, and after other questions, it is another’s.
     const isSameList = together === 1 && listOf(url) === lastList;
-    const isPossible = isSameList && (isFollowing || server.wish === 'duplicate-rows');
+    const isLeftOut = server.wish === 'skip-rows' || server.wish === 'no-rows';
+    const isPossible = isLeftOut || (isSameList && (isFollowing || server.wish === 'duplicate-rows'));
     if (server.wish && isPossible) {
       api.faults.plan({ route: 'GET /calls', nth: 1, times: 1, fault: { kind: 'page', page: server.wish } });
       server.wish = undefined;

@@ -4,7 +4,7 @@ import { passHours } from './hours';
 import { reconnect } from './mending';
 import { truthOf } from './oracle';
 import { formProblems } from './problems';
-import { liveTabs, type Simulation, say } from './simulation';
+import { liveTabs, meet, type Simulation, say } from './simulation';
 import { answered } from './world';
 
 /** The longest backoff after failures in a row, and the hour in which the trigger comes. */
@@ -41,30 +41,51 @@ export function settle(sim: Simulation, problems: string[]): void {
       if (state !== 'working' && state !== 'done')
         problems.push(`the last refresh ${state}: ${progress.message}`);
     }
-    const { world, file, style } = { ...sim.world, world: sim.world.api.world };
+    const { businesses, file, style } = sim.world;
     const truth = truthOf({
-      world,
+      businesses,
       definition: memory.definition,
       timeZone: file.timeZone,
       olderNames: style === 'older-names',
     });
-    problems.push(
-      ...checkContent(sheet, memory, truth, { from, until: google.clock.now(), lagMs: sim.world.lagMs }).map(
-        (text) => `${sheet.name}: ${text}`,
-      ),
-    );
+    const wrong = checkContent(sheet, memory, truth, {
+      from,
+      until: google.clock.now(),
+      lagMs: sim.world.lagMs,
+    });
+    problems.push(...besidesLeftOut(sim, sheet.id, wrong).map((text) => `${sheet.name}: ${text}`));
     problems.push(...formProblems(sim));
   }
 }
 
+/**
+ * A page that left records out makes a list shorter than its total, and the list is read once more: but not where an
+ * earlier run had begun it, or where the total was a boast. Then calls may be missing, and the import has to say so.
+ */
+function besidesLeftOut(sim: Simulation, sheetId: number, wrong: readonly string[]): readonly string[] {
+  const { ask, api } = sim.world;
+  const hasLeftOut = api.faults.fired.some(({ fault }) => LEFT_OUT.includes(nameOf(fault)));
+  const view = answered(ask('getState'), 'getState').imports.find(({ id }) => id === String(sheetId));
+  const missing = wrong.filter((text) => text.endsWith(' is missing'));
+  const isSaid = view !== undefined && (view.total === undefined || view.rows < view.total);
+  if (missing.length === 0 || !hasLeftOut || !isSaid) return wrong;
+  meet(sim, 'calls left out by a page and said to be missing', `${missing.length}`);
+  return wrong.filter((text) => !missing.includes(text));
+}
+
+const LEFT_OUT: readonly string[] = ['page skip-rows', 'page no-rows'];
+
 /** An import that the API refused waits for a person; nothing else may make it wait. */
 function resumePaused(sim: Simulation, problems: string[]): void {
-  const { ask, api } = sim.world;
+  const { ask, api, businesses } = sim.world;
   const wasRefused =
     sim.wasRevoked || api.faults.fired.some(({ fault }) => nameOf(fault) === 'refused by the API');
   for (const view of answered(ask('getState'), 'getState').imports) {
-    if (view.state !== 'paused') continue;
-    if (!wasRefused) problems.push(`${view.tabName} paused by itself: ${view.message}`);
+    // Where only one of two waits for somebody, the import as a whole has failed.
+    const mayWait = view.state === 'paused' || (view.state === 'failed' && businesses.length > 1);
+    if (!mayWait) continue;
+    if (view.state === 'paused' && !wasRefused)
+      problems.push(`${view.tabName} paused by itself: ${view.message}`);
     answered(ask('pauseImport', { id: view.id, paused: false }), 'pauseImport');
   }
 }

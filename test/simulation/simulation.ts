@@ -23,8 +23,6 @@ export interface Simulation {
   planned: number;
   /** Exceptions thrown by the simulation itself and not by a plan of `plans`. */
   thrown: number;
-  /** The connection that imports go by. */
-  connectionId: string;
   /** Users have edited, or second runs have written, in the middle of a run: rows may want mending. */
   isDisturbed: boolean;
   /** A key was revoked at some time: imports may have paused for it. */
@@ -44,7 +42,6 @@ export const createSimulation = (world: SimulatedWorld): Simulation => ({
   plans: [],
   planned: 0,
   thrown: 0,
-  connectionId: '',
   isDisturbed: false,
   wasRevoked: false,
   shown: new Map(),

@@ -5,6 +5,8 @@ const IMPORT = 'callscaler_import';
 const CHECKPOINT = 'callscaler_checkpoint';
 const COLUMN = 'callscaler_column';
 const HEADER = 'callscaler_header';
+/** The field of the column that says whose a row is, where businesses share a tab. */
+export const BUSINESS = '@business';
 export const MARK = 'CallScaler: ';
 
 /** A tab as it is read for checking: where the owned columns are, and which call is on which row. */
@@ -27,7 +29,7 @@ export function importSheets(file: SpreadsheetFile): Sheet[] {
   return file.sheets.filter((sheet) => marked(sheet, IMPORT) !== undefined);
 }
 
-export const hasCheckpoint = (sheet: Sheet): boolean => marked(sheet, CHECKPOINT) !== undefined;
+export const hasCheckpoint = (sheet: Sheet): boolean => checkpointsOf(sheet).size > 0;
 
 export function readTab(sheet: Sheet): TabReading {
   const columns = new Map<string, number>();
@@ -45,6 +47,17 @@ export function readTab(sheet: Sheet): TabReading {
 }
 
 export const rowOf = (tab: TabReading, index: number): number => tab.headerRow + 1 + index;
+
+/** Rows below the header with cells in owned columns and no id: which fields, and what they hold, each as a text. */
+export function cellsWithoutId(tab: TabReading): Array<{ row: number; fields: string[]; cells: string[] }> {
+  return tab.ids.flatMap((id, index) => {
+    const row = rowOf(tab, index);
+    const filled = [...tab.columns].filter(([, column]) => tab.sheet.raw(row, column) !== null);
+    if (id !== '' || filled.length === 0) return [];
+    const cells = filled.map(([field, column]) => `${field}: ${tab.sheet.raw(row, column)}`);
+    return [{ row, fields: filled.map(([field]) => field), cells }];
+  });
+}
 
 /** Columns that are the user's, those to the right of everything included. */
 export function usersColumns(tab: TabReading): number[] {
@@ -72,15 +85,20 @@ export function coloursOn(tab: TabReading, row: number): string[] {
   return styles.flatMap((style) => (style?.background === undefined ? [] : [style.background]));
 }
 
-/** The text of the checkpoint on a tab. */
-export const checkpointOf = (sheet: Sheet): string | undefined => marked(sheet, CHECKPOINT) ?? undefined;
+/** The texts of the checkpoints on a tab by their keys: where businesses share it, each has one. */
+export function checkpointsOf(sheet: Sheet): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const { key, value } of sheet.metadata ?? [])
+    if (key.startsWith(CHECKPOINT) && value !== null && !texts.has(key)) texts.set(key, value);
+  return texts;
+}
 
 /** Puts the text of a checkpoint in its place, as when it reached the file and other writes did not. */
-export function setCheckpoint(sheet: Sheet, value: string): void {
-  const present = sheet.metadata?.find(({ key }) => key === CHECKPOINT);
+export function setCheckpoint(sheet: Sheet, key: string, value: string): void {
+  const present = sheet.metadata?.find((entry) => entry.key === key);
   if (present) present.value = value;
   else {
-    const added = { id: sheet.file.nextId(), key: CHECKPOINT, value, visibility: 'DOCUMENT' as const };
+    const added = { id: sheet.file.nextId(), key, value, visibility: 'DOCUMENT' as const };
     sheet.metadata = [...(sheet.metadata ?? []), added];
   }
 }

@@ -1,6 +1,6 @@
 import type { ServiceCall, Sheet, Snapshot } from '../../emulator/apps-script/index';
 import { meet, type Simulation } from './simulation';
-import { checkpointOf, importSheets, setCheckpoint } from './tab-reading';
+import { checkpointsOf, importSheets, setCheckpoint } from './tab-reading';
 
 /**
  * What a run has written and not flushed may be lost when the run dies. Nobody documents in which order writes reach
@@ -31,9 +31,9 @@ export function unflushedWrites(sim: Simulation): Unflushed {
   function lose(snapshot: Snapshot): void {
     const { file } = sim.world;
     const overtaking = draw.chance(0.5);
-    const texts = new Map(importSheets(file).map((sheet) => [sheet.id, checkpointOf(sheet)] as const));
+    const texts = new Map(importSheets(file).map((sheet) => [sheet.id, checkpointsOf(sheet)] as const));
     file.restore(snapshot);
-    if (overtaking) for (const sheet of importSheets(file)) keepText(sheet, texts.get(sheet.id));
+    if (overtaking) for (const sheet of importSheets(file)) keepTexts(sheet, texts.get(sheet.id));
     meet(sim, 'unflushed writes lost at a death', overtaking ? 'all but the checkpoint' : 'all');
   }
 
@@ -52,6 +52,6 @@ export function unflushedWrites(sim: Simulation): Unflushed {
   };
 }
 
-function keepText(sheet: Sheet, text: string | undefined): void {
-  if (text !== undefined) setCheckpoint(sheet, text);
+function keepTexts(sheet: Sheet, texts: ReadonlyMap<string, string> = new Map()): void {
+  for (const [key, text] of texts) setCheckpoint(sheet, key, text);
 }

@@ -9,6 +9,7 @@ import {
   type AnswerStyle,
   type CallScaler,
   createCallScaler,
+  type World,
 } from '../../emulator/callscaler/index';
 import { hash, type Random, random } from '../../emulator/callscaler/world/random';
 import type { Answer, ServerFunctions } from '../../src/wire';
@@ -19,7 +20,18 @@ import { createServer, type Server } from './server';
 export const USER = 'owner@example.com';
 export const COLLEAGUE = 'colleague@example.com';
 
-/** A small business, the API over it, and the built bundle in a spreadsheet: everything drawn from one seed. */
+/** A business behind the API, and how its calls are reached. */
+export interface SimulatedBusiness {
+  readonly world: World;
+  /** What the column “Business” says where several share a tab. */
+  readonly label: string;
+  /** The key that works; others may have been revoked. */
+  key: string;
+  /** The connection that imports go by. */
+  connectionId: string;
+}
+
+/** A small business or two, the API over them, and the built bundle in a spreadsheet: everything drawn from one seed. */
 export interface SimulatedWorld {
   readonly random: Random;
   readonly google: Google;
@@ -29,8 +41,8 @@ export interface SimulatedWorld {
   file: SpreadsheetFile;
   /** Whose hands are on it. */
   user: string;
-  /** The key that works; others may have been revoked. */
-  key: string;
+  /** Whose calls the imports show: one, or in some lives two. */
+  readonly businesses: readonly SimulatedBusiness[];
   readonly style: AnswerStyle;
   /** How long it takes until lists show what has happened: milliseconds. */
   readonly lagMs: number;
@@ -117,6 +129,12 @@ export function createSimulatedWorld(seed: number, bundle: Bundle = BUNDLE): Sim
     cursorLifetimeMs,
     rateLimit,
   });
+  const { world: first, key } = api;
+  const businesses = [{ world: first, key, label: 'Demo business', connectionId: '' }];
+  if (draw.chance(0.25)) {
+    const second = api.addBusiness({ ...business, numbers: 2, historyDays: draw.int(1, 12) });
+    businesses.push({ ...second, label: 'Second business', connectionId: '' });
+  }
   const server = createServer(api, {
     pageRows,
     clock,
@@ -137,6 +155,7 @@ export function createSimulatedWorld(seed: number, bundle: Bundle = BUNDLE): Sim
     cursorLifetimeMs,
     rateLimit,
     lagMs,
+    businesses: businesses.length,
   };
   const { call } = google;
   const world: SimulatedWorld = {
@@ -146,7 +165,7 @@ export function createSimulatedWorld(seed: number, bundle: Bundle = BUNDLE): Sim
     server,
     file,
     user: USER,
-    key: api.key,
+    businesses,
     style,
     lagMs,
     description: Object.entries(told)
@@ -159,6 +178,10 @@ export function createSimulatedWorld(seed: number, bundle: Bundle = BUNDLE): Sim
   };
   return world;
 }
+
+/** The ids of all calls that there are, of whichever business. */
+export const knownCalls = ({ businesses }: Pick<SimulatedWorld, 'businesses'>): Set<string> =>
+  new Set(businesses.flatMap(({ world }) => world.calls().map(({ id }) => id)));
 
 /** The value of an answer that has to be there. */
 export function answered<T>(answer: Answer<T> | undefined, action: string): T {

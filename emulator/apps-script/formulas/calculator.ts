@@ -7,7 +7,7 @@ import type { SheetCells } from '../workbook/sheet-cells';
 import { CellError, type CellValue } from '../workbook/values';
 import { type Evaluated, evaluate, isMatrix, type Matrix, type Scalar } from './evaluate';
 import type { Lanes } from './lanes';
-import { calledFunctions, parseFormula } from './parse';
+import { calledFunctions, mixesSeparators, parseFormula } from './parse';
 import { fill } from './spill';
 
 /** Runs a function of the script for a formula. Throws a CellError where the run failed. */
@@ -127,6 +127,8 @@ export class Calculator {
     if (this.#underWay.has(formula)) return new CellError('#REF!', 'Circular dependency detected.');
     this.#underWay.add(formula);
     try {
+      if (!this.file.settings.behaviour.formulasMixSeparators && mixesSeparators(formula.text))
+        throw new SyntaxError('Formula parse error.');
       return evaluate(parseFormula(formula.text), {
         timeZone: this.file.timeZone,
         reference: (text) => this.#reference(sheet, text),

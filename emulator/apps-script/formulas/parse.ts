@@ -172,6 +172,19 @@ class Parser {
   }
 }
 
+/** Whether arguments are parted by commas and by semicolons; in an array both have a meaning of their own. */
+export function mixesSeparators(formula: string): boolean {
+  const seen = new Set<string>();
+  let braces = 0;
+  for (const { type, text } of tokenize(formula.replace(/^=/, ''))) {
+    if (type !== 'sign') continue;
+    if (text === '{') braces++;
+    else if (text === '}') braces--;
+    else if (braces === 0 && (text === ',' || text === ';')) seen.add(text);
+  }
+  return seen.size > 1;
+}
+
 /** Names of the functions a formula calls, in capitals; none when it cannot be read. */
 export function calledFunctions(formula: string): Set<string> {
   const names = new Set<string>();

@@ -11,7 +11,7 @@ import { get, type Route, type RouteContext } from './route';
 export const CALL_FLOWS: readonly Route[] = [
   get('/call-flows', (context) =>
     pageByOffset('call_flows', created(context), pageRequest(context.params), (flow) =>
-      flowRow(flow, context),
+      listedFlow(flowRow(flow, context)),
     ),
   ),
   get('/call-flows/:id', (context) => ({
@@ -60,6 +60,9 @@ function flowRow(flow: Flow, context: RouteContext): Row {
     created_at: timestamp(flow.createdAt),
   };
 }
+
+/** “Get call flow details + steps”: so the older page says of a single flow. The newer one gives all of it in the list. */
+const listedFlow = ({ steps: _steps, settings: _settings, ...row }: Row): Row => row;
 
 const newerConfig = (steps: FlowVersion['steps'], settings: Row): Row => ({
   steps: steps.map(({ target, ...step }) => (target ? { ...step, destination: target } : step)),

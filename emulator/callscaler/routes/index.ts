@@ -13,7 +13,7 @@ import { matchPath, type Route } from './route';
 import { VOICEMAILS } from './voicemails';
 
 /** Every route that can be read, the literal ones before those with parameters. */
-const ROUTES: readonly Route[] = [
+export const ROUTES: readonly Route[] = [
   ...CALLS,
   ...CALL_MEDIA,
   ...EXPORTS,

@@ -1,9 +1,12 @@
 import { addDays } from '../../dates/zone';
 import { type JsonObject, type ListAnswer, readList, readObject } from '../envelope';
+import { callFilters } from './call-filters';
 import { offered, shown } from './fields';
-import type { Field, FieldType, Filters, Resource, Value } from './resource';
+import type { Field, FieldType, Filter, Filters, Resource, Value } from './resource';
 
-/** What calls can be grouped by, known from the vendor's public page; `day_of_week` begins with 0 for Sunday. */
+/**
+ * What calls can be grouped by (https://callscaler.com/docs/api-analytics); `day_of_week` begins with 0 for Sunday.
+ */
 const DIMENSIONS: Readonly<Record<string, string>> = {
   source: 'Source',
   utm_source: 'UTM source',
@@ -25,7 +28,10 @@ const DIMENSIONS: Readonly<Record<string, string>> = {
 };
 const MOST_DIMENSIONS = 3;
 
-/** The vendor's list of metrics ends in “…”: any other word is sent as it is, and its column discovered. */
+/**
+ * Those that are known of the same page, and `total_duration`, which is unverified. The vendor’s list ends in “…”: any
+ * other word is sent as it is, and its column discovered.
+ */
 const METRICS: ReadonlyArray<readonly [string, FieldType, string]> = [
   ['count', 'number', 'Calls'],
   ['avg_duration', 'seconds', 'Average duration'],
@@ -45,6 +51,14 @@ function namesIn(text: string): string[] {
   );
   return names.filter((name, at) => name !== '' && names.indexOf(name) === at);
 }
+
+/**
+ * “Which calls to include (date range, status, AI score, etc.)”: the filters of the list. A group says nothing of its
+ * calls, so the server alone can judge them.
+ */
+const CALLS_TO_COUNT: readonly Filter[] = callFilters.map(
+  ({ test: _test, mutable: _mutable, ...sent }) => sent,
+);
 
 /** Sums of calls by up to three of their properties: one request in place of thousands of rows. */
 export const analytics: Resource = {
@@ -98,6 +112,7 @@ export const analytics: Resource = {
         return names.every((name) => /^\w+$/.test(name)) ? names.join(',') : undefined;
       },
     },
+    ...CALLS_TO_COUNT,
   ],
 };
 

@@ -1,5 +1,5 @@
-import { offered, shown } from './fields';
-import { stepsText } from './flow-steps';
+import { offered, pathOf, shown } from './fields';
+import { hasSteps, stepsText } from './flow-steps';
 import type { Resource } from './resource';
 
 const setting = (name: string): { aliases: string[] } => ({
@@ -32,5 +32,11 @@ export const callFlows: Resource = {
     }),
   ],
   filters: [],
+  // The newest page says that flows come with all that the editor uses; the older one shows steps of a single flow alone.
+  detail: {
+    fields: ['steps', 'recording', 'whisper', 'press1'],
+    path: (raw) => (hasSteps(raw) ? undefined : pathOf('/call-flows', raw, ['id', 'call_flow_id', 'uuid'])),
+    keys: ['call_flow', 'flow'],
+  },
   hiddenKeys: ['config_json', 'config', 'settings'],
 };

@@ -54,6 +54,12 @@ export function keyField(
   );
 }
 
+/** Where one record of a list is to be had alone; undefined where it does not say its id. `ids`: the names it may have. */
+export function pathOf(listPath: string, raw: JsonObject, ids: readonly string[]): string | undefined {
+  const id = ownId(raw, ids);
+  return id === undefined ? undefined : `${listPath}/${encodeURIComponent(id)}`;
+}
+
 function ownId(raw: JsonObject, names: readonly string[]): string | undefined {
   const found = names.map((name) => raw[name]).find(isId);
   return found === undefined ? undefined : String(found);

@@ -5,10 +5,18 @@ import { isObject, type JsonObject } from '../envelope';
  * their target is `number` or `destination` (both shown by the vendor). `config_json` has also been seen as text.
  */
 export function stepsText(raw: JsonObject): string | null {
-  const steps = raw.steps ?? configOf(raw).steps;
+  const steps = stepsOf(raw);
   if (!Array.isArray(steps)) return steps === undefined || steps === null ? null : String(steps);
   return steps.map((step, index) => `${index + 1}. ${stepText(step)}`).join('\n') || null;
 }
+
+/** Whether a record says what its steps are; a number of them says it not. */
+export function hasSteps(raw: JsonObject): boolean {
+  const steps = stepsOf(raw);
+  return Array.isArray(steps) || typeof steps === 'string';
+}
+
+const stepsOf = (raw: JsonObject): unknown => raw.steps ?? configOf(raw).steps;
 
 function configOf(raw: JsonObject): JsonObject {
   const config = raw.config_json ?? raw.config;

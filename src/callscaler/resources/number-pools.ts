@@ -1,5 +1,15 @@
-import { createdAt, keyField, shown } from './fields';
+import { isObject, type JsonObject } from '../envelope';
+import { createdAt, keyField, offered, pathOf, shown } from './fields';
 import type { Resource } from './resource';
+
+/** Members as numbers one can read, whether they come as such or as records. */
+function membersText({ numbers }: JsonObject): string | null {
+  if (!Array.isArray(numbers)) return null;
+  const named = numbers.map((member) => (isObject(member) ? (member.phone_number ?? member.number) : member));
+  return named.every((number) => typeof number === 'string') ? named.join(', ') : JSON.stringify(numbers);
+}
+
+const IDS = ['id', 'pool_id', 'uuid'];
 
 /** Numbers shown to visitors of a website in turn. No page documents a field of a pool. */
 export const numberPools: Resource = {
@@ -17,7 +27,13 @@ export const numberPools: Resource = {
   fields: [
     shown('text', 'name', 'Name', 'What you call it.', { aliases: ['pool_name'] }),
     createdAt('Created', 'When it was made.'),
-    keyField('Pool ID', { ids: ['id', 'pool_id', 'uuid'], made: ['name'] }),
+    offered('text', 'numbers', 'Numbers', 'The numbers in it.', { derive: membersText }),
+    keyField('Pool ID', { ids: IDS, made: ['name'] }),
   ],
   filters: [],
+  detail: {
+    fields: ['numbers'],
+    path: (raw) => (Array.isArray(raw.numbers) ? undefined : pathOf('/number-pools', raw, IDS)),
+    keys: ['pool', 'number_pool'],
+  },
 };

@@ -51,6 +51,8 @@ export interface Filter {
   readonly isOpen?: true;
   /** With `lookup`: the list of the business to choose from. */
   readonly lookup?: LookupName;
+  /** With `number`: the highest that the API takes. The lowest is 0. */
+  readonly most?: number;
   /** Spellings of values that users bring along from older pages, to what is sent. */
   readonly valueAliases?: Readonly<Record<string, string>>;
   /** With `text`: the text as it is sent, or undefined where it is none of `allowed`. */
@@ -82,6 +84,16 @@ export interface Source {
   readonly key?: string;
   /** Nothing about it can have changed since everything was last refreshed. */
   readonly isSettled?: boolean;
+}
+
+/** What brings the rest of a record where its list leaves something out: one request for each. */
+export interface Detail {
+  /** The fields that are worth it; where none of them is wanted nothing is asked. */
+  readonly fields: readonly string[];
+  /** Where the whole record is; undefined where the list has said it all. */
+  readonly path: (raw: JsonObject) => string | undefined;
+  /** Under which keys the answer may hold the record. */
+  readonly keys: readonly string[];
 }
 
 /** What a resource may go by to say which requests bring its rows. */
@@ -138,6 +150,8 @@ export interface Resource {
   readonly dateQuery?: (days: Days) => Query;
   /** The rows of a body; default: the list under one of `listKeys`. A CSV's body is its text. */
   readonly read?: (body: unknown) => ListAnswer;
+  /** Where the list may leave out what a field shows. */
+  readonly detail?: Detail;
   /** The requests that bring the rows where one list does not; default: `path`. */
   readonly sources?: (asking: Asking) => readonly Source[];
 }

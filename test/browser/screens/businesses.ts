@@ -52,6 +52,34 @@ export const businessScreens: readonly ScreenCase[] = [
     sees: /Westside Cooling: the key is somebody else’s/,
   },
   {
+    name: 'imports, one’s own key not used in this file',
+    fake: over({
+      connections: [connection, { ...third, usable: false }],
+      imports: [
+        importView({
+          definition: { ...definition, connectionIds: ['c1', 'c3'] },
+          businesses: [part(connection), part(third, { hasKey: false })],
+        }),
+      ],
+    }),
+    sees: /Your key “Westside Cooling” .* somebody has changed this import/,
+  },
+  {
+    name: 'imports, one’s own key used in this file from now on',
+    fake: over({
+      connections: [{ ...connection, usable: false }],
+      imports: [importView({ hasKey: false })],
+    }),
+    steps: clicks('Use my key “Bayside Plumbing”'),
+    sees: 'This file may use “Bayside Plumbing”.',
+  },
+  {
+    name: 'editor, a key not used in this file',
+    fake: over({ connections: [{ ...connection, usable: false }], imports: [] }),
+    steps: clicks('New import'),
+    sees: /Your key “Bayside Plumbing” .* has not been used in this file yet\./,
+  },
+  {
     name: 'editor, three businesses',
     fake: over({ connections, imports: [oneRefused] }),
     steps: clicks('Edit All calls'),

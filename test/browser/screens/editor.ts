@@ -156,9 +156,38 @@ export const editorScreens: readonly ScreenCase[] = [
     fake: over({ imports: [filtered] }),
     steps: async (page) => {
       await click('Edit Calls')(page);
-      await page.getByText('Van (+1 305 555 0145)').waitFor();
+      await page.getByPlaceholder('Any (loading the names…)').waitFor({ state: 'detached' });
     },
     sees: 'About 5,120 calls',
+  },
+  {
+    name: 'edit an import, other filters',
+    fake: over({ imports: [filtered] }),
+    steps: async (page) => {
+      await click('Edit Calls')(page);
+      await page.getByRole('combobox', { name: 'Status' }).selectOption('no-answer');
+      await page.getByText('About 5,120 calls').waitFor();
+    },
+    sees: 'Rows that no longer match leave.',
+  },
+  {
+    name: 'edit an import, a filter that cannot be changed',
+    fake: over(
+      { imports: [filtered] },
+      { updateImport: () => problem('bad_input', sentences.cannotTell, { offersNewImport: true }) },
+    ),
+    steps: async (page) => {
+      await click('Edit Calls')(page);
+      await page.getByRole('combobox', { name: 'Status' }).selectOption('no-answer');
+      await click('Save and refresh')(page);
+    },
+    sees: 'New import like this',
+  },
+  {
+    name: 'editor, a number that cannot be',
+    fake: () => createFakeServer(noImports()),
+    steps: begin(open('More filters'), (page) => page.getByLabel('Highest AI score').fill('700')),
+    sees: 'Highest AI score: a whole number from 0 to 100.',
   },
   {
     name: 'editor without a key',

@@ -1,8 +1,11 @@
+import type { ImportView } from '../../../src/wire';
 import { createFakeServer, problem } from '../fake-server';
-import { definition, importView } from '../samples';
-import { click, noImports, over, type ScreenCase, stopped } from './case';
+import { connection, definition, importView } from '../samples';
+import { click, noImports, other, over, type ScreenCase, stopped } from './case';
 import { sentences } from './sentences';
 
+/** As long as a name may be, without a place to break it. */
+const LONG = 'Rohrreinigungsnotdienstgesellschaftsvertretung-Nordnordwest-4';
 const soon = () => new Date(Date.now() + 2 * 60 * 60_000).toISOString();
 const foreign = importView({ hasKey: false, definition: { ...definition, connectionIds: ['c9'] } });
 
@@ -97,6 +100,31 @@ export const importScreens: readonly ScreenCase[] = [
     name: 'imports, Google does not answer',
     fake: () => Object.assign(createFakeServer(), { transportError: 'NetworkError: Connection failure' }),
     sees: 'Google did not answer',
+  },
+  {
+    name: 'imports, tab in front',
+    fake: () => createFakeServer(),
+    steps: click('Go to tab Calls'),
+    sees: '“Calls” is in front.',
+  },
+  {
+    name: 'imports, German numbers and long names',
+    fake: over({
+      locale: 'de-DE',
+      timeZone: 'Europe/Berlin',
+      connections: [{ ...connection, label: LONG }, other],
+      imports: [
+        importView({ tabName: LONG, definition: { ...definition, dates: { start: '2026-01-01' } } }),
+        { ...everyState[1], id: 'i9', tabName: 'Halb' } as ImportView,
+        importView({
+          id: 'i8',
+          tabName: LONG,
+          definition: { ...definition, connectionIds: ['c9'] },
+          hasKey: false,
+        }),
+      ],
+    }),
+    sees: '12.410 of 12.410 calls',
   },
   {
     name: 'delete an import',

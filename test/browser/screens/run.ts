@@ -82,6 +82,18 @@ export const runScreens: readonly ScreenCase[] = [
   refreshFailing('too many cells', 'too_many_cells', sentences.noRoom),
   refreshFailing('permission missing', 'no_consent', sentences.noConsent),
   {
+    name: 'refresh, permission to be granted',
+    fake: over(
+      {},
+      {
+        refreshSlice: () =>
+          problem('no_consent', sentences.noConsent, { grantUrl: 'https://script.google.com/grant' }),
+      },
+    ),
+    steps: refresh,
+    sees: 'Grant the permission',
+  },
+  {
     name: 'refresh, another one at work',
     fake: over({}, { refreshSlice: () => problem('busy', sentences.busy) }),
     steps: refresh,

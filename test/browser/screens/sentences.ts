@@ -20,6 +20,8 @@ export const sentences = {
     'The tab has protected cells that you may not change. Ask the file’s owner to lift the protection, or refresh as the owner.',
   noRoom:
     'This needs 1,240,000 cells, and the spreadsheet has room for 412,000 more (Google allows 10,000,000). The rows so far are safe. Choose fewer columns or shorter dates, or delete tabs you no longer need.',
+  cannotTell:
+    '“Tracking number” cannot be changed in an import that has rows: CallScaler does not say it of the calls it sends, so those that no longer fit could not be told from the others. Make a new import with these filters: it gets a tab of its own. This one keeps its rows.',
   noConsent: 'CallScaler was not allowed to run on a schedule. Refreshing by hand works meanwhile.',
   busy: 'Another refresh of this file is under way, perhaps by the schedule or by a colleague. It goes on by itself; nothing is lost.',
   oldKey: 'This does not look like a CallScaler key (they begin with cs_key_), but CallScaler accepted it.',

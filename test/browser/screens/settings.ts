@@ -21,6 +21,18 @@ export const settingsScreens: readonly ScreenCase[] = [
     sees: 'No key is stored.',
   },
   {
+    name: 'settings, a key not used in this file',
+    fake: over({ connections: [connection, { ...other, usable: false }] }),
+    steps: click('Settings'),
+    sees: 'Not used in this file.',
+  },
+  {
+    name: 'settings, a key used in this file from now on',
+    fake: over({ connections: [connection, { ...other, usable: false }] }),
+    steps: clicks('Settings', 'Use in this file: Northside Roofing'),
+    sees: 'This file may use “Northside Roofing”.',
+  },
+  {
     name: 'settings, rename',
     fake: over({ connections: [connection, other] }),
     steps: clicks('Settings', 'Rename Northside Roofing'),

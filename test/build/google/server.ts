@@ -68,9 +68,9 @@ export async function startGoogle(): Promise<GoogleStandIn> {
       if (google.tokenRefusal) return { status: 400, body: google.tokenRefusal };
       return { status: 200, body: { access_token: 'fresh', expires_in: 3600, token_type: 'Bearer' } };
     }
-    if (google.refusal) return refuse(google.refusal);
     if (method === 'POST' && path === '/drive/v3/files')
       return { status: 200, body: { id: 'new-spreadsheet' } };
+    if (google.refusal) return refuse(google.refusal);
     if (method === 'POST' && path === '/v1/projects') {
       projects.set('new-script', NEW_PROJECT);
       return { status: 200, body: { scriptId: 'new-script', title: body.title, parentId: body.parentId } };

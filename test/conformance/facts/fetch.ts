@@ -3,9 +3,10 @@ import { type Fact, messageOf } from '../fact';
 const FETCH = 'https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app';
 const GOOD = 'https://example.com/';
 const MISSING = 'https://example.com/no-such-page';
+const UNLISTED = 'https://example.org/';
 const NOWHERE = 'https://no-such-host.invalid/';
 
-/** UrlFetchApp. `example.com` is kept for such purposes, `.invalid` never resolves (RFC 2606). */
+/** UrlFetchApp. `example.com` and `example.org` are kept for such purposes, `.invalid` never resolves (RFC 2606). */
 export const FETCHING: readonly Fact[] = [
   {
     id: 'fetch/good',
@@ -69,6 +70,14 @@ export const FETCHING: readonly Fact[] = [
       return names.every((name) => name === name.toLowerCase());
     },
     expected: { asks: 'headerNamesAreLowered', yes: true, no: false },
+  },
+  {
+    id: 'fetch/allow-list',
+    says: 'An address that no entry of urlFetchWhitelist covers is refused, however well it answers',
+    mark: 'documented',
+    link: 'https://developers.google.com/apps-script/manifest/allowlist-url',
+    run: () => [GOOD, UNLISTED].map((url) => messageOf(() => UrlFetchApp.fetch(url)) === ''),
+    expected: { is: [true, false] },
   },
   {
     id: 'fetch/too-long-url',

@@ -52,8 +52,7 @@ export const FORMULAS: readonly Fact[] = [
   {
     id: 'formulas/thrown',
     says: 'An error that a custom function throws shows as #ERROR!',
-    mark: 'documented',
-    link: FUNCTIONS,
+    mark: 'reported',
     arrange: put('=CONFORMANCE_THROW("because")'),
     run: ({ sheet }) => sheet.getRange('A1').getValue(),
     expected: { is: '#ERROR!' },
@@ -77,6 +76,73 @@ export const FORMULAS: readonly Fact[] = [
     arrange: put('=CONFORMANCE_KINDS(, 1)'),
     run: ({ sheet }) => sheet.getRange('A1').getValue(),
     expected: { is: 'String, Number' },
+  },
+  {
+    id: 'formulas/error-argument',
+    says: 'A cell that shows an error is handed to a custom function as the text of its code',
+    mark: 'reported',
+    arrange({ sheet }) {
+      sheet.getRange('B1').setFormula('=1/0');
+      sheet.getRange('A1').setFormula('=CONFORMANCE_TEXTS(B1, B1:C1)');
+    },
+    run: ({ sheet }) => sheet.getRange('A1').getValue(),
+    expected: { is: 'String #DIV/0! / Rows #DIV/0!,' },
+  },
+  {
+    id: 'formulas/computed-once',
+    says: 'A custom function is not computed again when a cell changes that it has nothing to do with',
+    mark: 'documented',
+    link: `${FUNCTIONS}#arguments`,
+    arrange: put('=CONFORMANCE_NOW()'),
+    run({ sheet }) {
+      const before = sheet.getRange('A1').getValue();
+      sheet.getRange('C5').setValue('changed');
+      SpreadsheetApp.flush();
+      return [typeof before, sheet.getRange('A1').getValue() === before];
+    },
+    expected: { is: ['number', true] },
+  },
+  {
+    id: 'formulas/separators',
+    says: 'A formula may part its arguments by commas and by semicolons at once',
+    mark: 'unsure',
+    run: ({ sheet }) => sheet.getRange('A1').setFormula('=SUM(1;SUM(2,3))').getValue(),
+    expected: { asks: 'formulasMixSeparators', yes: 6, no: '#ERROR!' },
+  },
+  {
+    id: 'formulas/semicolons',
+    says: 'setFormula takes semicolons in an English spreadsheet as well',
+    mark: 'reported',
+    run: ({ sheet }) => sheet.getRange('A1').setFormula('=SUM(1;2)').getValue(),
+    expected: { is: 3 },
+  },
+  {
+    id: 'formulas/search',
+    says: 'A search with matchFormulaText finds what a formula says, without it what the cell shows',
+    mark: 'documented',
+    link: 'https://developers.google.com/apps-script/reference/spreadsheet/text-finder#matchFormulaText(Boolean)',
+    run({ spreadsheet, sheet }) {
+      sheet.getRange('B2').setFormula('=SUM(9000,271)');
+      const places = (text: string, inFormulas: boolean): string[] =>
+        spreadsheet
+          .createTextFinder(text)
+          .matchFormulaText(inFormulas)
+          .findAll()
+          .map((range) => range.getA1Notation());
+      return [places('sum(9000', true), places('sum(9000', false), places('9271', false)];
+    },
+    expected: { is: [['B2'], [], ['B2']] },
+  },
+  {
+    id: 'formulas/search-hidden-tabs',
+    says: 'A search through the spreadsheet finds cells of hidden tabs too',
+    mark: 'unsure',
+    run({ spreadsheet, sheet }) {
+      sheet.getRange('A1').setValue('hidden fact');
+      sheet.hideSheet();
+      return spreadsheet.createTextFinder('hidden fact').findAll().length;
+    },
+    expected: { asks: 'searchesSeeHiddenTabs', yes: 1, no: 0 },
   },
   {
     id: 'formulas/owner-properties',

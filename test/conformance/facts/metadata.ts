@@ -109,7 +109,7 @@ export const METADATA: readonly Fact[] = [
     id: 'metadata/part-of-a-column',
     says: 'Only a whole row or column can be tagged',
     mark: 'documented',
-    link: 'https://developers.google.com/apps-script/reference/spreadsheet/range#addDeveloperMetadata(String)',
+    link: 'https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.developerMetadata',
     run: ({ sheet }) => messageOf(() => sheet.getRange('A1:A2').addDeveloperMetadata(KEY, 'x')),
     expected: { holds: /arbitrary ranges/ },
   },
@@ -176,7 +176,7 @@ export const METADATA: readonly Fact[] = [
     id: 'metadata/largest',
     says: 'A tab takes 29,000 characters of metadata',
     mark: 'documented',
-    link: GUIDE,
+    link: `${GUIDE}#limits`,
     run({ sheet }) {
       sheet.addDeveloperMetadata(KEY, 'x'.repeat(29_000));
       return sheet.getDeveloperMetadata()[0]?.getValue()?.length ?? null;
@@ -187,9 +187,22 @@ export const METADATA: readonly Fact[] = [
     id: 'metadata/too-large',
     says: 'A tab refuses more than 30,000 characters of metadata',
     mark: 'documented',
-    link: GUIDE,
+    link: `${GUIDE}#limits`,
     run: ({ sheet }) => messageOf(() => sheet.addDeveloperMetadata(KEY, 'x'.repeat(30_001))),
     expected: { holds: /./ },
+  },
+  {
+    id: 'metadata/allowances',
+    says: 'What is kept on the spreadsheet does not count for its tabs',
+    mark: 'documented',
+    link: `${GUIDE}#limits`,
+    run({ spreadsheet, sheet }) {
+      spreadsheet.addDeveloperMetadata(KEY, 'x'.repeat(20_000));
+      const message = messageOf(() => sheet.addDeveloperMetadata(KEY, 'x'.repeat(20_000)));
+      for (const entry of spreadsheet.getDeveloperMetadata()) if (entry.getKey() === KEY) entry.remove();
+      return message;
+    },
+    expected: { is: '' },
   },
   {
     id: 'metadata/copied-tab',

@@ -24,6 +24,29 @@ export const STRUCTURE: readonly Fact[] = [
     expected: { holds: /./ },
   },
   {
+    id: 'structure/too-many-cells',
+    says: 'A spreadsheet refuses rows that would bring it above 10,000,000 cells',
+    mark: 'documented',
+    link: 'https://support.google.com/drive/answer/37603',
+    run({ sheet }) {
+      const before = sheet.getMaxRows();
+      const message = messageOf(() => sheet.insertRowsAfter(before, 400_000));
+      return [/10,?000,?000/.test(message), sheet.getMaxRows() - before];
+    },
+    expected: { is: [true, 0] },
+  },
+  {
+    id: 'structure/too-many-columns',
+    says: 'A tab refuses more than 18,278 columns',
+    mark: 'documented',
+    link: 'https://support.google.com/drive/answer/37603',
+    run({ sheet }) {
+      sheet.deleteRows(2, sheet.getMaxRows() - 1);
+      return messageOf(() => sheet.insertColumnsAfter(sheet.getMaxColumns(), 18_278)) !== '';
+    },
+    expected: { is: true },
+  },
+  {
     id: 'structure/inserted-formats',
     says: 'Inserted rows take on the formats of the row above',
     mark: 'unsure',
@@ -85,6 +108,21 @@ export const STRUCTURE: readonly Fact[] = [
       return sheet.getRange('A1:D1').getValues()[0] ?? null;
     },
     expected: { is: ['b', 'c', 'a', 'd'] },
+  },
+  {
+    id: 'structure/move-rows',
+    says: 'moveRows takes a whole row up to the top, with its notes and what hangs on it',
+    mark: 'documented',
+    link: `${SHEET}#moveRows(Range,Integer)`,
+    run({ sheet }) {
+      sheet.getRange('A1:A3').setValues([['a'], ['b'], ['c']]);
+      sheet.getRange('A3').setNote('of c');
+      sheet.getRange('3:3').addDeveloperMetadata('conformance', 'on c');
+      sheet.moveRows(sheet.getRange('3:3'), 1);
+      const tagged = sheet.getRange('1:1').getDeveloperMetadata();
+      return [...sheet.getRange('A1:A3').getValues().flat(), sheet.getRange('A1').getNote(), tagged.length];
+    },
+    expected: { is: ['c', 'a', 'b', 'of c', 1] },
   },
   {
     id: 'structure/sort-kinds',

@@ -33,6 +33,14 @@ describe('readCsv', () => {
     ['a line shorter', 'id,x\na', [{ id: 'a', x: null }]],
     ['words behind a closing quote', 'id\n"a"b', [{ id: 'ab' }]],
     ['a header alone', 'id,name\n', []],
+    ['semicolons', 'id;name;city, state\na;"x;y";z, w\n', [{ id: 'a', name: 'x;y', city_state: 'z, w' }]],
+    ['tabs', 'id\tname\na\tx, y\n', [{ id: 'a', name: 'x, y' }]],
+    ['a bar', 'id|name|at\na|x|y\n', [{ id: 'a', name: 'x', at: 'y' }]],
+    ['other signs within quoted titles', '"a;b;c",d\n1,2', [{ 'a;b;c': '1', d: '2' }]],
+    ['a mark of byte order before quotes', '\ufeff"id";"x"\r\n"a";""\r\n', [{ id: 'a', x: null }]],
+    ['a separator behind the last field', 'id,x,\na,1,\n', [{ id: 'a', x: '1' }]],
+    ['a title that no column can have', 'id,=cmd,-x\na,b,c', [{ id: 'a', column_2: 'b', column_3: 'c' }]],
+    ['a line break in a title', '"id","two\nlines"\na,b', [{ id: 'a', two_lines: 'b' }]],
     ['nothing', '', []],
   ])('%s', (_name, text, rows) => {
     expect(readCsv(text).map((row) => ({ ...row }))).toEqual(rows);

@@ -100,6 +100,24 @@ describe('readList: what cannot be read is an error that names what was found, n
     expect(caught(() => readList({ secret: 'cs_key_1' }, ['calls'])).message).not.toContain('cs_key_1');
   });
 
+  test.each([
+    [{ data: { calls: null, total: 0, has_more: false } }],
+    [{ data: { calls: null } }],
+    [{ calls: null, warnings: [] }],
+    [{ data: { calls: null }, meta: { total: 0 } }],
+  ])('null under the expected key is how some servers write an empty list: %j', (body) => {
+    expect(readList(body, ['calls']).rows).toEqual([]);
+  });
+
+  test.each([
+    [{ data: { calls: null, total: 7 } }],
+    [{ data: { calls: null, has_more: true } }],
+    [{ data: { calls: null }, next_cursor: 'c1' }],
+    [{ data: { items: null, total: 0 } }],
+  ])('null where there should be rows, or under a key that nobody expects, is none: %j', (body) => {
+    expect(caught(() => readList(body, ['calls'])).code).toBe('bad_answer');
+  });
+
   test.each([[[ROWS[0], null]], [['a']], [[[1]]]])('entries that are no records: %j', (calls) => {
     expect(caught(() => readList({ data: { calls } }, ['calls'])).code).toBe('bad_answer');
   });

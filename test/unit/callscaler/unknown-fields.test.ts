@@ -31,8 +31,8 @@ describe('fields that the catalogue does not know', () => {
       '': 4,
     };
     const names = unknownKeys(calls, raw);
-    expect(names).toEqual(['tags', 'address.zip', 'address.geo.x', 'address.geo.deep', 'Your name']);
-    expect(createReader(calls, names).values(raw)).toEqual(['a', '1', 1, '{"deeper":2}', 1]);
+    expect(names).toEqual(['tags', 'address.zip', 'address.geo.x', 'address.geo.deep', 'Your name', 'a, b']);
+    expect(createReader(calls, names).values(raw)).toEqual(['a', '1', 1, '{"deeper":2}', 1, 2]);
   });
 
   test('a key with a dot in it is that key', () => {
@@ -46,11 +46,14 @@ describe('fields that the catalogue does not know', () => {
     },
   );
 
-  test.each(['a', 'Wie heißen Sie?', 'x'.repeat(100), 'a.b'])('%s can be a field', (name) => {
-    expect(name).toMatch(API_FIELD_NAME);
-  });
+  test.each(['a', 'Wie heißen Sie?', 'x'.repeat(250), 'a.b', 'Name, first and last'])(
+    '%s can be a field',
+    (name) => {
+      expect(name).toMatch(API_FIELD_NAME);
+    },
+  );
 
-  test.each(['', ' a', '=a', '+a', '-a', '@a', "'a", 'a,b', 'a\nb', 'a\u2028b', 'x'.repeat(101)])(
+  test.each(['', ' a', '=a', '+a', '-a', '@a', "'a", ',a', 'a\nb', 'a\u2028b', 'x'.repeat(251)])(
     '%j cannot',
     (name) => {
       expect(name).not.toMatch(API_FIELD_NAME);

@@ -30,13 +30,15 @@ describe('the businesses of an import', () => {
     ]);
   });
 
-  test('that are left out are leaving, and come back to their place', () => {
+  test('that are left out are leaving, and have left before they come again under the same label', () => {
     const left = choose(choose([], 'a', 'b'), 'b');
     expect(left).toEqual([
       { place: 2, connectionId: 'b', label: 'Bayside' },
       { place: 1, connectionId: 'a', label: 'Acme', isLeaving: true },
     ]);
-    expect(choose(left, 'b', 'a')[1]).toEqual({ place: 1, connectionId: 'a', label: 'Acme' });
+    const back = choose(left, 'b', 'a');
+    expect(back).toEqual([left[0], { place: 3, connectionId: 'a', label: 'Acme' }, left[1]]);
+    expect(choose(back, 'b', 'a')).toEqual(back);
   });
 
   test('decide on a tab which connections its definition names', () => {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { calls } from '../../../src/callscaler/resources/calls';
 import {
   askedFingerprint,
+  filtersChangedSince,
   filterValue,
   parseDefinition,
   parseStored,
@@ -107,7 +108,7 @@ describe('parseDefinition', () => {
       changed({ filters: { status: 'lost' } }),
       ['“lost”', '“status”', 'voicemail'],
     ],
-    ['a column that is no name', changed({ columns: ['source', 'a, b'] }), ['“columns.1”', 'a, b']],
+    ['a column that is no name', changed({ columns: ['source', 'a\nb'] }), ['“columns.1”']],
     ['a column that is a formula', changed({ columns: ['=A1'] }), ['“columns.0”']],
     [
       'a resource that is a formula alone',
@@ -239,7 +240,7 @@ describe('what is kept on a tab', () => {
 
 describe('askedFingerprint', () => {
   const print = (change: object = {}, columns: readonly string[] = ['id', 'source']) =>
-    askedFingerprint(changed(change) as ImportDefinition, columns);
+    askedFingerprint(changed(change) as ImportDefinition, columns, 'Etc/UTC');
 
   test('is the same whatever the order, the dates, the schedule and the key that is used', () => {
     const filters = { status: 'completed', source: 'google' };
@@ -261,6 +262,30 @@ describe('askedFingerprint', () => {
   ])('is another with %s', (_what, other) => {
     expect(other).not.toBe(print());
   });
+
+  test('is another in another zone', () => {
+    expect(askedFingerprint(changed({}) as ImportDefinition, ['id', 'source'], 'Asia/Tokyo')).not.toBe(
+      print(),
+    );
+  });
+
+  test.each<[string, object, string[]]>([
+    ['nothing', { source: 'google', min_duration: 60 }, []],
+    ['a value', { source: 'bing', min_duration: 60 }, ['source']],
+    ['one more', { source: 'google', min_duration: 60, status: 'completed' }, ['status']],
+    ['one less', { min_duration: 60 }, ['source']],
+    ['its type', { source: 'google', min_duration: '60' }, ['min_duration']],
+  ])('tells which filters have changed since: %s', (_what, filters, names) => {
+    const since = print({ filters: { source: 'google', min_duration: 60 } });
+    expect(filtersChangedSince(since, changed({ filters }) as ImportDefinition)).toEqual(names);
+  });
+
+  test.each(['', 'no JSON', '{}', '["calls"]', '["calls",[["source"]]]'])(
+    'tells of none since %j, which says nothing of filters',
+    (since) => {
+      expect(filtersChangedSince(since, changed({}) as ImportDefinition)).toEqual([]);
+    },
+  );
 
   test('each of those is another than the others', () => {
     const filters = [{ source: 'google' }, { source: 'bing' }, { search: '1' }, { search: 1 }, {}];

@@ -1,13 +1,17 @@
 import { expect, test } from '@jest/globals';
+import { keepConnection, type TextStore } from '../../../src/imports/connections';
 import {
   addConnection,
+  allowConnection,
   changeConnection,
   connectionView,
   findConnection,
   forgetEverywhere,
   type KeyRing,
+  keyFor,
   knownConnections,
   shareConnection,
+  usableHere,
 } from '../../../src/imports/key-ring';
 import { caught } from '../caught';
 import { store } from './store';
@@ -20,13 +24,20 @@ const newId = () => 'id1';
 /** Two people at one file. */
 function people(): { mine: KeyRing; hers: KeyRing } {
   const file = store();
-  return { mine: { user: store(), file }, hers: { user: store(), file } };
+  const fileId = 'file-1';
+  return { mine: { user: store(), file, fileId }, hers: { user: store(), file, fileId } };
 }
 
 test('a key that is not shared is known to its owner alone', () => {
   const { mine, hers } = people();
   addConnection(mine, added, newId, 1);
-  expect(findConnection(mine, 'id1')).toEqual({ ...added, id: 'id1', own: true, shared: false });
+  expect(findConnection(mine, 'id1')).toEqual({
+    ...added,
+    id: 'id1',
+    own: true,
+    shared: false,
+    usable: true,
+  });
   expect(caught(() => findConnection(hers, 'id1'))).toMatchObject({
     code: 'no_key',
     message: expect.stringContaining('rows are safe'),
@@ -81,7 +92,7 @@ test('what is forgotten is forgotten in the file as well', () => {
 });
 
 test('outside of a document nothing can be shared', () => {
-  const ring: KeyRing = { user: store(), file: undefined };
+  const ring: KeyRing = { user: store(), file: undefined, fileId: 'file-1' };
   addConnection(ring, added, newId, 1);
   expect(caught(() => shareConnection(ring, 'id1', true, 2)).code).toBe('bad_input');
 });
@@ -95,5 +106,68 @@ test('a view shows where the key is and the beginning of it', () => {
     keyHint: 'cs_key_a1b2c3d4…',
     own: true,
     shared: false,
+    usable: true,
   });
+});
+
+/** One person at two files; what the second one says of connections is somebody else's doing. */
+function twoFiles(): { here: KeyRing; there: KeyRing } {
+  const user = store();
+  const ring = (fileId: string): KeyRing => ({ user, file: store(), fileId });
+  return { here: ring('file-1'), there: ring('file-2') };
+}
+
+test('a key is used in the files where its owner has entered or allowed it, and in no other', () => {
+  const { here, there } = twoFiles();
+  addConnection(here, added, newId, 1);
+  expect(keyFor(here, 'id1').key).toBe(KEY);
+  expect([...usableHere(there, ['id1'])]).toEqual([]);
+  expect(knownConnections(there)).toMatchObject([{ id: 'id1', own: true, usable: false }]);
+  const refused = caught(() => keyFor(there, 'id1'));
+  expect(refused).toMatchObject({ code: 'no_key', message: expect.stringContaining('Use my key') });
+  // It may be read by others: in a log, beside a formula.
+  expect(refused.message).not.toContain('Bayside');
+  expect(allowConnection(there, 'id1', true, 2)).toMatchObject({ usable: true });
+  expect(keyFor(there, 'id1').key).toBe(KEY);
+  expect(allowConnection(there, 'id1', false, 3)).toMatchObject({ usable: false });
+  expect(caught(() => keyFor(there, 'id1')).code).toBe('no_key');
+  expect(keyFor(here, 'id1').key).toBe(KEY);
+});
+
+test('the same key pasted in another file is allowed there, as the same connection', () => {
+  const { here, there } = twoFiles();
+  addConnection(here, added, newId, 1);
+  expect(addConnection(there, added, () => 'never used', 2)).toMatchObject({ id: 'id1', usable: true });
+  expect(keyFor(there, 'id1').key).toBe(KEY);
+});
+
+test('to share is to use: when it is taken out again, its owner goes on', () => {
+  const { here, there } = twoFiles();
+  addConnection(here, added, newId, 1);
+  shareConnection(there, 'id1', true, 2);
+  expect(shareConnection(there, 'id1', false, 3)).toMatchObject({ shared: false, usable: true });
+  expect(keyFor(there, 'id1').key).toBe(KEY);
+});
+
+test('an id that a file gives another key is the file’s, and takes nothing of the owner’s key', () => {
+  const { here, there } = twoFiles();
+  addConnection(here, added, newId, 1);
+  keepConnection(there.file as TextStore, { id: 'id1', label: 'Planted', key: OTHER }, 2);
+  expect(keyFor(there, 'id1').key).toBe(OTHER);
+  expect(knownConnections(there)).toMatchObject([{ key: OTHER, own: false, shared: true }]);
+  changeConnection(there, 'id1', { label: 'Renamed' }, 3);
+  expect(keyFor(here, 'id1')).toMatchObject({ key: KEY, label: 'Bayside' });
+  // The planted key, pasted: it must not take the place of the owner's in every other file.
+  expect(addConnection(there, { key: OTHER, label: 'Pasted' }, () => 'id2', 4).id).toBe('id2');
+  expect(keyFor(here, 'id1').key).toBe(KEY);
+});
+
+test('one’s own key is never written into a file over another one of the same id', () => {
+  const { here, there } = twoFiles();
+  addConnection(here, added, newId, 1);
+  keepConnection(there.file as TextStore, { id: 'id1', label: 'Planted', key: OTHER }, 2);
+  addConnection(there, added, () => 'never used', 3);
+  changeConnection(there, 'id1', { label: 'Renamed' }, 4);
+  expect(there.file?.get('connection:id1')).not.toContain(KEY);
+  expect(keyFor(there, 'id1').key).toBe(KEY);
 });

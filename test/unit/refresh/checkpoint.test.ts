@@ -58,7 +58,7 @@ describe('parseCheckpoint', () => {
       {
         ...FULL,
         saved: 'a1b2c3d4 7',
-        writing: { until: AT, ids: { before: { count: 3, hash: '00112233aabbccdd' }, after: [] } },
+        writing: { before: { count: 3, hash: '00112233aabbccdd' }, after: [] },
         dirty: ['id'],
         blockRows: 500,
         expected: 7,
@@ -177,11 +177,10 @@ describe('afterProblem', () => {
     expect(next.failures).toBe(FULL.failures);
   });
 
-  test('whoever was writing and has failed keeps nobody waiting', () => {
+  test('what was being written is known after a failure', () => {
     const mark = { count: 3, hash: '00112233aabbccdd' };
-    const until = new Date(NOW + 300_000).toISOString();
-    const writing = { until, ids: { before: mark, after: [mark] } };
-    expect(outcomeOf('internal', { ...FULL, writing }).writing).toEqual({ ...writing, until: AT });
+    const writing = { before: mark, after: [mark] };
+    expect(outcomeOf('internal', { ...FULL, writing }).writing).toEqual(writing);
   });
 
   test('failures in a row are further and further apart, up to a day', () => {

@@ -33,6 +33,27 @@ describe('formats', () => {
     expect(plain(us.age(before(minutes), now))).toBe(words);
   });
 
+  test('a moment in a sentence has the word that it wants', () => {
+    expect(plain(us.at('2026-03-02T20:00:00Z', now))).toBe('at 3:00 PM');
+    expect(plain(us.at('2026-03-03T12:00:00Z', now))).toBe('on Mar 3, 7:00 AM');
+  });
+
+  test('a day is a day in every zone', () => {
+    expect(us.calendarDay('2026-03-02')).toBe('Mar 2, 2026');
+    expect(german.calendarDay('2026-03-02')).toBe('02.03.2026');
+  });
+
+  test.each([
+    ['12,410 of 1,012,410 calls.', '12.410 of 1.012.410 calls.'],
+    ['10 calls, 25 requests', '10 calls, 25 requests'],
+    ['Allowed: 1,2,3 and 1,23', 'Allowed: 1,2,3 and 1,23'],
+    ['Version 1.2,345', 'Version 1.2,345'],
+    ['+1 305 555 0123', '+1 305 555 0123'],
+  ])('the numbers in “%s” are the locale’s', (sentence, germanic) => {
+    expect(german.sentence(sentence)).toBe(germanic);
+    expect(us.sentence(sentence)).toBe(sentence);
+  });
+
   test('a moment has its day where that is not today, in the spreadsheet’s zone', () => {
     expect(plain(us.moment('2026-03-02T20:00:00Z', now))).toBe('3:00 PM');
     expect(plain(us.moment('2026-03-03T04:59:00Z', now))).toBe('11:59 PM');

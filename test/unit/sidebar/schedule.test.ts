@@ -21,11 +21,11 @@ describe('a schedule in words', () => {
     [monthly(30), 'On the 30th of every month, or on its last day, at 7:00 (America/New_York)'],
     [monthly(31), 'On the last day of every month at 7:00 (America/New_York)'],
   ])('%j is said as “%s”', (schedule, sentence) => {
-    expect(scheduleWords(schedule, zone, (hour) => `${hour}:00`)).toBe(sentence);
+    expect(scheduleWords(schedule, (hour) => `${hour}:00`, zone)).toBe(sentence);
   });
 
   test('the hour is the locale’s', () => {
-    expect(scheduleWords({ every: 'weekdays', hour: 7 }, zone, () => '7:00 AM')).toBe(
+    expect(scheduleWords({ every: 'weekdays', hour: 7 }, () => '7:00 AM', zone)).toBe(
       'Every weekday at 7:00 AM (America/New_York)',
     );
   });

@@ -41,6 +41,34 @@ const EDITS: Record<string, (sheet: Sheet, stage: TableStage) => void> = {
   'inserts a column at the left': (sheet) => sheet.insertColumns(1),
   'deletes a column': (sheet, stage) => sheet.deleteColumns(stage.column('value_cents')),
   'inserts a column in the middle': (sheet) => sheet.insertColumns(3),
+  'inserts rows, and a column when they are written over': (sheet, { google }) => {
+    sheet.insertRows(7, 2);
+    const stop = google.faults.onServiceCall(({ method }) => {
+      if (method !== 'flush') return;
+      stop();
+      sheet.insertColumns(3);
+    });
+  },
+  'inserts rows at the top, and more when they are written over': (sheet, { google }) => {
+    sheet.insertRows(FIRST, 3);
+    const stop = google.faults.onServiceCall(({ method }) => {
+      if (method !== 'flush') return;
+      stop();
+      sheet.insertRows(FIRST, 2);
+    });
+  },
+  'inserts a column at the left, and one more when they are written over': (sheet, { google }) => {
+    sheet.insertColumns(1);
+    const stop = google.faults.onServiceCall(({ method }) => {
+      if (method !== 'flush') return;
+      stop();
+      sheet.insertColumns(1);
+    });
+  },
+  'makes a column of texts plain text': (sheet, stage) =>
+    sheet.setNumberFormat(1, stage.column('status'), '@', sheet.rowCount),
+  'makes the ids plain text': (sheet, stage) =>
+    sheet.setNumberFormat(1, stage.column('id'), '@', sheet.rowCount),
 };
 
 /** Calls by what their rows show now, whichever rows those are. */
@@ -127,6 +155,14 @@ describe('a user edits in the middle of a merge', () => {
           const [, own, beside] = /^note of (\S+) beside (\S+)$/.exec(note) ?? [];
           if (own !== beside) problems.push(note);
         }
+        const header = stage.sheet.grid.rows.findIndex((row) => row?.metadata?.length) + 1;
+        stage.shown('id').forEach((id, index) => {
+          const row = header + 1 + index;
+          const filled = ['created_at', 'status'].some(
+            (field) => stage.sheet.raw(row, stage.column(field)) !== null,
+          );
+          if (id === '' && filled) problems.push(`row ${row} has cells but no id`);
+        });
         if (notes(stage).length !== 8) problems.push(`${notes(stage).length} notes`);
         if (problems.length > 0)
           wrong.push(`before call ${step} (${at}): ${problems.slice(0, 3).join('; ')}`);

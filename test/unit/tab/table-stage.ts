@@ -25,6 +25,7 @@ const ENTRY = `
   import { openTable } from './src/tab/table';
   import { addColumns, dropColumns } from './src/tab/columns';
   import { createImportTab, listImportTabs } from './src/tab/import-tabs';
+  import { isTaken, takeTurn } from './src/tab/turn';
   import { calls } from './src/callscaler/resources/calls';
   const book = () => SpreadsheetApp.getActiveSpreadsheet();
   const tab = () => listImportTabs(book())[0];
@@ -51,6 +52,16 @@ const ENTRY = `
   globalThis.keep = (texts) => { const one = tab(); for (const text of texts) one.checkpoint().write(text); };
   globalThis.keepImport = (text) => tab().writeImport(text);
   globalThis.release = () => tab().release();
+  globalThis.take = (token, ends) => {
+    const sheet = tab().sheet;
+    try {
+      const turn = takeTurn(sheet, token, Date.now());
+      if (ends) turn.end();
+      return { texts: [...turn.texts.keys()] };
+    } catch (error) {
+      return { isTaken: isTaken(error), code: error.code, waitSeconds: error.retryAfterSeconds };
+    }
+  };
 `;
 
 /** In a process of its own: esbuild refuses the realm that Jest runs tests in. */

@@ -19,7 +19,9 @@ export class TextFinderRef {
 function findAll({ execution, sheets, text, inFormulas, matchCase }: TextFinderRef): unknown[] {
   const wanted = matchCase ? text : text.toLowerCase();
   const found: unknown[] = [];
+  const seesHidden = execution.world.behaviour.searchesSeeHiddenTabs;
   for (const sheet of sheets) {
+    if (sheet.hidden && !seesHidden) continue;
     for (const [index, cells] of sheet.grid.rows.entries()) {
       const row = index + 1;
       const last = Math.max(cells?.values.length ?? 0, ...(cells?.formulas?.keys() ?? []));

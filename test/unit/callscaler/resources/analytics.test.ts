@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { defaultColumns } from '../../../../src/callscaler/discover';
 import { createQuestion } from '../../../../src/callscaler/question';
-import { createReader } from '../../../../src/callscaler/record';
+import { createJudge, createReader } from '../../../../src/callscaler/record';
 import { analytics } from '../../../../src/callscaler/resources/analytics';
+import { calls } from '../../../../src/callscaler/resources/calls';
 import { texts } from '../../../../src/callscaler/resources/texts';
 import { filterValue } from '../../../../src/imports/definition';
 import { caught } from '../../caught';
@@ -12,7 +13,8 @@ describe('what calls are grouped by and measured with', () => {
     ['group_by', 'source', 'source'],
     ['group_by', ' Source, day of week ,source', 'source,day_of_week'],
     ['metrics', 'count, Avg duration', 'count,avg_duration'],
-    ['metrics', 'brand_new_metric', 'brand_new_metric'],
+    // The vendor’s list of them ends in “…”.
+    ['metrics', 'count, answered pct', 'count,answered_pct'],
   ])('%s: %s → %s', (name, given, sent) => {
     expect(filterValue(analytics, name, given)).toBe(sent);
   });
@@ -21,7 +23,7 @@ describe('what calls are grouped by and measured with', () => {
     ['group_by', 'colour', 'up to 3 of source, utm_source'],
     ['group_by', 'source,date,week,month', 'up to 3 of'],
     ['group_by', 'constructor', 'up to 3 of'],
-    ['metrics', 'count;drop', 'words such as count'],
+    ['metrics', 'count;drop', 'words such as count, avg_duration'],
   ])('%s: %s is refused with what is allowed', (name, given, allowed) => {
     const { code, message } = caught(() => filterValue(analytics, name, given));
     expect([code, message.includes(allowed), message.includes(`“${given}”`)]).toEqual([
@@ -36,6 +38,18 @@ describe('what calls are grouped by and measured with', () => {
     expect(defaultColumns(analytics, filters)).toEqual(['source', 'date', 'count', 'avg_duration']);
     expect(defaultColumns(analytics, {})).toEqual(['count']);
     expect(createQuestion(analytics, filters, []).all).toEqual(filters);
+  });
+
+  test('which calls are counted: the filters of the list, all of them sent, for a group says nothing of its calls', () => {
+    const names = analytics.filters.map(({ name }) => name);
+    expect(names).toEqual(['group_by', 'metrics', ...calls.filters.map(({ name }) => name)]);
+    const status = filterValue(analytics, 'status', 'Answered');
+    expect(createQuestion(analytics, { status, min_ai_score: 70 }, []).lasting).toEqual({
+      status: 'completed',
+      min_ai_score: 70,
+    });
+    const { passes } = createJudge(analytics, { status, min_duration: 60 });
+    expect(passes({ status: 'busy', count: 3 })).toBe(true);
   });
 
   test('days: the last one is excluded where it is documented so', () => {

@@ -54,16 +54,11 @@ const FILTERS: Readonly<Record<string, () => Filters>> = {
 /** The rows as the tab would hold them, the declared columns alone: an older answer knows fewer others. */
 function table(resource: Resource, style: AnswerStyle): { rows: Value[][]; columns: string[] } {
   const { client } = APIS.get(style) as ReturnType<typeof apiOf>;
-  const all = fetchAllRows(
-    client,
-    resource,
-    { days: { start: '2026-02-10', end: '2026-02-25' }, filters: FILTERS[resource.name]?.() ?? {} },
-    { zone, now: NOW },
-  );
-  const { values } = createReader(
-    resource,
-    resource.fields.map((field) => field.name),
-  );
+  const fieldNames = resource.fields.map((field) => field.name);
+  const days = { start: '2026-02-10', end: '2026-02-25' };
+  const filters = FILTERS[resource.name]?.() ?? {};
+  const all = fetchAllRows(client, resource, { days, filters, fieldNames }, { zone, now: NOW });
+  const { values } = createReader(resource, fieldNames);
   return { rows: all.rows.map(values), columns: all.fields.map((field) => field.name) };
 }
 

@@ -1,0 +1,26 @@
+import { createdAt, keyField, shown } from '../../../src/callscaler/resources/fields';
+import { equals, judged } from '../../../src/callscaler/resources/predicates';
+import type { Resource } from '../../../src/callscaler/resources/resource';
+
+/** A resource that nobody has ever heard of, as its one file of data would be. */
+export const postcards: Resource = {
+  name: 'postcards',
+  label: 'postcards',
+  tabName: 'Postcards',
+  path: '/postcards',
+  listKeys: ['postcards'],
+  idField: 'id',
+  dateField: 'created_at',
+  takesDates: true,
+  changes: 'snapshot',
+  paging: 'cursor',
+  isOpen: true,
+  formula: 'CALLSCALER_POSTCARDS',
+  fields: [
+    createdAt('Sent', 'When it was sent.'),
+    shown('text', 'greeting', 'Greeting', 'What it says.', { aliases: ['salutation'] }),
+    shown('cents', 'stamp_cents', 'Stamp', 'What it cost.'),
+    keyField('Postcard ID'),
+  ],
+  filters: [judged('text', 'greeting', 'Greeting', equals, ['greeting', 'salutation'])],
+};
