@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 import { BuildError } from './error.mjs';
 import { licenceNotices } from './notices.mjs';
+
+/** Where the names that JSX turns into come from. */
+const JSX = fileURLToPath(new URL('jsx.mjs', import.meta.url));
 
 /** Google sends the page anew each time the sidebar opens: it has to stay small. */
 const MOST_BYTES = 80 * 1024;
@@ -46,8 +50,12 @@ async function bundle(root, entry) {
       target: 'es2020',
       format: 'iife',
       charset: 'utf8',
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
+      jsx: 'transform',
+      jsxFactory: 'h',
+      jsxFragment: 'Fragment',
+      inject: [JSX],
+      // That of sidebar/ tells the compiler of types about the automatic runtime, and would win.
+      tsconfigRaw: '{}',
       define: { 'process.env.NODE_ENV': '"production"' },
       logLevel: 'silent',
     });

@@ -55,11 +55,25 @@ export interface BookChange {
   readonly styles: readonly CellStyle[];
 }
 
+/** What can go wrong at CallScaler, what at Google, and who looks. */
 export interface Switches {
   readonly rateLimit: boolean;
   readonly outage: boolean;
   readonly revokedKey: boolean;
   readonly slowAnswers: boolean;
+  /** A permission was left unticked when Google asked. */
+  readonly missingPermission: boolean;
+  /** Two Google accounts are signed in to this browser. */
+  readonly twoAccounts: boolean;
+  /** Somebody else looks, who may edit the file and has no key. */
+  readonly colleague: boolean;
+}
+
+/** A spreadsheet of the playground: the first one, or a copy. */
+export interface FileView {
+  readonly id: string;
+  readonly name: string;
+  readonly isOpen: boolean;
 }
 
 /** An entry leads to more entries, or has the path by which the server knows it, or is a line between others. */
@@ -90,6 +104,7 @@ export interface Welcome {
   readonly menu: readonly MenuEntry[];
   readonly functions: readonly FunctionDoc[];
   readonly switches: Switches;
+  readonly files: readonly FileView[];
   readonly clock: ClockView;
   /** The menu entry that a newcomer should find open: the first one, where the script has a menu. */
   readonly firstStep: readonly string[] | null;

@@ -73,12 +73,9 @@ export function grantPage({ code, grantUrl }: Failure): string | undefined {
   return code === 'no_consent' && grantUrl?.startsWith('https://') ? grantUrl : undefined;
 }
 
-/** Said after the server's message, where only the sidebar knows what to do next. */
+/** Said after the server's message, where the sidebar knows a shorter way. */
 export function adviceFor(failure: Failure): string | undefined {
-  if (failure.code !== 'no_consent') return undefined;
-  return grantPage(failure)
-    ? 'Google asks on a page of its own. Leave every box ticked there, then come back.'
-    : 'Close this sidebar, choose Extensions → CallScaler → Open sidebar, and leave every box ticked when Google asks.';
+  return grantPage(failure) && 'Or do it now on Google’s page: leave every box ticked there, then come back.';
 }
 
 /** A newer server may send a code that this sidebar does not know yet. */

@@ -67,7 +67,10 @@ export function failed(text: string): { readonly ok: false; readonly error: Fail
     );
   }
   if (/authori[sz]ation is required|not have permission|permission to call/i.test(text)) {
-    return failure('no_consent', `Google did not let the add-on work: “${text}”.`);
+    return failure(
+      'no_consent',
+      `Google did not let the add-on work: “${text}”. Choose Extensions → CallScaler → Open sidebar, and leave every box ticked when Google asks.`,
+    );
   }
   if (/^(ScriptError: )?(TypeError|ReferenceError|RangeError|SyntaxError)/.test(text)) {
     return failure('internal', `The add-on stopped unexpectedly: “${text}”. Your rows are as they were.`);

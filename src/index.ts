@@ -260,7 +260,7 @@ global.CALLSCALER_CONVERSATIONS = (...options: unknown[]) => formulas.listFormul
 /**
  * Lists the text messages exchanged with one contact: the latest 100, or all those of some days.
  *
- * @param {"+13055550140"} contact The contact’s phone number with its country code.
+ * @param {"+13055550140"} contact The contact’s phone number; outside the United States and Canada with its country code.
  * @param {"last_7_days"} start The first day: a date, "2026-03-01", or a word such as today, yesterday, last_7_days, this_month, last_month. Blank: the latest ones.
  * @param {"2026-03-31"} end The last day, included. Blank: the end of the word, or until now.
  * @param {"limit", 20} options Pairs of an option and its value, or a range of two columns: columns, limit, headers, connection.

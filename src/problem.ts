@@ -62,6 +62,13 @@ export function withoutLongKeys(text: string): string {
   );
 }
 
+const ABOUT_ROWS = / (?:Your rows are safe|The rows so far are safe|Nothing of this page was written)[^.]*\./;
+
+/** A message without what it says of the rows of a tab and of the next refresh: for where neither is at stake. */
+export function withoutRows(message: string): string {
+  return message.replace(ABOUT_ROWS, '');
+}
+
 /**
  * Google reports its own limits and failures as plain exceptions. Their English words are all there is to go by: they
  * are collected from reports, nothing documents them, and in other languages they are unverified. The first that fits
@@ -111,7 +118,7 @@ const GOOGLE_WORDS: readonly GoogleWords[] = [
     pattern: /(do not|don't) have permission|authorization is required|required permissions/i,
     code: 'no_consent',
     message:
-      'Google has not been allowed to do this for CallScaler. Open the CallScaler menu once more and allow every permission it asks for.',
+      'When Google asked for permissions, not all were given, and this needs one of them. Choose Extensions → CallScaler → Open sidebar, and leave every box ticked when Google asks.',
   },
   {
     pattern: /^(exception: )?sheet \d+ not found/i,

@@ -221,8 +221,16 @@ export interface Progress {
   readonly requests: number;
   readonly waitSeconds: number;
   readonly estimateSeconds?: number;
+  /** Of a refresh that looks through what is in the tab already: there `rows` says nothing of how far it is. */
+  readonly sweep?: Sweep;
   readonly message: string;
   readonly error?: Problem;
+}
+
+/** How many records have been looked through, and how many there are by the API's count. */
+export interface Sweep {
+  readonly read: number;
+  readonly of: number;
 }
 
 /** One line of the log: what one refresh of one import did. */
@@ -269,8 +277,8 @@ export interface ServerFunctions {
   }): Answer<readonly Choice[]>;
   /** `importId`: of the import that is being changed, whose own cells are there already. */
   preflight(input: ImportDefinition & { readonly importId?: string }): Answer<Preflight>;
-  /** Makes the tab and its import, without rows yet. */
-  createImport(input: ImportDefinition): Answer<ImportView>;
+  /** Makes the tab and its import, without rows yet. `tabName`: another than the resource's own; numbered where taken. */
+  createImport(input: ImportDefinition & { readonly tabName?: string }): Answer<ImportView>;
   /** Keeps the tab, changes what it shows. */
   updateImport(input: { readonly id: string; readonly definition: ImportDefinition }): Answer<ImportView>;
   /** Takes offered fields up as columns at the right edge. */

@@ -105,6 +105,8 @@ const LOCAL: ReadonlySet<string> = new Set([
   'HTTPResponse.*',
   'SpreadsheetApp.getActive',
   'SpreadsheetApp.getActiveSpreadsheet',
+  // Every call for a spreadsheet has to name it: its id is at hand, as a sheet's is.
+  'Spreadsheet.getId',
   'PropertiesService.*',
   'CacheService.*',
   'LockService.*',

@@ -14,7 +14,7 @@ import { newerParams } from './http/older-names';
 import { spoilPage } from './http/page-faults';
 import { params } from './http/params';
 import { type RateLimitState, rateLimitHeaders } from './http/rate-limit';
-import type { ListReply } from './http/reply';
+import type { ListReply, Reply } from './http/reply';
 import { htmlPage, retryAfterHeader, writeStatusFault } from './http/status-fault';
 import { json, type Written, writeError, writeReply } from './http/style';
 import { header, type Target } from './http/target';
@@ -27,6 +27,8 @@ export interface Desk {
   readonly options: CallScalerOptions;
   /** The last page each route has given, for faults that repeat it. */
   readonly lastPages: Map<string, ListReply>;
+  /** The ids of records that spoiled pages have left out. */
+  readonly leftOut: Set<string>;
   /** Headers' state for requests that belong to nobody. */
   readonly stranger: (now: number) => RateLimitState;
   findKey(secret: string): { readonly business: Business; readonly key: ApiKey } | undefined;
@@ -117,12 +119,24 @@ function reply(desk: Desk, incoming: Incoming, { business, key }: { business: Bu
   for (const fault of faults) {
     if (fault.kind === 'page') said = spoilPage(said, fault.page, desk.lastPages.get(lastKey));
   }
-  if (honest.kind === 'list') desk.lastPages.set(lastKey, honest);
+  if (honest.kind === 'list') {
+    desk.lastPages.set(lastKey, honest);
+    if (faults.some(leavesOut)) noteLeftOut(honest, said, desk.leftOut);
+  }
   const shaped = writeReply(said, desk.options.style ?? 'envelope');
   const written = 'json' in shaped ? json(shaped.json) : shaped;
   const more: Array<readonly [string, string]> =
     said.kind === 'file' ? [['Content-Disposition', `attachment; filename="${said.name}"`]] : [];
   return { written: faults.reduce(spoilBody, written), more };
+}
+
+const leavesOut = (fault: Fault): boolean =>
+  fault.kind === 'page' && (fault.page === 'skip-rows' || fault.page === 'no-rows');
+
+function noteLeftOut({ rows }: ListReply, said: Reply, leftOut: Set<string>): void {
+  if (said.kind !== 'list') return;
+  const sent = new Set(said.rows.map(({ id }) => id));
+  for (const { id } of rows) if (!sent.has(id)) leftOut.add(String(id));
 }
 
 function spoilBody(written: Written, fault: Fault): Written {

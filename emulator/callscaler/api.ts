@@ -67,6 +67,7 @@ export function createCallScaler(options: CallScalerOptions): CallScaler {
   const desk: Desk = {
     options,
     lastPages: new Map(),
+    leftOut: planner.leftOut,
     stranger: rateLimit(limit).untouched,
     findKey: (secret) => {
       const known = secrets.get(secret);

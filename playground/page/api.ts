@@ -13,6 +13,8 @@ export const api = {
     post<FunctionAnswer>('/custom-function', { name, args }),
   advance: (milliseconds: number) => post<null>('/advance', { milliseconds }),
   switches: (switches: Partial<Switches>) => post<Switches>('/switches', switches),
+  copy: () => post<null>('/copy', {}),
+  open: (id: string) => post<null>('/open', { id }),
   reset: () => post<null>('/reset', {}),
 };
 

@@ -2,6 +2,7 @@ import type { ClockView } from '../protocol';
 import { api } from './api';
 import { byId } from './elements';
 import { followNewRows } from './follow';
+import { hintSawClock } from './hint';
 
 /** Mon 2 Mar 2026, 9:00 am New York: the day first, because it is what a click on "+1 day" changes. */
 export function clockText({ now, timeZone }: ClockView): string {
@@ -26,6 +27,7 @@ export function wireClock(onError: (error: Error) => void): void {
     button.addEventListener('click', async () => {
       button.disabled = true;
       followNewRows(true);
+      hintSawClock();
       await api.advance(Number(button.dataset.advance)).catch(onError);
       button.disabled = false;
       // What it brought may still be on its way; rows that come later, as of another import, scroll nobody away.

@@ -1,13 +1,4 @@
-import type {
-  Activity,
-  ClockView,
-  Edit,
-  FormulaPlace,
-  MenuEntry,
-  ServerEvent,
-  Switches,
-  Welcome,
-} from '../protocol';
+import type { Activity, ClockView, Edit, FormulaPlace, ServerEvent, Switches, Welcome } from '../protocol';
 import { api, listen } from './api';
 import { ChangeApplier } from './apply-change';
 import { showClock, wireClock } from './clock';
@@ -75,14 +66,14 @@ function welcome(news: Welcome): void {
   const first = known === undefined;
   known = news;
   hearClock(news.clock);
-  drawMenus(news.menu);
+  drawMenus(news);
   tools.show(news);
   if (!first && grid) registerFunctions(grid, news.functions, addEdits);
   // At Google a newcomer would have to find the menu; here the first step is already done.
   if (news.firstStep) void click(news.firstStep);
 }
 
-function drawMenus(menu: readonly MenuEntry[]): void {
+function drawMenus({ menu, files }: Welcome): void {
   const extensions = fromScript(menu, (path) => void click(path)).map((entry, index) =>
     index === 0 ? hinted(entry) : entry,
   );
@@ -90,6 +81,10 @@ function drawMenus(menu: readonly MenuEntry[]): void {
     {
       label: 'File',
       items: [
+        { label: 'Make a copy', run: tools.copy },
+        ...files
+          .filter(({ isOpen }) => !isOpen)
+          .map(({ id, name }) => ({ label: `Open “${name}”`, run: () => tools.open(id) })),
         { label: 'Save as .xlsx', run: tools.save },
         { label: 'Reset everything', run: tools.reset },
       ],

@@ -96,5 +96,15 @@ const host = {
   editor: { focus: () => parent.postMessage({ kind: 'focus' }, '*') },
 };
 
+/** Where `AuthorizationInfo.getAuthorizationUrl` leads. There is no Google behind this page: it grants at once. */
+const GRANT_PAGE = 'https://accounts.google.com/';
+
+addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link?.href.startsWith(GRANT_PAGE)) return;
+  event.preventDefault();
+  parent.postMessage({ kind: 'grant' }, '*');
+});
+
 parent.postMessage({ kind: 'clock' }, '*');
 Object.assign(globalThis, { google: { script: { run: runner(), host } } });

@@ -11,6 +11,8 @@ type FrameMessage =
   | { readonly kind: 'run'; readonly id: number; readonly functionName: string; readonly args: unknown }
   | { readonly kind: 'clock' }
   | { readonly kind: 'close' }
+  /** Google’s page of permissions was asked for. */
+  | { readonly kind: 'grant' }
   | { readonly kind: 'focus' };
 
 let current: Frame | undefined;
@@ -21,6 +23,13 @@ let onShown: (shown: readonly Shown[]) => void = () => {};
 /** What the sidebar's calls show beside it, such as a toast. */
 export function onShownByCalls(show: (shown: readonly Shown[]) => void): void {
   onShown = show;
+}
+
+let granted: () => void = () => {};
+
+/** The sidebar has led to Google’s page of permissions, which the playground does not have. */
+export function onGrant(grant: () => void): void {
+  granted = grant;
 }
 
 /** Tells the frame what time it is in the file. */
@@ -63,6 +72,7 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
   const message = event.data as FrameMessage;
   if (message.kind === 'clock') postClock();
   else if (message.kind === 'close') closeSidebar();
+  else if (message.kind === 'grant') granted();
   else if (message.kind === 'focus') byId('workbook').querySelector('canvas')?.focus();
   else if (message.kind === 'run') void answer(frame.iframe, message);
 });

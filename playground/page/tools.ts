@@ -1,12 +1,15 @@
 import type { Switches, Welcome } from '../protocol';
 import { api } from './api';
 import { byId } from './elements';
-import { hintKnowsKey } from './hint';
-import { closeSidebar } from './sidebar';
+import { hintKnows } from './hint';
+import { toast } from './shown';
+import { closeSidebar, onGrant } from './sidebar';
 
 export interface Tools {
   readonly show: (welcome: Welcome) => void;
   readonly save: () => void;
+  readonly copy: () => void;
+  readonly open: (id: string) => void;
   readonly reset: () => void;
 }
 
@@ -18,10 +21,12 @@ export function wireTools(
   onError: (error: Error) => void,
 ): Tools {
   const save = () => location.assign('/workbook.xlsx');
-  const reset = () => {
+  /** Another file comes: its sidebar is opened for it anew. */
+  const change = (ask: () => Promise<null>) => {
     closeSidebar();
-    void api.reset().catch(onError);
+    void ask().catch(onError);
   };
+  const reset = () => change(api.reset);
   byId('save').addEventListener('click', save);
   byId('reset').addEventListener('click', reset);
   for (const id of ['copy-key', 'copy-second-key']) {
@@ -34,7 +39,12 @@ export function wireTools(
     const input = event.target as HTMLInputElement;
     onSwitch({ [input.name]: input.checked });
   });
-  return { show, save, reset };
+  onGrant(() => {
+    switchCalled('missingPermission').checked = false;
+    onSwitch({ missingPermission: false });
+    toast('Permission granted', 'At Google a page of its own would have asked.');
+  });
+  return { show, save, copy: () => change(api.copy), open: (id) => change(() => api.open(id)), reset };
 }
 
 function show({ demoKey, secondKey, switches }: Welcome): void {
@@ -43,12 +53,17 @@ function show({ demoKey, secondKey, switches }: Welcome): void {
   byId('copy-second-key').dataset.key = secondKey ?? '';
   const code = byId('demo-key').querySelector('code');
   if (code) code.textContent = demoKey ?? '';
-  hintKnowsKey(demoKey);
+  hintKnows({ demoKey, colleague: switches.colleague });
   for (const [name, on] of Object.entries(switches)) {
-    const input = byId('switches').querySelector<HTMLInputElement>(`input[name="${name}"]`);
-    if (input) Object.assign(input, { checked: on, disabled: demoKey === null });
+    Object.assign(switchCalled(name), { checked: on, disabled: demoKey === null });
   }
   byId('switches').hidden = demoKey === null;
+}
+
+function switchCalled(name: string): HTMLInputElement {
+  const found = byId('switches').querySelector<HTMLInputElement>(`input[name="${name}"]`);
+  if (!found) throw new Error(`Cannot find the switch “${name}” in index.html.`);
+  return found;
 }
 
 async function copyKey(button: HTMLElement): Promise<void> {

@@ -28,9 +28,9 @@ export function activityOf(runs: readonly Run[], at: number, effect?: Effect): A
 
 function effectText({ requests, rows }: Effect, evenIfNone: boolean): string {
   if (requests === 0 && rows === 0 && !evenIfNone) return '';
-  const change =
-    rows === 0 ? 'as many rows as before' : `${count(Math.abs(rows), 'row')} ${rows > 0 ? 'added' : 'gone'}`;
-  return `: ${count(requests, 'request')} to the API, ${change}`;
+  const sent = `${count(requests, 'request')} to the API`;
+  if (rows === 0) return evenIfNone ? `: ${sent}, as many rows as before` : `: ${sent}`;
+  return `: ${sent}, ${count(Math.abs(rows), 'row')} ${rows > 0 ? 'added' : 'gone'}`;
 }
 
 function count(number: number, noun: string): string {

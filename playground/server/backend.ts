@@ -18,14 +18,12 @@ export interface Backend {
   readonly demoKey: string | null;
   /** The key of a second made-up business, for imports over several. */
   readonly secondKey: string | null;
-  readonly switches: Switches;
-  set(change: Partial<Switches>): Switches;
+  disturb(switches: Switches): void;
   /** Requests sent so far. */
   requests(): number;
   close(): void;
 }
 
-const ALL_OFF: Switches = { rateLimit: false, outage: false, revokedKey: false, slowAnswers: false };
 const RETRY_AFTER_SECONDS = 10;
 const SLOW_MS = 6_000;
 /** Smaller than the first one, and an hour behind it. */
@@ -41,26 +39,21 @@ export function createBackend(options: BackendOptions, now: () => number): Backe
 function madeUp({ seed, startTime }: BackendOptions, now: () => number): Backend {
   const api = createCallScaler({ now, startTime, ...(seed === undefined ? {} : { seed }) });
   const second = api.addBusiness(SECOND_BUSINESS);
-  let switches = ALL_OFF;
+  let isRevoked = false;
   // Only the first business's key can be revoked: what becomes of an import over both is seen then.
-  const sent = (request: HttpRequest): HttpRequest =>
-    switches.revokedKey ? withoutKey(request, api.key) : request;
+  const sent = (request: HttpRequest): HttpRequest => (isRevoked ? withoutKey(request, api.key) : request);
   return {
     http: (batch) => api.handle(batch.map(sent)),
     demoKey: api.key,
     secondKey: second.key,
-    get switches() {
-      return switches;
-    },
-    set(change) {
-      switches = { ...switches, ...change };
+    disturb(switches) {
+      isRevoked = switches.revokedKey;
       api.faults.clear();
       if (switches.slowAnswers) api.faults.plan({ fault: { kind: 'slow', latencyMs: SLOW_MS } });
       if (switches.outage) api.faults.plan({ fault: { kind: 'status', status: 503, body: 'html' } });
       else if (switches.rateLimit) {
         api.faults.plan({ fault: { kind: 'status', status: 429, retryAfter: RETRY_AFTER_SECONDS } });
       }
-      return switches;
     },
     requests: () => api.requests.length,
     close: () => {},
@@ -90,8 +83,7 @@ function remote(api: string, now: () => number): Backend {
     },
     demoKey: null,
     secondKey: null,
-    switches: ALL_OFF,
-    set: () => ALL_OFF,
+    disturb: () => {},
     requests: () => requests,
     close: () => http.close(),
   };

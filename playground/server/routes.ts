@@ -78,13 +78,26 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     return null;
   }),
   'POST /switches': question(({ stage }, body: Partial<Switches>) => stage.set(body)),
+  'POST /copy': question(({ stage, pages }) => {
+    stage.copyFile();
+    return begunAnew(stage, pages);
+  }),
+  'POST /open': question(({ stage, pages }, body: { id: string }) => {
+    stage.openOther(body.id);
+    return begunAnew(stage, pages);
+  }),
   'POST /reset': question(async ({ stage, pages }) => {
     await stage.reset();
-    pages.forget();
-    pages.tell({ kind: 'welcome', welcome: stage.welcome() });
-    return null;
+    return begunAnew(stage, pages);
   }),
 };
+
+/** Another file is open: every page forgets the one that it shows. */
+function begunAnew(stage: Stage, pages: Pages): null {
+  pages.forget();
+  pages.tell({ kind: 'welcome', welcome: stage.welcome() });
+  return null;
+}
 
 /** What the file refuses (all columns deleted, a name taken) the page has already done: it gets everything anew. */
 function editOrResend(stage: Stage, pages: Pages, { page, edits }: { page: string; edits: Edit[] }) {

@@ -1,12 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import {
-  createGoogle,
-  type Google,
-  type Manifest,
-  type Run,
-  type SpreadsheetFile,
-} from '../../emulator/apps-script/index';
+import type { Google, Run, SpreadsheetFile } from '../../emulator/apps-script/index';
 import { toXlsx } from '../../emulator/apps-script/xlsx';
 import type {
   Argument,
@@ -20,27 +12,28 @@ import type {
 } from '../protocol';
 import { activityOf, type Effect } from './activity';
 import { applyEdit } from './apply-edit';
-import { type Backend, type BackendOptions, createBackend } from './backend';
+import type { Backend } from './backend';
 import { type BookImage, StyleTable } from './book-image';
 import { functionArguments, functionResult } from './cell-values';
 import { enteredAnew, formulasOf } from './entered-anew';
 import { imageOf } from './file-image';
-import { functionDocs } from './function-docs';
+import { disturbGoogle, userOf } from './google-switches';
 import { firstItem, menuEntries } from './menu';
+import { type StageOptions, setUp } from './set-up';
 import { shownBy } from './shown';
 
-const USER = 'owner@example.com';
-const FILE_NAME = 'My calls';
+const ALL_OFF: Switches = {
+  rateLimit: false,
+  outage: false,
+  revokedKey: false,
+  slowAnswers: false,
+  missingPermission: false,
+  twoAccounts: false,
+  colleague: false,
+};
 /** A call that comes later than this after the one before it is not of the same refresh. */
 const CHAIN_PAUSE_MS = 90_000;
 const NO_CHAIN = { runs: [], requests: 0, rows: 0 };
-
-export interface StageOptions extends BackendOptions {
-  /** The folder of the built product: Code.js, Sidebar.html, appsscript.json. */
-  readonly dist: string;
-  /** `google.script`, put before the sidebar's own scripts. */
-  readonly shim: string;
-}
 
 /** What the stage tells while nobody asks it. */
 export interface StageEvents {
@@ -49,9 +42,10 @@ export interface StageEvents {
   readonly onEvent: (event: ServerEvent) => void;
 }
 
-/** Everything behind the page: the emulated Google with one open spreadsheet, and the API that it reaches. */
+/** Everything behind the page: the emulated Google with its files, one of them open, and the API that it reaches. */
 export class Stage {
   private table = new StyleTable();
+  private switches = ALL_OFF;
   private chain: (Effect & { asked: string; at: number; runs: readonly Run[] }) | undefined;
   private cached: { readonly revision: number; readonly image: BookImage } | undefined;
 
@@ -75,18 +69,36 @@ export class Stage {
   async reset(): Promise<void> {
     this.backend.close();
     const { google, backend, file } = await setUp(this.options);
-    Object.assign(this, { google, backend, file, table: new StyleTable(), cached: undefined });
-    this.openFile();
+    Object.assign(this, { google, backend, switches: ALL_OFF });
+    this.show(file);
+  }
+
+  /** File > Make a copy, and the copy is opened. */
+  copyFile(): void {
+    const { name } = this.file;
+    this.show(this.google.copyFile(this.file, { name: `Copy of ${name}`, owner: this.user }));
+  }
+
+  /** Goes to another of the files. */
+  openOther(id: string): void {
+    const file = this.google.files.get(id);
+    if (!file) throw new Error(`Cannot open the file “${id}”: it is not here any more.`);
+    this.show(file);
   }
 
   welcome(): Welcome {
-    const menu = menuEntries(this.google.menu(this.file, USER));
+    const menu = menuEntries(this.google.menu(this.file, this.user));
     return {
       demoKey: this.backend.demoKey,
       secondKey: this.backend.secondKey,
       menu,
       functions: this.docs,
-      switches: this.backend.switches,
+      switches: this.switches,
+      files: [...this.google.files.values()].map((file) => ({
+        id: file.id,
+        name: file.name,
+        isOpen: file === this.file,
+      })),
       clock: this.clock(),
       firstStep: firstItem(menu),
     };
@@ -110,15 +122,17 @@ export class Stage {
 
   call(functionName: string, args: unknown[]): { readonly answer: RunAnswer; readonly tookMs: number } {
     const before = this.measure();
-    const run = this.watched(() => this.google.call(this.file, USER, functionName, args));
+    const run = this.watched(() => this.google.call(this.file, this.user, functionName, args));
     const effect = this.effectSince(before);
-    if (!run.ok || effect.rows !== 0) this.tellChain(JSON.stringify([functionName, args]), run, effect);
+    const asked = JSON.stringify([functionName, args]);
+    if (!run.ok || effect.requests > 0 || effect.rows !== 0) this.tellChain(asked, run, effect);
+    else if (asked !== this.chain?.asked) this.chain = undefined;
     return { answer: this.answerOf(run), tookMs: run.durationMs };
   }
 
   clickMenu(path: readonly string[]): RunAnswer {
     const before = this.measure();
-    const run = this.watched(() => this.google.clickMenu(this.file, USER, path));
+    const run = this.watched(() => this.google.clickMenu(this.file, this.user, path));
     const effect = this.effectSince(before);
     if (!run.ok || effect.requests > 0 || effect.rows !== 0) this.tellActivity([run], effect);
     return this.answerOf(run);
@@ -147,12 +161,20 @@ export class Stage {
     if (runs.length > 0) this.tellActivity(runs, this.effectSince(before));
   }
 
-  set(switches: Partial<Switches>): Switches {
-    return this.backend.set(switches);
+  set(change: Partial<Switches>): Switches {
+    const before = this.user;
+    this.switches = { ...this.switches, ...change };
+    this.backend.disturb(this.switches);
+    disturbGoogle(this.google, this.switches);
+    if (this.user !== before) {
+      this.openFile();
+      this.events.onEvent({ kind: 'welcome', welcome: this.welcome() });
+    }
+    return this.switches;
   }
 
   isSlow(): boolean {
-    return this.backend.switches.slowAnswers;
+    return this.switches.slowAnswers;
   }
 
   xlsx(): Promise<Uint8Array> {
@@ -165,9 +187,20 @@ export class Stage {
     this.backend.close();
   }
 
+  private get user(): string {
+    return userOf(this.switches);
+  }
+
+  /** Another file takes the place of the one on the page: nothing of what was known of its cells holds. */
+  private show(file: SpreadsheetFile): void {
+    this.file.onChange = undefined;
+    Object.assign(this, { file, table: new StyleTable(), cached: undefined, chain: undefined });
+    this.openFile();
+  }
+
   private openFile(): void {
     this.file.onChange = () => this.events.onChange();
-    this.google.open(this.file, USER);
+    this.google.open(this.file, this.user);
     this.events.onChange();
   }
 
@@ -229,31 +262,4 @@ export class Stage {
     this.chain = undefined;
     this.events.onEvent({ kind: 'activity', activity: activityOf(runs, this.google.clock.now(), effect) });
   }
-}
-
-async function setUp(options: StageOptions) {
-  const read = (name: string) => readFile(join(options.dist, name), 'utf8');
-  const [code, sidebar, manifest] = await Promise.all([
-    read('Code.js'),
-    read('Sidebar.html'),
-    read('appsscript.json'),
-  ]);
-  // The API and Google share one clock, and each needs the other to be made: the API asks for the time later.
-  const late: { google?: Google } = {};
-  const backend = createBackend(options, () => late.google?.clock.now() ?? options.startTime);
-  const google = createGoogle({
-    code,
-    html: { Sidebar: sidebar },
-    manifest: JSON.parse(manifest) as Manifest,
-    http: backend.http,
-    startTime: options.startTime,
-    ...(options.seed === undefined ? {} : { seed: options.seed }),
-  });
-  late.google = google;
-  return {
-    google,
-    backend,
-    file: google.createFile({ name: FILE_NAME, owner: USER }),
-    docs: functionDocs(code),
-  };
 }

@@ -27,7 +27,10 @@ export function LookupFilter({ id, label, lookup, connectionId, value, onChange 
           onChange={onChange}
         />
       </Field>
-      {answer?.ok === false && <ProblemNotice failure={answer.error} helps={{ retry: load }} />}
+      {/* Where the key is missing, the count below says it. */}
+      {answer?.ok === false && answer.error.code !== 'no_key' && (
+        <ProblemNotice failure={answer.error} helps={{ retry: load }} />
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Preflight, ResourceView } from '../../src/wire';
 import { type Formats, wordFor } from '../format';
+import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
 import { ProblemNotice } from '../parts/problem-notice';
 import type { Helps } from '../problems';
@@ -30,7 +31,12 @@ export function PreflightLine({
   const known = answer?.ok ? answer.value : undefined;
   if (known?.refusal && !checking) {
     return (
-      <Notice tone="warning" title="It does not fit" urgent>
+      <Notice
+        tone="warning"
+        title="It does not fit"
+        urgent
+        button={helps.fewer_columns && <Button onClick={helps.fewer_columns}>Choose fewer columns</Button>}
+      >
         <p id="preflight">{formats.sentence(known.refusal)}</p>
       </Notice>
     );

@@ -8,6 +8,7 @@ import { badgeOf, standing, stoppedBusinesses } from './badge';
 import { Button } from './button';
 import { contentOf } from './content';
 import { DeleteImport } from './delete-import';
+import { howFar } from './how-far';
 import { ImportProblem } from './import-problem';
 import { MissingKeys } from './key-missing';
 import { OfferedColumns } from './offered-columns';
@@ -24,9 +25,10 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
   const { id, tabName } = view;
   const refreshing = refreshed.get(id);
   const running = isRunning(refreshing);
-  const { rows, total } = (running && refreshing?.progress) || view;
   const badge = running ? { tone: 'info', word: 'Refreshing' } : badgeOf(view);
-  const counted = formats.rows(rows, total, nounOf(state, view.definition.resource));
+  const counts = (running && refreshing?.progress) || view;
+  const far = howFar(counts, nounOf(state, view.definition.resource), formats);
+  const counted = far.words;
   const stands = running ? 'well' : standing(view);
   const stopped = running ? [] : stoppedBusinesses(view);
   const paused = view.state === 'paused';
@@ -66,7 +68,7 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
       </header>
       <p class="quiet small">{contentOf(view, state, formats)}</p>
       {(running || view.state !== 'new') && (stands !== 'told' || says) && <p>{counted}</p>}
-      {running && <progress value={rows} max={total ?? 0} aria-label={`Progress of ${tabName}`} />}
+      {running && <progress value={far.value} max={far.max ?? 0} aria-label={`Progress of ${tabName}`} />}
       {stands === 'told' && <p class={`${badge.tone}-words`}>{said}</p>}
       {!running && <Ages {...{ view, now }} />}
       {stands === 'stopped' && <ImportProblem {...{ view, now }} onRefresh={refresh} onTab={showTab} />}

@@ -10,6 +10,7 @@ import { usePreflight } from '../editor/use-preflight';
 import { AllowKey } from '../parts/allow-key';
 import { useAnnounce } from '../parts/announcer';
 import { Button } from '../parts/button';
+import { Field } from '../parts/field';
 import { Notice } from '../parts/notice';
 import { ProblemNotice } from '../parts/problem-notice';
 import { Screen } from '../parts/screen';
@@ -95,9 +96,13 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
     refreshes.start(changed.id);
     go({ name: 'run', importId: changed.id });
   };
+  const create = (wanted: ImportDefinition) => {
+    const tabName = draft.tabName.trim();
+    return server.createImport({ ...wanted, ...(tabName && { tabName }) });
+  };
   const save = (wanted: ImportDefinition) =>
     action.run(
-      () => (view ? server.updateImport({ id: view.id, definition: wanted }) : server.createImport(wanted)),
+      () => (view ? server.updateImport({ id: view.id, definition: wanted }) : create(wanted)),
       saved,
     );
   const copy = () => view && go({ name: 'editor', like: definition ?? view.definition });
@@ -160,6 +165,18 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
               open={columnsOpen}
               onChange={change}
             />
+            {!view && (
+              <Field id="tab-name" label="Tab (optional)">
+                <input
+                  id="tab-name"
+                  value={draft.tabName}
+                  placeholder="A name of your own"
+                  maxLength={60}
+                  autoComplete="off"
+                  onInput={(event) => change({ ...draft, tabName: event.currentTarget.value })}
+                />
+              </Field>
+            )}
             <ScheduleField
               schedule={draft.schedule}
               onChange={(schedule) => change({ ...draft, schedule })}

@@ -58,8 +58,8 @@ export function Imports({ failure, news }: ImportsProps) {
           }
         >
           <p>
-            They were made by somebody else, or this file is a copy: keys never travel with a file. The rows
-            are safe. Paste your own key of the same business, and the imports go on with it.
+            Their key is somebody else’s or was forgotten, or this file is a copy: keys never travel with a
+            file. The rows are safe. Paste your own key of the same business, and the imports go on with it.
           </p>
         </Notice>
       )}

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { ImportView, Progress } from '../../src/wire';
+import type { ImportView } from '../../src/wire';
 import { useAnnounce } from '../parts/announcer';
 import { Button } from '../parts/button';
 import { useCountdown } from '../parts/clock';
+import { howFar } from '../parts/how-far';
 import { Notice } from '../parts/notice';
 import { ProblemNotice } from '../parts/problem-notice';
 import { Result } from '../parts/result';
@@ -31,7 +32,6 @@ export function Run({ importId }: { readonly importId: string }) {
 
   const { tabName, definition } = view.current;
   const noun = nounOf(state, definition.resource);
-  const countedOf = ({ rows, total }: Progress) => formats.rows(rows, total, noun);
   const start = () => refreshes.start(importId);
   const showTab = () =>
     action.run(
@@ -65,7 +65,9 @@ export function Run({ importId }: { readonly importId: string }) {
       {refresh.phase === 'cancelled' && (
         <Notice
           tone="info"
-          title={refresh.progress ? `Cancelled at ${countedOf(refresh.progress)}` : 'Cancelled'}
+          title={
+            refresh.progress ? `Cancelled at ${howFar(refresh.progress, noun, formats).words}` : 'Cancelled'
+          }
           button={<Button onClick={start}>Refresh again</Button>}
         >
           <p>
@@ -90,7 +92,8 @@ function Underway({ refresh, view }: { readonly refresh: Refresh; readonly view:
   const { progress, phase } = refresh;
   const stopping = phase === 'stopping';
   const noun = nounOf(state, view.definition.resource);
-  const counted = progress ? formats.rows(progress.rows, progress.total, noun) : 'Starting…';
+  const far = progress && howFar(progress, noun, formats);
+  const counted = far?.words ?? 'Starting…';
   const said = useRef(0);
   useEffect(() => {
     if (Date.now() - said.current < ANNOUNCE_EVERY_MS) return;
@@ -98,17 +101,12 @@ function Underway({ refresh, view }: { readonly refresh: Refresh; readonly view:
     announce(counted);
   }, [announce, counted]);
 
-  const known = progress?.total !== undefined && progress.total > 0;
   return (
     <>
       <label class="counted" for="progress">
         {phase === 'queued' ? 'Waiting for the refresh before it…' : counted}
       </label>
-      {known ? (
-        <progress id="progress" value={Math.min(progress.rows, progress.total ?? 0)} max={progress.total} />
-      ) : (
-        <progress id="progress" />
-      )}
+      {far?.max ? <progress id="progress" value={far.value} max={far.max} /> : <progress id="progress" />}
       <p class="quiet small line">
         {stopping
           ? 'Stopping after the rows that are on their way…'

@@ -19,6 +19,8 @@ export interface Draft {
   readonly order: readonly string[];
   readonly chosen: ReadonlySet<string>;
   readonly schedule: Schedule;
+  /** Of a new import: what its tab shall be called. Blank: after what it holds. */
+  readonly tabName: string;
 }
 
 /** Both ways are kept, so that switching between a word and days loses nothing. */
@@ -52,6 +54,7 @@ export function newDraft(state: SidebarState, connectionId?: string): Draft | un
       end: '',
     },
     schedule: { every: 'hours', hours: 1 },
+    tabName: '',
   };
 }
 
@@ -84,6 +87,7 @@ export function draftOf(definition: ImportDefinition, resource: ResourceView, ba
     order: withRest(definition.columns, resource.fields),
     chosen: new Set(definition.columns),
     schedule: definition.schedule,
+    tabName: '',
   };
 }
 

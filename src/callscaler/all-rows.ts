@@ -80,7 +80,7 @@ export function fetchAllRows(
       const wanted = isFew ? Math.min(question.pageSize, mostRows) : question.pageSize;
       const received = client.get(sourceRequest(resource, source, sent, position, wanted));
       const page = readSourcePage(readNext, source, received, position);
-      take(withDetails(client, resource, fieldNames, page.rows));
+      take(withDetails(client, resource, fieldNames, page.rows).rows);
       position = page.position;
     }
     return false;

@@ -22,6 +22,8 @@ export interface Get {
   readonly format?: 'csv';
   /** Whatever is wrong is thrown at once: the answer is not worth waiting for. */
   readonly triesOnce?: true;
+  /** That it is not known, or not for this key to see (404, 403), is an answer as well: its body is undefined. */
+  readonly takesRefusal?: true;
 }
 
 export interface Received {
@@ -128,13 +130,15 @@ export function createClient(options: ClientOptions): Client {
   ): { received: Received } | { waitMs: number } {
     const received = accepted(answer, asked);
     if (received) return { received };
-    const { action, triesOnce } = asked;
+    const { action, triesOnce, takesRefusal } = asked;
     const nowMs = options.now();
     const http = 'status' in answer ? answer : undefined;
     const code = http ? codeOfStatus(http.status) : 'network';
     if ('failure' in answer) refuseTooLarge(answer.failure, action);
     // A 200 that is not JSON is what a proxy or a cut connection leaves behind: it passes, or it is reported as such.
     const failed = code ?? 'api_down';
+    if (takesRefusal && (failed === 'not_found' || failed === 'no_rights'))
+      return { received: { body: undefined, serverTimeMs: http ? serverNow(http, nowMs) : nowMs } };
     const decision = decideRetry({
       code: failed,
       attempt: triesOnce ? Number.POSITIVE_INFINITY : attempt,
@@ -159,9 +163,9 @@ export function createClient(options: ClientOptions): Client {
   }
 
   /** The words for a failure, without the key: servers and proxies have been seen to echo it. */
-  function wordsOf(answer: HttpAnswer | NoAnswer): string {
-    const words = 'status' in answer ? (serverWords(answer) ?? `status ${answer.status}`) : answer.failure;
-    return withoutKeys(words.split(options.key).join('…'));
+  function wordsOf(answer: HttpAnswer | NoAnswer): string | undefined {
+    const words = 'status' in answer ? serverWords(answer) : answer.failure;
+    return words === undefined ? undefined : withoutKeys(words.split(options.key).join('…'));
   }
 
   function requestOf(get: Get): HttpRequest {
@@ -201,16 +205,16 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-type Asked = Pick<Get, 'action' | 'format' | 'triesOnce'>;
+type Asked = Pick<Get, 'action' | 'format' | 'triesOnce' | 'takesRefusal'>;
 
 function jsonBody(text: string): unknown {
   const body = parseJson(text);
   return isObject(body) || Array.isArray(body) ? body : undefined;
 }
 
-/** A page of HTML is what a proxy leaves behind, whatever was asked for. */
+/** A page of HTML is what a proxy leaves behind, whatever was asked for, and JSON what the API says of an error. */
 function csvText(text: string): string | undefined {
-  return text.trim() === '' || text.trimStart().startsWith('<') ? undefined : text;
+  return /^\s*([<{[]|$)/.test(text) ? undefined : text;
 }
 
 /** Google's limit (https://developers.google.com/apps-script/guides/services/quotas); its words are reported. */

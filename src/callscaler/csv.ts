@@ -12,14 +12,14 @@ export function readCsv(text: string): JsonObject[] {
   const lines = parseLines(bare, separatorOf(bare));
   const [header, ...rest] = lines.filter((line) => line.length > 1 || line[0] !== '');
   if (!header) return [];
-  const names = headerNames(header);
+  const own = ownNames(header);
+  const isTitled = header.map((title) => title.trim() !== '');
   return rest.map((line) => {
     const record: Record<string, unknown> = Object.create(null);
-    for (let at = 0; at < Math.max(names.length, line.length); at++) {
+    for (let at = 0; at < Math.max(header.length, line.length); at++) {
       const value = line[at] ?? '';
-      const name = names[at];
       // A line that is longer than its header loses nothing; a separator behind the last field makes no column.
-      if (name !== undefined || value !== '') record[name ?? placeName(at)] = value === '' ? null : value;
+      if (isTitled[at] || value !== '') record[own[at] ?? placeName(own, at)] = value === '' ? null : value;
     }
     return record;
   });
@@ -31,21 +31,24 @@ export function csvList(body: unknown): ListAnswer {
   return { rows, paging: { hasMore: false, nextCursor: undefined, total: rows.length } };
 }
 
-/** By its place goes a column whose name is taken, or none that a column can have. */
-const placeName = (at: number): string => `column_${at + 1}`;
-
-/** “Caller Number” and `caller_number` are one name. Undefined for a column without one. */
-function headerNames(header: readonly string[]): Array<string | undefined> {
-  const names: Array<string | undefined> = [];
-  header.forEach((title, at) => {
-    const name = title
+/** “Caller Number” and `caller_number` are one name. Undefined where it is taken, or none that a column can have. */
+function ownNames(header: readonly string[]): Array<string | undefined> {
+  const names = header.map((title) =>
+    title
       .trim()
       .toLowerCase()
-      .replace(/[\s,]+/g, '_');
-    const isUsable = API_FIELD_NAME.test(name) && !names.includes(name);
-    names.push(name === '' ? undefined : isUsable ? name : placeName(at));
-  });
-  return names;
+      .replace(/[\s,]+/g, '_'),
+  );
+  return names.map((name, at) =>
+    API_FIELD_NAME.test(name) && names.indexOf(name) === at ? name : undefined,
+  );
+}
+
+/** A column without a name goes by its place, unless another one is really called so. */
+function placeName(own: ReadonlyArray<string | undefined>, at: number): string {
+  let name = `column_${at + 1}`;
+  while (own.includes(name)) name += '_';
+  return name;
 }
 
 const SEPARATORS = [',', ';', '\t', '|'];

@@ -1,7 +1,6 @@
-import { ProblemError } from '../problem';
 import type { Client, Get } from './client';
 import { type JsonObject, readObject } from './envelope';
-import type { Resource } from './resources/resource';
+import type { Detail, Resource } from './resources/resource';
 
 /** Requests that go out together. */
 const SIDE_BY_SIDE = 10;
@@ -11,56 +10,55 @@ export function needsDetails({ detail }: Resource, fieldNames: readonly string[]
   return detail?.fields.some((name) => fieldNames.includes(name)) ?? false;
 }
 
+export interface Detailed {
+  /** In their order; a record that was refused is the very one that was listed. */
+  readonly rows: readonly JsonObject[];
+  /** Of them those of which the rest is not to be had: what their cells say of it is not to be written over. */
+  readonly refused: ReadonlySet<JsonObject>;
+}
+
 /**
  * The rows, completed where their list has left out what one of the fields shows: a request for each such record. One
- * that has gone meanwhile, or that the key may not look into, stays as it was listed. Throws any other problem.
+ * that has gone meanwhile (404), that the key may not look into (403) or that cannot be read stays as it was listed. Where
+ * all that go out together are refused, so would the others be: they are not asked for. Throws any other problem.
  */
 export function withDetails(
   client: Client,
   resource: Resource,
   fieldNames: readonly string[],
   rows: readonly JsonObject[],
-): readonly JsonObject[] {
+): Detailed {
   const { detail } = resource;
-  if (!detail || !needsDetails(resource, fieldNames)) return rows;
   const complete = [...rows];
-  const lacking = rows.reduce<Lacking[]>((all, raw, at) => {
+  const refused = new Set<JsonObject>();
+  if (!detail || !needsDetails(resource, fieldNames)) return { rows, refused };
+  const lacking = rows.reduce<Array<{ at: number; path: string }>>((all, raw, at) => {
     const path = detail.path(raw);
-    return path === undefined ? all : all.concat({ at, get: { path, action: `look up ${resource.label}` } });
+    return path === undefined ? all : all.concat({ at, path });
   }, []);
+  let isGiven = true;
   while (lacking.length > 0) {
     const some = lacking.splice(0, SIDE_BY_SIDE);
-    bodiesOf(
-      client,
-      some.map(({ get }) => get),
-    ).forEach((body, index) => {
-      const { at } = some[index] as Lacking;
-      if (body !== undefined) complete[at] = { ...complete[at], ...readObject(body, detail.keys) };
+    const action = `look up ${resource.label}`;
+    const gets = isGiven ? some.map(({ path }): Get => ({ path, action, takesRefusal: true })) : [];
+    const bodies: unknown[] = gets.length === 0 ? [] : client.getAll(gets).map(({ body }) => body);
+    some.forEach(({ at }, index) => {
+      const raw = rows[at] as JsonObject;
+      const rest = recordIn(bodies[index], detail);
+      if (rest === undefined) refused.add(raw);
+      else complete[at] = { ...raw, ...rest };
     });
+    isGiven = bodies.some((body) => body !== undefined);
   }
-  return complete;
+  return { rows: complete, refused };
 }
 
-interface Lacking {
-  readonly at: number;
-  readonly get: Get;
-}
-
-/** Undefined for those that are refused. One refusal ends them all, so then each is asked for alone. */
-function bodiesOf(client: Client, gets: readonly Get[]): unknown[] {
-  return (
-    unlessRefused(() => client.getAll(gets).map(({ body }) => body)) ??
-    gets.map((get) => unlessRefused(() => client.get(get).body))
-  );
-}
-
-function unlessRefused<T>(ask: () => T): T | undefined {
+/** Undefined where there is none: a list that can be read must not be given up for a detail that cannot. */
+function recordIn(body: unknown, { keys }: Detail): JsonObject | undefined {
+  if (body === undefined) return undefined;
   try {
-    return ask();
-  } catch (error) {
-    const isRefused =
-      error instanceof ProblemError && (error.code === 'not_found' || error.code === 'no_rights');
-    if (!isRefused) throw error;
+    return readObject(body, keys);
+  } catch {
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { ProblemError } from '../problem';
+import { plainText } from './plain-text';
 
 export type JsonObject = { readonly [key: string]: unknown };
 
@@ -54,38 +55,23 @@ function isEmptyList(
   return isNull && total === 0 && hasMore !== true && nextCursor === undefined;
 }
 
-/** One answer has all of it. What a `total` beside sums counts nobody says: it may well be calls. */
-const WHOLE: Paging = { hasMore: false, nextCursor: undefined, total: undefined };
-
-/**
- * Reads statistics, whose shape no page shows: a list, records under the key of what they are about
- * (`{"stats": {"id": {…}}}`, told in `keyName`), or one object of sums, which is a single record.
- */
-export function readStatistics(body: unknown, listKeys: readonly string[], keyName: string): ListAnswer {
-  const holder = Array.isArray(body) ? {} : readObject(body, listKeys);
-  const held = Object.keys(holder).map((key) => holder[key]);
-  if (Array.isArray(body) || held.some(Array.isArray)) return { ...readList(body, listKeys), paging: WHOLE };
-  const isKeyed = held.every(isObject);
-  const rows = Object.keys(holder).map((key) => ({ [keyName]: key, ...(holder[key] as JsonObject) }));
-  return { rows: isKeyed ? rows : [holder], paging: WHOLE };
-}
-
-/** Reads one object: `data.call_flow{…}`, `data{…}` or the body itself. */
+/** Reads one object: `data.call_flow{…}`, `data{…}` or the body itself. Throws `bad_answer` where `data` is none, or an error stands in its place. */
 export function readObject(body: unknown, keys: readonly string[]): JsonObject {
-  const layers = payloadLayers(body).filter(isObject);
-  for (const layer of layers) {
+  const layers = payloadLayers(body);
+  for (const layer of layers.filter(isObject)) {
     for (const key of keys) {
       const found = layer[key];
       if (isObject(found)) return found;
     }
   }
-  const innermost = layers[0];
-  if (innermost) return innermost;
-  throw unreadable(keys, payloadLayers(body), []);
+  const [innermost] = layers;
+  const isError = isObject(innermost) && (innermost.error ?? null) !== null;
+  if (isObject(innermost) && !isError) return innermost;
+  throw unreadable(keys, layers, []);
 }
 
-/** The body's `data.data`, `data` and itself, innermost first. */
-function payloadLayers(body: unknown): unknown[] {
+/** The body's `data.data`, `data` and itself, innermost first; what there is of them. */
+export function payloadLayers(body: unknown): unknown[] {
   const layers: unknown[] = [body];
   if (isObject(body) && 'data' in body) {
     layers.unshift(body.data);
@@ -129,7 +115,7 @@ function readPaging(body: unknown): Paging {
 }
 
 function isYes(value: unknown): boolean {
-  return ['true', '1'].includes(String(value).toLowerCase());
+  return ['true', '1'].includes(plainText(value).toLowerCase());
 }
 
 function countOf(value: unknown): number | undefined {
@@ -137,7 +123,7 @@ function countOf(value: unknown): number | undefined {
   return isNumeric && Number(value) >= 0 ? Number(value) : undefined;
 }
 
-function unreadable(
+export function unreadable(
   expected: readonly string[],
   layers: readonly unknown[],
   arrays: readonly string[],

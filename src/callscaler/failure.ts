@@ -47,7 +47,8 @@ const LONGEST_WORDS = 200;
  */
 export function failureSentence(code: ErrorCode, action: string, words: string | undefined): string {
   const cut = words?.slice(0, LONGEST_WORDS);
-  const said = cut === undefined ? '' : ` CallScaler said: “${cut}”.`;
+  // A bare code such as “unauthorized” says nothing that the sentence has not said.
+  const said = cut?.includes(' ') ? ` CallScaler said: “${cut}”.` : '';
   switch (code) {
     case 'key_refused':
       return `CallScaler did not accept the API key: it is wrong or has been revoked. Your rows are safe. Enter a current key (in CallScaler: Settings → API Keys).${said}`;

@@ -44,7 +44,9 @@ export function createLists(resource: PagedList, idOf: (raw: JsonObject) => stri
     if (cursor !== undefined || (done && (position.cursor !== undefined || position.offset === 0)))
       return page;
     const next = nextByOffset(memory, position, page.rows.map(idOf), resource.label);
-    return { ...page, position: done && next !== START ? page.position : next };
+    if (!done || next === START) return { ...page, position: next };
+    const { distinct } = next;
+    return { ...page, position: distinct === undefined ? page.position : { ...page.position, distinct } };
   };
 }
 
@@ -61,7 +63,12 @@ function nextByOffset(memory: Memory, position: Position, ids: readonly string[]
   const before = memory.ids.size;
   for (const id of ids) memory.ids.add(id);
   // Where the page really ends, whatever has come in above it: rows that came twice by mistake do not count.
-  const end = { offset: offsetToAsk(position) + new Set(ids).size, done: false, tail: ids.slice(-OVERLAP) };
+  const end = {
+    offset: offsetToAsk(position) + new Set(ids).size,
+    done: false,
+    tail: ids.slice(-OVERLAP),
+    distinct: (position.distinct ?? 0) + memory.ids.size - before,
+  };
   if (memory.ids.size > before) return end;
   const again = (position.again ?? 0) + 1;
   if (again >= MOST_IN_VAIN && ids[0] === memory.head) return { offset: position.offset, done: true };

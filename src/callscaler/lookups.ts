@@ -1,6 +1,7 @@
 import { ProblemError } from '../problem';
 import type { Choice, LookupName } from '../wire';
 import type { Client } from './client';
+import { digest } from './digest';
 import type { JsonObject } from './envelope';
 import { createLists } from './lists';
 import { PAGE_SIZE, pageRequest, START } from './paging';
@@ -19,7 +20,12 @@ export function listEntries(client: Client, lookup: LookupName): LookupEntry[] {
   const resource = LOOKUPS[lookup];
   const names = resource.fields.map((field) => field.name).filter((name) => KEPT.includes(name));
   const reader = createReader(resource, names);
-  const readNext = createLists(resource, reader.id);
+  const idOf = (raw: JsonObject): string => {
+    const id = reader.values(raw)[names.indexOf(resource.idField)];
+    // Its name can be looked up all the same: one odd entry must not stop an import of calls.
+    return id ? String(id) : digest(raw);
+  };
+  const readNext = createLists(resource, idOf);
   const found = new Map<string, LookupEntry>();
   for (let position = START; !position.done; ) {
     const received = client.get(pageRequest(resource, {}, position, PAGE_SIZE));
@@ -27,7 +33,7 @@ export function listEntries(client: Client, lookup: LookupName): LookupEntry[] {
     for (const raw of page.rows) {
       const values = reader.values(raw);
       const texts = names.map((name, index) => [name, String(values[index] ?? '')] as const);
-      found.set(reader.id(raw), Object.fromEntries(texts));
+      found.set(idOf(raw), Object.fromEntries(texts));
     }
     position = page.position;
   }
@@ -53,7 +59,8 @@ export function foreseeEntries(
 
 /** What a filter can be set to, under the names that the business has given. */
 export function listChoices(client: Client, lookup: LookupName): Choice[] {
-  return listEntries(client, lookup).map(({ id = '', name, phone_number: phoneNumber }) => ({
+  const entries = listEntries(client, lookup).filter(({ id }) => id);
+  return entries.map(({ id = '', name, phone_number: phoneNumber }) => ({
     value: id,
     label: name && phoneNumber ? `${name} (${phoneNumber})` : name || phoneNumber || id,
   }));

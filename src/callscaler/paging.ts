@@ -21,6 +21,8 @@ export interface Position {
   readonly done: boolean;
   /** Where there are only offsets: the ids of the last rows read, by which the next page proves that it follows. */
   readonly tail?: readonly string[];
+  /** There, too: how many different records have been read; pages overlap, so the place says nothing about it. */
+  readonly distinct?: number;
   /** How often in a row this place has been asked for in vain. */
   readonly again?: number;
   /** The list is read for the second time, because the first time it was shorter than it said. */

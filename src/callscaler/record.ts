@@ -2,6 +2,7 @@ import { ProblemError, withoutLongKeys } from '../problem';
 import type { FilterValue } from '../wire';
 import { digest } from './digest';
 import { isObject, type JsonObject } from './envelope';
+import { plainText } from './plain-text';
 import type { Field, JoinName, Resource, Value } from './resources/resource';
 import { spokenText } from './transcript';
 
@@ -234,7 +235,7 @@ const CONVERTERS: Readonly<Record<Field['type'], (value: unknown) => Value>> = {
   number: (value) => scaled(value, 1),
   yes_no: (value) => {
     if (typeof value === 'boolean') return value;
-    const word = String(value).toLowerCase();
+    const word = plainText(value).toLowerCase();
     return word === 'true' || word === '1' ? true : word === 'false' || word === '0' ? false : asText(value);
   },
   list: asText,
@@ -254,14 +255,10 @@ function scaled(value: unknown, divisor: number): Value {
 
 /** Lists joined with ", ", what was said as a line a turn; anything nested deeper as JSON. */
 function asText(value: unknown): string {
-  return withoutLongKeys(spokenText(value) ?? plainText(value));
+  return withoutLongKeys(spokenText(value) ?? joinedText(value));
 }
 
-function plainText(value: unknown): string {
-  if (Array.isArray(value)) {
-    return value.some((entry) => Array.isArray(entry) || isObject(entry))
-      ? JSON.stringify(value)
-      : value.join(', ');
-  }
-  return isObject(value) ? JSON.stringify(value) : String(value);
+function joinedText(value: unknown): string {
+  const isFlat = Array.isArray(value) && value.every((entry) => !Array.isArray(entry) && !isObject(entry));
+  return isFlat ? value.join(', ') : plainText(value);
 }

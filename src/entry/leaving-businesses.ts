@@ -4,6 +4,7 @@ import { type StoredImport, storedText } from '../imports/definition';
 import { gatherBusiness } from '../tab/business-gathering';
 import { openTable } from '../tab/table';
 import { keepHit, type OpenImport } from './open-import';
+import { zoneName } from './workbench';
 
 /** So many rows at once, so that the run can end in time whatever their number. */
 const ROWS_AT_ONCE = 1_000;
@@ -25,7 +26,7 @@ export function letBusinessesGo(began: OpenImport, deadlineMs: number): OpenImpo
   const resource = resourceNamed(stored.definition.resource);
   const gone = leaving.filter(({ label }) => {
     gatherBusiness(tab.sheet, resource, label);
-    const table = openTable(tab.sheet, resource, { label, tellOther });
+    const table = openTable(tab.sheet, resource, zoneName, { label, tellOther });
     const ids = table.someIds(Number.POSITIVE_INFINITY);
     while (ids.length > 0 && now() < deadlineMs) {
       const some = ids.splice(-ROWS_AT_ONCE).map((id) => ({ id, gone: true as const }));

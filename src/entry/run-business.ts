@@ -18,7 +18,7 @@ import { openTable } from '../tab/table';
 import { isTaken } from '../tab/turn';
 import type { ErrorCode } from '../wire';
 import type { OpenImport, Part } from './open-import';
-import { clientFor, lookupsOf, noteSent, spreadsheetZone } from './workbench';
+import { clientFor, lookupsOf, noteSent, spreadsheetZone, zoneName } from './workbench';
 
 /** Problems of the person who runs an import, not of the import. */
 const PERSONAL: readonly ErrorCode[] = ['no_key', 'no_consent'];
@@ -82,7 +82,13 @@ export function runBusiness(
     if (expectsNews(part.checkpoint)) foreseeEntries(asking, resource, definition.columns, lookups.isKept);
     const tools: RefreshTools = {
       client: asking,
-      table: openTable(tab.sheet, resource, label === undefined ? undefined : { label, tellOther }, entries),
+      table: openTable(
+        tab.sheet,
+        resource,
+        zoneName,
+        label === undefined ? undefined : { label, tellOther },
+        entries,
+      ),
       resource,
       definition,
       zone: spreadsheetZone(),

@@ -1,11 +1,12 @@
 import { BATCH_LIMIT, type Client } from '../callscaler/client';
 import { readList } from '../callscaler/envelope';
+import { CALL_BATCH } from '../callscaler/resources/call-batch';
 import { calls } from '../callscaler/resources/calls';
 import type { Connection } from '../imports/connections';
 import { ProblemError } from '../problem';
 import { openTable } from '../tab/table';
 import type { OpenImport } from './open-import';
-import { type Asking, askFor } from './workbench';
+import { type Asking, askFor, zoneName } from './workbench';
 
 /**
  * Tries a key, `GET /calls?limit=1`, which every role may (documented). Gives the id of the call that came, by which
@@ -48,7 +49,8 @@ export function refuseOtherBusiness(
 function someIds({ tab, parts }: OpenImport, connectionId: string): string[] {
   const label = parts.find((part) => part.connectionId === connectionId)?.label;
   const own = label === undefined ? undefined : { label, tellOther: () => {} };
-  return openTable(tab.sheet, calls, own).someIds(BATCH_LIMIT);
+  // People type into the column of ids, too.
+  return openTable(tab.sheet, calls, zoneName, own).someIds(BATCH_LIMIT).filter(CALL_BATCH.isId);
 }
 
 const knowsAny = (client: Client, ids: readonly string[]): boolean => client.callsByIds(ids).length > 0;

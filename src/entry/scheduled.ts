@@ -1,7 +1,8 @@
 import type { Zone } from '../dates/zone';
 import { forgiving } from '../formulas/forgiving';
 import { now } from '../google/host';
-import { alone } from '../google/lock';
+import { alone, aloneToTheEnd } from '../google/lock';
+import { userStore } from '../google/stores';
 import { isDue, isWithinSpread } from '../imports/schedule';
 import { toProblem } from '../problem';
 import { bringBackFormulas } from './formula-refresh';
@@ -21,7 +22,7 @@ export function refreshDue(): void {
   forgiving(giveSignOfLife);
   forgiving(bringBackFormulas);
   try {
-    alone(() => {
+    aloneToTheEnd(() => {
       const zone = spreadsheetZone();
       for (const open of dueImports(zone)) {
         if (now() >= deadlineMs) return;
@@ -31,6 +32,8 @@ export function refreshDue(): void {
   } catch (error) {
     // Somebody else's refresh is at it, and the next hour comes: no reason for Google to count a failed trigger.
     if (toProblem(error).code !== 'busy') throw error;
+  } finally {
+    forgiving(() => userStore().keepLater());
   }
 }
 

@@ -25,9 +25,14 @@ import { answer, askFor, spreadsheetZone } from './workbench';
 
 const ById = v.strictObject({ id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)) });
 
+/** Google allows 100 characters; a number may have to be added. */
+const TabName = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(90));
+const NewImport = v.looseObject({ tabName: v.exactOptional(TabName) });
+
 export const createImport: ServerFunctions['createImport'] = (input) =>
   answer(() => {
-    const definition = withFirstColumns(parseDefinition(input));
+    const { tabName, ...raw } = validate(NewImport, input, 'import');
+    const definition = withFirstColumns(parseDefinition(raw));
     refuseImpossible(definition.schedule);
     const { resource, connectionIds, columns } = definition;
     const isShared = connectionIds.length > 1;
@@ -41,6 +46,7 @@ export const createImport: ServerFunctions['createImport'] = (input) =>
       resourceNamed(resource),
       isShared ? [BUSINESS, ...columns] : columns,
       storedText(stored),
+      tabName,
     );
     tab.sheet.activate();
     keepSchedule();

@@ -11,12 +11,14 @@ import { currentSpreadsheet, now } from '../google/host';
 import { keyRing } from '../google/stores';
 import { parseDefinition, validate } from '../imports/definition';
 import { keyFor } from '../imports/key-ring';
+import { withoutRows } from '../problem';
+import { withChangedFilters } from '../refresh/changed-filters';
 import { findImportTab } from '../tab/import-tabs';
 import { freeCells, noRoom, SPREADSHEET_CELLS } from '../tab/room';
 import type { ImportDefinition, Preflight, ServerFunctions } from '../wire';
 import { estimate } from './estimate';
 import { naming } from './naming';
-import { openImport } from './open-import';
+import { type OpenImport, openImport } from './open-import';
 import { answer, askFor, spreadsheetZone } from './workbench';
 
 /** More days than the import wants are fetched, one on both sides, because nobody documents which zone a day means. */
@@ -24,7 +26,10 @@ const SLACK_DAYS = 2;
 
 const Input = v.looseObject({ importId: v.exactOptional(v.pipe(v.string(), v.maxLength(100))) });
 
-/** What an import will take, before it is begun: one request, which asks for a single row and the API's count. */
+/**
+ * What an import will take, before it is begun: one request a business, which asks for a single row and the API's count.
+ * Where the filters of one that has rows are changed, two: it will show what fits, and read everything else as well.
+ */
 export const preflight: ServerFunctions['preflight'] = (input) =>
   answer(() => {
     const { importId, ...raw } = validate(Input, input, 'import');
@@ -32,14 +37,21 @@ export const preflight: ServerFunctions['preflight'] = (input) =>
     const resource = resourceNamed(definition.resource);
     const today = spreadsheetZone().dayOf(now());
     const days = resolveRange(definition.dates, today);
+    const existing =
+      importId === undefined ? undefined : openImport(findImportTab(currentSpreadsheet(), importId));
     const question = createQuestion(resource, definition.filters, definition.columns);
-    const totals = counts(definition, resource, { ...question.all, ...daysQuery(resource, days) });
-    const place = placeFor(definition, importId);
+    const inDays = daysQuery(resource, days);
+    const totals = counts(definition, resource, { ...question.all, ...inDays });
+    const place = placeFor(definition, existing);
     if (totals === undefined) return { freeCells: place.free };
+    const unsent = filtersToSweep(definition, existing);
+    const wider = createQuestion(resource, definition.filters, definition.columns, unsent);
+    const read =
+      unsent.length === 0 ? totals : (counts(definition, resource, { ...wider.all, ...inDays }) ?? totals);
     const length = Math.max(1, daysBetween(days.start, days.end ?? today) + 1);
-    const work = totals.map((total) =>
+    const work = totals.map((total, index) =>
       estimate({
-        fetched: Math.ceil(total * (1 + SLACK_DAYS / length)),
+        fetched: Math.ceil((read[index] ?? total) * (1 + SLACK_DAYS / length)),
         cells: total * definition.columns.length,
         pageSize: question.pageSize,
       }),
@@ -54,6 +66,14 @@ export const preflight: ServerFunctions['preflight'] = (input) =>
       ...spaceFor((total + 1) * place.width, place.free),
     };
   });
+
+/** The filters whose change makes the import read again what they would keep out. */
+function filtersToSweep(definition: ImportDefinition, existing: OpenImport | undefined): readonly string[] {
+  const changed = (existing?.parts ?? []).flatMap(({ checkpoint }) =>
+    checkpoint === undefined ? [] : (withChangedFilters(checkpoint, definition).changedFilters ?? []),
+  );
+  return [...new Set(changed)];
+}
 
 /** Of each business; undefined where the API does not count, or where one list does not bring all rows. */
 function counts(
@@ -82,13 +102,12 @@ function daysQuery(resource: Resource, days: Days): Query {
 /** How wide the tab will be, the user's own columns included, and how many cells it may have. */
 function placeFor(
   { columns, connectionIds }: ImportDefinition,
-  importId: string | undefined,
+  existing: OpenImport | undefined,
 ): { width: number; free: number } {
-  const spreadsheet = currentSpreadsheet();
-  const free = freeCells(spreadsheet);
+  const free = freeCells(currentSpreadsheet());
   const least = columns.length + Number(connectionIds.length > 1);
-  if (importId === undefined) return { width: least, free };
-  const { tab, stored } = openImport(findImportTab(spreadsheet, importId));
+  if (existing === undefined) return { width: least, free };
+  const { tab, stored } = existing;
   const width = tab.sheet.getMaxColumns();
   return {
     width: Math.max(least, width - stored.definition.columns.length + columns.length),
@@ -101,6 +120,6 @@ function spaceFor(cells: number, free: number): Partial<Preflight> {
     cells,
     cellsShare: cells / SPREADSHEET_CELLS,
     freeCells: free,
-    ...(cells > free ? { refusal: noRoom(cells, free).message } : {}),
+    ...(cells > free ? { refusal: withoutRows(noRoom(cells, free).message) } : {}),
   };
 }

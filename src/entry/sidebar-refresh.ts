@@ -83,6 +83,7 @@ function progressOf(open: OpenImport, error: Problem | undefined): Progress {
     message: error?.message ?? standing.message,
     ...(standing.total === undefined ? {} : { total: standing.total }),
     ...(left === undefined ? {} : { estimateSeconds: left }),
+    ...(state === 'working' && standing.sweep ? { sweep: standing.sweep } : {}),
     ...(error && !isPassing ? { error } : {}),
   };
 }

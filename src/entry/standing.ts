@@ -2,7 +2,9 @@ import { resourceNamed } from '../callscaler/resources/index';
 import { type Checkpoint, newCheckpoint } from '../refresh/checkpoint';
 import { isQueued } from '../refresh/queue';
 import { secondsLeft } from '../refresh/seconds-left';
+import { sweepOf } from '../refresh/sweep';
 import { completeness } from '../refresh/words';
+import type { Sweep } from '../wire';
 import type { OpenImport, Part } from './open-import';
 
 /** Where an import stands as a whole: of one business its checkpoint, of several all of them together. */
@@ -19,6 +21,7 @@ export interface Standing
   /** A refresh has begun and is not over. */
   readonly isUnderway: boolean;
   readonly secondsLeft?: number;
+  readonly sweep?: Sweep;
 }
 
 export function standingOf(open: OpenImport): Standing {
@@ -30,7 +33,14 @@ export function standingOf(open: OpenImport): Standing {
 
 function ofOne(checkpoint: Checkpoint): Standing {
   const { workedMs = 0, offered = [], run } = checkpoint;
-  return { ...checkpoint, workedMs, offered, isUnderway: run !== undefined, ...left([checkpoint]) };
+  return {
+    ...checkpoint,
+    workedMs,
+    offered,
+    isUnderway: run !== undefined,
+    ...left([checkpoint]),
+    ...sweep([checkpoint]),
+  };
 }
 
 function ofSeveral(open: OpenImport): Standing {
@@ -51,6 +61,7 @@ function ofSeveral(open: OpenImport): Standing {
     offered: [...new Set(checkpoints.reduce<string[]>((all, { offered = [] }) => all.concat(offered), []))],
     isUnderway,
     ...left(checkpoints),
+    ...sweep(checkpoints),
     ...(refreshed === undefined ? {} : { refreshedAt: refreshed }),
     ...(retryAt === undefined ? {} : { retryAt }),
     ...(worst?.code === undefined ? {} : { code: worst.code }),
@@ -114,6 +125,12 @@ function sumOf(
 
 const earliest = (moments: ReadonlyArray<string | undefined>): string | undefined =>
   moments.filter((moment): moment is string => moment !== undefined).sort()[0];
+
+/** Of several, one is under way at a time; the next one begins when it is through. */
+function sweep(checkpoints: readonly Checkpoint[]): { sweep?: Sweep } {
+  const [first] = checkpoints.map(sweepOf).filter((one): one is Sweep => one !== undefined);
+  return first === undefined ? {} : { sweep: first };
+}
 
 /** What is queued has told nothing of its length yet. */
 function left(checkpoints: readonly Checkpoint[]): { secondsLeft?: number } {

@@ -92,21 +92,14 @@ export const repairSchedule: ServerFunctions['repairSchedule'] = () =>
 
 /**
  * A triggered run leaves a sign of life now and then, so that a trigger which is there but no longer fires can be told,
- * and a file that is refreshed counts as one in use.
+ * and a file that is refreshed counts as one in use. It is kept with the count of what the run sends, or at its end.
  */
 export function giveSignOfLife(): void {
   const user = userStore();
-  const texts: Record<string, string> = {};
-  const later = {
-    ...user,
-    set(key: string, text: string) {
-      texts[key] = text;
-    },
-  };
+  const later = { ...user, set: user.setLater };
   noteUse(later, fileId(), now());
   const record = readRecord();
   if (record && now() - record.aliveAt > FRESH_MS) writeRecord({ ...record, aliveAt: now() }, later);
-  user.setAll(texts);
 }
 
 function wantedMinutes(imports: readonly OpenImport[]): number | undefined {

@@ -138,7 +138,8 @@ export function resourceViews(): ResourceView[] {
       name: field.name,
       label: field.label,
       description: field.description,
-      shownByDefault: field.shownByDefault === true,
+      // The ID is a column of every import: rows are found by it.
+      shownByDefault: field.shownByDefault === true || field.name === resource.idField,
     })),
     filters: resource.filters.map(
       (filter): FilterView => ({

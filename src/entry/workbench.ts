@@ -9,7 +9,7 @@ import { uncachedUserStore } from '../google/stores';
 import { grantUrl } from '../google/triggers';
 import type { Connection } from '../imports/connections';
 import { countRequests } from '../imports/usage';
-import { toProblem } from '../problem';
+import { ProblemError, toProblem, withoutRows } from '../problem';
 import type { Answer, LookupName } from '../wire';
 
 /** Where the rooms are put together: what the entry points share. */
@@ -21,6 +21,8 @@ export function spreadsheetZone(): Zone {
   zone ??= zoneOf(currentSpreadsheet().getSpreadsheetTimeZone());
   return zone;
 }
+
+export const zoneName = (): string => spreadsheetZone().name;
 
 /** Turns a body into an answer for the sidebar: nothing is ever thrown across the wire. */
 export function answer<T>(body: () => T): Answer<T> {
@@ -52,9 +54,21 @@ export function askFor<T>(connection: Asking, question: (client: Client) => T): 
   const client = clientFor(connection, now() + PATIENCE_MS, false);
   try {
     return question(client);
+  } catch (error) {
+    throw ofNoRefresh(error);
   } finally {
     noteSent(client, connection.id);
   }
+}
+
+/** Nothing is being written: whoever connects for the first time has no rows that could be safe, and no next refresh. */
+function ofNoRefresh(error: unknown): ProblemError {
+  const { code, message, retryAfterSeconds } = toProblem(error);
+  const later = code === 'daily_quota' ? ' Try again tomorrow.' : '';
+  return new ProblemError(code, withoutRows(message) + later, {
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    cause: error,
+  });
 }
 
 /** Written once a run, not once a request. That the count cannot be kept must not stop what is counted. */

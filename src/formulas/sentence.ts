@@ -1,3 +1,4 @@
+import { withoutRows } from '../problem';
 import type { ErrorCode, Problem } from '../wire';
 
 const LATER = 'Later choose Extensions → CallScaler → Refresh formulas.';
@@ -17,16 +18,13 @@ const SENTENCES: Readonly<Partial<Record<ErrorCode, string>>> = {
     'Google’s daily limit for requests from the account of this file’s owner is used up. Tomorrow choose Extensions → CallScaler → Refresh formulas.',
 };
 
-/** What is said of the rows of a tab and of the next run. */
-const ABOUT_ROWS = / (?:Your rows are safe|The rows so far are safe|Nothing of this page was written)[^.]*\./;
-
 /** The message that stands beside a formula’s error, with CallScaler’s own words where it said any. */
 export function formulaSentence({ code, message }: Problem): string {
   // Too large an answer is no refusal, but the same code.
   const isRefusal = code !== 'bad_request' || message.startsWith('CallScaler refused');
   const sentence = isRefusal ? SENTENCES[code] : undefined;
   if (sentence === undefined) {
-    const own = message.replace(ABOUT_ROWS, '');
+    const own = withoutRows(message);
     return own === message || code === 'bad_request' ? own : `${own} ${LATER}`;
   }
   const said = / CallScaler said: “[\s\S]*”\.$/.exec(message)?.[0] ?? '';

@@ -1,7 +1,6 @@
 import type { Client } from '../callscaler/client';
-import { readObject } from '../callscaler/envelope';
 import { createReader, fieldNamed } from '../callscaler/record';
-import { stats as resource } from '../callscaler/resources/stats';
+import { FIGURES, readFigures, stats as resource } from '../callscaler/resources/stats';
 import { type Days, wordDays } from '../dates/range';
 import { addDays, type Day, type Zone } from '../dates/zone';
 import { type Argument, isBlank, line, single } from './argument';
@@ -44,11 +43,6 @@ export function statsDays(days: Days, today: Day): { date_from: Day; date_to: Da
   return { date_from: days.start, date_to: days.end ?? addDays(today, 1) };
 }
 
-/** Figures are figures where they are null, as an average of no calls may be, or come as text. */
-const FIGURES: readonly string[] = resource.fields
-  .filter(({ type }) => ['number', 'seconds', 'cents'].includes(type))
-  .map(({ name }) => name);
-
 /** All figures of some days, a row each: name, header, value. One request, whichever of them is wanted. */
 export function fetchStats(client: Client, days: Days, today: Day): Table {
   const { body } = client.get({
@@ -56,7 +50,7 @@ export function fetchStats(client: Client, days: Days, today: Day): Table {
     query: statsDays(days, today),
     action: 'read the statistics',
   });
-  const raw = readObject(body, resource.listKeys);
+  const raw = readFigures(body);
   const names = Object.keys(raw).filter((name) => FIGURES.includes(name) || typeof raw[name] === 'number');
   const values = createReader(resource, names).values(raw);
   const rows = names.map((name, at) => {

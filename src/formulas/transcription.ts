@@ -1,5 +1,5 @@
 import type { Client } from '../callscaler/client';
-import { type JsonObject, readObject } from '../callscaler/envelope';
+import { isObject, type JsonObject, payloadLayers } from '../callscaler/envelope';
 import { transcriptText } from '../callscaler/transcript';
 import { ProblemError, toProblem } from '../problem';
 import type { CallsById } from './records';
@@ -36,7 +36,8 @@ export function transcriptionOf(client: Client, id: string): string | null {
       path: `/calls/${encodeURIComponent(id)}/transcription`,
       action: 'read a transcription',
     });
-    return transcriptText(readObject(body, []).transcription ?? readObject(body, []));
+    const [said] = payloadLayers(body);
+    return transcriptText(isObject(said) ? (said.transcription ?? said) : said);
   } catch (error) {
     if (toProblem(error).code === 'not_found') return null;
     throw error;

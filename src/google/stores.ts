@@ -10,8 +10,9 @@ let userTexts: BatchStore | undefined;
 let documentTexts: BatchStore | undefined;
 
 interface BatchStore extends TextStore {
-  /** With one call; with none where there is nothing to keep. */
-  setAll(texts: Readonly<Record<string, string>>): void;
+  /** Kept along with the next text that is set, or by `keepLater`: each write is a round trip. */
+  setLater(key: string, text: string): void;
+  keepLater(): void;
 }
 
 /** The properties of the user; inside a custom function Google answers with those of the spreadsheet's owner. */
@@ -37,7 +38,7 @@ export function uncachedUserStore(): Pick<TextStore, 'get' | 'set'> {
   const properties = PropertiesService.getUserProperties();
   return {
     get: (key) => properties.getProperty(key),
-    set: (key, text) => void properties.setProperty(key, text),
+    set: (key, text) => userStore().set(key, text),
   };
 }
 
@@ -48,16 +49,22 @@ function storeOver(properties: GoogleAppsScript.Properties.Properties): BatchSto
     all ??= properties.getProperties();
     return all;
   };
+  let later: Record<string, string> = {};
+  const write = (added: Record<string, string>): void => {
+    properties.setProperties(added);
+    later = {};
+    // What has not been read yet comes with the reading.
+    if (all) Object.assign(all, added);
+  };
   return {
     get: (key) => texts()[key] ?? null,
-    set(key, text) {
-      properties.setProperty(key, text);
+    set: (key, text) => write({ ...later, [key]: text }),
+    setLater(key, text) {
+      later[key] = text;
       texts()[key] = text;
     },
-    setAll(added) {
-      if (Object.keys(added).length === 0) return;
-      properties.setProperties({ ...added });
-      Object.assign(texts(), added);
+    keepLater() {
+      if (Object.keys(later).length > 0) write(later);
     },
     remove(key) {
       properties.deleteProperty(key);

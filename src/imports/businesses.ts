@@ -55,7 +55,7 @@ export function chooseBusinesses(
 }
 
 /** “Acme”, “Acme (2)”: rows are told by it. */
-function freeLabel(wanted: string, taken: readonly StoredBusiness[]): string {
+export function freeLabel(wanted: string, taken: ReadonlyArray<{ readonly label: string }>): string {
   const labels = new Set(taken.map(({ label }) => label.toLowerCase()));
   for (let number = 1; ; number++) {
     const label = number === 1 ? wanted : `${wanted} (${number})`;

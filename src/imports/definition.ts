@@ -132,7 +132,7 @@ const CHECKS: Readonly<Record<Filter['kind'], (filter: Filter, value: FilterValu
   },
   text(filter, value) {
     const text = String(value).trim();
-    if (filter.parse === undefined) return text;
+    if (filter.parse === undefined) return filter.normalize?.(text) ?? text;
     const parsed = filter.parse(text);
     if (parsed === undefined) throw badValue(filter, value, filter.allowed ?? '');
     return parsed;

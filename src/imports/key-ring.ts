@@ -1,6 +1,7 @@
 import { ProblemError } from '../problem';
 import type { ConnectionView } from '../wire';
 import { allowedIn, allowHere, disallowHere } from './allowed-here';
+import { freeLabel } from './businesses';
 import {
   type Connection,
   forgetConnection,
@@ -35,6 +36,7 @@ export function knownConnections({ user, file, fileId }: KeyRing): KnownConnecti
   const allowed = allowedIn(user, fileId);
   const shared = file ? listConnections(file) : [];
   const isIn = (list: readonly Connection[], id: string) => list.some((connection) => connection.id === id);
+  const isShared = ({ id, key }: Connection) => shared.some((other) => other.id === id && other.key === key);
   // A file that keeps another key under the id of one's own, which is not allowed here, means its own.
   const own = listConnections(user).filter(
     ({ id, key }) => allowed.includes(id) || !shared.some((other) => other.id === id && other.key !== key),
@@ -43,8 +45,8 @@ export function knownConnections({ user, file, fileId }: KeyRing): KnownConnecti
     ...own.map((connection) => ({
       ...connection,
       own: true,
-      shared: isIn(shared, connection.id),
-      usable: allowed.includes(connection.id) || isIn(shared, connection.id),
+      shared: isShared(connection),
+      usable: allowed.includes(connection.id) || isShared(connection),
     })),
     ...shared
       .filter(({ id }) => !isIn(own, id))
@@ -108,7 +110,10 @@ export function addConnection(
     own.find(({ key }) => key === added.key) ??
     // An id that the user has for another key already is not taken over from a file: other files would get this one.
     knownConnections(ring).find(({ id, key }) => key === added.key && !own.some((other) => other.id === id));
-  const connection = { ...added, id: same?.id ?? newId() };
+  const id = same?.id ?? newId();
+  const others = knownConnections(ring).filter((one) => one.id !== id);
+  // Two of one name could be told apart neither in the sidebar nor by a formula.
+  const connection = { ...added, id, label: freeLabel(added.label, others) };
   keepConnection(user, connection, now);
   allowHere(user, fileId, connection.id, now);
   const shared = isSharedWith(ring, connection);
@@ -128,11 +133,11 @@ export function changeConnection(
   change: Partial<Omit<Connection, 'id'>>,
   now: number,
 ): KnownConnection {
-  const { own, shared, usable, ...connection } = findConnection(ring, id);
+  const { own, shared: _before, usable, ...connection } = findConnection(ring, id);
   const changed = { ...connection, ...change };
   if (ring.file && isSharedWith(ring, connection)) keepConnection(ring.file, changed, now);
   if (own) keepConnection(ring.user, changed, now);
-  return { ...changed, own, shared, usable };
+  return { ...changed, own, shared: isSharedWith(ring, changed), usable };
 }
 
 /**
@@ -142,8 +147,15 @@ export function changeConnection(
 export function shareConnection(ring: KeyRing, id: string, shared: boolean, now: number): KnownConnection {
   const { own, shared: _shared, usable: _usable, ...connection } = findConnection(ring, id);
   if (!ring.file) throw new ProblemError('bad_input', 'There is no file here to share the key with.');
+  const there = listConnections(ring.file).find((other) => other.id === id);
+  if (shared && there && there.key !== connection.key) {
+    throw new ProblemError(
+      'bad_input',
+      'Somebody has shared another key of this business with this file already. It stays as it is: ask them to take it out, or enter that key as yours with “Replace key”.',
+    );
+  }
   if (shared) keepConnection(ring.file, connection, now);
-  else forgetConnection(ring.file, id);
+  else if (isSharedWith(ring, connection)) forgetConnection(ring.file, id);
   // Whoever lets everybody use it here means themselves as well, and goes on when it is not shared any more.
   if (shared && own) allowHere(ring.user, ring.fileId, id, now);
   return { ...connection, own, shared, usable: shared || allowedIn(ring.user, ring.fileId).includes(id) };
@@ -164,6 +176,7 @@ export function allowConnection(ring: KeyRing, id: string, allowed: boolean, now
 export function forgetEverywhere(ring: KeyRing, id: string): void {
   const { own, shared } = findConnection(ring, id);
   if (own) forgetConnection(ring.user, id);
+  // Another key under this id is somebody else's to take out.
   if (shared && ring.file) forgetConnection(ring.file, id);
 }
 

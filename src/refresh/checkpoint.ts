@@ -14,6 +14,7 @@ const PositionSchema = v.object({
   offset: Count,
   done: v.boolean(),
   tail: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
+  distinct: v.exactOptional(Count),
   again: v.exactOptional(Count),
   isSecond: v.exactOptional(v.literal(true)),
   least: v.exactOptional(Count),
@@ -89,6 +90,8 @@ const CheckpointSchema = v.object({
         total: v.exactOptional(Count),
         /** Rows so far that the dates or filters did not let in. */
         dropped: Count,
+        /** Of how many records so far CallScaler did not give the details. */
+        refused: v.exactOptional(Count),
         /** The ids of the rows so far, as `seen.ts` writes them. */
         seen: v.string(),
         /** The list was empty although the tab is not: it is being asked for once more. */

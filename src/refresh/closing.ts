@@ -5,6 +5,7 @@ import { countedByApi } from './completeness';
 import { LEFT_DATES, type RunContext } from './context';
 import { hull } from './leaving';
 import { type Merged, mergeInto } from './merging';
+import { areOlder, fromOlderRows } from './older-rows';
 import { uncoveredDays } from './plan';
 import { completeness } from './words';
 
@@ -24,7 +25,7 @@ export function close(
     left: _left,
     total: _total,
     blockRows: _block,
-    stamped: _stamped,
+    stamped,
     // Only now have rows of other days left as well.
     changedFilters: _swept,
     ...rest
@@ -34,7 +35,9 @@ export function close(
   if (count === 'once' && counted !== undefined && counted !== rows && rows === rest.expected)
     return { ...merged.checkpoint, run: { ...CHANGES_START, isRecount: true } };
   if (isUnsorted && resource.dateField !== undefined) table.sortBy(resource.dateField);
-  const isStamped = rest.watermark !== undefined && table.writeStamp(rest.watermark);
+  const stamp = rest.watermark === undefined && stamped === undefined ? undefined : table.stamp();
+  if (areOlder(checkpoint, stamp?.says)) return fromOlderRows(merged.checkpoint, stamp?.says);
+  if (rest.watermark !== undefined) stamp?.write(rest.watermark);
   const expected = counted ?? rest.expected;
   // Copies and rows that stay because something is typed in them: there the number of rows measures nothing.
   const total = expected !== undefined && rows <= expected ? expected : undefined;
@@ -42,7 +45,7 @@ export function close(
     ...rest,
     ...(expected === undefined ? {} : { expected }),
     ...(total === undefined ? {} : { total }),
-    ...(isStamped && rest.watermark !== undefined ? { stamped: rest.watermark } : {}),
+    ...(stamp && rest.watermark !== undefined ? { stamped: rest.watermark } : {}),
     state: 'complete',
     message: completeness(rows, total, resource.label),
     covered: context.days,

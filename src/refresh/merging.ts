@@ -10,6 +10,8 @@ export interface MergeWords {
   readonly goneReason: string;
   /** Those of the incoming ids that cannot have been in the tab before: their calls are too young. */
   readonly young?: readonly string[];
+  /** Fields whose cells stay as they are. */
+  readonly untouched?: readonly string[];
 }
 
 export interface Merged {
@@ -26,9 +28,11 @@ export function mergeInto(
   context: RunContext,
   checkpoint: Checkpoint,
   incoming: readonly Incoming[],
-  { goneReason, young = [] }: MergeWords,
+  { goneReason, young = [], untouched = [] }: MergeWords,
 ): Merged {
-  const counts = context.table.merge(context.fields, incoming, {
+  const fields = context.fields.filter((field) => !untouched.includes(field));
+  const records = untouched.length === 0 ? incoming : incoming.map((one) => narrowed(one, context, fields));
+  const counts = context.table.merge(fields, records, {
     goneReason,
     willWrite(before) {
       context.save({ ...checkpoint, writing: marksFor(before, incoming, young) });
@@ -48,4 +52,10 @@ export function mergeInto(
     },
     isLost: dirty.length > MOST_DIRTY,
   };
+}
+
+/** The record with the values of some fields alone. */
+function narrowed(record: Incoming, { fields: all }: RunContext, fields: readonly string[]): Incoming {
+  if ('gone' in record) return record;
+  return { ...record, values: fields.map((field) => record.values[all.indexOf(field)] ?? null) };
 }

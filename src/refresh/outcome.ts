@@ -28,7 +28,9 @@ export function afterProblem(checkpoint: Checkpoint, problem: Problem, nowMs: nu
     return { ...checkpoint, ...retryAt, state: 'unfinished', message: problem.message, code: problem.code };
   }
   if (PAUSING.includes(problem.code)) {
-    return { ...checkpoint, state: 'paused', message: problem.message, code: problem.code };
+    // A moment to try again that an earlier failure has left behind would hold back what a person has mended.
+    const { retryAt: _over, ...rest } = checkpoint;
+    return { ...rest, state: 'paused', message: problem.message, code: problem.code };
   }
   const failures = checkpoint.failures + 1;
   const backoff =

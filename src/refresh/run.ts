@@ -18,10 +18,9 @@ import {
 import { close } from './closing';
 import { createContext, type RefreshTools, type RunContext } from './context';
 import { daysInTab, startLeaving } from './leaving';
-import { earliestMs, uncoveredDays } from './plan';
+import { uncoveredDays } from './plan';
 import { repair } from './repair';
 import { snapshotAnew, snapshotRound, startSnapshot } from './snapshot';
-import { watermarkAfter } from './watermark';
 import { isExplained } from './write-ahead';
 
 /**
@@ -31,7 +30,7 @@ import { isExplained } from './write-ahead';
 export function refresh(tools: RefreshTools, stored: Checkpoint | undefined): void {
   const { now, deadlineMs } = tools;
   const fields = tools.table.fields();
-  const known = stored && ofTheseRows(tools, withChangedFilters(stored, tools.definition));
+  const known = stored && withChangedFilters(stored, tools.definition);
   const resumed = afterDeath(tools, resume(tools, fields, known));
   const { days } = resumed;
   const context = createContext(tools, fields, resumed);
@@ -44,25 +43,6 @@ export function refresh(tools: RefreshTools, stored: Checkpoint | undefined): vo
     if (goesOn && next.run?.kind === 'closing' && !next.run.isUnsorted) continue;
     context.save(checkpoint);
   }
-}
-
-/**
- * The checkpoint, unless the file went back to an older version without it: then the rows are older than it knows, and
- * everything is asked again on top of them, from the moment on that they name.
- */
-function ofTheseRows({ table }: RefreshTools, stored: Checkpoint): Checkpoint {
-  const { stamped, watermark: _younger, ...rest } = stored;
-  if (stamped === undefined) return stored;
-  const says = table.stamp();
-  if (says !== undefined && says >= stamped) return stored;
-  const watermark = says ?? firstMoment(stored);
-  return { ...rest, ...(watermark === undefined ? {} : { watermark }), asked: '' };
-}
-
-/** No call of the tab can have changed before it began: where rows do not tell how old they are, they are as old as that. */
-function firstMoment(stored: Checkpoint): string | undefined {
-  const days = daysInTab(stored);
-  return days && watermarkAfter(earliestMs(days.start));
 }
 
 /** Goes on with what is under way, begins anew where the question is another one, or starts the next refresh. */
@@ -102,13 +82,14 @@ function askedAnew(asked: string, stored: Checkpoint | undefined): Checkpoint {
     run: { kind: 'planning' },
   };
   if (stored === undefined) return anew;
-  const { saved, writing, changedFilters } = stored;
+  const { saved, writing, changedFilters, stamped } = stored;
   const left = daysInTab(stored);
   return {
     ...anew,
     rows: stored.rows,
     ...(saved === undefined ? {} : { saved }),
     ...(writing === undefined ? {} : { writing }),
+    ...(stamped === undefined ? {} : { stamped }),
     ...(changedFilters === undefined ? {} : { changedFilters }),
     ...(left === undefined ? {} : { left }),
     ...(stored.watermark === undefined ? {} : { watermark: stored.watermark }),

@@ -1,5 +1,6 @@
 import { PAGE_SIZE } from '../callscaler/paging';
 import type { Checkpoint } from './checkpoint';
+import { sweepOf } from './sweep';
 
 /** 60 a minute less the reserve for formulas. */
 const PAGES_A_MINUTE = 55;
@@ -13,10 +14,19 @@ const LEAST_SECONDS = 5;
  * How long what is under way will take still, in seconds; undefined where nobody has counted what is to come. The API
  * lets a minute's requests through at once, and holds back what is more.
  */
-export function secondsLeft({ run }: Pick<Checkpoint, 'run'>): number | undefined {
+export function secondsLeft(
+  checkpoint: Pick<Checkpoint, 'run' | 'changedFilters' | 'workedMs'>,
+): number | undefined {
+  const { run, workedMs = 0 } = checkpoint;
   if (run === undefined) return 0;
   if (run.kind === 'closing') return LEAST_SECONDS;
   if (run.kind !== 'backfill' || run.total === undefined) return undefined;
+  const sweep = sweepOf(checkpoint);
+  // How many rows leave decides how long it takes, and nobody knows that: it goes on as it has gone.
+  if (sweep && sweep.read > 0 && workedMs > 0) {
+    const msARow = workedMs / sweep.read;
+    return Math.max(LEAST_SECONDS, Math.round((msARow * (sweep.of - sweep.read)) / 1000));
+  }
   const received = run.windows.reduce((sum, window) => sum + window.received, 0);
   const rows = Math.max(0, run.total - received);
   const pages = Math.ceil(rows / PAGE_SIZE);

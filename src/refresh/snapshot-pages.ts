@@ -1,5 +1,5 @@
 import { createAsking } from '../callscaler/all-rows';
-import { withDetails } from '../callscaler/details';
+import { type Detailed, withDetails } from '../callscaler/details';
 import { digest } from '../callscaler/digest';
 import { type Page, START } from '../callscaler/paging';
 import { allowance } from '../callscaler/rate';
@@ -39,8 +39,7 @@ export function fingerprint(sources: readonly Source[]): string {
   return digest(sources.map(({ path, query }) => [path, query ?? null]));
 }
 
-export interface Pages {
-  readonly rows: Page['rows'];
+export interface Pages extends Detailed {
   /** The run after them. */
   readonly run: SnapshotRun;
 }
@@ -65,7 +64,7 @@ export function readPages(
     readSourcePage(context.readNext, asked[index] as Source, answer, position),
   );
   return {
-    rows: withDetails(
+    ...withDetails(
       client,
       resource,
       fields,

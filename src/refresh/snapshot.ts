@@ -1,12 +1,14 @@
 import { START } from '../callscaler/paging';
 import type { Source } from '../callscaler/resources/resource';
+import type { Incoming } from '../tab/merge';
 import { everythingAgain } from './again';
 import { gather, inOrder, newBlock } from './block';
 import type { Checkpoint, SnapshotRun } from './checkpoint';
 import type { RunContext } from './context';
-import { mergeInto } from './merging';
+import { type Merged, mergeInto } from './merging';
 import { noneSeen, restoreSeen, type SeenIds } from './seen';
 import { fingerprint, readPages, sourcesFor } from './snapshot-pages';
+import { doubtSentence, refusalSentence } from './snapshot-words';
 import { completeness } from './words';
 
 const LEFT = 'This row is no longer within the import’s dates and filters.';
@@ -52,6 +54,7 @@ export function snapshotRound(context: RunContext, checkpoint: Checkpoint, began
   const asked = placesToAsk(context, sources, seen);
   const ahead = (run: SnapshotRun): number[] => asked.filter((place) => place >= run.source);
   const block = newBlock();
+  const refused = new Set<string>();
   let run = began;
   gather(context, checkpoint, block, () => {
     if (ahead(run).length === 0) return false;
@@ -60,18 +63,39 @@ export function snapshotRound(context: RunContext, checkpoint: Checkpoint, began
     for (const raw of pages.rows) {
       const incoming = context.incoming(raw);
       block.records.push({ momentMs: context.reader.moment(raw) ?? context.fromMs, incoming });
-      if (!('gone' in incoming)) seen.add(incoming.id);
-      else if (!context.isKnownOutside(incoming.id)) dropped++;
+      if (!('gone' in incoming)) {
+        seen.add(incoming.id);
+        if (pages.refused.has(raw)) refused.add(incoming.id);
+      } else if (!context.isKnownOutside(incoming.id)) dropped++;
     }
     run = { ...pages.run, dropped };
     return true;
   });
-  const merged = mergeInto(context, checkpoint, inOrder(block), { goneReason: LEFT });
+  const merged = mergeBlock(context, checkpoint, inOrder(block), refused);
   if (merged.isLost || merged.checkpoint.dirty) return everythingAgain(merged.checkpoint);
-  const next = { ...run, seen: String(seen) };
+  const refusals = (run.refused ?? 0) + refused.size;
+  const next = { ...run, seen: String(seen), ...(refusals === 0 ? {} : { refused: refusals }) };
   return ahead(run).length > 0
     ? { ...merged.checkpoint, run: next }
     : finished(context, merged.checkpoint, next);
+}
+
+/** Rows whose details are refused keep in these cells what they have; a new one has nothing to lose. */
+function mergeBlock(
+  context: RunContext,
+  checkpoint: Checkpoint,
+  records: readonly Incoming[],
+  refused: ReadonlySet<string>,
+): Merged {
+  const words = { goneReason: LEFT };
+  if (refused.size === 0) return mergeInto(context, checkpoint, records, words);
+  const present = new Set(context.table.someIds(Number.POSITIVE_INFINITY));
+  const isPart = ({ id }: Incoming): boolean => refused.has(id) && present.has(id);
+  const whole = records.filter((record) => !isPart(record));
+  const merged = mergeInto(context, checkpoint, whole, words);
+  if (merged.isLost) return merged;
+  const untouched = context.resource.detail?.fields ?? [];
+  return mergeInto(context, merged.checkpoint, records.filter(isPart), { ...words, untouched });
 }
 
 /** The sources to ask; one that is settled and in the tab is passed over, and its row counts as seen. */
@@ -97,13 +121,13 @@ function finished(context: RunContext, checkpoint: Checkpoint, run: SnapshotRun)
   const seen = restoreSeen(run.seen);
   const ids = table.someIds(Number.POSITIVE_INFINITY);
   const missing = ids.filter((id) => !seen.has(id)).map((id) => ({ id, gone: true as const }));
-  const isEmpty = run.received === 0 && ids.length > 0 && missing.length === ids.length;
+  const isEmpty = run.received === 0 && missing.length === ids.length && isSurprise(context, ids);
   if (isEmpty && !checkpoint.isDoubted && !run.isSecondLook) {
     return { ...checkpoint, run: { ...newRun(context, checkpoint, run.startedAt), isSecondLook: true } };
   }
   const isShort = run.total !== undefined && run.received < run.total && missing.length > 0;
   // A list that is read in one answer cannot skip rows by moving: the same again is no accident.
-  const doubt = isEmpty || (isShort && !run.isPaged) ? doubtOf(context, run, ids.length) : undefined;
+  const doubt = isEmpty || (isShort && !run.isPaged) ? doubtSentence(context, run, ids.length) : undefined;
   const isSuspect = doubt !== undefined && !checkpoint.isDoubted;
   const gone = isSuspect || (isShort && run.isPaged) ? [] : missing;
   const goneReason = checkpoint.changedFilters ? LEFT : GONE;
@@ -113,14 +137,14 @@ function finished(context: RunContext, checkpoint: Checkpoint, run: SnapshotRun)
   return closed(context, merged.checkpoint, run, isSuspect ? doubt : undefined);
 }
 
-function doubtOf(
-  { resource: { label } }: RunContext,
-  { received, total }: SnapshotRun,
-  rows: number,
-): string {
-  return received === 0
-    ? `CallScaler lists no ${label} any more. The ${rows} rows stay for now; if the next refresh finds none either, they go.`
-    : `CallScaler lists ${received} of the ${total} ${label} that it counts. The ${rows} rows stay for now; if the next refresh finds no more either, the others go.`;
+/** Whether a list without rows is news to a tab with these: that rows are let go of by dates which move is none. */
+function isSurprise(
+  { table, resource: { dateField }, fromMs, untilMs }: RunContext,
+  ids: readonly string[],
+): boolean {
+  if (ids.length === 0 || dateField === undefined) return ids.length > 0;
+  const outside = new Set(table.idsOutside(dateField, fromMs, untilMs));
+  return !ids.every((id) => outside.has(id));
 }
 
 function closed(
@@ -149,7 +173,7 @@ function closed(
     ...(total === undefined ? {} : { total }),
     ...(doubt === undefined ? {} : { isDoubted: true }),
     state: 'complete',
-    message: doubt ?? completeness(rows, total, label),
+    message: doubt ?? [completeness(rows, total, label), ...refusalSentence(run, label)].join('. '),
     covered: context.days,
     refreshedAt: new Date(context.now()).toISOString(),
     failures: 0,

@@ -14,7 +14,8 @@ export function readWhole(readNext: ReadNext): ReadNext {
     // While it is read, calls come in and leave: as many as it held at the least.
     const least = total === undefined ? position.least : Math.min(total, position.least ?? total);
     if (page.position.done) {
-      const isShort = least !== undefined && page.position.offset < least;
+      const read = page.position.distinct ?? page.position.offset;
+      const isShort = least !== undefined && read < least;
       return isShort && !position.isSecond ? { ...page, position: { ...START, isSecond: true } } : page;
     }
     const next = {

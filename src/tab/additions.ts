@@ -1,29 +1,30 @@
 import type { Value } from '../callscaler/resources/resource';
 import { BUSINESS } from './business';
 import { fillDown, readUsersFormulas, type UsersFormulas } from './fill-down';
-import { applyFormats, type Formats } from './formats';
 import { type Segment, segmentsOf } from './layout';
 import { lastIdRow, type Reading } from './reading';
 import { insertRows } from './room';
 import type { Target } from './target';
 import { isTyped } from './users-cells';
-import { type Written, writeBlock } from './written';
+import type { Written } from './written';
+
+/** New rows as they are to be written, and the tab as it is then. */
+export interface Additions {
+  readonly blocks: readonly Written[];
+  readonly expected: Reading;
+}
 
 /**
- * Adds rows below the last call, not below the last cell of the tab: checkboxes or formulas that reach further down are
+ * Rows to be added below the last call, not below the last cell of the tab: checkboxes or formulas that reach further down are
  * waiting for new calls, and a user's own lines below, as totals, are pushed down and never written over.
  */
-export function addRows(
+export function planAdditions(
   target: Target,
   reading: Reading,
   rows: ReadonlyArray<readonly Value[]>,
-  formats: Formats,
-  log: Written[],
-): Reading {
-  const { sheet } = target;
+): Additions {
   const start = lastIdRow(reading) + 1;
-  applyFormats(target, formats, { start, count: rows.length });
-
+  if (rows.length === 0) return { blocks: [], expected: reading };
   const columns = new Map([...reading.layout.columns].filter(([field]) => target.has(field)));
   const segments = segmentsOf(columns);
   // The ids first: a run that dies between two writes then leaves rows that the next one finds and fills.
@@ -31,16 +32,19 @@ export function addRows(
     2 * Number(fields.includes(target.idField)) + Number(fields.includes(BUSINESS));
   segments.sort((a, b) => rank(b) - rank(a));
   const ids = rows.map((values) => withoutApostrophe(target.cell(values, target.idField)));
-  for (const { start: column, fields } of segments) {
-    const cells = rows.map((values) => fields.map((field) => target.cell(values, field)));
-    writeBlock(sheet, { row: start, column, ids, cells }, log);
-  }
+  const blocks = segments.map(({ start: column, fields }) => ({
+    row: start,
+    column,
+    ids,
+    cells: rows.map((values) => fields.map((field) => target.cell(values, field))),
+  }));
   const before = reading.ids.slice(0, start - reading.firstRow);
-  return {
+  const expected = {
     ...reading,
     ids: before.concat(ids),
     lastRow: Math.max(reading.lastRow, start + rows.length - 1),
   };
+  return { blocks, expected };
 }
 
 const withoutApostrophe = (cell: unknown): string => String(cell).replace(/^'/, '');

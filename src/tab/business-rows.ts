@@ -5,6 +5,7 @@ import { addColumns } from './columns';
 import type { Incoming } from './merge';
 import { type Reading, readColumn, readTab, textOf } from './reading';
 import { runsOf } from './runs';
+import { nameStamp } from './stamp';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -14,13 +15,14 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
  */
 export function shareTab(sheet: Sheet, resource: Resource, label: string): void {
   addColumns(sheet, resource, [BUSINESS]);
-  const { ids, firstRow, layout } = readTab(sheet, resource);
+  const { ids, firstRow, layout, idColumn } = readTab(sheet, resource);
   const column = layout.columns.get(BUSINESS) as number;
   const known = readColumn(sheet, column, { start: firstRow, count: ids.length }).map(textOf);
   const rows = ids
     .map((id, index) => (id !== '' && known[index] === '' ? firstRow + index : 0))
     .filter((row) => row > 0);
   writeBusiness(sheet, column, rows, label);
+  nameStamp(sheet, { layout, idColumn }, label);
   SpreadsheetApp.flush();
 }
 

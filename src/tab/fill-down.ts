@@ -1,3 +1,4 @@
+import { gridColumns } from './grid';
 import type { Reading } from './reading';
 import { type Run, runsOf } from './runs';
 import { fillsToTheEnd, spills } from './users-cells';
@@ -18,7 +19,7 @@ const NONE: UsersFormulas = { filled: [], spilled: new Set() };
 export function readUsersFormulas(sheet: Sheet, reading: Reading): UsersFormulas {
   const { layout, firstRow } = reading;
   const owned = new Set(layout.columns.values());
-  const last = sheet.getMaxColumns();
+  const last = gridColumns(sheet);
   if (last <= owned.size || reading.lastRow < firstRow) return NONE;
   const top = Math.max(1, layout.headerRow);
   const range = sheet.getRange(top, 1, firstRow - top + 1, last);

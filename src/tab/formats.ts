@@ -3,38 +3,98 @@ import { areaOf } from './places';
 import { lastIdRow, type Reading } from './reading';
 import { type Run, runsOf } from './runs';
 import type { Target } from './target';
+import type { Written } from './written';
 
 /** By column. */
 export type Formats = ReadonlyMap<number, string>;
 
 /**
- * The formats that rows should have: as the lowest call has them, which is how a user's own format (dd.mm.yyyy) lives
- * on; ours where that one is Plain text or, in a column of dates, durations or money, Automatic. A whole column of
- * numbers or dates that was made Plain text gets its format back: as texts they could not be sorted or summed.
- * Returns those of them that the row below the lowest call lacks; with `hasNewRows` it has to be there. One read.
+ * Before blocks are written, with one call: a user may have made cells Plain text, where the apostrophe of a text would
+ * show. Whether rows that are inserted take the formats of those above is not sure either. `isMeant`: not so rows between
+ * those that change, which are only written along.
  */
-export function settleFormats(target: Target, reading: Reading, hasNewRows: boolean): Formats {
-  const fields = [...reading.layout.columns].filter(([field]) => target.has(field));
+export function resetTextFormats(
+  target: Target,
+  { layout }: Reading,
+  blocks: readonly Written[],
+  isMeant: (row: number) => boolean = () => true,
+): void {
+  const texts = [...layout.columns].filter(([field]) => target.isText(field)).map(([, column]) => column);
+  const areas = blocks.reduce<string[]>((all, { row, column, cells }) => {
+    const end = column + (cells[0]?.length ?? 0);
+    const inBlock = runsOf(texts.filter((text) => text >= column && text < end));
+    const rows = inBlock.length === 0 ? [] : cells.map((_, index) => row + index).filter(isMeant);
+    return runsOf(rows).reduce<string[]>(
+      (areas, { start, count }) =>
+        areas.concat(inBlock.map((run) => areaOf(start, run.start, count, run.count))),
+      all,
+    );
+  }, []);
+  if (areas.length > 0) target.sheet.getRangeList(areas).setNumberFormat(TEXT_FORMAT);
+}
+
+/**
+ * After blocks have been written: gives new rows the formats of the lowest call that was there before, which is how a
+ * user's own format (dd.mm.yyyy) lives on; ours where that one is Plain text or, in a column of dates, durations or
+ * money, Automatic. One read of two neighbouring rows: people format whole columns. `isNew`: whether an id was added;
+ * `written`: the lowest row that was written.
+ *
+ * They were in the way where a column is Plain text, and all has to be written once more. Numbers and dates have become
+ * texts there, which can be neither sorted nor summed: such a column has its format back now. Of texts the apostrophes
+ * show, because somebody has made it so in the moment between their reset and their writing.
+ */
+export function settleFormats(
+  target: Target,
+  reading: Reading,
+  isNew: (id: string) => boolean,
+  written: number,
+): 'as they should be' | 'settled' | 'were in the way' {
   const own = ownFormats(target, reading);
-  const last = lastIdRow(reading);
-  const hasCalls = last >= reading.firstRow;
-  const [lowest, next] = readFormats(target, own, {
-    start: hasCalls ? last : last + 1,
-    hasCalls,
-    hasNewRows,
-  });
+  const rows = rowsOf(reading, isNew);
+  const [first = written] = rows;
+  const [lowest = first] = rows.length === 0 ? [] : rowsOf(reading, (id) => !isNew(id)).slice(-1);
+  const [before, after] = readFormats(target, own, lowest, first);
   const wanted = new Map<number, string>();
   const plain = new Map<number, string>();
-  for (const [field, column] of fields) {
-    const format = lowest?.get(column);
-    const ours = own.get(column) ?? TEXT_FORMAT;
-    const isUsable =
-      format !== undefined && format !== PLAIN_TEXT && (ours === TEXT_FORMAT || !isAutomatic(format));
-    wanted.set(column, isUsable && !target.isText(field) ? format : ours);
-    if (format === PLAIN_TEXT && !target.isText(field)) plain.set(column, ours);
+  let isShowing = false;
+  for (const [field, column] of reading.layout.columns) {
+    const ours = own.get(column);
+    const [format = '', now = ''] = [before.get(column), after.get(column)];
+    if (ours === undefined) continue;
+    if (target.isText(field)) isShowing = isShowing || now === PLAIN_TEXT;
+    else if (format === PLAIN_TEXT || now === PLAIN_TEXT) plain.set(column, ours);
+    else {
+      const kept = ours !== TEXT_FORMAT && isAutomatic(format) ? ours : format;
+      if (!isSame(now, kept)) wanted.set(column, kept);
+    }
   }
-  applyFormats(target, plain, { start: reading.firstRow, count: last - reading.firstRow + 1 });
-  return new Map([...wanted].filter(([column, format]) => !isSame(next?.get(column) ?? '', format)));
+  for (const run of runsOf(rows)) applyFormats(target, wanted, run);
+  applyFormats(target, plain, { start: reading.firstRow, count: lastIdRow(reading) - reading.firstRow + 1 });
+  if (isShowing || plain.size > 0) return 'were in the way';
+  return wanted.size > 0 && rows.length > 0 ? 'settled' : 'as they should be';
+}
+
+const rowsOf = ({ ids, firstRow }: Reading, isWanted: (id: string) => boolean): number[] =>
+  ids.reduce<number[]>((rows, id, index) => {
+    if (id !== '' && isWanted(id)) rows.push(firstRow + index);
+    return rows;
+  }, []);
+
+/** Of two rows; one call where they are neighbours. */
+function readFormats({ sheet }: Target, columns: Formats, one: number, other: number): [Formats, Formats] {
+  const places = [...columns.keys()];
+  if (places.length === 0) return [new Map(), new Map()];
+  const first = Math.min(...places);
+  const width = Math.max(...places) - first + 1;
+  const read = (row: number, count: number): Formats[] =>
+    sheet
+      .getRange(row, first, count, width)
+      .getNumberFormats()
+      .map((line) => new Map(places.map((column) => [column, line[column - first] ?? ''])));
+  const [top, bottom] = [Math.min(one, other), Math.max(one, other)];
+  const formats = bottom - top > 1 ? read(top, 1).concat(read(bottom, 1)) : read(top, bottom - top + 1);
+  const [upper = new Map(), lower = upper] = formats;
+  return one <= other ? [upper, lower] : [lower, upper];
 }
 
 /** Those of the fields that records have. */
@@ -54,21 +114,6 @@ export function applyFormats(target: Target, formats: Formats, rows: Run): void 
     const areas = runsOf(columns).map((run) => areaOf(rows.start, run.start, rows.count, run.count));
     target.sheet.getRangeList(areas).setNumberFormat(format);
   }
-}
-
-/** Those of the lowest call and those of the row below it, as far as they are there and matter. */
-function readFormats(
-  { sheet }: Target,
-  columns: Formats,
-  { start, hasCalls, hasNewRows }: { start: number; hasCalls: boolean; hasNewRows: boolean },
-): [Formats | undefined, Formats | undefined] {
-  const places = [...columns.keys()];
-  const height = Number(hasCalls) + Number(hasNewRows);
-  if (places.length === 0 || height === 0) return [undefined, undefined];
-  const first = Math.min(...places);
-  const lines = sheet.getRange(start, first, height, Math.max(...places) - first + 1).getNumberFormats();
-  const formats = lines.map((line) => new Map(places.map((column) => [column, line[column - first] ?? ''])));
-  return [hasCalls ? formats[0] : undefined, hasNewRows ? formats[height - 1] : undefined];
 }
 
 export const PLAIN_TEXT = '@';

@@ -73,11 +73,9 @@ export function createImportTab(
   resource: Resource,
   columns: readonly string[],
   importText: string,
+  name = resource.tabName,
 ): ImportTab {
-  const sheet = spreadsheet.insertSheet(
-    freeName(spreadsheet, resource.tabName),
-    spreadsheet.getSheets().length,
-  );
+  const sheet = spreadsheet.insertSheet(freeName(spreadsheet, name), spreadsheet.getSheets().length);
   try {
     // A new tab has 26 columns; blank ones count against the spreadsheet's cells.
     const surplus = sheet.getMaxColumns() - columns.length;

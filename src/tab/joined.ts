@@ -55,7 +55,15 @@ export function joinedBlocks(
     [],
   );
   const formulas = readOver(target, rows, columnRuns, (range) => range.getFormulas());
-  const formats = readOver(target, rows, columnRuns, (range) => range.getNumberFormats());
+  const isKeptText = (row: number, column: number): boolean =>
+    !changed.has(row) && idAt(row) !== '' && typeof old(row, column) === 'string' && old(row, column) !== '';
+  // Of what is kept only texts get an apostrophe, and only they have to be looked at for it.
+  const holdsTexts = columnRuns.some((run) =>
+    spread(run).some((column) => spread(rows).some((row) => isKeptText(row, column))),
+  );
+  const formats = holdsTexts
+    ? readOver(target, rows, columnRuns, (range) => range.getNumberFormats())
+    : () => undefined;
   const kept = (row: number, column: number): Cell | undefined =>
     idAt(row) === '' || formulas(row, column) !== '' || formats(row, column) === PLAIN_TEXT
       ? undefined

@@ -1,6 +1,7 @@
 import type { Value } from '../callscaler/resources/resource';
 import type { LogLine } from '../wire';
 import { type Cell, NUMBER_FORMATS, toCell } from './cells';
+import { gridRows } from './grid';
 import { KEYS } from './metadata';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -37,8 +38,8 @@ export function appendLog(spreadsheet: Spreadsheet, line: LogLine, known?: Sheet
   const isKnown = known !== undefined && isAppended(known, cells);
   const sheet = isKnown ? known : (findLog(spreadsheet) ?? createLog(spreadsheet));
   if (!isKnown) sheet.appendRow(cells);
-  // The grid tells how many lines there are at the cost of a look; what users add to it is trimmed with them.
-  if (sheet.getMaxRows() > MOST_LINES + 1) sheet.deleteRows(2, TRIMMED_LINES);
+  // The grid tells how many lines there are; what users add to it is trimmed with them.
+  if (gridRows(sheet) > MOST_LINES + 1) sheet.deleteRows(2, TRIMMED_LINES);
 }
 
 /** Google throws where the tab has been deleted. */

@@ -96,6 +96,8 @@ function restoreIds(target: Target, log: readonly Written[], expected: Reading, 
       const text = partsOf(found, now.own).id;
       // Somebody made the column plain text just before it was written: there the apostrophe shows.
       if (text === `'${id}` && !rowOf.has(id)) restore(row, id);
+      // What was written went to the column that says whose the row is.
+      if (text !== '' && text === partsOf(id, now.own).id && !rowOf.has(id)) restore(row, id);
       // Columns may have been moved before the writing and after it: whichever of its cells went there.
       const isWritten = block.cells[index]?.some((cell) => shows(text, `'${plain(cell)}`, target.serialOf));
       const place = rowOf.get(id);
@@ -106,10 +108,15 @@ function restoreIds(target: Target, log: readonly Written[], expected: Reading, 
     });
   }
   const isNew = new Set(ours.values());
+  const calls = expected.ids.filter((id) => id !== '' && !isNew.has(id));
+  const lastFound = calls.reduce((last, id, index) => (rowOf.has(id) ? index : last), -1);
+  const lastRow = now.firstRow + ids.length - 1;
   let before = now.firstRow - 1;
-  for (const id of expected.ids) {
-    if (id === '' || isNew.has(id)) continue;
-    const row = rowOf.get(id) ?? before + 1;
+  for (const [index, id] of calls.entries()) {
+    let following = before + 1;
+    // Behind the last one that is left, the rows inserted may stand above the first that was written over.
+    while (index > lastFound && following < lastRow && idAt(now, following) === '') following++;
+    const row = rowOf.get(id) ?? following;
     if (!rowOf.has(id) && ours.has(row)) restore(row, id);
     before = row;
   }

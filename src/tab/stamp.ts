@@ -15,34 +15,40 @@ const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const lineStart = (business: string | undefined): string =>
   `CallScaler${business === undefined ? '' : ` (${business})`}${SAYS}`;
 
-/** The moment that was kept, ISO 8601; undefined where there is none. */
-export function readStamp(sheet: Sheet, place: Place, business: string | undefined): string | undefined {
-  const start = lineStart(business);
-  const line = linesOf(sheet, place).find((each) => each.startsWith(start));
-  const moment = line?.slice(start.length);
-  return moment !== undefined && MOMENT.test(moment) ? moment : undefined;
+/** A stamp as it was read. */
+export interface Stamp {
+  /** The moment that was kept, ISO 8601; undefined where there is none. */
+  readonly says: string | undefined;
+  /** Puts another moment in its place; lines of the user's stay. */
+  write(moment: string): void;
 }
 
-/** False where the tab has no header to keep it on. Lines of the user's stay. */
-export function writeStamp(
-  sheet: Sheet,
-  place: Place,
-  business: string | undefined,
-  moment: string,
-): boolean {
-  if (place.layout.headerRow === 0) return false;
+/** Undefined where the tab has no header to keep it on. */
+export function readStamp(sheet: Sheet, place: Place, business: string | undefined): Stamp | undefined {
+  if (place.layout.headerRow === 0) return undefined;
+  const cell = headerCell(sheet, place);
   const start = lineStart(business);
-  const others = linesOf(sheet, place).filter((line) => !line.startsWith(start));
-  headerCell(sheet, place).setNote([...others, start + moment].join('\n'));
-  return true;
-}
-
-function linesOf(sheet: Sheet, place: Place): string[] {
-  if (place.layout.headerRow === 0) return [];
-  return headerCell(sheet, place)
+  const lines = cell
     .getNote()
     .split('\n')
     .filter((line) => line !== '');
+  const moment = lines.find((line) => line.startsWith(start))?.slice(start.length);
+  return {
+    says: moment !== undefined && MOMENT.test(moment) ? moment : undefined,
+    write(next) {
+      // Of one that stands there without a name nobody could tell whose it is, once there are several.
+      const others = lines.filter(
+        (line) => ![start, lineStart(undefined)].some((own) => line.startsWith(own)),
+      );
+      cell.setNote([...others, start + next].join('\n'));
+    },
+  };
+}
+
+/** What was said of the only business of a tab is said of it by name from now on: others join it. */
+export function nameStamp(sheet: Sheet, place: Place, business: string): void {
+  const says = readStamp(sheet, place, undefined)?.says;
+  if (says !== undefined) readStamp(sheet, place, business)?.write(says);
 }
 
 function headerCell(sheet: Sheet, { layout, idColumn }: Place): GoogleAppsScript.Spreadsheet.Range {

@@ -8,7 +8,7 @@ import type { Entry } from './metadata';
 import { refuseMergedCells } from './obstacles';
 import { keyFields, lastIdRow, type Reading, readColumn, readTab } from './reading';
 import { removeRows } from './removal';
-import { readStamp, writeStamp } from './stamp';
+import { readStamp, type Stamp } from './stamp';
 import { createTarget } from './target';
 import { upsert } from './upserts';
 import { changedSince } from './verify';
@@ -58,10 +58,8 @@ export interface Table {
   someIds(count: number): string[];
   /** The ids as they are now, as a fingerprint. */
   idsMark(): IdsMark;
-  /** Up to which moment the rows themselves say that they are complete, ISO 8601. */
-  stamp(): string | undefined;
-  /** Makes them say so; false where they cannot. */
-  writeStamp(moment: string): boolean;
+  /** Up to which moment the rows themselves say that they are complete; undefined where they cannot. */
+  stamp(): Stamp | undefined;
   /**
    * Finds rows by id and columns by their tags, writes in place, adds below the last call, takes away, flushes and
    * checks. Throws `tab_unusable` before anything is written where the id's column is missing or cells are merged.
@@ -77,12 +75,13 @@ export interface Table {
 }
 
 /**
- * `business`: where several share the tab, the one whose rows are worked on. `entries`: those of the tab, where they have
+ * `zone`: the name of the spreadsheet's. `business`: where several share the tab, the one whose rows are worked on. `entries`: those of the tab, where they have
  * just been found; what they say of columns is enough to begin with, and is looked at again once the ids are read.
  */
 export function openTable(
   sheet: Sheet,
   resource: Resource,
+  zone: () => string,
   business?: OwnBusiness,
   entries?: readonly Entry[],
 ): Table {
@@ -103,10 +102,11 @@ export function openTable(
     layout = latest.layout;
     return latest;
   };
-  const placeOfStamp = (): { layout: Layout; idColumn: number } | undefined => {
-    layout ??= beginning();
-    const column = layout.columns.get(resource.idField);
-    return column === undefined ? undefined : { layout, idColumn: column };
+  const stampAt = (place: Layout): Stamp | undefined => {
+    const idColumn = place.columns.get(resource.idField);
+    return idColumn === undefined
+      ? undefined
+      : readStamp(sheet, { layout: place, idColumn }, business?.label);
   };
   const knownIds = (): string[] => read().ids.filter(isOwn);
 
@@ -123,12 +123,11 @@ export function openTable(
     someIds: (count) => knownIds().slice(-count),
     idsMark: () => markOf(knownIds()),
     stamp() {
-      const place = placeOfStamp();
-      return place && readStamp(sheet, place, business?.label);
-    },
-    writeStamp(moment) {
-      const place = placeOfStamp();
-      return place !== undefined && writeStamp(sheet, place, business?.label, moment);
+      const stamp = stampAt(layout ?? beginning());
+      if (stamp?.says !== undefined) return stamp;
+      // None yet, or somebody has moved the column since.
+      layout = readLayout(sheet);
+      return stampAt(layout);
     },
     merge(fieldNames, incoming, { goneReason, willWrite }) {
       const records = lastOfEach(incoming);
@@ -141,7 +140,7 @@ export function openTable(
       willWrite?.(markOf(found.ids.filter(isOwn)));
       nameBusiness(sheet, start, nameless);
 
-      const target = createTarget(sheet, resource, fieldNames, business?.label);
+      const target = createTarget(sheet, resource, fieldNames, zone, business?.label);
       const kept = records.filter((record) => !('gone' in record));
       const upserted = upsert(target, resource, start, kept);
       const { reading, removed, lost } = removeRows(sheet, resource, upserted.reading, goneIds, goneReason);
@@ -176,8 +175,10 @@ export function openTable(
         const moments = readColumn(sheet, column, { start: start.firstRow, count: start.ids.length });
         const outside = firstsOutside(start.ids, moments, fromMs, untilMs);
         const rows = outside.map((index) => start.firstRow + index);
-        // Whose moments these are is known only if nobody has moved anything meanwhile.
-        const now = rows.length === 0 ? undefined : changedSince(sheet, resource, start, rows);
+        // Whose moments these are is known only if nobody has moved anything meanwhile; nor that they are moments at all.
+        const isOfMoments = start.ids.every((id, index) => !isOwn(id) || isDate(moments[index]));
+        const isSure = rows.length === 0 && isOfMoments;
+        const now = isSure ? undefined : changedSince(sheet, resource, start, rows);
         if (!now) return outside.map((index) => start.ids[index] as string);
         start = now;
       }

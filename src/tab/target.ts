@@ -18,16 +18,20 @@ export interface Target {
   serialOf(date: Date): number;
 }
 
-/** `own`: what the rows say in the column “Business”, where businesses share the tab. */
+/**
+ * `zone`: the name of the spreadsheet's, as this run knows it. Should somebody change it meanwhile, durations between
+ * changed rows are written back as if it had not been; the next run sees the change and asks for everything again.
+ * `own`: what the rows say in the column “Business”, where businesses share the tab.
+ */
 export function createTarget(
   sheet: Sheet,
   resource: Resource,
   fieldNames: readonly string[],
+  zone: () => string,
   own: string | undefined,
 ): Target {
   const place = new Map(fieldNames.map((name, index) => [name, index]));
   const type = (field: string): FieldType => columnField(resource, field).type;
-  let zone: string | undefined;
   return {
     sheet,
     idField: resource.idField,
@@ -36,8 +40,7 @@ export function createTarget(
     isText: (field) => type(field) !== 'number' && NUMBER_FORMATS[type(field)] === TEXT_FORMAT,
     cell: (values, field) => toCell((field === BUSINESS ? own : values[place.get(field) as number]) ?? null),
     serialOf(date) {
-      zone = zone ?? sheet.getParent().getSpreadsheetTimeZone();
-      const wall = Utilities.formatDate(date, zone, "yyyy-MM-dd'T'HH:mm:ss.SSS");
+      const wall = Utilities.formatDate(date, zone(), "yyyy-MM-dd'T'HH:mm:ss.SSS");
       return (Date.parse(`${wall}Z`) - SERIAL_ZERO) / DAY_MS;
     },
   };

@@ -1,16 +1,16 @@
 import type { Resource, Value } from '../callscaler/resources/resource';
-import { addRows, makeRoom } from './additions';
-import { writeChanges } from './changes';
-import { applyFormats, ownFormats, PLAIN_TEXT, settleFormats } from './formats';
+import { makeRoom, planAdditions } from './additions';
+import { planChanges } from './changes';
+import { applyFormats, ownFormats, resetTextFormats, settleFormats } from './formats';
 import { isSameLayout } from './layout';
 import { unmarkRows } from './marks';
 import { type Incoming, planMerge } from './merge';
-import { type Reading, readTab } from './reading';
+import { lastIdRow, type Reading, readTab } from './reading';
 import { repair } from './repair';
 import { runsOf } from './runs';
 import type { Target } from './target';
 import { changedSince } from './verify';
-import type { Written } from './written';
+import { type Written, writeBlock } from './written';
 
 /** Users who move rows in every one of so many seconds in a row get their rows at the next refresh. */
 const MOST_TRIES = 3;
@@ -32,14 +32,15 @@ export function upsert(
   start: Reading,
   records: readonly Incoming[],
 ): Upserted {
+  const before = new Set(start.ids);
   const lost = new Set<string>();
   let reading = start;
   let hasMoved = false;
   for (let tries = 1; records.length > 0; tries++) {
     const log: Written[] = [];
-    const { expected, now, isPlain } = writeOnce(target, resource, reading, records, log);
+    const { expected, ...written } = writeOnce(target, resource, reading, records, log);
     reading = expected;
-    if (isPlain && tries < MOST_TRIES) continue;
+    const now = written.now ?? settle(target, resource, reading, log, (id) => !before.has(id));
     if (!now) break;
     const repaired = repair(target, log, expected, now);
     reading = repaired.reading;
@@ -61,48 +62,57 @@ function writeOnce(
   reading: Reading,
   records: readonly Incoming[],
   log: Written[],
-): { expected: Reading; now: Reading | undefined; isPlain: boolean } {
+): { expected: Reading; now: Reading | undefined } {
   const { changes, additions } = planMerge(reading.ids, records);
   const valuesAt = new Map<number, readonly Value[]>(
     changes.map(({ index, values }) => [reading.firstRow + index, values]),
   );
+  const last = lastIdRow(reading);
   let expected = reading;
   try {
     makeRoom(target, reading, additions.length);
-    const formats = settleFormats(target, reading, additions.length > 0);
-    writeChanges(target, reading, valuesAt, log);
+    const changed = planChanges(target, reading, valuesAt);
+    const added = planAdditions(target, reading, additions);
+    const blocks = changed.concat(added.blocks);
+    resetTextFormats(target, reading, blocks, (row) => valuesAt.has(row) || row > last);
+    for (const block of blocks) writeBlock(target.sheet, block, log);
     unmarkRows(target.sheet, reading, [...valuesAt.keys()]);
-    if (additions.length > 0) expected = addRows(target, reading, additions, formats, log);
+    expected = added.expected;
     SpreadsheetApp.flush();
   } catch (error) {
     // A row that is no more cannot be written; whatever else Google refuses is for people to read.
     const now = readTab(target.sheet, resource, reading.own);
     if (isUnmoved(reading, now)) throw error;
-    return { expected, now, isPlain: false };
+    return { expected: reading, now };
   }
-  const rows = log.reduce<number[]>(
-    (all, block) => all.concat(block.ids.map((_, index) => block.row + index)),
-    [],
-  );
-  const now = changedSince(target.sheet, resource, expected, rows);
-  return { expected, now, isPlain: now === undefined && isPlainText(target, expected, Math.max(...rows)) };
+  return { expected, now: changedSince(target.sheet, resource, expected, rowsOf(log)) };
 }
 
 /**
- * Whether somebody has made a column of texts plain text since its format was set: had that been just before it was
- * written, the apostrophes would show. One row is looked at, since people do this to whole columns.
+ * Sees to the formats of what was written, and writes all of it once more where they were in its way: what was meant for
+ * rows between those that change as well, because they cannot be read any more. The tab as it is, where it has moved.
  */
-function isPlainText(target: Target, { layout }: Reading, row: number): boolean {
-  const columns = [...layout.columns]
-    .filter(([field]) => target.has(field) && target.isText(field))
-    .map(([, column]) => column);
-  if (columns.length === 0 || row <= 0) return false;
-  const first = Math.min(...columns);
-  const [formats = []] = target.sheet
-    .getRange(row, first, 1, Math.max(...columns) - first + 1)
-    .getNumberFormats();
-  return columns.some((column) => formats[column - first] === PLAIN_TEXT);
+function settle(
+  target: Target,
+  resource: Resource,
+  reading: Reading,
+  log: readonly Written[],
+  isNew: (id: string) => boolean,
+): Reading | undefined {
+  const rows = rowsOf(log);
+  const lowest = rows.reduce((last, row) => Math.max(last, row), 0);
+  const formats = lowest === 0 ? 'as they should be' : settleFormats(target, reading, isNew, lowest);
+  if (formats === 'as they should be') return undefined;
+  const moved = changedSince(target.sheet, resource, reading, rows);
+  if (moved || formats === 'settled') return moved;
+  resetTextFormats(target, reading, log);
+  for (const block of log) writeBlock(target.sheet, block, []);
+  SpreadsheetApp.flush();
+  return changedSince(target.sheet, resource, reading, rows);
 }
+
+const rowsOf = (log: readonly Written[]): number[] =>
+  log.reduce<number[]>((all, block) => all.concat(block.ids.map((_, index) => block.row + index)), []);
 
 /** Dates and durations that stood where texts were thought to be have lost their formats. */
 function formatAnew(target: Target, reading: Reading, records: readonly Incoming[]): void {

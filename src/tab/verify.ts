@@ -6,9 +6,6 @@ import { type Run, runsOf } from './runs';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Where rows lie this far apart, so many spots of them are looked at. */
-const MOST_SPOTS = 3;
-
 /**
  * The tab as it is now, where it is not as expected any more: somebody has moved rows or columns since it was read.
  * Undefined where all is as expected: the owned columns stand where they stood, and the given rows carry their ids. Of
@@ -46,8 +43,7 @@ function spotsOf({ ids, firstRow }: Reading, rows: readonly number[]): Run[] {
   if (ids.length === 0 || rows.length === 0) return [];
   if (ids.length <= READ_GAP) return [{ start: firstRow, count: ids.length }];
   const spots = runsOf(rows, READ_GAP);
-  if (spots.length <= MOST_SPOTS) return spots;
-  // The lowest always: there the most has to be above it.
-  const step = (spots.length - 1) / (MOST_SPOTS - 1);
-  return Array.from({ length: MOST_SPOTS }, (_, index) => spots[Math.round(index * step)] as Run);
+  if (spots.length <= 2) return spots;
+  // The lowest, because every row that comes or goes shows there; and the middle one, for rows moved from place to place.
+  return [spots[Math.floor((spots.length - 1) / 2)], spots[spots.length - 1]] as Run[];
 }

@@ -69,14 +69,15 @@ test('a newcomer sees the main job done', async () => {
   await sidebar.getByRole('combobox', { name: 'Status' }).selectOption({ label: 'Answered' });
   await sidebar.getByRole('combobox', { name: 'Tracking number' }).fill('google');
   await sidebar.getByRole('option', { name: /^Google Ads \(/ }).click();
+  await sidebar.getByLabel('Tab (optional)').fill('Google Ads, answered');
   await sidebar.getByLabel('Refresh by itself').selectOption({ label: 'Every weekday' });
   await sidebar.getByText(/Every weekday at 7:00.AM \(America\/New_York\)/).waitFor();
   await sidebar.getByRole('button', { name: 'Import', exact: true }).click();
   await sidebar
-    .getByText(/are in “Calls 2”/)
+    .getByText(/are in “Google Ads, answered”/)
     .first()
     .waitFor({ timeout: 60_000 });
-  const [headers = [], ...narrowed] = await visit.rows('Calls 2');
+  const [headers = [], ...narrowed] = await visit.rows('Google Ads, answered');
   const column = (header: string) => narrowed.map((row) => row[headers.indexOf(header)]);
   expect(narrowed.length).toBeGreaterThan(100);
   expect(narrowed.length).toBeLessThan(imported.length);

@@ -19,10 +19,12 @@ const TAGS = [
 ];
 
 const examples = new Map(
-  fencesIn('ts').map(({ text }) => {
-    const [first = '', ...rest] = text.split('\n');
-    return [first.replace('// ', ''), rest.join('\n')] as const;
-  }),
+  fencesIn('ts')
+    .filter(({ page }) => page === 'CONTRIBUTING.md')
+    .map(({ text }) => {
+      const [first = '', ...rest] = text.split('\n');
+      return [first.replace('// ', ''), rest.join('\n')] as const;
+    }),
 );
 
 function edit(file: string, before: string | RegExp, after: string): void {

@@ -47,10 +47,12 @@ test.each([...SWITCHES.map((name) => [name, [name]] as const), ['all', SWITCHES]
   'with the switch %s the other way round everything else is as before',
   (_name, names) => {
     const behaviour = flipped(names);
-    const emulated = emulate(code, { behaviour });
-    const facts = FACTS.filter(({ container }) => container !== 'add-on');
-    const wrong = facts.flatMap((fact) => {
-      const outcome = emulated.ask(fact);
+    const places = {
+      bound: emulate(code, { behaviour, container: 'bound' }),
+      'add-on': emulate(code, { behaviour, container: 'add-on' }),
+    };
+    const wrong = FACTS.flatMap((fact) => {
+      const outcome = places[fact.container ?? 'bound'].ask(fact);
       return outcome.verdict === verdictDue(fact, behaviour) ? [] : [outcome];
     });
     expect(wrong).toEqual([]);

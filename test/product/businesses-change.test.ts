@@ -28,6 +28,11 @@ describe('adding and taking away', () => {
     expect(keysOf(rowsOn(sheet))).toEqual(callsOfAll(stage, demo, twin));
     // Changes, the count, and names of numbers at most.
     expect(agency.asked(demo) - asked).toBeLessThanOrEqual(3);
+    const again = stage.api.requests
+      .filter(({ keyPrefix }) => demo.key.startsWith(keyPrefix ?? '-'))
+      .slice(asked - agency.asked(demo))
+      .filter(({ path, query }) => path === '/calls' && query.limit === '500');
+    expect(again.map(({ query }) => query.updated_since)).toEqual([expect.stringMatching(/^2026-03-02T/)]);
     const row = rowsOn(sheet).find(({ typed }) => typed.includes('Call back'));
     expect(row).toMatchObject({ business: demo.label, id: noted });
     expect(sheet.values()[0]?.slice(-1)).toEqual(['Business']);

@@ -5,6 +5,7 @@ const ROOT = process.cwd();
 
 /** Pages that are read by people: everything said in them is tried or looked up by a test. */
 const AT_THE_TOP = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'];
+export const OF_THE_EMULATOR = ['emulator/README.md', 'emulator/callscaler/README.md'];
 
 /** A block between lines of ```. */
 export interface Fence {
@@ -28,7 +29,7 @@ export function pages(): Page[] {
   const docs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
     .map((name) => `docs/${name.replaceAll('\\', '/')}`)
     .filter((path) => path.endsWith('.md'));
-  return [...AT_THE_TOP, ...docs.sort()].map(readPage);
+  return [...AT_THE_TOP, ...OF_THE_EMULATOR, ...docs.sort()].map(readPage);
 }
 
 export function readPage(path: string): Page {

@@ -18,6 +18,13 @@ const CLASP = require.resolve('@google/clasp');
 
 const where = ({ page, line }: Fence): string => `${page}:${line}`;
 
+/** Those of a command's options that the program does not declare for `parseArgs`; without options nothing is read. */
+function unknownOptions(program: string, options: string): string[] {
+  const asked = [...options.matchAll(/--([\w-]+)/g)].map(([, option]) => option as string);
+  const known = asked.length === 0 ? '' : readFileSync(program, 'utf8');
+  return asked.filter((option) => !new RegExp(`\\b${option}'?: \\{ type:`).test(known));
+}
+
 test('every fence is of a kind that a test looks at', () => {
   const tried = ['', 'sh', 'json', 'ts', 'text'];
   const others = pages().flatMap(({ fences }) => fences.filter(({ language }) => !tried.includes(language)));
@@ -32,17 +39,17 @@ describe('commands', () => {
     expect(single).toEqual(expect.arrayContaining(['npm start', 'npx clasp login'])));
 
   test.each(single.filter((command) => command.startsWith('npm ')))('%s', (command) => {
-    const [, script = '', options] = /^npm (?:run )?([\w:]+)(?: -- (.+))?$/.exec(command) ?? [];
+    const [, script = '', options = ''] = /^npm (?:run )?([\w:]+)(?: -- (.+))?$/.exec(command) ?? [];
     if (script === 'ci') return;
     const runs = (packageJson.scripts as Record<string, string>)[script] ?? '';
     expect(runs).not.toBe('');
     const [program = ''] = /[\w/.-]+\.(ts|mjs)\b/.exec(runs) ?? [];
-    const known = options === undefined ? '' : readFileSync(program, 'utf8');
-    for (const [, option] of (options ?? '').matchAll(/--([\w-]+)/g))
-      expect([option, known]).toEqual([
-        option,
-        expect.stringMatching(new RegExp(`\\b${option}'?: \\{ type:`)),
-      ]);
+    expect(unknownOptions(program, options)).toEqual([]);
+  });
+
+  test.each(single.filter((command) => command.startsWith('npx tsx ')))('%s', (command) => {
+    const [, program = '', options = ''] = /^npx tsx (\S+)(.*)$/.exec(command) ?? [];
+    expect(unknownOptions(program, options)).toEqual([]);
   });
 
   test('clasp knows what it is asked for', async () => {
@@ -58,8 +65,20 @@ describe('commands', () => {
   }, 60_000);
 
   test('nothing else is asked of the shell', () => {
-    expect(single.filter((command) => !/^(npm|npx clasp) /.test(command))).toEqual([]);
+    expect(single.filter((command) => !/^(npm|npx (clasp|tsx)) /.test(command))).toEqual([]);
   });
+});
+
+test('commands between the lines have options that there are', () => {
+  const scripts = packageJson.scripts as Record<string, string>;
+  const named = pages().flatMap(({ path, prose }) =>
+    [...prose.matchAll(/`npm run ([\w:]+) -- ([^`]+)`/g)].map(([, script = '', options = '']) => {
+      const [program = ''] = /[\w/.-]+\.(ts|mjs)\b/.exec(scripts[script] ?? '') ?? [];
+      return [path, script, unknownOptions(program, options)] as const;
+    }),
+  );
+  expect(named.length).toBeGreaterThan(2);
+  expect(named.filter(([, , unknown]) => unknown.length > 0)).toEqual([]);
 });
 
 test('commands between the lines name files that are there', () => {

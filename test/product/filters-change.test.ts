@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CallRow } from '../../emulator/callscaler/index';
-import type { ImportDefinition } from '../../src/wire';
+import type { ImportDefinition, Preflight } from '../../src/wire';
 import { readTab, rowOf } from '../simulation/tab-reading';
 import { createStage } from './stage';
 
@@ -47,6 +47,18 @@ const isLong = ({ duration_seconds }: CallRow): boolean => Number(duration_secon
 const isGoogle = ({ source }: CallRow): boolean => source === 'google';
 
 describe('other filters for an import that has rows', () => {
+  test('before they are chosen it is told that everything will be read, and how much of it will stay', () => {
+    const { stage, id, definition, wanted } = begun({});
+    const next = { ...definition(), filters: { source: 'google' } };
+    const told = stage.value('preflight', { ...next, importId: id }) as Required<Preflight>;
+    const anew = stage.value('preflight', next) as Required<Preflight>;
+    expect(told.total).toBe(anew.total);
+    expect(told.total / wanted(isGoogle).length).toBeCloseTo(1, 1);
+    expect(told.requests).toBeGreaterThan(anew.requests);
+    stage.call('updateImport', { id, definition: next });
+    expect(stage.refresh(id).requests / told.requests).toBeCloseTo(1, 0);
+  });
+
   test.each<[string, ImportDefinition['filters'], ImportDefinition['filters'], (call: CallRow) => boolean]>([
     ['narrower', {}, { status: 'completed' }, isCompleted],
     ['wider', { status: 'completed', min_duration: 60 }, { min_duration: 60 }, isLong],

@@ -25,6 +25,59 @@ test('a wrong key is refused in a sentence, and not kept', () => {
   expect(stage.value('getState').connections).toEqual([]);
 });
 
+test('what is asked before there is an import says nothing of rows and of a next refresh', () => {
+  const stage = createStage(SMALL);
+  const refused = stage.call('addConnection', { key: 'cs_key_wrong0000000000', label: '' });
+  const id = stage.connect();
+  stage.api.faults.plan({ fault: { kind: 'status', status: 503, body: 'html' } });
+  const asked = [
+    stage.call('preflight', {
+      resource: 'calls',
+      connectionIds: [id],
+      dates: { range: 'last_7_days' },
+      filters: {},
+      columns: ['id'],
+      schedule: { every: 'never' },
+    }),
+    stage.call('listChoices', { connectionId: id, lookup: 'numbers' }),
+    stage.call('addConnection', { key: stage.api.addKey(), label: '' }),
+  ];
+  expect(asked.map((answer) => answer.ok)).toEqual([false, false, false]);
+  const said = [refused, ...asked].map((answer) => (answer.ok ? '' : answer.error.message));
+  expect(said.join()).not.toMatch(/rows|refresh|status 503|“unauthorized”/);
+  expect(said[1]).toBe('CallScaler is not working right now.');
+});
+
+test('a tab is called what one wants, by a number more where the name is taken', () => {
+  const stage = createStage(SMALL);
+  const named = (tabName: string) => stage.call('createImport', { ...stage.import().definition, tabName });
+  expect(named('  Google Ads ')).toMatchObject({ ok: true, value: { tabName: 'Google Ads' } });
+  expect(named('google ads')).toMatchObject({ ok: true, value: { tabName: 'google ads 2' } });
+  expect(named(' ')).toMatchObject({ ok: false, error: { code: 'bad_input' } });
+  expect(named('x'.repeat(91))).toMatchObject({ ok: false, error: { code: 'bad_input' } });
+});
+
+test('two businesses never have the same name', () => {
+  const stage = createStage(SMALL);
+  stage.value('addConnection', { key: stage.api.key, label: '' });
+  const { connection } = stage.value('addConnection', { key: stage.api.addBusiness().key, label: '' });
+  expect(connection.label).toBe('My business (2)');
+  // The same key again keeps its name.
+  const again = stage.value('addConnection', { key: stage.api.key, label: 'My business' });
+  expect(again.connection.label).toBe('My business');
+});
+
+test('a key that is refused after an outage is not waited for', () => {
+  const { stage, id } = imported();
+  stage.api.faults.plan({ fault: { kind: 'status', status: 503, body: 'html' } });
+  stage.google.advance(HOUR);
+  expect(stage.value('getState').imports[0]).toMatchObject({ state: 'failed', retryAt: expect.any(String) });
+  stage.api.faults.clear();
+  stage.api.revokeKey(stage.api.key);
+  expect(stage.refresh(id)).toMatchObject({ state: 'paused', error: { code: 'key_refused' } });
+  expect(stage.value('getState').imports[0]).not.toHaveProperty('retryAt');
+});
+
 test('a key comes in and never goes out', () => {
   const stage = createStage(SMALL);
   const added = stage.call('addConnection', { key: ` "${stage.api.key}" `, label: '' });

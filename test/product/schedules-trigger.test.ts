@@ -141,3 +141,23 @@ test('a triggered run makes and removes no trigger', () => {
     expect(Object.keys(calls).filter((name) => /Trigger/.test(name))).toEqual([]);
   }
 });
+
+test('a triggered run reads its user’s properties once and writes them once, and its lock goes with it', () => {
+  const stage = createStage({ api: SMALL });
+  stage.connect();
+  const { id } = stage.import({ schedule: { every: 'hours', hours: 4 } });
+  stage.refresh(id);
+  stage.google.advance(5 * HOUR);
+  const runs = stage.google.runs.filter(({ functionName }) => functionName === 'refreshDue');
+  const busy = runs.find(({ calls }) => calls['UrlFetchApp.fetchAll'] !== undefined);
+  // What formulas have counted meanwhile is asked for when this run’s requests are added.
+  const properties = { getProperties: 1, getProperty: 1, setProperties: 1 };
+  for (const [method, times] of Object.entries(properties))
+    expect(busy?.calls[`Properties.${method}`]).toBe(times);
+  expect(busy?.calls).not.toHaveProperty(['Properties.setProperty']);
+  expect(busy?.calls).not.toHaveProperty(['Lock.releaseLock']);
+  // An hour in which nothing is due leaves its sign of life all the same.
+  const idle = runs.filter(({ calls }) => calls['UrlFetchApp.fetchAll'] === undefined);
+  expect(idle.some(({ calls }) => calls['Properties.setProperties'] === 1)).toBe(true);
+  expect(stage.value('refreshSlice', { id })).toMatchObject({ state: 'done' });
+});

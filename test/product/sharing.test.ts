@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ServerFunctions, SidebarState } from '../../src/wire';
+import { readTab } from '../simulation/tab-reading';
 import { createStage, type Stage } from './stage';
 
 const HOUR = 3_600_000;
@@ -115,6 +116,15 @@ test('another business’s key takes no one’s place, with rows or without', ()
     error: { code: 'key_refused' },
   });
   expect(stage.value('getState').connections).toMatchObject([{ keyHint: `${stage.api.key.slice(0, 15)}…` }]);
+});
+
+test('what somebody typed among the ids does not keep another key of the business out', () => {
+  const { stage, connectionId } = withImport();
+  const { sheet, ids, columns } = readTab(stage.file.sheet('Calls'));
+  sheet.type(ids.length + 4, columns.get('id') ?? 0, 'true');
+  expect(stage.value('replaceKey', { id: connectionId, key: stage.api.addKey() })).toMatchObject({
+    connection: { id: connectionId },
+  });
 });
 
 test('a key that is here under another label is not kept twice', () => {

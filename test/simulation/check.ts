@@ -102,7 +102,9 @@ function wrongCells(tab: TabReading, row: number, versions: readonly CallRow[], 
     const right = versions.map((call) => truth.cell(call, field));
     return right.some((value) => isSame(shown, value))
       ? []
-      : [`row ${row}: ${field} shows ${JSON.stringify(shown)} instead of ${JSON.stringify(right[0])}`];
+      : [
+          `row ${row} of ${versions[0]?.id}: ${field} shows ${JSON.stringify(shown)} instead of ${JSON.stringify(right[0])}`,
+        ];
   });
   const isMarked = typedOn(tab, row).some((text) => text.startsWith(MARK));
   return isMarked ? [...problems, `row ${row} is marked as gone although its call belongs`] : problems;

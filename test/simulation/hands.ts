@@ -2,7 +2,7 @@ import type { Sheet } from '../../emulator/apps-script/index';
 import { USERS_FORMULA } from './check';
 import { copyMemory, type TabMemory } from './memory';
 import { copyMemories, deleting, type Simulation } from './simulation';
-import { BUSINESS, readTab, rowOf, type TabReading, usersColumns } from './tab-reading';
+import { BUSINESS, cellsWithoutId, readTab, rowOf, type TabReading, usersColumns } from './tab-reading';
 import { knownCalls, ZONES } from './world';
 
 /** What a hand needs to know of the tab it works on. */
@@ -177,10 +177,15 @@ export const HANDS: Readonly<Record<string, Deed>> = {
     sim.world.file.timeZone = sim.world.random.pick(ZONES);
     return sim.world.file.timeZone;
   },
-  'copies the tab': ({ sim, sheet, memory }) => {
+  'copies the tab': ({ sim, sheet, memory, tab }) => {
     if (sim.tabs.size >= MOST_TABS) return undefined;
     const copy = sheet.duplicate();
-    sim.tabs.set(copy.id, copyMemory(memory));
+    const calls = knownCalls(sim.world);
+    const remembered = copyMemory(memory);
+    // In a copy made while a run was mending what it had written astray, nobody goes on with it.
+    remembered.strays.push(...cellsWithoutId(tab).map(({ cells }) => cells));
+    remembered.copiedCalls.push(...tab.ids.filter((id) => id !== '' && !calls.has(id)));
+    sim.tabs.set(copy.id, remembered);
     return `${sheet.name} to ${copy.name}`;
   },
   'notes a version of the file': ({ sim }) => {

@@ -15,6 +15,9 @@ export const INSIDE_KINDS = [
   'doubled run by the schedule',
 ] as const;
 
+/** Between any two service calls, but nobody moves columns, inserts rows and sorts within one second. */
+const BETWEEN_EDITS_MS = 1000;
+
 export interface InsideRuns {
   /** Whether a user has edited while a run was under way. */
   readonly edited: () => boolean;
@@ -41,6 +44,7 @@ export function insideRuns(sim: Simulation, withEdits: boolean): InsideRuns {
   let callsToEdit = withEdits && draw.chance(0.5) ? draw.int(1, 200) : 0;
   let isNested = false;
   let edits = 0;
+  let editedAt = Number.NEGATIVE_INFINITY;
   const stop = google.faults.onServiceCall((call) => {
     if (isNested || call.run.kind === 'custom function') return;
     for (const follow of followers) follow(call);
@@ -51,7 +55,9 @@ export function insideRuns(sim: Simulation, withEdits: boolean): InsideRuns {
         unflushed.keep();
         callsToSecondRun = draw.chance(0.3) ? draw.int(1, 60) : 0;
       }
-      if (callsToEdit > 0 && --callsToEdit === 0) {
+      const isRested = google.clock.now() - editedAt >= BETWEEN_EDITS_MS;
+      if (callsToEdit > 0 && (callsToEdit > 1 || isRested) && --callsToEdit === 0) {
+        editedAt = google.clock.now();
         handEvent(sim, 'user inside a run');
         unflushed.keep();
         edits++;

@@ -15,9 +15,9 @@ export interface TabMemory {
   ownLines: string[];
   /** Calls whose row the user deleted: they may come back with their next change, or not. */
   deletedCalls: string[];
-  /** Calls whose row the user copied: which row is ours then, nobody can say. */
+  /** Calls whose row the user copied: which row is ours then, nobody can say. And what a copied tab shows in the place of ids. */
   copiedCalls: string[];
-  /** What rows without an id held after an edit and a death in one run: they may go on holding it. */
+  /** What rows without an id held after an edit and a death in one run, or in a copy made of it: they may go on holding it. */
   strays: string[][];
   /** Owned columns that the user deleted: they stay away. */
   deletedFields: string[];

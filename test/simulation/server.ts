@@ -13,6 +13,8 @@ export interface Server {
   wish: MiddlePageFault | undefined;
   /** One request of the next batch gets no answer, so that the whole batch throws. */
   breaksBatch: boolean;
+  /** Whether it counts more than there is. */
+  readonly boasts: boolean;
   /** The most requests that ever came side by side. */
   readonly mostTogether: number;
   /** Batches that threw because of one of their requests. */
@@ -38,6 +40,7 @@ export function createServer(api: CallScaler, { pageRows, boastedTotal, clock }:
     mostTogether: 0,
     brokenBatches: 0,
     breaksBatch: false,
+    boasts: boastedTotal !== undefined,
     handle,
   };
 

@@ -60,6 +60,8 @@ export interface Faults {
   clear(): void;
   /** What has been done to whom: a simulation can demand that each kind did happen. */
   readonly fired: readonly FiredFault[];
+  /** The ids of records that spoiled pages have left out. */
+  readonly leftOut: Set<string>;
 }
 
 /** Decides which plans strike a request. */
@@ -69,6 +71,7 @@ export function faultPlanner(seed: number): Faults & { strike(route: string, req
   let armed: Array<{ plan: FaultPlan; seen: number; done: number }> = [];
   return {
     fired,
+    leftOut: new Set(),
     plan: (...plans) => {
       armed.push(...plans.map((plan) => ({ plan, seen: 0, done: 0 })));
     },

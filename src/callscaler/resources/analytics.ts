@@ -1,5 +1,7 @@
 import { addDays } from '../../dates/zone';
-import { type JsonObject, type ListAnswer, readList, readObject } from '../envelope';
+import { isObject, type JsonObject, type ListAnswer, readList } from '../envelope';
+import { plainText } from '../plain-text';
+import { readSums } from '../sums';
 import { callFilters } from './call-filters';
 import { offered, shown } from './fields';
 import type { Field, FieldType, Filter, Filters, Resource, Value } from './resource';
@@ -118,24 +120,29 @@ export const analytics: Resource = {
 
 /** Rows stand beside their totals, at a depth that no page shows; with nothing to group by the totals are the row. */
 function readGroups(body: unknown): ListAnswer {
-  const hasTotals = Object.keys(readObject(body, ['totals'])).length > 0;
   try {
-    return readList(body, ['rows', 'results', 'groups', 'analytics']);
+    return readList(body, analytics.listKeys);
   } catch (error) {
-    if (!hasTotals) throw error;
-    const totals = readObject(body, ['totals']);
-    const isFlat = Object.keys(totals).every(
-      (key) => typeof totals[key] !== 'object' || totals[key] === null,
-    );
-    if (!isFlat) throw error;
+    const totals = totalsIn(body);
+    if (!totals) throw error;
     return { rows: [totals], paging: { hasMore: false, nextCursor: undefined, total: 1 } };
+  }
+}
+
+function totalsIn(body: unknown): JsonObject | undefined {
+  try {
+    const totals = readSums(body, ['totals']);
+    const isFlat = Object.keys(totals).every((key) => !isObject(totals[key]) && !Array.isArray(totals[key]));
+    return isFlat ? totals : undefined;
+  } catch {
+    return undefined;
   }
 }
 
 /** A group goes by what it is a group of. */
 function groupKey(): Field {
   const wordOf = (raw: JsonObject, name: string): string =>
-    raw[name] === null || raw[name] === '' ? '(none)' : String(raw[name]);
+    raw[name] === null || raw[name] === '' ? '(none)' : plainText(raw[name]);
   const derive = (raw: JsonObject): Value =>
     Object.keys(DIMENSIONS)
       .filter((name) => raw[name] !== undefined)

@@ -1,5 +1,5 @@
-import { callFlows } from './call-flows';
-import { createdAt, keyField, shown } from './fields';
+import { callFlows, FLOW_IDS } from './call-flows';
+import { createdAt, keyField, ownId, pathOf, shown } from './fields';
 import { stepsText } from './flow-steps';
 import type { Resource } from './resource';
 
@@ -28,7 +28,7 @@ export const callFlowVersions: Resource = {
   hiddenKeys: ['config_json', 'config', 'call_flow_id'],
   sources: ({ list }) =>
     list(callFlows).map((flow) => ({
-      path: `/call-flows/${encodeURIComponent(String(flow.id ?? flow.call_flow_id))}/versions`,
-      adds: { call_flow_id: flow.id ?? flow.call_flow_id, call_flow_name: flow.name },
+      path: `${pathOf('/call-flows', flow, FLOW_IDS)}/versions`,
+      adds: { call_flow_id: ownId(flow, FLOW_IDS), call_flow_name: flow.name },
     })),
 };

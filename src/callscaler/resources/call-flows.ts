@@ -2,6 +2,9 @@ import { offered, pathOf, shown } from './fields';
 import { hasSteps, stepsText } from './flow-steps';
 import type { Resource } from './resource';
 
+/** What a flow’s ID has been called. */
+export const FLOW_IDS = ['id', 'call_flow_id', 'uuid'];
+
 const setting = (name: string): { aliases: string[] } => ({
   aliases: [`settings.${name}`, `config_json.settings.${name}`],
 });
@@ -28,14 +31,14 @@ export const callFlows: Resource = {
     offered('yes_no', 'press1', 'Press 1', 'Whether a key must be pressed first.', setting('press1')),
     shown('moment', 'created_at', 'Created', 'When it was made.'),
     offered('text', 'id', 'Call flow ID', 'CallScaler’s ID of the flow. The add-on finds rows by it.', {
-      aliases: ['call_flow_id', 'uuid'],
+      aliases: FLOW_IDS,
     }),
   ],
   filters: [],
   // The newest page says that flows come with all that the editor uses; the older one shows steps of a single flow alone.
   detail: {
     fields: ['steps', 'recording', 'whisper', 'press1'],
-    path: (raw) => (hasSteps(raw) ? undefined : pathOf('/call-flows', raw, ['id', 'call_flow_id', 'uuid'])),
+    path: (raw) => (hasSteps(raw) ? undefined : pathOf('/call-flows', raw, FLOW_IDS)),
     keys: ['call_flow', 'flow'],
   },
   hiddenKeys: ['config_json', 'config', 'settings'],

@@ -60,7 +60,8 @@ export function pathOf(listPath: string, raw: JsonObject, ids: readonly string[]
   return id === undefined ? undefined : `${listPath}/${encodeURIComponent(id)}`;
 }
 
-function ownId(raw: JsonObject, names: readonly string[]): string | undefined {
+/** The first of some names under which a record says an id. */
+export function ownId(raw: JsonObject, names: readonly string[]): string | undefined {
   const found = names.map((name) => raw[name]).find(isId);
   return found === undefined ? undefined : String(found);
 }

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../envelope';
+import { plainText } from '../plain-text';
 
 /**
  * What a call flow does, a line a step: “2. Forward to +13055550123”. Steps stand in `steps` or in `config_json.steps`,
@@ -6,7 +7,7 @@ import { isObject, type JsonObject } from '../envelope';
  */
 export function stepsText(raw: JsonObject): string | null {
   const steps = stepsOf(raw);
-  if (!Array.isArray(steps)) return steps === undefined || steps === null ? null : String(steps);
+  if (!Array.isArray(steps)) return steps === undefined || steps === null ? null : plainText(steps);
   return steps.map((step, index) => `${index + 1}. ${stepText(step)}`).join('\n') || null;
 }
 

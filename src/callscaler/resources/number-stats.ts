@@ -1,4 +1,4 @@
-import { readStatistics } from '../envelope';
+import { readStatistics } from '../sums';
 import { keyField, shown } from './fields';
 import type { Resource } from './resource';
 

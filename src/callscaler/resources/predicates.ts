@@ -1,4 +1,6 @@
 import type { FilterValue } from '../../wire';
+import { digitsOf } from '../phone';
+import { plainText } from '../plain-text';
 import type { Filter } from './resource';
 
 type Test = (value: unknown, wanted: FilterValue) => boolean;
@@ -15,9 +17,16 @@ export function on(names: readonly string[], test: Test): NonNullable<Filter['te
   };
 }
 
-export const lower = (value: unknown): string => String(value).trim().toLowerCase();
+export const lower = (value: unknown): string => plainText(value).trim().toLowerCase();
 export const equals: Test = (value, wanted) => lower(value) === lower(wanted);
 export const contains: Test = (value, wanted) => lower(value).includes(lower(wanted));
+/** “(305) 555-0140” finds +13055550140. */
+export const containsNumber: Test = (value, wanted) => {
+  const digits = digitsOf(String(wanted));
+  return digits === undefined
+    ? contains(value, wanted)
+    : plainText(value).replace(/\D/g, '').includes(digits);
+};
 export const atLeast: Test = (value, wanted) => isNumeric(value) && Number(value) >= Number(wanted);
 export const atMost: Test = (value, wanted) => isNumeric(value) && Number(value) <= Number(wanted);
 export const sameVerdict: Test = (value, wanted) => isYes(value) === isYes(wanted);
@@ -34,7 +43,7 @@ export function judged(
 }
 
 function isNumeric(value: unknown): boolean {
-  return value !== '' && Number.isFinite(Number(value));
+  return typeof value !== 'object' && value !== '' && Number.isFinite(Number(value));
 }
 
 function isYes(value: unknown): boolean {

@@ -55,6 +55,8 @@ export interface Filter {
   readonly most?: number;
   /** Spellings of values that users bring along from older pages, to what is sent. */
   readonly valueAliases?: Readonly<Record<string, string>>;
+  /** With `text`: the text as the API has it, where people write it in several ways. */
+  readonly normalize?: (text: string) => string;
   /** With `text`: the text as it is sent, or undefined where it is none of `allowed`. */
   readonly parse?: (text: string) => string | undefined;
   /** With `parse`: what an error message says is allowed. */

@@ -1,9 +1,10 @@
 import { addDays } from '../../dates/zone';
 import { ProblemError } from '../../problem';
-import { readObject } from '../envelope';
+import type { JsonObject } from '../envelope';
+import { readSums } from '../sums';
 import { keyField, offered, shown } from './fields';
 import { type Period, type PeriodLength, periodCount, periodsOf } from './periods';
-import type { Asking, Resource, Source } from './resource';
+import type { Asking, FieldType, Resource, Source } from './resource';
 
 const LENGTHS = [
   { value: 'day', label: 'Daily' },
@@ -28,7 +29,7 @@ export const stats: Resource = {
   changes: 'snapshot',
   paging: 'none',
   read: (body) => ({
-    rows: [readObject(body, ['stats'])],
+    rows: [readFigures(body)],
     paging: { hasMore: false, nextCursor: undefined, total: undefined },
   }),
   fields: [
@@ -61,6 +62,18 @@ export const stats: Resource = {
     return periodsOf(length, from, until).map((period) => sourceOf(length, period, asking));
   },
 };
+
+const FIGURE_TYPES: readonly FieldType[] = ['number', 'seconds', 'cents'];
+
+/** The names of the dashboard's figures. */
+export const FIGURES: readonly string[] = stats.fields
+  .filter(({ type }) => FIGURE_TYPES.includes(type))
+  .map(({ name }) => name);
+
+/** Null is a figure too, as the average of no calls may be. Throws `bad_answer` where there is none. */
+export function readFigures(body: unknown): JsonObject {
+  return readSums(body, stats.listKeys, FIGURES);
+}
 
 function sourceOf(length: PeriodLength, { start, end }: Period, { zone, completeAsOf }: Asking): Source {
   const id = `${length} ${start}`;

@@ -1,3 +1,4 @@
+import { e164 } from '../phone';
 import { messageFields } from './messages';
 import type { Resource } from './resource';
 
@@ -23,11 +24,8 @@ export const texts: Resource = {
       label: 'Contact',
       kind: 'text',
       isRequired: true,
-      allowed: 'a phone number with its country code, such as +13055550123',
-      parse: (text) => {
-        const digits = text.replace(/[\s().-]/g, '');
-        return /^\+?\d{7,15}$/.test(digits) ? `+${digits.replace('+', '')}` : undefined;
-      },
+      allowed: 'a phone number, such as +13055550123 or (305) 555-0123',
+      parse: e164,
     },
   ],
 };

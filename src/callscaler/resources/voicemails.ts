@@ -1,6 +1,6 @@
 import { transcriptText } from '../transcript';
 import { createdAt, keyField, offered, shown } from './fields';
-import { contains, judged } from './predicates';
+import { contains, containsNumber, judged } from './predicates';
 import type { Resource } from './resource';
 
 /** Fields are not documented. */
@@ -38,7 +38,10 @@ export const voicemails: Resource = {
     keyField('Voicemail ID', { ids: ['id', 'voicemail_id', 'uuid'] }),
   ],
   filters: [
-    judged('text', 'caller_number', 'Caller number contains', contains, ['caller_number', 'from_number']),
+    judged('text', 'caller_number', 'Caller number contains', containsNumber, [
+      'caller_number',
+      'from_number',
+    ]),
     judged('text', 'transcription', 'Transcription contains', contains, ['transcription', 'transcript']),
   ],
 };

@@ -35,6 +35,14 @@ export const over =
   () =>
     createFakeServer(sidebarState(state), replaced);
 
+/** What Google says where two accounts are signed in, as people report it. */
+export const TWO_ACCOUNTS = 'ScriptError: PERMISSION_DENIED';
+
+/** A function whose run Google ends with these words. */
+export const lost = (words: string) => (): never => {
+  throw new Error(words);
+};
+
 /** The list with one import that has stopped for this reason. */
 export const stopped = (
   name: string,

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { createFakeServer, ok, problem } from '../fake-server';
 import { connection } from '../samples';
-import { click, clicks, noImports, nothing, over, type ScreenCase } from './case';
-import { sentences } from './sentences';
+import { click, clicks, lost, noImports, nothing, over, type ScreenCase, TWO_ACCOUNTS } from './case';
+import { asking, sentences } from './sentences';
 
 const paste = (key: string) => async (page: Page) => {
   await page.getByLabel('API key').fill(key);
@@ -19,6 +19,12 @@ export const connectScreens: readonly ScreenCase[] = [
     name: 'loading',
     fake: () => Object.assign(createFakeServer(), { delayMs: 60_000 }),
     sees: 'Loading the imports…',
+  },
+  {
+    name: 'loading, for long',
+    fake: () => Object.assign(createFakeServer(), { delayMs: 60_000 }),
+    steps: (page) => page.getByText('Still loading').waitFor({ timeout: 10_000 }),
+    sees: 'Google is slow to answer. Still loading…',
   },
   { name: 'connect, first time', fake: () => createFakeServer(nothing()), sees: 'keep them up to date' },
   {
@@ -47,15 +53,15 @@ export const connectScreens: readonly ScreenCase[] = [
   },
   {
     name: 'connect, wrong key',
-    fake: refusing('key_refused', sentences.keyRefused),
+    fake: refusing('key_refused', asking.keyRefused),
     steps: paste('cs_key_wrong'),
     sees: 'Enter another key',
   },
   {
     name: 'connect, no rights',
-    fake: refusing('no_rights', sentences.noRights),
+    fake: refusing('no_rights', asking.noRights),
     steps: paste('cs_key_viewer'),
-    sees: sentences.noRights,
+    sees: asking.noRights,
   },
   {
     name: 'connect, rate limit',
@@ -65,9 +71,33 @@ export const connectScreens: readonly ScreenCase[] = [
   },
   {
     name: 'connect, outage',
-    fake: refusing('api_down', sentences.apiDown),
+    fake: refusing('api_down', asking.apiDown),
     steps: paste('cs_key_a1b2c3d4'),
-    sees: sentences.apiDown,
+    sees: asking.apiDown,
+  },
+  {
+    name: 'connect, no answer',
+    fake: refusing('network', asking.network),
+    steps: paste('cs_key_a1b2c3d4'),
+    sees: asking.network,
+  },
+  {
+    name: 'connect, daily quota',
+    fake: refusing('daily_quota', asking.dailyQuota),
+    steps: paste('cs_key_a1b2c3d4'),
+    sees: asking.dailyQuota,
+  },
+  {
+    name: 'connect, permission to be granted',
+    fake: refusing('no_consent', sentences.noConsent, { grantUrl: 'https://script.google.com/grant' }),
+    steps: paste('cs_key_a1b2c3d4'),
+    sees: 'Grant the permission',
+  },
+  {
+    name: 'connect, two Google accounts',
+    fake: () => createFakeServer(nothing(), { addConnection: lost(TWO_ACCOUNTS) }),
+    steps: paste('cs_key_a1b2c3d4'),
+    sees: 'Google mixed up two accounts',
   },
   {
     name: 'connect, older kind of key',
@@ -96,5 +126,14 @@ export const connectScreens: readonly ScreenCase[] = [
     fake: over({}),
     steps: clicks('Settings', 'Replace key of Bayside Plumbing'),
     sees: 'It must be a key of the same business.',
+  },
+  {
+    name: 'connect, replaced by a key of another business',
+    fake: over({}, { replaceKey: () => problem('bad_input', sentences.otherBusiness) }),
+    steps: async (page) => {
+      await clicks('Settings', 'Replace key of Bayside Plumbing')(page);
+      await paste('cs_key_9f8e7d6c5b4a')(page);
+    },
+    sees: sentences.otherBusiness,
   },
 ];

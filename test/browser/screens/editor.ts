@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import type { Schedule } from '../../../src/wire';
+import type { ErrorCode, Schedule } from '../../../src/wire';
 import { createFakeServer, ok, problem } from '../fake-server';
 import { calls, connection, definition, importView, preflight, sidebarState } from '../samples';
-import { click, noImports, other, over, type ScreenCase } from './case';
-import { sentences } from './sentences';
+import { click, lost, noImports, other, over, type ScreenCase, TWO_ACCOUNTS } from './case';
+import { asking, sentences } from './sentences';
 
 const numbers = { ...calls, name: 'numbers', label: 'numbers', filters: [] };
 const open = (summary: string) => (page: Page) => page.locator('summary', { hasText: summary }).click();
@@ -22,6 +22,14 @@ const filtered = importView({
 });
 const schedule = (page: Page, every: Schedule['every']) =>
   page.getByLabel('Refresh by itself').selectOption(every);
+
+/** The preflight ends with this problem. */
+const uncounted = (name: string, code: ErrorCode, message: string): ScreenCase => ({
+  name: `editor, ${name}`,
+  fake: () => createFakeServer(noImports(), { preflight: () => problem(code, message) }),
+  steps: begin(),
+  sees: message,
+});
 
 /** What a tab shows: every choice, and every way in which it cannot be had. */
 export const editorScreens: readonly ScreenCase[] = [
@@ -79,9 +87,9 @@ export const editorScreens: readonly ScreenCase[] = [
   },
   {
     name: 'editor, names that do not come',
-    fake: () => createFakeServer(noImports(), { listChoices: () => problem('network', sentences.network) }),
+    fake: () => createFakeServer(noImports(), { listChoices: () => problem('network', asking.network) }),
     steps: begin((page) => page.getByText('About 5,120 calls').waitFor()),
-    sees: sentences.network,
+    sees: asking.network,
   },
   {
     name: 'editor, columns',
@@ -120,7 +128,7 @@ export const editorScreens: readonly ScreenCase[] = [
   {
     name: 'editor, does not fit',
     fake: () =>
-      createFakeServer(noImports(), { preflight: () => ok({ ...preflight, refusal: sentences.noRoom }) }),
+      createFakeServer(noImports(), { preflight: () => ok({ ...preflight, refusal: asking.noRoom }) }),
     steps: begin(),
     sees: 'It does not fit',
   },
@@ -133,12 +141,36 @@ export const editorScreens: readonly ScreenCase[] = [
     steps: begin(),
     sees: /Try again in \d+ s/,
   },
+  uncounted('revoked key', 'key_refused', asking.keyRefused),
+  uncounted('no rights', 'no_rights', asking.noRights),
+  uncounted('outage', 'api_down', asking.apiDown),
+  uncounted('daily quota', 'daily_quota', asking.dailyQuota),
+  uncounted('permission missing', 'no_consent', sentences.noConsent),
   {
-    name: 'editor, revoked key',
+    name: 'editor, permission to be granted when saved',
     fake: () =>
-      createFakeServer(noImports(), { preflight: () => problem('key_refused', sentences.keyRefused) }),
+      createFakeServer(noImports(), {
+        createImport: () =>
+          problem('no_consent', sentences.noSchedule, { grantUrl: 'https://script.google.com/grant' }),
+      }),
+    steps: begin((page) => page.getByText('About 5,120 calls').waitFor(), click(/^Import$/)),
+    sees: 'Grant the permission',
+  },
+  {
+    name: 'editor, two Google accounts',
+    fake: () => createFakeServer(noImports(), { preflight: lost(TWO_ACCOUNTS) }),
     steps: begin(),
-    sees: 'Enter another key',
+    sees: 'Google mixed up two accounts',
+  },
+  {
+    name: 'edit an import whose tab is missing',
+    fake: over({}, { updateImport: () => problem('missing_tab', sentences.missingTab) }),
+    steps: async (page) => {
+      await click('Edit Calls')(page);
+      await page.getByText('About 5,120 calls').waitFor();
+      await click(/^Save$/)(page);
+    },
+    sees: sentences.missingTab,
   },
   {
     name: 'editor, what was changed before',

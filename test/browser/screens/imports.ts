@@ -86,7 +86,7 @@ export const importScreens: readonly ScreenCase[] = [
     name: 'imports, permission missing',
     fake: over(
       { triggerHealthy: false },
-      { repairSchedule: () => problem('no_consent', sentences.noConsent) },
+      { repairSchedule: () => problem('no_consent', sentences.noSchedule) },
     ),
     steps: click('Turn the schedule on again'),
     sees: 'A permission is missing',

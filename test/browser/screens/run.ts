@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { ok, problem } from '../fake-server';
 import { definition, importView, slices } from '../samples';
-import { click, over, refreshFailing, type ScreenCase } from './case';
+import { click, lost, over, refreshFailing, type ScreenCase, TWO_ACCOUNTS } from './case';
 import { sentences } from './sentences';
 
 const slice = slices[0] as (typeof slices)[number];
@@ -22,6 +22,24 @@ export const runScreens: readonly ScreenCase[] = [
     fake: over({}, { refreshSlice: () => ok({ ...slice, estimateSeconds: 130 }) }),
     steps: refresh,
     sees: 'You can close this sidebar: what is missing then comes at the next hour, by itself.',
+  },
+  {
+    name: 'refresh, after other filters',
+    fake: over(
+      {},
+      {
+        refreshSlice: () =>
+          ok({
+            ...slice,
+            rows: 4_720,
+            total: 4_861,
+            sweep: { read: 2_000, of: 5_571 },
+            estimateSeconds: 100,
+          }),
+      },
+    ),
+    steps: refresh,
+    sees: '2,000 of 5,571 calls looked through',
   },
   {
     name: 'refresh, rate limit',
@@ -81,6 +99,12 @@ export const runScreens: readonly ScreenCase[] = [
   refreshFailing('protected tab', 'tab_unusable', sentences.protectedTab),
   refreshFailing('too many cells', 'too_many_cells', sentences.noRoom),
   refreshFailing('permission missing', 'no_consent', sentences.noConsent),
+  {
+    name: 'refresh, two Google accounts',
+    fake: over({}, { refreshSlice: lost(TWO_ACCOUNTS) }),
+    steps: refresh,
+    sees: 'Google mixed up two accounts',
+  },
   {
     name: 'refresh, permission to be granted',
     fake: over(

@@ -17,6 +17,18 @@ export const STRUCTURE: readonly Fact[] = [
     expected: { is: 5 },
   },
   {
+    id: 'structure/whole-rows-and-columns',
+    says: 'The handle of a whole row or column ends with the grid, that of rows that have just been added too',
+    mark: 'reported',
+    run({ sheet }) {
+      sheet.appendRow([1]);
+      sheet.insertRowsAfter(sheet.getMaxRows(), 5);
+      const [row, column] = [sheet.getRange('1:1'), sheet.getRange('A:A')];
+      return [row.getNumColumns() - sheet.getMaxColumns(), column.getNumRows() - sheet.getMaxRows()];
+    },
+    expected: { is: [0, 0] },
+  },
+  {
     id: 'structure/insert-beyond',
     says: 'insertRowsAfter a row that is not there is refused',
     mark: 'reported',

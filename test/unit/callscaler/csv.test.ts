@@ -58,6 +58,12 @@ describe('readCsv', () => {
     );
   });
 
+  test('a column without a name never takes the place of one that is called as it would be', () => {
+    expect(readCsv('a,column_3,,b,b,column_5\n1,2,3,4,5,6,7')).toEqual([
+      { a: '1', column_3: '2', column_3_: '3', b: '4', column_5_: '5', column_5: '6', column_7: '7' },
+    ]);
+  });
+
   test('one that was cut off inside a field is refused: rows would be wrong or missing', () => {
     expect(caught(() => readCsv('id,name\na,"Web')).message).toContain('cut off');
   });
@@ -111,7 +117,9 @@ describe('asking for CSV', () => {
   });
 
   test('a page of a proxy, or nothing, passes and is asked again', () => {
-    expect(ask([answer(200, '<html>'), answer(200, ' '), answer(200, 'id')]).body()).toBe('id');
+    const passing = ['<html>', ' ', '{"error":"unauthorized"}'].map((text) => answer(200, text));
+    expect(ask([...passing, answer(200, 'id')]).body()).toBe('id');
+    expect(ask([answer(200, '\n"id"\na')]).body()).toBe('\n"id"\na');
   });
 
   test('more than 50 MB: said at once, with the way out', () => {

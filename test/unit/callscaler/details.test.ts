@@ -68,12 +68,31 @@ describe('where the list leaves out the steps', () => {
 
   test('a flow that has gone meanwhile stays as it was listed, and takes no other with it', () => {
     const gone = answer(404, { error: { message: 'Call flow not found' } });
-    // Together first; then each alone.
-    const { rows } = ask([list(flow('a'), flow('b')), gone, detail('b'), gone, detail('b')]);
+    const { rows, asked } = ask([list(flow('a'), flow('b')), gone, detail('b')]);
+    expect(asked).toEqual([['/call-flows'], ['/call-flows/a', '/call-flows/b']]);
     expect(rows).toEqual([
       ['Flow a', null, null, 'a'],
       ['Flow b', '1. Voicemail', true, 'b'],
     ]);
+  });
+
+  test.each([{ data: null }, { error: 'unauthorized' }, [1]])(
+    'one that cannot be read, %j, stays as it was listed as well',
+    (odd) => {
+      const { rows } = ask([list(flow('a'), flow('b')), answer(200, odd), detail('b')]);
+      expect(rows).toEqual([
+        ['Flow a', null, null, 'a'],
+        ['Flow b', '1. Voicemail', true, 'b'],
+      ]);
+    },
+  );
+
+  test('a key that may look into none is not tried on all of them', () => {
+    const ids = Array.from({ length: 25 }, (_, index) => String(index));
+    const refused = answer(403, { error: { message: 'Admins only' } });
+    const { rows, asked } = ask([list(...ids.map((id) => flow(id))), ...ids.slice(0, 10).map(() => refused)]);
+    expect(asked.map((batch) => batch.length)).toEqual([1, 10]);
+    expect(rows).toEqual(ids.map((id) => [`Flow ${id}`, null, null, id]));
   });
 
   test('members of a pool, where their column is wanted', () => {

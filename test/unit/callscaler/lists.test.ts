@@ -109,7 +109,7 @@ describe('a list without cursors', () => {
   test('another run goes on at the tail, wherever that has moved to, or begins anew', () => {
     const server = offsetServer(upTo(40), PAGE);
     const first = createLists(calls, idOf)('list', server.page(START), START).position;
-    expect(first).toEqual({ offset: 10, done: false, tail: ['33', '32', '31'] });
+    expect(first).toEqual({ offset: 10, done: false, tail: ['33', '32', '31'], distinct: 10 });
     server.list = [43, 42, 41, ...server.list];
     const moved = createLists(calls, idOf)('list', server.page(first), first).position;
     expect(moved).toMatchObject({ offset: 17, tail: ['29', '28', '27'] });

@@ -34,6 +34,14 @@ describe('listChoices', () => {
     expect(listChoices(rig([list(key, [row])]).client, lookup)).toEqual([choice]);
   });
 
+  test('an entry without an ID cannot be chosen, but does not hide the others, and its name is known', () => {
+    const rows = [{ name: 'Nameless' }, { id: '', phone_number: '+13055550104', name: 'Odd' }, { id: '1' }];
+    expect(listChoices(rig([list('numbers', rows)]).client, 'numbers')).toEqual([{ value: '1', label: '1' }]);
+    const entries = listEntries(rig([list('numbers', rows)]).client, 'numbers');
+    const { number_name } = createJoins((lookup) => (lookup === 'numbers' ? entries : []));
+    expect(number_name?.({ tracking_number: '+13055550104' })).toBe('Odd');
+  });
+
   test('an agency’s many numbers are read to the end', () => {
     const { client } = rig([
       list('numbers', [{ id: '1' }, { id: '2' }], { has_more: true, next_cursor: 'c' }),

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../../src/callscaler/envelope';
 import { calls } from '../../../src/callscaler/resources/calls';
 import { readLookUp, toCallRows } from '../../../src/formulas/look-up';
-import { textOf, withTranscriptions } from '../../../src/formulas/transcription';
+import { textOf, transcriptionOf, withTranscriptions } from '../../../src/formulas/transcription';
+import { answer, rig } from '../callscaler/scripted';
 import { caught } from '../caught';
 
 const ID = 'a1b2c3d4-e5f6-7890-abcd-ef1234567890';
@@ -78,6 +79,23 @@ describe('what was said', () => {
       'No such call',
     ]);
   });
+
+  test.each<[string, unknown]>([
+    ['text', { data: { transcription: 'Agent: hi' } }],
+    ['text alone', { data: 'Agent: hi' }],
+    ['turns', { transcription: [{ speaker: 'agent', text: 'hi' }] }],
+    ['turns alone', { data: [{ speaker: 'agent', text: 'hi' }] }],
+    ['turns within', { data: { transcription: { turns: [{ role: 'agent', content: 'hi' }] } } }],
+  ])('may come as %s', (_shape, body) => {
+    expect(transcriptionOf(rig([answer(200, body)]).client, ID)).toBe('Agent: hi');
+  });
+
+  test.each([[{ data: null }], [{ data: { transcription: null } }], [{ data: [] }]])(
+    'is none where there are no words: %j',
+    (body) => {
+      expect(transcriptionOf(rig([answer(200, body)]).client, ID)).toBeNull();
+    },
+  );
 
   test('of more calls than a formula can ask for one by one is an error, not “No transcription”', () => {
     expect(withTranscriptions(known(20), () => 'x').size).toBe(20);

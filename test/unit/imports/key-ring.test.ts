@@ -171,3 +171,22 @@ test('one’s own key is never written into a file over another one of the same 
   expect(there.file?.get('connection:id1')).not.toContain(KEY);
   expect(keyFor(there, 'id1').key).toBe(KEY);
 });
+
+test('another key that somebody has shared under the same id stays, whatever one does with one’s own', () => {
+  const { mine, hers } = people();
+  addConnection(mine, added, newId, 1);
+  addConnection(hers, added, newId, 1);
+  shareConnection(mine, 'id1', true, 2);
+  addConnection(hers, added, () => 'never used', 3);
+  changeConnection(mine, 'id1', { key: OTHER }, 4);
+  // Hers is the older one now: it is hers alone, and usable, because she has entered it here.
+  expect(findConnection(hers, 'id1')).toMatchObject({ key: KEY, own: true, shared: false, usable: true });
+  expect(caught(() => shareConnection(hers, 'id1', true, 5))).toMatchObject({
+    code: 'bad_input',
+    message: expect.stringContaining('another key of this business'),
+  });
+  expect(shareConnection(hers, 'id1', false, 5)).toMatchObject({ shared: false });
+  forgetEverywhere(hers, 'id1');
+  expect(findConnection(hers, 'id1')).toMatchObject({ key: OTHER, own: false, shared: true });
+  expect(findConnection(mine, 'id1')).toMatchObject({ key: OTHER, own: true, shared: true });
+});

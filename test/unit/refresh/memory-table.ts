@@ -33,18 +33,23 @@ export function memoryTable(fields: readonly string[], idField: string): MemoryT
     countRows: () => rows.length,
     someIds: (count: number) => ids().slice(-count),
     idsMark: () => markOf(ids()),
-    stamp: () => stamp,
-    writeStamp(moment: string) {
-      stamp = moment;
-      return true;
-    },
-    merge(_names: readonly string[], incoming: readonly Incoming[], options: MergeOptions): MergeCounts {
+    stamp: () => ({
+      says: stamp,
+      write(moment: string) {
+        stamp = moment;
+      },
+    }),
+    merge(names: readonly string[], incoming: readonly Incoming[], options: MergeOptions): MergeCounts {
       merges++;
       const plan = planMerge(ids(), incoming);
       if (plan.changes.length + plan.additions.length + plan.removals.length > 0)
         options.willWrite?.(markOf(ids()));
-      for (const { index, values } of plan.changes) rows[index] = [...values];
-      for (const values of plan.additions) rows.push([...values]);
+      const placed = (values: readonly Value[], before: readonly Value[] = []): Value[] =>
+        fields.map((field, at) =>
+          names.includes(field) ? (values[names.indexOf(field)] ?? null) : (before[at] ?? null),
+        );
+      for (const { index, values } of plan.changes) rows[index] = placed(values, rows[index]);
+      for (const values of plan.additions) rows.push(placed(values));
       const leaving = plan.removals.filter((index) => !typedBeside.has(ids()[index] as string));
       for (const index of plan.removals) {
         if (!leaving.includes(index)) marked.set(ids()[index] as string, options.goneReason);
@@ -63,7 +68,11 @@ export function memoryTable(fields: readonly string[], idField: string): MemoryT
       const at = fields.indexOf(field);
       rows.sort((a, b) => Number(a[at]) - Number(b[at]));
     },
-    idsOutside: () => [],
+    idsOutside(field: string, fromMs: number, untilMs: number) {
+      const at = fields.indexOf(field);
+      const isOutside = (row: Value[]) => Number(row[at]) < fromMs || Number(row[at]) >= untilMs;
+      return rows.filter(isOutside).map((row) => String(row[idAt] ?? ''));
+    },
     rows: () => rows.map((row) => Object.fromEntries(fields.map((field, at) => [field, row[at] ?? null]))),
     typeBeside: (id: string) => typedBeside.add(id),
   };

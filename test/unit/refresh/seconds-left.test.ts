@@ -37,6 +37,14 @@ describe('secondsLeft', () => {
     expect(secondsLeft({ run: backfill(300_000, 0, 10) })).toBe(600);
   });
 
+  test('what looks through the tab goes on at the pace that it has had', () => {
+    const run = backfill(10_000, 2_500);
+    expect(secondsLeft({ run, changedFilters: ['status'], workedMs: 20_000 })).toBe(60);
+    expect(secondsLeft({ run: { ...run, isLeaving: true }, workedMs: 20_000 })).toBe(60);
+    expect(secondsLeft({ run, workedMs: 20_000 })).toBe(secondsLeft({ run }));
+    expect(secondsLeft({ run: backfill(10_000, 0), changedFilters: ['status'], workedMs: 20_000 })).toBe(28);
+  });
+
   test('more than was counted has come: only the end is left', () => {
     expect(secondsLeft({ run: backfill(100, 130) })).toBe(5);
     expect(secondsLeft({ run: { kind: 'closing', isUnsorted: true } })).toBe(5);

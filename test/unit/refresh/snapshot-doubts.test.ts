@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ImportDefinition } from '../../../src/wire';
 import { answer } from '../callscaler/scripted';
 import { card, greetings, list, run } from './postcards';
 
@@ -51,6 +52,29 @@ describe('one empty or failed answer never empties a tab', () => {
     expect(checkpoint.message).toContain('The 2 rows stay for now');
   });
 
+  test.each([
+    [{}, 'postcards within this import’s dates'],
+    [{ filters: { greeting: 'Hello' } }, 'postcards within this import’s dates and filters'],
+  ])('what is said to be empty is what was asked for: %j', (definition, which) => {
+    const before = run([list([card('a')])], { definition });
+    const { checkpoint } = run([list([]), list([])], before.again);
+    expect(checkpoint.message).toBe(
+      `CallScaler lists no ${which} any more. The row stays for now; if the next refresh finds none either, it goes.`,
+    );
+  });
+
+  test('rows that the dates have let go of are no reason to doubt: a new month may begin without any', () => {
+    const days = (start: string): Partial<ImportDefinition> => ({ dates: { start } });
+    const before = run([list([card('a')])], { definition: days('2026-03-01') });
+    const { checkpoint, table, queries } = run([list([])], {
+      ...before.again,
+      definition: days('2026-03-02'),
+    });
+    expect(queries).toHaveLength(1);
+    expect(table.countRows()).toBe(0);
+    expect(checkpoint).toMatchObject({ state: 'complete', removed: 1, message: '0 of 0 postcards' });
+  });
+
   test('when the next refresh finds it empty too, the rows go', () => {
     const empty = run([list([]), list([])], first().again);
     const { checkpoint, table, queries } = run([list([])], empty.again);
@@ -73,7 +97,7 @@ describe('one empty or failed answer never empties a tab', () => {
     expect(greetings(doubted.table).map(([id]) => id)).toEqual(['a', 'b']);
     expect(doubted.checkpoint).toMatchObject({ state: 'complete', removed: 0, isDoubted: true });
     expect(doubted.checkpoint.message).toBe(
-      'CallScaler lists 1 of the 2 postcards that it counts. The 2 rows stay for now; if the next refresh finds no more either, the others go.',
+      'CallScaler lists 1 of the 2 postcards that it counts. The 2 rows stay for now; if the next refresh finds no more either, what is missing goes.',
     );
     const again = run(short, doubted.again);
     expect(greetings(again.table).map(([id]) => id)).toEqual(['a']);

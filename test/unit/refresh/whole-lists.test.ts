@@ -61,6 +61,21 @@ test.each<[string, ReadonlyArray<ReturnType<typeof page>>, string[][]]>([
       [A, B, C],
     ],
   ],
+  [
+    'is paged by offset, and leaves one out above where its pages overlap',
+    [
+      page([A, C, 'd', 'e', 'f'], { total: 8, ...more }),
+      page([C, 'd', 'e', 'f', 'g', 'h'], { total: 8 }),
+      page([A, B, C, 'd', 'e', 'f'], { total: 8, ...more }),
+      page(['d', 'e', 'f', 'g', 'h'], { total: 8 }),
+    ],
+    [
+      [A, C, 'd', 'e', 'f'],
+      [C, 'd', 'e', 'f', 'g', 'h'],
+      [A, B, C, 'd', 'e', 'f'],
+      ['d', 'e', 'f', 'g', 'h'],
+    ],
+  ],
 ])('a list that %s', (_what, pages, expected) => {
   expect(read(pages)).toEqual(expected);
 });

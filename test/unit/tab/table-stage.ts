@@ -29,7 +29,9 @@ const ENTRY = `
   import { calls } from './src/callscaler/resources/calls';
   const book = () => SpreadsheetApp.getActiveSpreadsheet();
   const tab = () => listImportTabs(book())[0];
-  const table = () => openTable(tab().sheet, calls);
+  let name;
+  const zone = () => { name = name ?? book().getSpreadsheetTimeZone(); return name; };
+  const table = () => openTable(tab().sheet, calls, zone);
   const value = (field, given) => given && field === 'created_at' ? new Date(given) : given === undefined ? null : given;
   globalThis.create = (fields) => { createImportTab(book(), calls, fields, '{"import":1}'); };
   globalThis.add = (fields) => addColumns(tab().sheet, calls, fields);
@@ -38,7 +40,7 @@ const ENTRY = `
     const incoming = rows.map((row) => ({ id: row.id, values: fields.map((field) => value(field, row[field])) }));
     let marks = 0;
     const sheet = tab().sheet;
-    const table = openTable(sheet, calls);
+    const table = openTable(sheet, calls, zone);
     table.fields();
     const counts = table.merge(fields, incoming.concat(gone.map((id) => ({ id, gone: true }))), {
       goneReason: 'This call is gone.', willWrite: () => { marks++; },

@@ -46,6 +46,7 @@ describe('rows between rows that change', () => {
     stage.sheet.type(3, status, "'0012");
     stage.sheet.type(5, status, '=1+1');
     stage.sheet.setNumberFormat(7, status, '@').type(7, status, '+1');
+    stage.sheet.setNumberFormat(15, status, '0.00').type(15, status, '5');
     stage.sheet.type(9, score, '');
     stage.sheet.type(11, score, 'TRUE');
     stage.sheet.type(13, stage.column('duration_seconds'), '30:00:00');
@@ -55,10 +56,40 @@ describe('rows between rows that change', () => {
     expect(merged.roundTrips).toBeLessThanOrEqual(20);
     expect(stage.sheet.formula(5, status)).toBe(formula);
     expect(stage.sheet.grid.style(7, status)?.numberFormat).toBe('@');
+    expect(stage.sheet.display(15, status)).toBe('5.00');
     const after = stage.sheet.values();
     for (let row = 3; row <= 39; row += 2) expect(after[row - 1]).toEqual(before[row - 1]);
     expect(stage.shown('status').filter((one) => one === 'missed')).toHaveLength(20);
   });
+
+  test.each(['before', 'while it is written'])(
+    'keep numbers and texts where a column is made plain text %s',
+    (when) => {
+      const stage = createTableStage();
+      stage.merge(calls(0, 40));
+      const before = stage.sheet.values();
+      const makePlain = (): void => {
+        for (const field of ['status', 'ai_score'])
+          stage.sheet.setNumberFormat(1, stage.column(field), '@', stage.sheet.rowCount);
+      };
+      if (when === 'before') makePlain();
+      else {
+        const stop = stage.google.faults.onServiceCall(({ method }) => {
+          if (method !== 'setValues') return;
+          stop();
+          makePlain();
+        });
+      }
+      stage.merge(changes(20));
+      const [status, score] = [stage.column('status'), stage.column('ai_score')];
+      for (let row = 2; row <= 41; row++) {
+        const isChanged = row % 2 === 0;
+        const was = before[row - 1] ?? [];
+        expect(stage.sheet.raw(row, status)).toBe(isChanged ? 'missed' : was[status - 1]);
+        expect(stage.sheet.raw(row, score)).toBe(isChanged ? 99 : was[score - 1]);
+      }
+    },
+  );
 
   test('a row of the user’s own in the middle is not touched', () => {
     const stage = createTableStage();

@@ -50,8 +50,15 @@ export class RangeRef extends SheetRef {
     return this.rect.rows * this.rect.columns;
   }
 
+  /** The sheet, about to be changed in these cells. Rows or columns may have been deleted since the range was got. */
   editCells(): Sheet {
-    return this.edit(this.rect);
+    const { rect, sheet } = this;
+    // The message is reported. Ranges such as A:A reach to the end, wherever that is by then.
+    const isBelow = rect.row > 1 && rect.row + rect.rows - 1 > sheet.rowCount;
+    if (isBelow) throw new ServiceError('Those rows are out of bounds.');
+    if (rect.column + rect.columns - 1 > sheet.columnCount)
+      throw new ServiceError('Those columns are out of bounds.');
+    return this.edit(rect);
   }
 }
 

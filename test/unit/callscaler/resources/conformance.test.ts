@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type AllRows, fetchAllRows } from '../../../../src/callscaler/all-rows';
 import type { JsonObject } from '../../../../src/callscaler/envelope';
-import { createReader } from '../../../../src/callscaler/record';
+import { createJudge, createReader } from '../../../../src/callscaler/record';
 import { RESOURCES } from '../../../../src/callscaler/resources/index';
 import type { Resource, Value } from '../../../../src/callscaler/resources/resource';
 import { createZone } from '../../../../src/dates/zone';
@@ -117,6 +117,21 @@ describe.each(RESOURCES.map((resource) => [resource.name, resource] as const))('
     expect(row[resource.idField]).toEqual(expect.anything());
     expect(Object.values(row).filter((value) => value === undefined)).toEqual([]);
   });
+
+  // A CSV holds texts alone.
+  if (resource.format !== 'csv') {
+    test('objects that no text can be made of, where a value should be, are shown as they came', () => {
+      for (const odd of [{ toString: 1, valueOf: 1 }, [{ toString: 1, valueOf: 1 }]]) {
+        for (const key of Object.keys(record)) {
+          const changed = { ...record, [key]: odd };
+          const read = () => ask(resource, [bodiesOf(resource, [changed])[0]]);
+          expect(() => table(resource, read())).not.toThrow(TypeError);
+          for (const { name } of resource.filters)
+            expect(() => createJudge(resource, { [name]: 'x' }).passes(changed)).not.toThrow();
+        }
+      }
+    });
+  }
 
   test('a field that nobody knows becomes a column, behind the others, and changes none', () => {
     const more = { ...record, brand_new: 'x' };

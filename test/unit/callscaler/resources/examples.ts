@@ -44,7 +44,13 @@ const keyed =
     { data: { [listKey]: records, total: records.length } },
     { [listKey]: records },
     { data: records },
-    { data: { [listKey]: Object.fromEntries(records.map((record) => [String(record[key]), record])) } },
+    {
+      data: {
+        [listKey]: Object.fromEntries(
+          records.map((record) => [JSON.stringify(record[key] ?? null).replace(/^"|"$/g, ''), record]),
+        ),
+      },
+    },
   ];
 
 const columnsOf = (records: readonly JsonObject[]): string[] => [

@@ -4,6 +4,20 @@ import { evaluate, messageOf, OTHER, stage } from './script';
 const SHEET = 'const sheet = SpreadsheetApp.getActiveSheet();';
 const main = (body: string): string => `function main(a) { ${SHEET} ${body} }`;
 
+test('a range whose rows or columns were deleted since it was got can no longer be written', () => {
+  const { google, file, call } = stage(
+    main('const ranges = [sheet.getRange(5, 26), sheet.getRange(1000, 1)]; ranges[a].setValue(1)'),
+  );
+  google.faults.onServiceCall(({ method }) => {
+    if (method !== 'setValue') return;
+    file.sheet('Sheet1').deleteColumns(26);
+    file.sheet('Sheet1').deleteRows(1000);
+  });
+  expect(call('main', 0).error?.message).toContain('Those columns are out of bounds.');
+  file.sheet('Sheet1').insertColumns(26).insertRows(1000);
+  expect(call('main', 1).error?.message).toContain('Those rows are out of bounds.');
+});
+
 describe('writing is like typing', () => {
   test('strings are parsed, one apostrophe makes text', () => {
     const { file, value } = stage(

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser';
+import {
+  openPlayground,
+  type PlaygroundPage,
+  type RunningPlayground,
+  startPlayground,
+} from './playground-page';
+
+let browser: Browser;
+let playground: RunningPlayground;
+let visit: PlaygroundPage;
+
+beforeAll(async () => {
+  [browser, playground] = await Promise.all([launchBrowser(), startPlayground('--seed', '3')]);
+  visit = await openPlayground(browser, playground.url);
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  playground?.close();
+});
+
+const press = (name: string | RegExp) => visit.sidebar.getByRole('button', { name }).first().click();
+const sees = (words: string | RegExp, timeout = 45_000) =>
+  visit.sidebar.getByText(words).first().waitFor({ timeout });
+const chooseInFile = async (name: string) => {
+  await visit.page.getByRole('menuitem', { name: 'File' }).click();
+  await visit.page.getByRole('menuitem', { name }).click();
+};
+const fileName = () => visit.page.locator('#document-name').innerText();
+
+// The tests of this file are one visit: each goes on where the one before stopped.
+describe('what Google can put in the way, played in the playground', () => {
+  test('a permission left out is granted where the sidebar leads', async () => {
+    const { page, sidebar } = visit;
+    await page.getByLabel('Missing permission').check();
+    await sidebar.getByLabel('API key').fill(playground.demoKey);
+    await press('Connect');
+    await sidebar.getByRole('link', { name: 'Grant the permission' }).click();
+    await page.getByText('Permission granted').waitFor();
+    expect(await page.getByLabel('Missing permission').isChecked()).toBe(false);
+    await press('Check again');
+    await sees('“My business” is connected');
+    await press(/^Import$/);
+    await sees(/^([\d,]+) of \1 calls are in “Calls”/);
+    await press('Done');
+  }, 60_000);
+
+  test('two accounts in one browser', async () => {
+    await visit.page.getByLabel('Two accounts').check();
+    await press('Refresh Calls');
+    await sees('Google mixed up two accounts');
+    await visit.page.getByLabel('Two accounts').uncheck();
+    await press('Try again');
+    await sees(/calls are in “Calls”/);
+    await press('Done');
+  }, 60_000);
+
+  test('a colleague has the rows and no key; the owner’s import is as it was', async () => {
+    await visit.page.getByLabel('A colleague looks').check();
+    await sees('This spreadsheet’s imports need a key');
+    expect(await visit.page.locator('#hint').innerText()).toContain('You are a colleague now');
+    await visit.page.getByLabel('A colleague looks').uncheck();
+    await visit.sidebar.getByRole('button', { name: 'Refresh Calls' }).waitFor();
+  });
+
+  test('a copy of the file has the rows and the import, and asks before it uses the key', async () => {
+    const rows = (await visit.rows('Calls')).length;
+    await chooseInFile('Make a copy');
+    await sees(/^Your key “My business”/);
+    expect(await fileName()).toBe('Copy of My calls');
+    expect((await visit.rows('Calls')).length).toBe(rows);
+    await press('Use my key “My business”');
+    await press('Refresh Calls');
+    await sees(/calls are in “Calls”/);
+    await chooseInFile('Open “My calls”');
+    await visit.sidebar.getByRole('button', { name: 'Refresh Calls' }).waitFor();
+    expect(await fileName()).toBe('My calls');
+  }, 60_000);
+
+  test('nothing went wrong unseen', () => {
+    expect([visit.outside, visit.errors]).toEqual([[], []]);
+  });
+});
