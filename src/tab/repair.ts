@@ -1,6 +1,7 @@
 import { BUSINESS, partsOf } from './business';
 import { type Cell, TEXT_FORMAT, toCell } from './cells';
 import { isSameLayout } from './layout';
+import { areaOf } from './places';
 import type { Reading } from './reading';
 import { runsOf } from './runs';
 import { removeStrays } from './strays';
@@ -160,11 +161,13 @@ function takeBackRepeats(
       if (isId && isRepeat && ids[row - firstRow] === id) added.add(row);
     });
   }
-  for (const { row, column, cells } of log) {
+  const areas = log.flatMap(({ row, column, cells }) => {
     const rows = cells.map((_, index) => row + index).filter((one) => added.has(one));
-    for (const { start, count: height } of runsOf(rows))
-      sheet.getRange(start, column, height, cells[0]?.length ?? 1).clearContent();
-  }
+    return runsOf(rows).map(({ start, count: height }) =>
+      areaOf(start, column, height, cells[0]?.length ?? 1),
+    );
+  });
+  if (areas.length > 0) sheet.getRangeList(areas).clearContent();
   return ids.map((id, index) => (added.has(firstRow + index) ? '' : id));
 }
 

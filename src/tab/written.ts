@@ -20,15 +20,20 @@ export function writeBlock(sheet: Sheet, block: Written, log: Written[]): void {
     .setValues(block.cells.map((line) => [...line]));
 }
 
-/** Whether a cell that was read shows what was written: a text is read without its apostrophe, a duration as a date. */
+/**
+ * Whether a cell that was read shows what was written: a text is read without its apostrophe, a duration as a date, and a
+ * date that went to a column of money as a number.
+ */
 export function shows(read: unknown, cell: Cell, serialOf: (date: Date) => number): boolean {
   if (typeof cell === 'string') return read === (cell === '' ? '' : cell.slice(1));
   if (isDate(read)) {
     if (isDate(cell)) return read.getTime() === cell.getTime();
-    return typeof cell === 'number' && Math.abs(serialOf(read) - cell) < HALF_A_MILLISECOND;
+    return typeof cell === 'number' && isSameMoment(serialOf(read), cell);
   }
-  return read === cell;
+  return isDate(cell) ? typeof read === 'number' && isSameMoment(serialOf(cell), read) : read === cell;
 }
+
+const isSameMoment = (a: number, b: number): boolean => Math.abs(a - b) < HALF_A_MILLISECOND;
 
 /** As a part of a day. */
 const HALF_A_MILLISECOND = 0.5 / 86_400_000;

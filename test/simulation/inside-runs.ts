@@ -15,8 +15,8 @@ export const INSIDE_KINDS = [
   'doubled run by the schedule',
 ] as const;
 
-/** Between any two service calls, but nobody moves columns, inserts rows and sorts within one second. */
-const BETWEEN_EDITS_MS = 1000;
+/** Between any two service calls, but nobody inserts a column, moves another and sorts within two seconds. */
+const BETWEEN_EDITS_MS = 2000;
 
 export interface InsideRuns {
   /** Whether a user has edited while a run was under way. */

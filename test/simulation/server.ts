@@ -52,11 +52,12 @@ export function createServer(api: CallScaler, { pageRows, boastedTotal, clock }:
       const isCalls = request.method.toUpperCase() === 'GET' && url.pathname.endsWith('/calls');
       const limit = Number(url.searchParams.get('limit') ?? pageRows);
       url.searchParams.set('limit', String(Math.min(limit, pageRows)));
-      if (isCalls) grantWish(url, requests.length);
+      const list = JSON.stringify([request.headers, listOf(url)]);
+      if (isCalls) grantWish(url, list, requests.length);
       const [given] = api.handle([isCalls ? { ...request, url: url.href } : request]);
       if (!given) throw new Error('The API gave no answer at all.');
       const answer = dated(given, clock());
-      if (isCalls && 'status' in given && given.status === 200) lastList = listOf(url);
+      if (isCalls && 'status' in given && given.status === 200) lastList = list;
       if (!isCalls || boastedTotal === undefined || !beginsBackfill(url) || !('body' in answer))
         return answer;
       const body = String(answer.body).replace(/"total":\d+/, `"total":${boastedTotal}`);
@@ -77,10 +78,10 @@ export function createServer(api: CallScaler, { pageRows, boastedTotal, clock }:
     server.breaksBatch = false;
   }
 
-  function grantWish(url: URL, together: number): void {
+  function grantWish(url: URL, list: string, together: number): void {
     const isFollowing = url.searchParams.has('cursor') || url.searchParams.has('offset');
-    // “The last page” has to be one of the same list: side by side, and after other questions, it is another’s.
-    const isSameList = together === 1 && listOf(url) === lastList;
+    // “The last page” has to be one of the same list: side by side, after other questions and for other keys, it is another’s.
+    const isSameList = together === 1 && list === lastList;
     const isLeftOut = server.wish === 'skip-rows' || server.wish === 'no-rows';
     const isPossible = isLeftOut || (isSameList && (isFollowing || server.wish === 'duplicate-rows'));
     if (server.wish && isPossible) {

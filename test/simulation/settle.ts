@@ -66,8 +66,9 @@ export function settle(sim: Simulation, problems: string[]): void {
 function besidesLeftOut(sim: Simulation, sheetId: number, wrong: readonly string[]): readonly string[] {
   const { ask, api, server } = sim.world;
   const isLeftOut = (text: string): boolean => [...api.faults.leftOut].some((id) => text.includes(id));
-  const stale = wrong.filter((text) => text.includes(' shows ') && server.boasts && isLeftOut(text));
-  if (stale.length > 0) meet(sim, 'calls left out by a page of a list that boasts', `${stale.length} cells`);
+  const isStale = (text: string): boolean => / shows | should be gone$/.test(text) && isLeftOut(text);
+  const stale = server.boasts ? wrong.filter(isStale) : [];
+  if (stale.length > 0) meet(sim, 'calls left out by a page of a list that boasts', `${stale.length}`);
   const view = answered(ask('getState'), 'getState').imports.find(({ id }) => id === String(sheetId));
   const missing = wrong.filter((text) => text.endsWith(' is missing') && isLeftOut(text));
   const isSaid = view !== undefined && (view.total === undefined || view.rows < view.total);

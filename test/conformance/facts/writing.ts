@@ -128,6 +128,21 @@ export const WRITING: readonly Fact[] = [
     expected: { is: [true, false, true, true] },
   },
   {
+    id: 'writing/range-list-clear',
+    says: 'A RangeList clears several ranges with one call, and leaves their formats',
+    mark: 'documented',
+    link: 'https://developers.google.com/apps-script/reference/spreadsheet/range-list#clearcontent',
+    run({ sheet }) {
+      const range = sheet
+        .getRange('A1:D1')
+        .setValues([[1, 2, 3, 4]])
+        .setNumberFormat('0.0');
+      sheet.getRangeList(['A1', 'C1:D1']).clearContent();
+      return [range.getValues()[0] ?? null, range.getNumberFormat()];
+    },
+    expected: { is: [['', 2, '', ''], '0.0'] },
+  },
+  {
     id: 'writing/owner-and-protection',
     says: 'The owner may write into a range that the owner has protected',
     mark: 'documented',

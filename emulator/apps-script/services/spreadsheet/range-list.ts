@@ -3,7 +3,7 @@ import { RangeListType, RangeType } from './classes';
 import { formatMethods } from './range-format';
 import type { RangeRef } from './refs';
 
-/** Several ranges of one sheet that are formatted with one call. */
+/** Several ranges of one sheet that are formatted or cleared with one call. */
 export class RangeListRef {
   constructor(readonly ranges: readonly RangeRef[]) {}
 }
@@ -32,8 +32,17 @@ function onEach(name: string): Method {
   };
 }
 
+function clearContent(list: RangeListRef): unknown {
+  for (const range of list.ranges) {
+    range.editCells().clearRect(range.rect, { contents: true, formats: false, notes: false });
+    range.sheet.changed();
+  }
+  return RangeListType.of(list);
+}
+
 /** https://developers.google.com/apps-script/reference/spreadsheet/range-list */
 RangeListType.implement({
   getRanges: method([''], ({ ranges }: RangeListRef) => ranges.map((range) => RangeType.of(range))),
+  clearContent: method([''], clearContent),
   ...Object.fromEntries(SHARED.map((name) => [name, onEach(name)])),
 });
