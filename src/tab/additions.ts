@@ -1,6 +1,6 @@
 import type { Value } from '../callscaler/resources/resource';
 import { BUSINESS } from './business';
-import { fillDown, readUsersFormulas, type UsersFormulas } from './fill-down';
+import { type Filled, fillDown, readUsersFormulas, type UsersFormulas } from './fill-down';
 import { type Segment, segmentsOf } from './layout';
 import { lastIdRow, type Reading } from './reading';
 import { insertRows } from './room';
@@ -51,9 +51,9 @@ const withoutApostrophe = (cell: unknown): string => String(cell).replace(/^'/, 
 
 /**
  * Makes so many rows below the last call that nobody has typed in, with the user's formulas: a run that dies after this
- * leaves nothing that looks like a call, and the next one uses them.
+ * leaves nothing that looks like a call, and the next one uses them. Notes in `fills` what it is about to copy.
  */
-export function makeRoom(target: Target, reading: Reading, count: number): void {
+export function makeRoom(target: Target, reading: Reading, count: number, fills: Filled[]): void {
   if (count === 0) return;
   const { sheet } = target;
   const start = lastIdRow(reading) + 1;
@@ -68,7 +68,9 @@ export function makeRoom(target: Target, reading: Reading, count: number): void 
     const end = reading.isFull ? reading.lastRow : sheet.getMaxRows();
     insertRows(sheet, end + 1, start + count - 1 - end);
   }
-  fillDown(sheet, reading, users, { start, count });
+  const rows = { start, count };
+  if (users.filled.length > 0) fills.push({ columns: users.filled, rows });
+  fillDown(sheet, reading, users, rows);
 }
 
 /** The first of the rows from `start` in which somebody has typed. A row of ours there has lost its id: it is not free either. */

@@ -1,4 +1,5 @@
 import { gridColumns } from './grid';
+import { areaOf } from './places';
 import type { Reading } from './reading';
 import { type Run, runsOf } from './runs';
 import { fillsToTheEnd, spills } from './users-cells';
@@ -44,6 +45,28 @@ function spilledColumns(
   return new Set(
     filling.filter((column) => values.every((line) => !String(line[column - 1]).startsWith('#'))),
   );
+}
+
+/** Rows into which the user's formulas were copied, and the columns where those stood. */
+export interface Filled {
+  readonly columns: readonly number[];
+  readonly rows: Run;
+}
+
+/**
+ * Takes cells out again that were copied from columns of ours, because somebody had moved columns just before: only on
+ * rows without a call, as nobody has typed there.
+ */
+export function takeBackFilled(sheet: Sheet, { columns, rows }: Filled, now: Reading): void {
+  const owned = new Set(now.layout.columns.values());
+  const places = columns.filter((column) => owned.has(column));
+  const free = Array.from({ length: rows.count }, (_, index) => rows.start + index).filter(
+    (row) => (now.ids[row - now.firstRow] ?? '') === '',
+  );
+  const areas = places.flatMap((column) =>
+    runsOf(free).map(({ start, count }) => areaOf(start, column, count, 1)),
+  );
+  if (areas.length > 0) sheet.getRangeList(areas).clearContent();
 }
 
 /**

@@ -21,7 +21,7 @@ export function removeStrays(target: Target, block: Written, expected: Reading, 
   const placesOf = placesAfter(expected, now);
   const width = block.cells[0]?.length ?? 0;
   const places = Array.from({ length: width }, (_, index) => placesOf(block.column + index));
-  const top = Math.max(now.firstRow, block.row - REACH);
+  const top = Math.max(1, block.row - REACH);
   const bottom = Math.min(sheet.getMaxRows(), block.row + block.cells.length - 1 + REACH);
   const rows = Array.from({ length: Math.max(0, bottom - top + 1) }, (_, index) => top + index);
   const isOwnRow = (row: number): boolean => (now.ids[row - now.firstRow] ?? '') !== '';
@@ -55,6 +55,11 @@ export function removeStrays(target: Target, block: Written, expected: Reading, 
   );
   // With one call: while each was taken on its own, people would go on moving columns.
   if (areas.length > 0) sheet.getRangeList(areas).clearContent();
+  // Rows inserted above the header had pushed it to where the first calls of a tab went.
+  for (const [field, column] of now.layout.columns) {
+    if (strays.get(column)?.includes(now.layout.headerRow))
+      sheet.getRange(now.layout.headerRow, column).setValue(`'${target.label(field)}`);
+  }
 
   /** Of cells here and there that are the same by chance nothing may be taken. */
   function isAlike(line: readonly Cell[], row: number): boolean {

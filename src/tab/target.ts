@@ -13,6 +13,8 @@ export interface Target {
   type(field: string): FieldType;
   /** Text, lists, yes or no. A number has no format of ours either, but a user's own (0.0, 5%) means something there. */
   isText(field: string): boolean;
+  /** What its header says, where nobody has renamed it. */
+  label(field: string): string;
   cell(values: readonly Value[], field: string): Cell;
   /** A date as the number that stands in a cell, in parts of a day. */
   serialOf(date: Date): number;
@@ -38,6 +40,7 @@ export function createTarget(
     has: (field) => place.has(field) || (own !== undefined && field === BUSINESS),
     type,
     isText: (field) => type(field) !== 'number' && NUMBER_FORMATS[type(field)] === TEXT_FORMAT,
+    label: (field) => columnField(resource, field).label,
     cell: (values, field) => toCell((field === BUSINESS ? own : values[place.get(field) as number]) ?? null),
     serialOf(date) {
       const wall = Utilities.formatDate(date, zone(), "yyyy-MM-dd'T'HH:mm:ss.SSS");

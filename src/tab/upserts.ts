@@ -1,12 +1,13 @@
 import type { Resource, Value } from '../callscaler/resources/resource';
 import { makeRoom, planAdditions } from './additions';
 import { planChanges } from './changes';
+import { type Filled, takeBackFilled } from './fill-down';
 import { applyFormats, ownFormats, resetTextFormats, settleFormats } from './formats';
 import { isSameLayout } from './layout';
 import { unmarkRows } from './marks';
 import { type Incoming, planMerge } from './merge';
 import { lastIdRow, type Reading, readTab } from './reading';
-import { repair } from './repair';
+import { type Repaired, repair } from './repair';
 import { runsOf } from './runs';
 import type { Target } from './target';
 import { changedSince } from './verify';
@@ -38,11 +39,15 @@ export function upsert(
   let hasMoved = false;
   for (let tries = 1; records.length > 0; tries++) {
     const log: Written[] = [];
-    const { expected, ...written } = writeOnce(target, resource, reading, records, log);
+    const fills: Filled[] = [];
+    const { expected, ...written } = writeOnce(target, resource, reading, records, log, fills);
     reading = expected;
     const now = written.now ?? settle(target, resource, reading, log, (id) => !before.has(id));
     if (!now) break;
-    const repaired = repair(target, log, expected, now);
+    const repaired = repairAsItIs(target, resource, expected, now, (found) => {
+      for (const fill of fills) takeBackFilled(target.sheet, fill, found);
+      return repair(target, log, expected, found);
+    });
     reading = repaired.reading;
     hasMoved = hasMoved || repaired.hasMoved;
     for (const id of repaired.lost) lost.add(id);
@@ -56,12 +61,32 @@ export function upsert(
   return { reading, lost: [...lost] };
 }
 
+/** Where columns are deleted while it is repaired, what is to be taken away lies beyond the grid: it is looked at anew. */
+function repairAsItIs(
+  target: Target,
+  resource: Resource,
+  { own }: Reading,
+  found: Reading,
+  repairAs: (now: Reading) => Repaired,
+): Repaired {
+  for (let now = found, tries = 1; ; tries++) {
+    try {
+      return repairAs(now);
+    } catch (error) {
+      const next = readTab(target.sheet, resource, own);
+      if (tries >= MOST_TRIES || isUnmoved(now, next)) throw error;
+      now = next;
+    }
+  }
+}
+
 function writeOnce(
   target: Target,
   resource: Resource,
   reading: Reading,
   records: readonly Incoming[],
   log: Written[],
+  fills: Filled[],
 ): { expected: Reading; now: Reading | undefined } {
   const { changes, additions } = planMerge(reading.ids, records);
   const valuesAt = new Map<number, readonly Value[]>(
@@ -70,7 +95,7 @@ function writeOnce(
   const last = lastIdRow(reading);
   let expected = reading;
   try {
-    makeRoom(target, reading, additions.length);
+    makeRoom(target, reading, additions.length, fills);
     const changed = planChanges(target, reading, valuesAt);
     const added = planAdditions(target, reading, additions);
     const blocks = changed.concat(added.blocks);
@@ -114,14 +139,21 @@ function settle(
 const rowsOf = (log: readonly Written[]): number[] =>
   log.reduce<number[]>((all, block) => all.concat(block.ids.map((_, index) => block.row + index)), []);
 
-/** Dates and durations that stood where texts were thought to be have lost their formats. */
+/**
+ * Dates and durations that stood where texts were thought to be have lost their formats. What was written is right: that
+ * somebody deletes a column once more must not make it look otherwise.
+ */
 function formatAnew(target: Target, reading: Reading, records: readonly Incoming[]): void {
   const ids = new Set(records.map(({ id }) => id));
   const rows = reading.ids
     .map((id, index) => (ids.has(id) ? reading.firstRow + index : 0))
     .filter((row) => row > 0);
-  for (const run of runsOf(rows)) applyFormats(target, ownFormats(target, reading), run);
-  SpreadsheetApp.flush();
+  try {
+    for (const run of runsOf(rows)) applyFormats(target, ownFormats(target, reading), run);
+    SpreadsheetApp.flush();
+  } catch (error) {
+    console.warn(String(error));
+  }
 }
 
 function isUnmoved(before: Reading, now: Reading): boolean {

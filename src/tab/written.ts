@@ -21,8 +21,8 @@ export function writeBlock(sheet: Sheet, block: Written, log: Written[]): void {
 }
 
 /**
- * Whether a cell that was read shows what was written: a text is read without its apostrophe, a duration as a date, and a
- * date that went to a column of money as a number.
+ * Whether a cell that was read shows what was written: a text is read without its apostrophe, a duration as a date, a
+ * date that went to a column of money as a number, and either as a text where they went to one of plain text.
  */
 export function shows(read: unknown, cell: Cell, serialOf: (date: Date) => number): boolean {
   if (typeof cell === 'string') return read === (cell === '' ? '' : cell.slice(1));
@@ -30,10 +30,33 @@ export function shows(read: unknown, cell: Cell, serialOf: (date: Date) => numbe
     if (isDate(cell)) return read.getTime() === cell.getTime();
     return typeof cell === 'number' && isSameMoment(serialOf(read), cell);
   }
-  return isDate(cell) ? typeof read === 'number' && isSameMoment(serialOf(cell), read) : read === cell;
+  if (isDate(cell)) {
+    const serial = serialOf(cell);
+    return typeof read === 'number'
+      ? isSameMoment(serial, read)
+      : typeof read === 'string' && saysMoment(read, serial);
+  }
+  return read === cell || (typeof read === 'string' && read.toLowerCase() === String(cell));
 }
 
 const isSameMoment = (a: number, b: number): boolean => Math.abs(a - b) < HALF_A_MILLISECOND;
+
+/** In whatever order and words Google puts it there, which is not documented: by its numbers, but the hour, which may be of twelve. */
+function saysMoment(text: string, serial: number): boolean {
+  const wall = new Date(Math.round((serial - UNIX_EPOCH) * DAY_MS));
+  const numbers = new Set((text.match(/\d+/g) ?? []).map(Number));
+  return [
+    wall.getUTCFullYear(),
+    wall.getUTCMonth() + 1,
+    wall.getUTCDate(),
+    wall.getUTCMinutes(),
+    wall.getUTCSeconds(),
+  ].every((part) => numbers.has(part));
+}
+
+/** 1970-01-01 as a spreadsheet counts days. */
+const UNIX_EPOCH = 25_569;
+const DAY_MS = 86_400_000;
 
 /** As a part of a day. */
 const HALF_A_MILLISECOND = 0.5 / 86_400_000;

@@ -4,15 +4,17 @@ import { callsOfAll, createAgency, keysOf, rowsOn } from './businesses-stage';
 
 const HOUR = 3_600_000;
 
-/** A refresh that writes every row of both businesses again, and a column inserted at the left before one of its service calls. */
+/** A refresh that changes rows of both businesses, and a column inserted at the left before one of its service calls. */
 function refreshedWithColumn(step: number) {
   const agency = createAgency();
   const { stage, demo, third } = agency;
-  const { id, tabName } = agency.imported(demo, third);
+  const columns = ['created_at', 'caller_number', 'value_cents'];
+  const { id, tabName } = stage.value('createImport', { ...agency.definition(demo, third), columns });
+  stage.refresh(id);
   const sheet = stage.file.sheet(tabName);
-  const { definition } = agency.view();
-  const columns = [...definition.columns, 'status'];
-  stage.value('updateImport', { id, definition: { ...definition, columns } });
+  for (const { world } of [demo, third])
+    for (const call of world.calls(stage.google.clock.now()).slice(-4))
+      world.editCall(call.id, { valueCents: 12_300 });
   let left = step;
   const stop = stage.google.faults.onServiceCall(({ className, method }) => {
     const isOfCells = className === 'Range' || className === 'RangeList' || method === 'flush';

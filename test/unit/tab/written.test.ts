@@ -3,7 +3,7 @@ import { shows } from '../../../src/tab/written';
 
 const DAY = 86_400_000;
 const DATE = new Date(10 * DAY + 0.25 * DAY);
-const serialOf = (date: Date): number => date.getTime() / DAY;
+const serialOf = (date: Date): number => date.getTime() / DAY + 25_569;
 
 test.each([
   ['a text', '5', "'5", true],
@@ -12,9 +12,15 @@ test.each([
   ['a number', 5, 5, true],
   ['a date', new Date(DATE), DATE, true],
   ['another date', new Date(DATE.getTime() + 1), DATE, false],
-  ['a duration in a column of dates', DATE, 10.25, true],
-  ['a date in a column of money', 10.25, DATE, true],
-  ['a number that is no date', 10.5, DATE, false],
+  ['a duration in a column of dates', DATE, 25_579.25, true],
+  ['a date in a column of money', 25_579.25, DATE, true],
+  ['a number that is no date', 25_579.5, DATE, false],
+  ['a number in a column of plain text', '71.5', 71.5, true],
+  ['yes in a column of plain text', 'TRUE', true, true],
+  ['another number there', '71', 71.5, false],
+  ['a date in a column of plain text', '1/11/1970 6:00:00', DATE, true],
+  ['a date there, in other words', '11.01.1970 06:00:00', DATE, true],
+  ['another date there', '1/12/1970 6:00:00', DATE, false],
   ['a text where a date was written', '10.25', DATE, false],
 ])('%s', (_what, read, cell, isShown) => {
   expect(shows(read, cell, serialOf)).toBe(isShown);
