@@ -127,6 +127,13 @@ const GOOGLE_WORDS: readonly GoogleWords[] = [
       'The tab was deleted while it was at work. Undo the deletion (Ctrl+Z or version history) to have it back, or make a new import.',
   },
   {
+    pattern: /outside the dimensions of the sheet|(rows|columns) are out of bounds/i,
+    code: 'internal',
+    message:
+      'Rows or columns of the tab were deleted while CallScaler was at work there. Your rows are safe: the next refresh goes on from where this one stopped.',
+    quotes: true,
+  },
+  {
     pattern: /metadata storage (limit|quota)/i,
     code: 'bad_input',
     message:

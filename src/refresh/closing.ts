@@ -1,3 +1,4 @@
+import type { Days } from '../dates/range';
 import { everythingAgain } from './again';
 import { CHANGES_START } from './changes';
 import type { Checkpoint, ClosingRun } from './checkpoint';
@@ -16,7 +17,7 @@ export function close(
   { isUnsorted, count }: ClosingRun,
 ): Checkpoint {
   const { table, resource, now } = context;
-  const merged = letGo(context, checkpoint);
+  const { left, ...merged } = letGo(context, checkpoint);
   if (merged.isLost) return everythingAgain(merged.checkpoint);
   const counted = count === undefined ? undefined : countedByApi(context, count === 'again');
   const {
@@ -43,6 +44,7 @@ export function close(
   const total = expected !== undefined && rows <= expected ? expected : undefined;
   return {
     ...rest,
+    ...(left === undefined ? {} : { left }),
     ...(expected === undefined ? {} : { expected }),
     ...(total === undefined ? {} : { total }),
     ...(stamp && rest.watermark !== undefined ? { stamped: rest.watermark } : {}),
@@ -56,18 +58,19 @@ export function close(
 
 /**
  * Reading the dates of all rows costs as much as everything else in a small refresh: it is done where the range has
- * moved, or where days of another one may be left.
+ * moved, or where days of another one may be left. `left`: the days of the tab, where its dates have just been deleted or
+ * do not keep still, so that other days are for the next refresh to find.
  */
-function letGo(context: RunContext, checkpoint: Checkpoint): Merged {
+function letGo(context: RunContext, checkpoint: Checkpoint): Merged & { readonly left?: Days | undefined } {
   const { table, resource, days, fromMs, untilMs } = context;
   const present = hull([checkpoint.covered, checkpoint.left]);
   const isWithin =
     checkpoint.left === undefined && (present === undefined || uncoveredDays(present, days).length === 0);
   const nothing = { checkpoint, isLost: false };
   if (resource.dateField === undefined || isWithin) return nothing;
-  const gone = table
-    .idsOutside(resource.dateField, fromMs, untilMs)
-    .map((id) => ({ id, gone: true as const }));
+  const outside = table.idsOutside(resource.dateField, fromMs, untilMs);
+  if (outside === undefined) return { ...nothing, left: present };
+  const gone = outside.map((id) => ({ id, gone: true as const }));
   if (gone.length === 0) return nothing;
   const merged = mergeInto(context, checkpoint, gone, { goneReason: LEFT_DATES });
   const { expected, removed } = merged.checkpoint;

@@ -143,7 +143,7 @@ function isSurprise(
   ids: readonly string[],
 ): boolean {
   if (ids.length === 0 || dateField === undefined) return ids.length > 0;
-  const outside = new Set(table.idsOutside(dateField, fromMs, untilMs));
+  const outside = new Set(table.idsOutside(dateField, fromMs, untilMs) ?? []);
   return !ids.every((id) => outside.has(id));
 }
 

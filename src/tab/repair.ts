@@ -4,7 +4,7 @@ import { isSameLayout } from './layout';
 import { areaOf } from './places';
 import type { Reading } from './reading';
 import { runsOf } from './runs';
-import { removeStrays } from './strays';
+import { type Attempt, removeStrays } from './strays';
 import type { Target } from './target';
 import { shows, type Written } from './written';
 
@@ -18,10 +18,15 @@ export interface Repaired {
 
 /**
  * After somebody has moved rows or columns while blocks were written: puts ids back that were written over, takes cells
- * of ours out of where they do not belong, and says whose rows may have been hit. `expected` is the tab as it was meant
- * to be, `now` as it is.
+ * of ours out of where they do not belong, and says whose rows may have been hit. `now` is the tab as it is. Of `earlier`
+ * attempts there may be cells left: where rows are sorted while those are taken away, it is others that go.
  */
-export function repair(target: Target, log: readonly Written[], expected: Reading, now: Reading): Repaired {
+export function repair(
+  target: Target,
+  { log, expected }: Attempt,
+  now: Reading,
+  earlier: readonly Attempt[] = [],
+): Repaired {
   const ids = takeBackRepeats(target, log, expected, {
     ...now,
     ids: restoreIds(target, log, expected, now),
@@ -35,13 +40,16 @@ export function repair(target: Target, log: readonly Written[], expected: Readin
   const isMisread = hasMoved && known.filter((id) => present.has(id)).length * 2 < known.length;
   // Ids that were put back stand beside the cells of another call.
   const lost = new Set(isMisread ? [] : known.filter((id) => !(present.has(id) && before.has(id))));
-  const hitAt = createHits(expected, reading);
-  for (const block of log) {
-    removeStrays(target, block, expected, reading);
-    block.ids.forEach((id, index) => {
-      for (const hit of hitAt(block.row + index)) if (hit !== id) lost.add(hit);
-      if (hasMoved && present.has(id)) lost.add(id);
-    });
+  const attempts = [...earlier, { log, expected }];
+  removeStrays(target, attempts, reading);
+  for (const attempt of attempts) {
+    const hitAt = createHits(attempt.expected, reading);
+    for (const block of attempt.log) {
+      block.ids.forEach((id, index) => {
+        for (const hit of hitAt(block.row + index)) if (hit !== id) lost.add(hit);
+        if (hasMoved && present.has(id)) lost.add(id);
+      });
+    }
   }
   return { reading, hasMoved, lost: [...lost] };
 }

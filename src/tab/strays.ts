@@ -5,70 +5,123 @@ import { runsOf } from './runs';
 import type { Target } from './target';
 import { shows, type Written } from './written';
 
+/** Blocks that were written, and the tab as it was meant to be with them. */
+export interface Attempt {
+  readonly log: readonly Written[];
+  readonly expected: Reading;
+}
+
 /** So far above and below where they were written strays are looked for: people insert and move a few rows at a time. */
 const REACH = 10;
+/** In tabs of so few cells they are looked for everywhere: there one read costs no more, and a sort takes them far. */
+const FEW_CELLS = 100_000;
 /** So many cells of a row have to be those that were written, and all of them, where it is not the row that was written. */
 const FEWEST_ALIKE = 2;
 
 /**
- * Clears what a block has left on rows that are not ours and in columns that are not: only cells that still show it. Rows
- * and columns that were moved after the writing have taken the strays along. `expected` is the tab as it was meant to be,
- * `now` as it is.
+ * Clears what blocks have left on rows that are not ours and in columns that are not: only cells that still show it. Rows
+ * and columns that were moved after the writing have taken the strays along. `now` is the tab as it is.
  */
-export function removeStrays(target: Target, block: Written, expected: Reading, now: Reading): void {
+export function removeStrays(target: Target, attempts: readonly Attempt[], now: Reading): void {
   const { sheet } = target;
-  const owned = new Set(now.layout.columns.values());
-  const placesOf = placesAfter(expected, now);
-  const width = block.cells[0]?.length ?? 0;
-  const places = Array.from({ length: width }, (_, index) => placesOf(block.column + index));
-  const top = Math.max(1, block.row - REACH);
-  const bottom = Math.min(sheet.getMaxRows(), block.row + block.cells.length - 1 + REACH);
-  const rows = Array.from({ length: Math.max(0, bottom - top + 1) }, (_, index) => top + index);
-  const isOwnRow = (row: number): boolean => (now.ids[row - now.firstRow] ?? '') !== '';
-  if (rows.every(isOwnRow) && places.every(([place]) => owned.has(place))) return;
-  const first = Math.min(...places.map((each) => Math.min(...each)));
-  const last = Math.min(Math.max(...places.map((each) => Math.max(...each))), sheet.getMaxColumns());
-  if (rows.length === 0 || last < first) return;
-
-  const values = sheet.getRange(top, first, rows.length, last - first + 1).getValues();
-  const isShown = (row: number, column: number, cell: Cell | undefined): boolean =>
-    cell !== undefined && cell !== '' && shows(values[row - top]?.[column - first], cell, target.serialOf);
-  const strays = new Map<number, number[]>();
-  const find = (row: number, line: readonly Cell[]): void => {
-    for (const [index, each] of places.entries()) {
-      for (const column of each) {
-        const isStray = !owned.has(column) || !isOwnRow(row);
-        if (isStray && isShown(row, column, line[index]))
-          strays.set(column, [...(strays.get(column) ?? []), row]);
-      }
-    }
-  };
-  for (const row of rows) {
-    const written = block.cells[row - block.row];
-    if (written) find(row, written);
-    if (isOwnRow(row)) continue;
-    const moved = block.cells.find((line) => line !== written && isAlike(line, row));
-    if (moved) find(row, moved);
-  }
-  const areas = [...strays].flatMap(([column, found]) =>
-    runsOf(found).map(({ start, count }) => areaOf(start, column, count, 1)),
+  const strays = findStrays(target, attempts, now);
+  const areas = [...strays].flatMap(([column, rows]) =>
+    runsOf([...rows].sort((a, b) => a - b)).map(({ start, count }) => areaOf(start, column, count, 1)),
   );
   // With one call: while each was taken on its own, people would go on moving columns.
   if (areas.length > 0) sheet.getRangeList(areas).clearContent();
   // Rows inserted above the header had pushed it to where the first calls of a tab went.
   for (const [field, column] of now.layout.columns) {
-    if (strays.get(column)?.includes(now.layout.headerRow))
+    if (strays.get(column)?.has(now.layout.headerRow))
       sheet.getRange(now.layout.headerRow, column).setValue(`'${target.label(field)}`);
   }
+}
 
-  /** Of cells here and there that are the same by chance nothing may be taken. */
-  function isAlike(line: readonly Cell[], row: number): boolean {
-    const filled = line.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell !== '');
-    return (
-      filled.length >= FEWEST_ALIKE &&
-      filled.every(({ cell, index }) => places[index]?.some((column) => isShown(row, column, cell)))
-    );
+/** The rows of each column whose cells are to be cleared. */
+function findStrays(target: Target, attempts: readonly Attempt[], now: Reading): Map<number, Set<number>> {
+  const owned = new Set(now.layout.columns.values());
+  const strays = new Map<number, Set<number>>();
+  const cellsNear = cellReader(target);
+  for (const { log, expected } of attempts) {
+    const placesOf = placesAfter(expected, now);
+    for (const block of log) {
+      const places = (block.cells[0] ?? []).map((_, index) => placesOf(block.column + index));
+      const { rows, valueAt } = cellsNear(block, places.flat());
+      const isShown = (row: number, column: number, cell: Cell | undefined): boolean =>
+        cell !== undefined && cell !== '' && shows(valueAt(row, column), cell, target.serialOf);
+      const linesAt = linesFinder(block, (line, row) => isAlike(line, places, row, isShown));
+      for (const row of rows) {
+        const id = now.ids[row - now.firstRow] ?? '';
+        for (const line of linesAt(row, id)) {
+          for (const [index, each] of places.entries()) {
+            for (const column of each) {
+              if ((owned.has(column) && id !== '') || !isShown(row, column, line[index])) continue;
+              strays.set(column, (strays.get(column) ?? new Set()).add(row));
+            }
+          }
+        }
+      }
+    }
   }
+  return strays;
+}
+
+type Line = readonly Cell[];
+
+/** Of which lines of a block a row may hold cells: the one written there, its own, and where it is no call’s, any that it shows. */
+function linesFinder(
+  { row: top, ids, cells }: Written,
+  isLike: (line: Line, row: number) => boolean,
+): (row: number, id: string) => Set<Line> {
+  const lineOf = new Map(ids.map((id, index) => [id, cells[index]]));
+  return (row, id) => {
+    const written = cells[row - top];
+    const other = id === '' ? cells.find((line) => line !== written && isLike(line, row)) : lineOf.get(id);
+    return new Set([written, other].filter((line) => line !== undefined));
+  };
+}
+
+/** Of cells here and there that are the same by chance nothing may be taken. */
+function isAlike(
+  line: Line,
+  places: readonly (readonly number[])[],
+  row: number,
+  isShown: (row: number, column: number, cell: Cell) => boolean,
+): boolean {
+  const filled = line.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell !== '');
+  return (
+    filled.length >= FEWEST_ALIKE &&
+    filled.every(({ cell, index }) => places[index]?.some((column) => isShown(row, column, cell)))
+  );
+}
+
+interface Cells {
+  readonly rows: readonly number[];
+  valueAt(row: number, column: number): unknown;
+}
+
+/** Reads the cells around where a block was written; small tabs once, and all of them. */
+function cellReader({ sheet }: Target): (block: Written, columns: readonly number[]) => Cells {
+  const [lastRow, lastColumn] = [sheet.getLastRow(), sheet.getMaxColumns()];
+  const read = (top: number, left: number, bottom: number, right: number): Cells => {
+    const isBeyond = bottom < top || right < left;
+    const values = isBeyond ? [] : sheet.getRange(top, left, bottom - top + 1, right - left + 1).getValues();
+    return {
+      rows: values.map((_, index) => top + index),
+      valueAt: (row, column) => values[row - top]?.[column - left],
+    };
+  };
+  if (lastRow * lastColumn <= FEW_CELLS) {
+    const all = read(1, 1, lastRow, lastColumn);
+    return () => all;
+  }
+  return ({ row, cells }, columns) =>
+    read(
+      Math.max(1, row - REACH),
+      Math.min(...columns),
+      Math.min(lastRow, row + cells.length - 1 + REACH),
+      Math.min(lastColumn, Math.max(...columns)),
+    );
 }
 
 /**

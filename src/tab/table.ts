@@ -70,8 +70,11 @@ export interface Table {
    * are too many, where a filter hides some, or where lines of the user's own stand between.
    */
   sortBy(fieldName: string): void;
-  /** The ids of the rows whose moment lies outside the given span, `untilMs` itself included. */
-  idsOutside(fieldName: string, fromMs: number, untilMs: number): string[];
+  /**
+   * The ids of the rows whose moment lies outside the given span, `untilMs` itself included. Undefined where that cannot
+   * be told: the field has no column, or somebody moves rows all the while.
+   */
+  idsOutside(fieldName: string, fromMs: number, untilMs: number): string[] | undefined;
 }
 
 /**
@@ -171,7 +174,7 @@ export function openTable(
     idsOutside(fieldName, fromMs, untilMs) {
       for (let tries = 0, start = latest ?? read(); tries < MOST_TRIES; tries++) {
         const column = start.layout.columns.get(fieldName);
-        if (column === undefined) return [];
+        if (column === undefined) return undefined;
         const moments = readColumn(sheet, column, { start: start.firstRow, count: start.ids.length });
         const outside = firstsOutside(start.ids, moments, fromMs, untilMs);
         const rows = outside.map((index) => start.firstRow + index);
@@ -182,7 +185,7 @@ export function openTable(
         if (!now) return outside.map((index) => start.ids[index] as string);
         start = now;
       }
-      return [];
+      return undefined;
     },
   };
 }

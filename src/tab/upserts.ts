@@ -9,6 +9,7 @@ import { type Incoming, planMerge } from './merge';
 import { lastIdRow, type Reading, readTab } from './reading';
 import { type Repaired, repair } from './repair';
 import { runsOf } from './runs';
+import type { Attempt } from './strays';
 import type { Target } from './target';
 import { changedSince } from './verify';
 import { type Written, writeBlock } from './written';
@@ -37,6 +38,7 @@ export function upsert(
   const lost = new Set<string>();
   let reading = start;
   let hasMoved = false;
+  const earlier: Attempt[] = [];
   for (let tries = 1; records.length > 0; tries++) {
     const log: Written[] = [];
     const fills: Filled[] = [];
@@ -46,8 +48,9 @@ export function upsert(
     if (!now) break;
     const repaired = repairAsItIs(target, resource, expected, now, (found) => {
       for (const fill of fills) takeBackFilled(target.sheet, fill, found);
-      return repair(target, log, expected, found);
+      return repair(target, { log, expected }, found, earlier);
     });
+    earlier.push({ log, expected });
     reading = repaired.reading;
     hasMoved = hasMoved || repaired.hasMoved;
     for (const id of repaired.lost) lost.add(id);
@@ -61,7 +64,10 @@ export function upsert(
   return { reading, lost: [...lost] };
 }
 
-/** Where columns are deleted while it is repaired, what is to be taken away lies beyond the grid: it is looked at anew. */
+/**
+ * Repairs, and looks whether anybody has moved rows or columns meanwhile: then cells of others may have been taken away,
+ * and where columns were deleted, what was to be taken away lay beyond the grid.
+ */
 function repairAsItIs(
   target: Target,
   resource: Resource,
@@ -69,14 +75,23 @@ function repairAsItIs(
   found: Reading,
   repairAs: (now: Reading) => Repaired,
 ): Repaired {
+  const lost = new Set<string>();
+  let hasMoved = false;
   for (let now = found, tries = 1; ; tries++) {
+    let next: Reading | undefined;
     try {
-      return repairAs(now);
+      const repaired = repairAs(now);
+      for (const id of repaired.lost) lost.add(id);
+      hasMoved = hasMoved || repaired.hasMoved;
+      const { reading } = repaired;
+      const rows = reading.ids.map((_, index) => reading.firstRow + index);
+      next = tries < MOST_TRIES ? changedSince(target.sheet, resource, reading, rows) : undefined;
+      if (!next) return { reading, hasMoved, lost: [...lost] };
     } catch (error) {
-      const next = readTab(target.sheet, resource, own);
+      next = readTab(target.sheet, resource, own);
       if (tries >= MOST_TRIES || isUnmoved(now, next)) throw error;
-      now = next;
     }
+    now = next;
   }
 }
 

@@ -50,11 +50,24 @@ describe('toProblem', () => {
       'bad_input',
     ],
     ['Sheet 1234 not found', 'missing_tab'],
+    ['The coordinates of the range are outside the dimensions of the sheet.', 'internal'],
+    ['Those columns are out of bounds.', 'internal'],
     ['Cannot read properties of undefined', 'internal'],
   ])('Google’s “%s” is %s', (text, code) => {
     const { code: found, message } = toProblem(new Error(text));
     expect(found).toBe(code);
     expect(message).toMatch(/^[A-Z]/);
+  });
+
+  test.each([
+    ['The coordinates of the range are outside the dimensions of the sheet.'],
+    ['Those rows are out of bounds.'],
+  ])('“%s” is said in words of people', (text) => {
+    const { message } = toProblem(new Error(text));
+    expect(message).toMatch(
+      /^Rows or columns of the tab were deleted while CallScaler was at work there\. .*goes on/,
+    );
+    expect(message).toContain(text);
   });
 
   test.each([['a text'], [undefined], [null], [12], [{ a: 1 }]])('%p can be thrown as well', (thrown) => {

@@ -65,6 +65,26 @@ const EDITS: Record<string, (sheet: Sheet, stage: TableStage) => void> = {
       sheet.insertColumns(1);
     });
   },
+  'inserts a column in the middle, and sorts the rows while cells are taken away': (
+    sheet,
+    { google, column },
+  ) => {
+    sheet.insertColumns(3);
+    const stop = google.faults.onServiceCall(({ method }) => {
+      if (method !== 'clearContent') return;
+      stop();
+      const count = sheet.grid.lastRow() - 1;
+      sheet.sort(column('created_at'), false, { from: FIRST, count });
+    });
+  },
+  'inserts a column in the middle, and moves rows while cells are taken away': (sheet, { google }) => {
+    sheet.insertColumns(3);
+    const stop = google.faults.onServiceCall(({ method }) => {
+      if (method !== 'clearContent') return;
+      stop();
+      sheet.moveRows(15, 2, 4);
+    });
+  },
   'makes a column of texts plain text': (sheet, stage) =>
     sheet.setNumberFormat(1, stage.column('status'), '@', sheet.rowCount),
   'makes the ids plain text': (sheet, stage) =>
