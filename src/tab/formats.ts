@@ -68,8 +68,9 @@ export function settleFormats(
       if (!isSame(now, kept)) wanted.set(column, kept);
     }
   }
-  for (const run of runsOf(rows)) applyFormats(target, wanted, run);
-  applyFormats(target, plain, { start: reading.firstRow, count: lastIdRow(reading) - reading.firstRow + 1 });
+  applyFormats(target, wanted, runsOf(rows));
+  const data = { start: reading.firstRow, count: lastIdRow(reading) - reading.firstRow + 1 };
+  applyFormats(target, plain, [data]);
   if (isShowing || plain.size > 0) return 'were in the way';
   return wanted.size > 0 && rows.length > 0 ? 'settled' : 'as they should be';
 }
@@ -107,11 +108,14 @@ export function ownFormats(target: Target, { layout }: Reading): Formats {
 }
 
 /** One call for each format. */
-export function applyFormats(target: Target, formats: Formats, rows: Run): void {
+export function applyFormats(target: Target, formats: Formats, rows: readonly Run[]): void {
+  if (rows.length === 0) return;
   const columnsOf = new Map<string, number[]>();
   for (const [column, format] of formats) columnsOf.set(format, (columnsOf.get(format) ?? []).concat(column));
   for (const [format, columns] of columnsOf) {
-    const areas = runsOf(columns).map((run) => areaOf(rows.start, run.start, rows.count, run.count));
+    const areas = runsOf(columns).flatMap((run) =>
+      rows.map(({ start, count }) => areaOf(start, run.start, count, run.count)),
+    );
     target.sheet.getRangeList(areas).setNumberFormat(format);
   }
 }

@@ -86,10 +86,14 @@ const idAt = ({ ids, firstRow }: Reading, row: number): string => ids[row - firs
 function restoreIds(target: Target, log: readonly Written[], expected: Reading, now: Reading): string[] {
   const ids = [...now.ids];
   const rowOf = new Map(ids.map((id, index) => [id, now.firstRow + index]));
+  const [wanted, found] = [countsOf(expected.ids), countsOf(ids)];
+  // Of a row that somebody has copied there are several.
+  const isMissing = (id: string): boolean => (found.get(id) ?? 0) < (wanted.get(id) ?? 1);
   const written = new Map<number, string>();
   const restore = (row: number, id: string): void => {
     written.set(row, id);
     rowOf.set(id, row);
+    found.set(id, (found.get(id) ?? 0) + 1);
     ids[row - now.firstRow] = id;
   };
   const ours = new Map<number, string>();
@@ -101,19 +105,19 @@ function restoreIds(target: Target, log: readonly Written[], expected: Reading, 
       );
     block.ids.forEach((id, index) => {
       const row = block.row + index;
-      const found = idAt(now, row);
-      const text = partsOf(found, now.own).id;
+      const present = idAt(now, row);
+      const text = partsOf(present, now.own).id;
       // Somebody made the column plain text just before it was written: there the apostrophe shows.
-      if (text === `'${id}` && !rowOf.has(id)) restore(row, id);
+      if (text === `'${id}` && isMissing(id)) restore(row, id);
       // What was written went to the column that says whose the row is.
-      if (text !== '' && text === partsOf(id, now.own).id && !rowOf.has(id)) restore(row, id);
+      if (text !== '' && text === partsOf(id, now.own).id && isMissing(id)) restore(row, id);
       // Columns may have been moved before the writing and after it: whichever of its cells went there.
       const isWritten = block.cells[index]?.some((cell) => shows(text, `'${plain(cell)}`, target.serialOf));
       const place = rowOf.get(id);
       // Rows that were moved since have taken it along.
       if (id !== '' && place !== undefined && writesId(index)) ours.set(place, id);
       else if (id === '' || !isWritten) return;
-      else if (found !== '' && !rowOf.has(id)) restore(row, id);
+      else if (present !== '' && isMissing(id)) restore(row, id);
     });
   }
   const isNew = new Set(ours.values());
@@ -144,6 +148,12 @@ function restoreIds(target: Target, log: readonly Written[], expected: Reading, 
   return ids;
 }
 
+function countsOf(ids: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
 /**
  * Rows that were added although their calls were there: columns that were moved for a moment, there and back, had made
  * ids of other cells. Where a user has copied such a row meanwhile, it is the copy that stays.
@@ -154,12 +164,7 @@ function takeBackRepeats(
   { ids: wanted }: Reading,
   { ids, firstRow, own }: Reading,
 ): string[] {
-  const count = (all: readonly string[]): Map<string, number> => {
-    const counts = new Map<string, number>();
-    for (const id of all) counts.set(id, (counts.get(id) ?? 0) + 1);
-    return counts;
-  };
-  const [before, now] = [count(wanted), count(ids)];
+  const [before, now] = [countsOf(wanted), countsOf(ids)];
   const added = new Set<number>();
   for (const block of log) {
     block.ids.forEach((id, index) => {

@@ -164,7 +164,7 @@ function formatAnew(target: Target, reading: Reading, records: readonly Incoming
     .map((id, index) => (ids.has(id) ? reading.firstRow + index : 0))
     .filter((row) => row > 0);
   try {
-    for (const run of runsOf(rows)) applyFormats(target, ownFormats(target, reading), run);
+    applyFormats(target, ownFormats(target, reading), runsOf(rows));
     SpreadsheetApp.flush();
   } catch (error) {
     console.warn(String(error));
