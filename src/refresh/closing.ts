@@ -35,7 +35,8 @@ export function close(
   // A call that came in between two requests is no loss: both are asked once more before anybody is alarmed.
   if (count === 'once' && counted !== undefined && counted !== rows && rows === rest.expected)
     return { ...merged.checkpoint, run: { ...CHANGES_START, isRecount: true } };
-  if (isUnsorted && resource.dateField !== undefined) table.sortBy(resource.dateField);
+  if (isUnsorted && resource.dateField !== undefined && !table.sortBy(resource.dateField))
+    return everythingAgain(merged.checkpoint);
   const stamp = rest.watermark === undefined && stamped === undefined ? undefined : table.stamp();
   if (areOlder(checkpoint, stamp?.says)) return fromOlderRows(merged.checkpoint, stamp?.says);
   if (rest.watermark !== undefined) stamp?.write(rest.watermark);

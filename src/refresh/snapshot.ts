@@ -133,7 +133,8 @@ function finished(context: RunContext, checkpoint: Checkpoint, run: SnapshotRun)
   const goneReason = checkpoint.changedFilters ? LEFT : GONE;
   const merged = mergeInto(context, checkpoint, gone, { goneReason });
   if (merged.isLost || merged.checkpoint.dirty) return everythingAgain(merged.checkpoint);
-  if (checkpoint.covered === undefined && resource.dateField !== undefined) table.sortBy(resource.dateField);
+  const isFirst = checkpoint.covered === undefined && resource.dateField !== undefined;
+  if (isFirst && !table.sortBy(resource.dateField)) return everythingAgain(merged.checkpoint);
   return closed(context, merged.checkpoint, run, isSuspect ? doubt : undefined);
 }
 

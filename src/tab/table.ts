@@ -2,7 +2,7 @@ import type { Resource } from '../callscaler/resources/resource';
 import { BUSINESS, isOwn, type OwnBusiness, partsOf } from './business';
 import { adopted, nameBusiness } from './business-rows';
 import { type IdsMark, markOf } from './ids-mark';
-import { fieldsIn, type Layout, layoutOf, readLayout } from './layout';
+import { fieldsIn, isSameLayout, type Layout, layoutOf, readLayout } from './layout';
 import { type Incoming, lastOfEach, planMerge } from './merge';
 import type { Entry } from './metadata';
 import { refuseMergedCells } from './obstacles';
@@ -67,9 +67,10 @@ export interface Table {
   merge(fieldNames: readonly string[], incoming: readonly Incoming[], options: MergeOptions): MergeCounts;
   /**
    * Puts the rows in the order of a field, oldest first; what users typed beside a row moves with it. Not where there
-   * are too many, where a filter hides some, or where lines of the user's own stand between.
+   * are too many, where a filter hides some, or where lines of the user's own stand between. False where somebody moved
+   * columns meanwhile, so that the cells of one may have stayed behind.
    */
-  sortBy(fieldName: string): void;
+  sortBy(fieldName: string): boolean;
   /**
    * The ids of the rows whose moment lies outside the given span, `untilMs` itself included. Undefined where that cannot
    * be told: the field has no column, or somebody moves rows all the while.
@@ -165,11 +166,13 @@ export function openTable(
       const count = lastIdRow({ firstRow, ids }) - firstRow + 1;
       const width = sheet.getLastColumn();
       const isMixed = ids.slice(0, count).includes('');
-      if (column === undefined || count < 2 || isMixed || count * width > MOST_SORTED_CELLS) return;
-      if (sheet.getFilter()) return;
-      sheet.getRange(firstRow, 1, count, width).sort({ column, ascending: true });
+      if (column === undefined || count < 2 || isMixed || count * width > MOST_SORTED_CELLS) return true;
+      if (sheet.getFilter()) return true;
+      // Whole rows: of a range of so many columns the last is left out when somebody inserts one.
+      sheet.getRange(`${firstRow}:${firstRow + count - 1}`).sort({ column, ascending: true });
       SpreadsheetApp.flush();
       latest = undefined;
+      return isSameLayout(present, readLayout(sheet));
     },
     idsOutside(fieldName, fromMs, untilMs) {
       for (let tries = 0, start = latest ?? read(); tries < MOST_TRIES; tries++) {

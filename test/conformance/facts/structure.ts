@@ -150,6 +150,21 @@ export const STRUCTURE: readonly Fact[] = [
     expected: { is: [1, 2, 'b', true, ''] },
   },
   {
+    id: 'structure/sort-whole-rows',
+    says: 'Rows named without columns are sorted over all of the grid, those of other rows stay where they are',
+    mark: 'reported',
+    run({ sheet }) {
+      const last = sheet.getMaxColumns();
+      for (const row of [1, 2, 3]) {
+        sheet.getRange(row, 1).setValue(4 - row);
+        sheet.getRange(row, last).setValue(`row ${row}`);
+      }
+      sheet.getRange('2:3').sort({ column: 1, ascending: true });
+      return [1, 2, 3].map((row) => sheet.getRange(row, last).getValue());
+    },
+    expected: { is: ['row 1', 'row 3', 'row 2'] },
+  },
+  {
     id: 'structure/sort-descending-blanks',
     says: 'Empty cells are last in a descending sort too',
     mark: 'reported',

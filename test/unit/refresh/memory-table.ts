@@ -67,6 +67,7 @@ export function memoryTable(fields: readonly string[], idField: string): MemoryT
     sortBy(field: string) {
       const at = fields.indexOf(field);
       rows.sort((a, b) => Number(a[at]) - Number(b[at]));
+      return true;
     },
     idsOutside(field: string, fromMs: number, untilMs: number) {
       const at = fields.indexOf(field);
