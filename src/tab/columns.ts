@@ -54,8 +54,8 @@ export function dropColumns(sheet: Sheet, fieldNames: readonly string[]): void {
   for (const column of places.sort((a, b) => b - a)) sheet.deleteColumn(column);
 }
 
-/** On a new tab the first row; where a user has deleted the header, a row of its own above the first call. */
-function makeHeader(sheet: Sheet, resource: Resource, layout: Layout): number {
+/** On a new tab the first row; where the header has been deleted, a row of its own above the first call. Returns its number. */
+export function makeHeader(sheet: Sheet, resource: Resource, layout: Layout): number {
   if (sheet.getLastRow() > 0) sheet.insertRowBefore(1);
   for (const { start, fields } of segmentsOf(layout.columns))
     labelHeader(

@@ -42,10 +42,13 @@ export function layoutOf(entries: readonly Entry[], isWanted?: (field: string) =
   return { columns, headerRow, hasMarks };
 }
 
-export function isSameLayout(a: Layout, b: Layout): boolean {
-  if (a.headerRow !== b.headerRow || a.columns.size !== b.columns.size) return false;
-  return [...a.columns].every(([field, column]) => b.columns.get(field) === column);
-}
+export const isSameLayout = (a: Layout, b: Layout): boolean =>
+  a.headerRow === b.headerRow && hasSameColumns(a, b);
+
+/** Whether columns stand where they stood, wherever the header is. */
+export const hasSameColumns = ({ columns }: Layout, other: Layout): boolean =>
+  columns.size === other.columns.size &&
+  [...columns].every(([field, column]) => other.columns.get(field) === column);
 
 /** The column of the ids; without it no row could be found again, so nothing is guessed. */
 export function idColumn(layout: Layout, idField: string, label: string, tabName: () => string): number {

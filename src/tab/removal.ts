@@ -1,10 +1,11 @@
 import type { Resource } from '../callscaler/resources/resource';
-import { isSameLayout } from './layout';
+import { makeHeader } from './columns';
+import { hasSameColumns } from './layout';
 import { markRows } from './marks';
 import { planMerge } from './merge';
 import { type Reading, readTab } from './reading';
 import { type Run, runsOf } from './runs';
-import { type RowBefore, readUsersRows, rescueRows } from './users-rows';
+import { type RowBefore, readUsersRows, rescueRows, rewriteHeader } from './users-rows';
 import { carriesIds, changedSince } from './verify';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -45,13 +46,14 @@ export function removeRows(
     for (const row of free) removed.add(reading.ids[row - reading.firstRow] ?? '');
     if (expected) markRows(sheet, expected, idNotes(reading, before, stays, free), reason);
     SpreadsheetApp.flush();
-    const now = expected
+    const found = expected
       ? changedSince(sheet, resource, expected, spots(free, stays))
       : readTab(sheet, resource, reading.own);
+    const now = found && withHeader(sheet, resource, reading, found, before);
     if (!now) return { reading: expected as Reading, removed: removed.size, lost: [...lost] };
     const taken = missing(reading, now, new Set(free));
     for (const { id } of taken) lost.add(id);
-    const rescued = isSameLayout(reading.layout, now.layout)
+    const rescued = hasSameColumns(reading.layout, now.layout)
       ? taken.map(({ row }) => before.get(row)).filter((row): row is RowBefore => row?.isTyped === true)
       : [];
     reading = rescueRows(sheet, now, rescued);
@@ -59,6 +61,22 @@ export function removeRows(
     for (const id of [...removed]) if (present.has(id)) removed.delete(id);
   }
   return { reading, removed: removed.size, lost: [...lost] };
+}
+
+/** Rows that somebody inserted above had pushed the header to where one was just being deleted: it is made once more. */
+function withHeader(
+  sheet: Sheet,
+  resource: Resource,
+  { layout, own }: Reading,
+  now: Reading,
+  before: ReadonlyMap<number, RowBefore>,
+): Reading {
+  if (layout.headerRow === 0 || now.layout.headerRow > 0) return now;
+  const headerRow = makeHeader(sheet, resource, now.layout);
+  const header = before.get(layout.headerRow);
+  if (header && hasSameColumns(layout, now.layout)) rewriteHeader(sheet, headerRow, header);
+  SpreadsheetApp.flush();
+  return readTab(sheet, resource, own);
 }
 
 /** From the bottom up, so that the others keep their places; undefined where somebody has moved rows meanwhile. */

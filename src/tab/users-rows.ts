@@ -22,7 +22,7 @@ export interface RowBefore {
 /** Tabs up to so many cells are looked at as a whole: where a row turns out to be missing, what was typed in it is known. */
 const SMALL_TAB_CELLS = 20_000;
 
-/** The given rows by their number, and others that are read along. */
+/** The given rows by their number, and others that are read along: of small tabs all, the header among them. */
 export function readUsersRows(
   sheet: Sheet,
   reading: Reading,
@@ -33,8 +33,9 @@ export function readUsersRows(
   // The last column with a value is not enough: a note may hang on a blank cell beyond it.
   const width = sheet.getMaxColumns();
   const isSmall = reading.ids.length * width <= SMALL_TAB_CELLS;
+  const top = Math.max(1, reading.layout.headerRow);
   const spots: Run[] = isSmall
-    ? [{ start: reading.firstRow, count: reading.ids.length }]
+    ? [{ start: top, count: reading.firstRow - top + reading.ids.length }]
     : runsOf(rows, Math.floor(READ_MS / (width * READ_CELL_MS)));
   const found = new Map<number, RowBefore>();
   for (const { start, count } of spots) {
@@ -71,13 +72,11 @@ export function rescueRows(sheet: Sheet, now: Reading, rows: readonly RowBefore[
   const width = Math.max(...rows.map(({ values }) => values.length));
   const lacking = start + rows.length - 1 - sheet.getMaxRows();
   if (lacking > 0) sheet.insertRowsAfter(sheet.getMaxRows(), lacking);
-  const cells = rows.map(({ id, values, formulas }) =>
+  const cells = rows.map((row) =>
     Array.from({ length: width }, (_, at) => {
-      if (at + 1 === now.idColumn) return `'${partsOf(id, now.own).id}`;
-      if (at + 1 === business) return usersCell(values[at]);
-      if (owned.has(at + 1)) return '';
-      const formula = formulas[at] ?? '';
-      return formula === '' ? usersCell(values[at]) : formula;
+      if (at + 1 === now.idColumn) return `'${partsOf(row.id, now.own).id}`;
+      if (at + 1 === business) return usersCell(row, at);
+      return owned.has(at + 1) ? '' : usersCell(row, at);
     }),
   );
   const range = sheet.getRange(start, 1, rows.length, width);
@@ -91,7 +90,17 @@ export function rescueRows(sheet: Sheet, now: Reading, rows: readonly RowBefore[
   return { ...now, ids, lastRow: start + rows.length - 1 };
 }
 
-function usersCell(value: unknown): string | number | boolean | Date {
+/** The header as it was, over one that has just been made: what the user has written there and renamed. */
+export function rewriteHeader(sheet: Sheet, headerRow: number, before: RowBefore): void {
+  const { values, notes } = before;
+  const range = sheet.getRange(headerRow, 1, 1, values.length);
+  range.setValues([values.map((_, at) => usersCell(before, at))]);
+  range.setNotes([[...notes]]);
+}
+
+function usersCell({ values, formulas }: RowBefore, at: number): string | number | boolean | Date {
+  const [value, formula = ''] = [values[at], formulas[at]];
+  if (formula !== '') return formula;
   if (typeof value === 'number' || typeof value === 'boolean' || isDate(value)) return value;
   return value === '' || value === null || value === undefined ? '' : `'${String(value)}`;
 }

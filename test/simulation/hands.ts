@@ -149,6 +149,8 @@ export const HANDS: Readonly<Record<string, Deed>> = {
   },
   'renames a header': (hand) => {
     const [field, column] = draw(hand).pick([...hand.tab.columns]);
+    // A run that died right after it had hit the header with a row that was moved leaves none.
+    if (hand.tab.headerRow === 0) return undefined;
     hand.sheet.type(hand.tab.headerRow, column, `My ${field}`);
     return field;
   },

@@ -14,7 +14,7 @@ const FIRST = 2;
 function scene(): TableStage {
   const stage = createTableStage();
   stage.merge(calls(0, 12));
-  stage.sheet.insertColumns(NOTES);
+  stage.sheet.insertColumns(NOTES).type(1, NOTES, 'My notes');
   for (let row = FIRST; row < FIRST + 12; row++) {
     const id = stage.sheet.raw(row, stage.column('id'));
     if (row % 3 !== 0) stage.sheet.type(row, NOTES, `note of ${id}`);
@@ -36,6 +36,8 @@ const EDITS: Record<string, (sheet: Sheet, stage: TableStage) => void> = {
   'sorts by the id': (sheet, stage) =>
     sheet.sort(stage.column('id'), true, { from: FIRST, count: Math.max(1, sheet.grid.lastRow() - 1) }),
   'inserts rows at the top': (sheet) => sheet.insertRows(FIRST, 2),
+  'inserts a row above the header': (sheet) => sheet.insertRows(1),
+  'inserts rows above the header': (sheet) => sheet.insertRows(1, 2),
   'inserts a row in the middle': (sheet) => sheet.insertRows(7),
   'moves a row': (sheet) => sheet.moveRows(4, 1, 12),
   'inserts a column at the left': (sheet) => sheet.insertColumns(1),
@@ -176,6 +178,8 @@ describe('a user edits in the middle of a merge', () => {
           if (own !== beside) problems.push(note);
         }
         const header = stage.sheet.grid.rows.findIndex((row) => row?.metadata?.length) + 1;
+        const labels = header === 0 ? [] : (stage.sheet.values()[header - 1] ?? []);
+        if (!labels.includes('Call ID') || !labels.includes('My notes')) problems.push(`header: ${labels}`);
         stage.shown('id').forEach((id, index) => {
           const row = header + 1 + index;
           const filled = ['created_at', 'status'].some(
