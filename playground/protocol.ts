@@ -67,6 +67,8 @@ export interface Switches {
   readonly twoAccounts: boolean;
   /** Somebody else looks, who may edit the file and has no key. */
   readonly colleague: boolean;
+  /** Google has dropped what runs the schedule of the open file. */
+  readonly droppedSchedule: boolean;
 }
 
 /** A spreadsheet of the playground: the first one, or a copy. */
@@ -133,6 +135,8 @@ export type ServerEvent =
   | { readonly kind: 'welcome'; readonly welcome: Welcome }
   | { readonly kind: 'book'; readonly change: BookChange }
   | { readonly kind: 'clock'; readonly clock: ClockView }
+  /** A switch has gone back by itself. */
+  | { readonly kind: 'switches'; readonly switches: Switches }
   | { readonly kind: 'activity'; readonly activity: Activity }
   | { readonly kind: 'active sheet'; readonly id: string }
   | { readonly kind: 'compute again'; readonly places: readonly FormulaPlace[] };

@@ -122,7 +122,7 @@ function screenOf(place: Place) {
     case 'imports':
       return <Imports key="imports" failure={place.failure} news={place.news} />;
     case 'connect':
-      return <Connect key="connect" replaces={place.replaces} />;
+      return <Connect key={`connect ${place.replaces}`} replaces={place.replaces} />;
     case 'editor':
       return <Editor key={`editor ${place.importId}`} {...place} />;
     case 'run':

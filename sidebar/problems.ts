@@ -5,6 +5,10 @@ export type HelpName =
   | 'retry'
   | 'connect'
   | 'enter_key'
+  /** Where the key itself cannot be used, whatever the import. */
+  | 'other_key'
+  /** The key stays, as one of a further business. */
+  | 'other_business'
   | 'edit'
   | 'fewer_columns'
   | 'new_tab'
@@ -44,7 +48,7 @@ export const explanations: Readonly<Record<FailureCode, Explanation>> = {
   network: { title: 'CallScaler did not answer', help: [retry] },
   bad_answer: { title: 'An answer that cannot be read', help: [retry] },
   daily_quota: { title: 'Google’s limit for today is used up', help: [back, retry] },
-  bad_input: { title: 'Something needs to change', help: [edit, retry] },
+  bad_input: { title: 'Something needs to change', help: [edit, ['other_key', enterKey[1]], retry] },
   missing_tab: { title: 'The tab is gone', help: [['new_tab', 'Import into a new tab'], back, retry] },
   tab_unusable: { title: 'The tab cannot be written', help: [['go_to_tab', 'Go to tab'], retry] },
   too_many_cells: {
@@ -59,8 +63,11 @@ export const explanations: Readonly<Record<FailureCode, Explanation>> = {
 };
 
 /** The one button to show, or none where the screen can do nothing. */
-export function helpFor({ code, offersNewImport }: Failure, helps: Helps): Help | undefined {
-  if (offersNewImport && helps.new_tab) return { label: 'New import like this', run: helps.new_tab };
+export function helpFor({ code, offersNewImport, otherBusiness }: Failure, helps: Helps): Help | undefined {
+  if ((offersNewImport || otherBusiness) && helps.new_tab)
+    return { label: 'New import like this', run: helps.new_tab };
+  if (otherBusiness && helps.other_business)
+    return { label: 'Add it as another business', run: helps.other_business };
   for (const [name, label] of explain(code).help) {
     const run = helps[name];
     if (run) return { label, run };

@@ -9,17 +9,25 @@ export class ProblemError extends Error {
   readonly retryAfterSeconds: number | undefined;
   /** What was refused can be had as an import of its own. */
   readonly offersNewImport: boolean;
+  /** A key reaches another business than the one that it was to be a key of. */
+  readonly otherBusiness: boolean;
 
   constructor(
     code: ErrorCode,
     message: string,
-    more: { retryAfterSeconds?: number; offersNewImport?: boolean; cause?: unknown } = {},
+    more: {
+      retryAfterSeconds?: number;
+      offersNewImport?: boolean;
+      otherBusiness?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
     super(message);
     this.name = 'ProblemError';
     this.code = code;
     this.retryAfterSeconds = more.retryAfterSeconds;
     this.offersNewImport = more.offersNewImport === true;
+    this.otherBusiness = more.otherBusiness === true;
     // Not declared: newer libraries of the language know it of every error, the one we build for does not.
     (this as { cause?: unknown }).cause = more.cause;
   }
@@ -36,6 +44,7 @@ export function toProblem(thrown: unknown): Problem {
       message: withoutKeys(thrown.message),
       ...(thrown.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: thrown.retryAfterSeconds }),
       ...(thrown.offersNewImport ? { offersNewImport: true as const } : {}),
+      ...(thrown.otherBusiness ? { otherBusiness: true as const } : {}),
     };
   }
   const text = thrown instanceof Error ? thrown.message : String(thrown);

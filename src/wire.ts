@@ -33,6 +33,8 @@ export interface Problem {
   readonly grantUrl?: string;
   /** The change that was refused can be had as an import of its own: `createImport` with the same definition. */
   readonly offersNewImport?: true;
+  /** The key reaches another business than the one that it was to be a key of: it makes a connection, and imports, of its own. */
+  readonly otherBusiness?: true;
 }
 
 export type Answer<T> =

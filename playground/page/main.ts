@@ -31,6 +31,7 @@ function on(event: ServerEvent): void {
   if (event.kind === 'clock') hearClock(event.clock);
   else if (event.kind === 'activity') showActivity(event.activity);
   else if (event.kind === 'welcome') welcome(event.welcome);
+  else if (event.kind === 'switches') tools.follow(event.switches);
   // The grid's library is still on its way: its events wait, in order.
   else if (early) early.push(event);
   else toGrid(event);

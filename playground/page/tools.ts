@@ -7,6 +7,8 @@ import { closeSidebar, onGrant } from './sidebar';
 
 export interface Tools {
   readonly show: (welcome: Welcome) => void;
+  /** The switches as they are. */
+  readonly follow: (switches: Switches) => void;
   readonly save: () => void;
   readonly copy: () => void;
   readonly open: (id: string) => void;
@@ -44,7 +46,14 @@ export function wireTools(
     onSwitch({ missingPermission: false });
     toast('Permission granted', 'At Google a page of its own would have asked.');
   });
-  return { show, save, copy: () => change(api.copy), open: (id) => change(() => api.open(id)), reset };
+  return {
+    show,
+    follow,
+    save,
+    copy: () => change(api.copy),
+    open: (id) => change(() => api.open(id)),
+    reset,
+  };
 }
 
 function show({ demoKey, secondKey, switches }: Welcome): void {
@@ -54,10 +63,13 @@ function show({ demoKey, secondKey, switches }: Welcome): void {
   const code = byId('demo-key').querySelector('code');
   if (code) code.textContent = demoKey ?? '';
   hintKnows({ demoKey, colleague: switches.colleague });
-  for (const [name, on] of Object.entries(switches)) {
-    Object.assign(switchCalled(name), { checked: on, disabled: demoKey === null });
-  }
+  for (const input of byId('switches').querySelectorAll('input')) input.disabled = demoKey === null;
+  follow(switches);
   byId('switches').hidden = demoKey === null;
+}
+
+function follow(switches: Switches): void {
+  for (const [name, on] of Object.entries(switches)) switchCalled(name).checked = on;
 }
 
 function switchCalled(name: string): HTMLInputElement {

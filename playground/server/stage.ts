@@ -15,6 +15,7 @@ import { applyEdit } from './apply-edit';
 import type { Backend } from './backend';
 import { type BookImage, StyleTable } from './book-image';
 import { functionArguments, functionResult } from './cell-values';
+import { DroppedSchedules } from './dropped-schedules';
 import { enteredAnew, formulasOf } from './entered-anew';
 import { imageOf } from './file-image';
 import { disturbGoogle, userOf } from './google-switches';
@@ -30,6 +31,7 @@ const ALL_OFF: Switches = {
   missingPermission: false,
   twoAccounts: false,
   colleague: false,
+  droppedSchedule: false,
 };
 /** A call that comes later than this after the one before it is not of the same refresh. */
 const CHAIN_PAUSE_MS = 90_000;
@@ -46,6 +48,7 @@ export interface StageEvents {
 export class Stage {
   private table = new StyleTable();
   private switches = ALL_OFF;
+  private readonly dropped = new DroppedSchedules();
   private chain: (Effect & { asked: string; at: number; runs: readonly Run[] }) | undefined;
   private cached: { readonly revision: number; readonly image: BookImage } | undefined;
 
@@ -166,11 +169,32 @@ export class Stage {
     this.switches = { ...this.switches, ...change };
     this.backend.disturb(this.switches);
     disturbGoogle(this.google, this.switches);
-    if (this.user !== before) {
+    const drops = change.droppedSchedule !== undefined && this.switchSchedule(change.droppedSchedule);
+    if (this.user !== before || drops) {
       this.openFile();
       this.events.onEvent({ kind: 'welcome', welcome: this.welcome() });
     }
     return this.switches;
+  }
+
+  /** Says whether Google has dropped it just now. What cannot be switched so goes back, and the strip says why. */
+  private switchSchedule(isOff: boolean): boolean {
+    const text = isOff
+      ? this.dropped.drop(this.google, this.file)
+      : this.dropped.refusalToGiveBack(this.file);
+    this.followSchedule();
+    if (text === undefined) return isOff;
+    const activity = { at: this.google.clock.now(), text, ok: false };
+    this.events.onEvent({ kind: 'activity', activity });
+    return false;
+  }
+
+  /** The switch shows what is so: a schedule that was made anew is dropped no longer. */
+  private followSchedule(): void {
+    const droppedSchedule = this.dropped.isDropped(this.google, this.file);
+    if (droppedSchedule === this.switches.droppedSchedule) return;
+    this.switches = { ...this.switches, droppedSchedule };
+    this.events.onEvent({ kind: 'switches', switches: this.switches });
   }
 
   isSlow(): boolean {
@@ -196,6 +220,7 @@ export class Stage {
     this.file.onChange = undefined;
     Object.assign(this, { file, table: new StyleTable(), cached: undefined, chain: undefined });
     this.openFile();
+    this.followSchedule();
   }
 
   private openFile(): void {
@@ -213,6 +238,7 @@ export class Stage {
     const places = enteredAnew(formulas, this.file);
     if (places.length > 0) this.events.onEvent({ kind: 'compute again', places });
     if (activeSheet !== before) this.events.onEvent({ kind: 'active sheet', id: String(activeSheet.id) });
+    this.followSchedule();
     this.tellClock();
     return done;
   }

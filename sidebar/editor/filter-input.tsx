@@ -1,11 +1,12 @@
-import type { FilterValue, FilterView } from '../../src/wire';
+import type { Choice, FilterValue, FilterView } from '../../src/wire';
 import { ComboBox } from '../parts/combo-box';
 import { describes, Field, Select } from '../parts/field';
-import { LookupFilter } from './lookup-filter';
+import type { Result } from '../server';
 
 interface FilterInputProps {
   readonly filter: FilterView;
-  readonly connectionId: string;
+  /** Of what is looked up by its name: the names; undefined while they are on their way. */
+  readonly answer: Result<readonly Choice[]> | undefined;
   readonly value: FilterValue | undefined;
   readonly error: string | undefined;
   readonly onChange: (value: FilterValue | undefined) => void;
@@ -20,12 +21,21 @@ const YES_NO = [
 const MOST_IN_SELECT = 15;
 
 /** The control that fits one filter. Nothing chosen means any. */
-export function FilterInput({ filter, connectionId, value, error, onChange }: FilterInputProps) {
-  const { label, kind, options = [], isOpen, lookup } = filter;
+export function FilterInput({ filter, answer, value, error, onChange }: FilterInputProps) {
+  const { label, kind, options = [], isOpen } = filter;
   const id = `filter-${filter.name}`;
   const text = value === undefined ? '' : String(value);
-  if (kind === 'lookup' && lookup) {
-    return <LookupFilter {...{ id, label, lookup, connectionId, onChange }} value={text} />;
+  if (kind === 'lookup') {
+    return (
+      <Field id={id} label={label}>
+        <ComboBox
+          {...{ id, onChange }}
+          value={text}
+          options={answer?.ok ? answer.value : []}
+          placeholder={answer ? 'Any' : 'Any (loading the names…)'}
+        />
+      </Field>
+    );
   }
   if (kind === 'choice' && (isOpen || options.length > MOST_IN_SELECT)) {
     return (

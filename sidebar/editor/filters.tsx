@@ -1,5 +1,10 @@
+import { Fragment } from 'preact';
 import type { FilterValue, FilterView, ResourceView } from '../../src/wire';
+import { ProblemNotice } from '../parts/problem-notice';
+import type { FailureCode } from '../server';
 import { type Draft, isRequired } from '../state/draft';
+import { setWords } from '../state/filter-words';
+import type { Names } from '../state/use-choices';
 import { FilterInput } from './filter-input';
 
 /** So many stand open, in the catalogue's order, which begins with the most used; the rest is one click away. */
@@ -9,26 +14,39 @@ interface FiltersProps {
   readonly draft: Draft;
   readonly resource: ResourceView;
   readonly errors: Readonly<Record<string, string>>;
+  /** Of the one business. */
+  readonly names: Names;
+  readonly onRetry: () => void;
+  /** Whether the count below says this already, or is about to. */
+  readonly isTold: (code: FailureCode) => boolean;
   readonly onChange: (name: string, value: FilterValue | undefined) => void;
 }
 
 /** The filters that fit the resource; names of numbers and flows only where one business has them. */
-export function Filters({ draft, resource, errors, onChange }: FiltersProps) {
-  const [connectionId = '', ...others] = draft.connectionIds;
-  const filters = resource.filters.filter(({ kind }) => kind !== 'lookup' || others.length === 0);
+export function Filters({ draft, resource, errors, names, onRetry, isTold, onChange }: FiltersProps) {
+  const isOne = draft.connectionIds.length < 2;
+  const filters = resource.filters.filter(({ kind }) => kind !== 'lookup' || isOne);
   const needed = filters.filter(isRequired);
   const first = [...needed, ...filters.filter((filter) => !isRequired(filter)).slice(0, FIRST)];
   const more = filters.filter((filter) => !first.includes(filter));
-  const set = more.filter(({ name }) => name in draft.filters).length;
+  const failureOf = ({ lookup }: FilterView) => {
+    const answer = lookup && names.get(lookup);
+    return answer?.ok === false && !isTold(answer.error.code) ? answer.error : undefined;
+  };
+  // Lists that do not come fail for one reason: it is said once.
+  const failing = [...first, ...more].find(failureOf);
+  const failure = failing && failureOf(failing);
   const inputOf = (filter: FilterView) => (
-    <FilterInput
-      key={filter.name}
-      filter={filter}
-      connectionId={connectionId}
-      value={draft.filters[filter.name]}
-      error={errors[filter.name]}
-      onChange={(value) => onChange(filter.name, value)}
-    />
+    <Fragment key={filter.name}>
+      <FilterInput
+        filter={filter}
+        answer={filter.lookup && names.get(filter.lookup)}
+        value={draft.filters[filter.name]}
+        error={errors[filter.name]}
+        onChange={(value) => onChange(filter.name, value)}
+      />
+      {filter === failing && failure && <ProblemNotice failure={failure} helps={{ retry: onRetry }} />}
+    </Fragment>
   );
   return (
     <>
@@ -36,7 +54,7 @@ export function Filters({ draft, resource, errors, onChange }: FiltersProps) {
       {more.length > 0 && (
         <details>
           <summary>
-            More filters <span class="quiet">{set > 0 ? `${set} set` : 'none set'}</span>
+            More filters <span class="quiet">{setWords(more, draft.filters, names)}</span>
           </summary>
           {more.map(inputOf)}
         </details>

@@ -25,7 +25,8 @@ export function Announcer({ said }: { readonly said: Said }) {
   }, [said]);
   return (
     <div class={said.shown && said !== over ? 'said' : 'unseen'} role="status" aria-live="polite">
-      {said.sentence}
+      {/* Made anew each time: what is said a second time is read out a second time. */}
+      <span key={said}>{said.sentence}</span>
     </div>
   );
 }

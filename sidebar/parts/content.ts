@@ -1,8 +1,10 @@
-import type { FilterValue, ImportView, ResourceView, SidebarState } from '../../src/wire';
+import type { ImportView, SidebarState } from '../../src/wire';
 import { capitalised, type Formats } from '../format';
 import { takesDates } from '../state/draft';
+import { filterWords } from '../state/filter-words';
+import type { Names } from '../state/use-choices';
 
-/** More would hide the rest of the card. */
+/** More would hide the rest of the card: then these less one, and how many more there are. */
 const MOST_FILTERS_NAMED = 3;
 
 /** "Calls · Last 30 days · Status: Answered": what tells one tab from another. */
@@ -10,6 +12,7 @@ export function contentOf(
   { definition }: ImportView,
   { resources, connections, dateRanges }: SidebarState,
   formats: Formats,
+  names: Names,
 ): string {
   const resource = resources.find(({ name }) => name === definition.resource);
   const { dates, filters, connectionIds } = definition;
@@ -22,22 +25,17 @@ export function contentOf(
     'range' in dates
       ? dateRanges.find(({ value }) => value === dates.range)?.label
       : `${formats.calendarDay(dates.start)} – ${dates.end === undefined ? 'now' : formats.calendarDay(dates.end)}`;
-  const names = Object.keys(filters);
+  const filtered = Object.keys(filters).map((name) => {
+    const filter = resource?.filters.find((one) => one.name === name);
+    return filterWords(filter ?? { name, label: name, kind: 'text' }, filters[name], names);
+  });
+  const hidden = filtered.length > MOST_FILTERS_NAMED ? filtered.length - MOST_FILTERS_NAMED + 1 : 0;
   const parts = [
     business,
     resource && capitalised(resource.label),
     resource && takesDates(resource) && days,
-    ...(names.length > MOST_FILTERS_NAMED
-      ? [`${names.length}\u00a0filters`]
-      : names.map((name) => filterWords(resource, name, filters[name]))),
+    ...filtered.slice(0, filtered.length - hidden),
+    hidden > 0 && `${hidden}\u00a0more\u00a0filters`,
   ];
-  return parts.filter(Boolean).join(' · ');
-}
-
-/** "Status: Answered"; of what is looked up by its name only "Tracking number", for the name is not here. */
-function filterWords(resource: ResourceView | undefined, name: string, value: FilterValue | undefined) {
-  const filter = resource?.filters.find((one) => one.name === name);
-  const known = filter?.options?.find((option) => option.value === value)?.label;
-  const words = known ?? (typeof value === 'boolean' ? (value ? 'Yes' : 'No') : value);
-  return filter?.kind === 'lookup' ? filter.label : `${filter?.label ?? name}: ${words}`;
+  return parts.filter(Boolean).join('\u00a0· ');
 }

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { ImportView } from '../../src/wire';
-import type { Formats } from '../format';
 import { scheduleWords } from '../schedule';
+import { lookupsOf } from '../state/filter-words';
 import { isRunning, nounOf, useSidebar, withImport } from '../state/sidebar';
+import { useChoices } from '../state/use-choices';
 import { useAnnounce } from './announcer';
 import { badgeOf, standing, stoppedBusinesses } from './badge';
 import { Button } from './button';
@@ -11,6 +12,7 @@ import { DeleteImport } from './delete-import';
 import { howFar } from './how-far';
 import { ImportProblem } from './import-problem';
 import { MissingKeys } from './key-missing';
+import { nextRefresh, whatFollows } from './next-refresh';
 import { OfferedColumns } from './offered-columns';
 import { ProblemNotice } from './problem-notice';
 import { useAction } from './use-action';
@@ -32,6 +34,10 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
   const stands = running ? 'well' : standing(view);
   const stopped = running ? [] : stoppedBusinesses(view);
   const paused = view.state === 'paused';
+  const { definition } = view;
+  const resource = state.resources.find(({ name }) => name === definition.resource);
+  const lookups = view.hasKey ? lookupsOf(resource, (name) => name in definition.filters) : [];
+  const { names } = useChoices(definition.connectionIds[0], lookups);
 
   const refresh = () => {
     refreshes.start(id);
@@ -41,7 +47,8 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
     action.run(
       () => server.pauseImport({ id, paused: !paused }),
       (changed) => {
-        announce(paused ? `“${tabName}” goes on.` : `“${tabName}” is paused.`);
+        if (paused) announce(`“${tabName}” goes on.${whatFollows(changed, formats, now)}`, 'shown');
+        else announce(`“${tabName}” is paused.`);
         update((all) => withImport(all, changed));
       },
     );
@@ -66,7 +73,7 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
         <h2 id={`import-${id}`}>{tabName}</h2>
         <span class={`badge ${badge.tone}`}>{badge.word}</span>
       </header>
-      <p class="quiet small">{contentOf(view, state, formats)}</p>
+      <p class="quiet small">{contentOf(view, state, formats, names)}</p>
       {(running || view.state !== 'new') && (stands !== 'told' || says) && <p>{counted}</p>}
       {running && <progress value={far.value} max={far.max ?? 0} aria-label={`Progress of ${tabName}`} />}
       {stands === 'told' && <p class={`${badge.tone}-words`}>{said}</p>}
@@ -131,17 +138,13 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
 function Ages({ view, now }: { readonly view: ImportView; readonly now: number }) {
   const { formats } = useSidebar();
   const { refreshedAt, schedule } = view;
+  const next = nextRefresh(view, formats, now);
   return (
     <p class="quiet small">
       {refreshedAt ? `Refreshed ${formats.age(refreshedAt, now)}` : 'Not refreshed yet'}
       <br />
       {scheduleWords(schedule, formats.hour)}
-      {nextWords(view, formats, now)}
+      {next && (next === 'due' ? ', the next is due' : `, next\u00a0${next}`)}
     </p>
   );
-}
-
-function nextWords({ state, nextAt, retryAt, hasKey }: ImportView, formats: Formats, now: number): string {
-  if (state === 'paused' || !hasKey || retryAt || !nextAt) return '';
-  return Date.parse(nextAt) <= now ? ', the next is due' : `, next\u00a0${formats.at(nextAt, now)}`;
 }

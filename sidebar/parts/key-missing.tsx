@@ -47,7 +47,9 @@ function KeyMissing({ view, connectionId, label }: KeyMissingProps) {
       },
     );
   if (mine) return <AllowKey connection={mine} isAskedFor />;
-  if (action.failure) return <ProblemNotice failure={action.failure} helps={{ retry: action.retry }} />;
+  const enterKey = () => go({ name: 'connect', replaces: connectionId });
+  if (action.failure)
+    return <ProblemNotice failure={action.failure} helps={{ other_key: enterKey, retry: action.retry }} />;
   return (
     <Notice
       tone="warning"
@@ -58,13 +60,7 @@ function KeyMissing({ view, connectionId, label }: KeyMissingProps) {
           </Button>
         ) : (
           <Button
-            onClick={() =>
-              go(
-                free.length === 0
-                  ? { name: 'connect', replaces: connectionId }
-                  : { name: 'editor', importId: view.id },
-              )
-            }
+            onClick={() => (free.length === 0 ? enterKey() : go({ name: 'editor', importId: view.id }))}
           >
             {free.length === 0 ? 'Connect' : 'Choose a connection'}
           </Button>

@@ -146,7 +146,16 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
           </Field>
         )}
         {action.failure && (
-          <ProblemNotice failure={action.failure} helps={{ enter_key: enterKey, retry: connect }} />
+          <ProblemNotice
+            failure={action.failure}
+            helps={{
+              enter_key: enterKey,
+              other_key: enterKey,
+              // What was pasted is kept: only its name is still to be given.
+              other_business: () => go({ name: 'connect' }),
+              retry: connect,
+            }}
+          />
         )}
         <div class="buttons">
           <Button kind="primary" submit busy={action.busy}>

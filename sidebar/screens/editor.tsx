@@ -11,12 +11,16 @@ import { AllowKey } from '../parts/allow-key';
 import { useAnnounce } from '../parts/announcer';
 import { Button } from '../parts/button';
 import { Field } from '../parts/field';
+import { whatFollows } from '../parts/next-refresh';
 import { Notice } from '../parts/notice';
 import { ProblemNotice } from '../parts/problem-notice';
 import { Screen } from '../parts/screen';
 import { useAction } from '../parts/use-action';
+import type { FailureCode } from '../server';
 import { check, type Draft, draftOf, newDraft, setFilter, takesDates } from '../state/draft';
+import { lookupsOf } from '../state/filter-words';
 import { type Place, type Sidebar, useSidebar, withImport } from '../state/sidebar';
+import { useChoices } from '../state/use-choices';
 
 type EditorPlace = Extract<Place, { name: 'editor' }>;
 
@@ -61,7 +65,7 @@ interface FormProps {
 }
 
 function Form({ place, view, first, isKept, fresh, back }: FormProps) {
-  const { server, state, drafts, refreshes, go, update } = useSidebar();
+  const { server, state, formats, drafts, refreshes, go, update } = useSidebar();
   const announce = useAnnounce();
   const [draft, setDraft] = useState(first);
   const [keptShown, setKeptShown] = useState(isKept);
@@ -74,6 +78,19 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
   const definition = 'definition' in checked && waiting.length === 0 ? checked.definition : undefined;
   const errors = 'reason' in checked ? { [checked.field]: checked.reason } : {};
   const preflight = usePreflight(server.preflight, definition, view?.id);
+  const isOne = draft.connectionIds.length === 1 && waiting.length === 0;
+  const lookups = useChoices(draft.connectionIds[0], isOne ? lookupsOf(resource, () => true) : []);
+  // One outage is one problem: the count says it, and its button asks for the names as well.
+  const { answer: count, checking } = preflight;
+  const isTold = (code: FailureCode) =>
+    code === 'no_key' || (!count && checking) || (count?.ok === false && count.error.code === code);
+  const counting = {
+    ...preflight,
+    retry() {
+      lookups.retry();
+      preflight.retry();
+    },
+  };
   const mayLeave = view && definition && matchesDiffer(view.definition, definition);
   const runs = !view || !definition || mayLeave || rowsDiffer(view.definition, definition);
 
@@ -90,7 +107,7 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
     drafts.imports.delete(keyOf(place));
     update((all) => withImport(all, changed));
     if (!runs) {
-      announce(`“${changed.tabName}” is saved.`, 'shown');
+      announce(`“${changed.tabName}” is saved.${whatFollows(changed, formats, Date.now())}`, 'shown');
       return go({ name: 'imports' });
     }
     refreshes.start(changed.id);
@@ -154,7 +171,9 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
             <Filters
               draft={draft}
               resource={resource}
-              errors={errors}
+              {...{ errors, isTold }}
+              names={lookups.names}
+              onRetry={lookups.retry}
               onChange={(name, value) => change(setFilter(draft, name, value))}
             />
             <Columns
@@ -185,7 +204,7 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
               {action.failure ? (
                 <ProblemNotice failure={action.failure} helps={{ ...helps, retry: action.retry }} />
               ) : definition ? (
-                <PreflightLine preflight={preflight} resource={resource} helps={helps} />
+                <PreflightLine preflight={counting} resource={resource} helps={helps} />
               ) : (
                 <p class="preflight">{'reason' in checked && checked.reason}</p>
               )}

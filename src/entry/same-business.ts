@@ -35,14 +35,15 @@ export function refuseOtherBusiness(
   const samples = tabs.map((open) => ({ tab: open.tab, ids: someIds(open, beforeId) }));
   const filled = samples.filter(({ ids }) => ids.length > 0);
   if (filled.length === 0 && before?.knows === undefined) return;
-  askFor(after, (client) => {
-    for (const { tab, ids } of filled) {
-      if (!knowsAny(client, ids)) throw otherBusiness(after, `it knows none of the rows of “${tab.name}”`);
-    }
+  const reason = askFor(after, (client) => {
+    const strange = filled.find(({ ids }) => !knowsAny(client, ids));
+    if (strange) return `it knows none of the rows of “${strange.tab.name}”`;
     // The rows have answered for the business; without rows the call that was seen first does.
-    if (filled.length === 0 && before?.knows !== undefined && !knowsAny(client, [before.knows]))
-      throw otherBusiness(after, 'it does not know the calls that the key before it knew');
+    return filled.length === 0 && before?.knows !== undefined && !knowsAny(client, [before.knows])
+      ? 'it does not know the calls that the key before it knew'
+      : undefined;
   });
+  if (reason !== undefined) throw otherBusiness(after, reason);
 }
 
 /** Of the business’s own rows, where others share the tab. */
@@ -59,5 +60,6 @@ function otherBusiness({ label }: Pick<Connection, 'label'>, reason: string): Pr
   return new ProblemError(
     'bad_input',
     `The key “${label}” belongs to another business: ${reason}. Nothing was changed. Use a key of the same business, or make a new import.`,
+    { otherBusiness: true },
   );
 }

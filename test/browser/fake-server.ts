@@ -106,6 +106,7 @@ export function createFakeServer(
     updateImport: ({ id, definition: changed }) =>
       change(id, {
         definition: changed,
+        schedule: changed.schedule,
         hasKey: fake.state.connections.some((c) => changed.connectionIds.includes(c.id)),
       }),
     endImport({ id }) {

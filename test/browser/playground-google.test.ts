@@ -33,6 +33,13 @@ const fileName = () => visit.page.locator('#document-name').innerText();
 
 // The tests of this file are one visit: each goes on where the one before stopped.
 describe('what Google can put in the way, played in the playground', () => {
+  test('without a schedule there is none to drop: the switch goes back', async () => {
+    const dropped = visit.page.getByLabel('Dropped schedule');
+    await dropped.click();
+    await visit.page.getByText('No import of this file has a schedule yet.').waitFor();
+    expect(await dropped.isChecked()).toBe(false);
+  });
+
   test('a permission left out is granted where the sidebar leads', async () => {
     const { page, sidebar } = visit;
     await page.getByLabel('Missing permission').check();
@@ -78,6 +85,41 @@ describe('what Google can put in the way, played in the playground', () => {
     await chooseInFile('Open “My calls”');
     await visit.sidebar.getByRole('button', { name: 'Refresh Calls' }).waitFor();
     expect(await fileName()).toBe('My calls');
+  }, 60_000);
+
+  test('a schedule that Google has dropped is told, and turned on again with one click', async () => {
+    const { page } = visit;
+    const dropped = page.getByLabel('Dropped schedule');
+    await dropped.check();
+    await sees('The schedule is off');
+    expect(await dropped.isChecked()).toBe(true);
+    // Only the sidebar brings it back, as at Google.
+    await dropped.click();
+    await page.getByText('Google does not give a dropped schedule back').waitFor();
+    expect(await dropped.isChecked()).toBe(true);
+    const before = (await visit.rows('Calls')).length;
+    await page.getByRole('button', { name: '+1 hour' }).click();
+    await press('Turn the schedule on again');
+    await sees('The schedule is on again.');
+    await page.waitForFunction(() => !document.querySelector('input[name=droppedSchedule]:checked'));
+    expect((await visit.rows('Calls')).length).toBe(before);
+    await page.getByRole('button', { name: '+1 hour' }).click();
+    await page.getByText(/trigger ran/).waitFor();
+  }, 60_000);
+
+  test('a key of another business cannot take a key’s place, and becomes a business of its own', async () => {
+    const { page, sidebar } = visit;
+    await press('Settings');
+    await press('Replace key of My business');
+    await sidebar
+      .getByLabel('API key')
+      .fill((await page.locator('#copy-second-key').getAttribute('data-key')) ?? '');
+    await press('Replace the key');
+    await sees(/belongs to another business/);
+    await press('Add it as another business');
+    await sidebar.getByLabel('Name').fill('Northside Roofing');
+    await press('Connect');
+    await sees('“Northside Roofing” is connected');
   }, 60_000);
 
   test('nothing went wrong unseen', () => {

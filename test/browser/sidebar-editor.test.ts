@@ -179,7 +179,7 @@ describe('the editor', () => {
       expect(await page.getByText('Rows that no longer match leave.').count()).toBe(0);
       await press(page, 'Save');
       await page.getByRole('heading', { name: 'Imports' }).waitFor();
-      await page.getByText('“Calls” is saved.').waitFor();
+      await page.locator('.said', { hasText: '“Calls” is saved. It refreshes only when you ask.' }).waitFor();
       expect(inputsOf(fake, 'updateImport')).toEqual([
         { id: 'i1', definition: { ...definition, filters, schedule: { every: 'never' } } },
       ]);

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { ImportDefinition, Schedule } from '../../src/wire';
 import { launchBrowser } from './browser';
 import { createFakeServer, ok, problem } from './fake-server';
-import { sidebarState } from './samples';
+import { importView, sidebarState } from './samples';
 import { inputsOf, withSidebar } from './sidebar-page';
 
 const noImports = () => sidebarState({ imports: [] });
@@ -104,6 +104,49 @@ describe('filters and schedules in the editor', () => {
       await press(page, 'Try again');
       await choice(page, 'Number').click();
       await page.getByRole('option', { name: 'Website' }).waitFor();
+    });
+  });
+
+  test('an outage is one problem: the count says it, and its button asks for the names as well', () => {
+    const down = problem('api_down', 'CallScaler is not working right now.');
+    const { listChoices, preflight } = createFakeServer().functions;
+    const fake = createFakeServer(noImports(), { listChoices: () => down, preflight: () => down });
+    return withSidebar(browser, fake, async (page) => {
+      await press(page, 'New import');
+      await page.locator('.bottom').getByRole('alert').waitFor();
+      expect(await page.getByText('CallScaler has a problem').count()).toBe(1);
+      Object.assign(fake.functions, { listChoices, preflight });
+      await press(page, 'Try again');
+      await page.getByText('About 5,120 calls').waitFor();
+      await choice(page, 'Number').click();
+      await page.getByRole('option', { name: /Van/ }).waitFor();
+      expect(await page.getByRole('alert').count()).toBe(0);
+    });
+  });
+
+  test('what is set among the folded filters is named as far as there is room', () =>
+    withSidebar(browser, createFakeServer(noImports()), async (page) => {
+      await press(page, 'New import');
+      const summary = page.locator('summary', { hasText: 'More filters' });
+      await summary.click();
+      await page.getByLabel('Lowest AI score').fill('70');
+      expect(await summary.innerText()).toMatch(/Lowest AI score: 70$/);
+      await page.getByLabel('Highest AI score').fill('90');
+      expect(await summary.innerText()).toMatch(/Lowest AI score, Highest AI score$/);
+      await page.getByRole('textbox', { name: 'Caller name' }).fill('Ann');
+      expect(await summary.innerText()).toMatch(/3 set$/);
+    }));
+
+  test('another schedule is saved with a word on when the next refresh is', () => {
+    const nextAt = '2026-03-02T19:00:00Z';
+    const saved = () => ok(importView({ nextAt, schedule: { every: 'hours', hours: 4 } }));
+    const fake = createFakeServer(undefined, { updateImport: saved });
+    return withSidebar(browser, fake, async (page) => {
+      await page.clock.setFixedTime(new Date('2026-03-02T16:00:00Z'));
+      await press(page, 'Edit Calls');
+      await page.getByLabel('Every', { exact: true }).selectOption('4');
+      await press(page, 'Save');
+      await page.locator('.said', { hasText: /^“Calls” is saved. Next refresh at\s2:00\sPM\.$/ }).waitFor();
     });
   });
 });

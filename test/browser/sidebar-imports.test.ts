@@ -146,38 +146,6 @@ describe('imports and connections', () => {
     });
   });
 
-  test('a card says what tells its tab from another', () => {
-    const filters = { status: 'completed', number_id: 'n2', qualified: true };
-    const days = { start: '2026-01-01', end: '2026-01-31' };
-    const view = importView({ definition: { ...definition, filters, dates: days } });
-    const state = sidebarState({ connections: [connection, other], imports: [view] });
-    return withSidebar(browser, createFakeServer(state), async (page) => {
-      await page
-        .getByText(
-          'Bayside Plumbing · Calls · Jan 1, 2026 – Jan 31, 2026 · Status: Completed · Number · Qualified: Yes',
-        )
-        .waitFor();
-    });
-  });
-
-  test('more than three filters are counted', () => {
-    const filters = { status: 'completed', direction: 'inbound', min_ai_score: 50, qualified: true };
-    const view = importView({ definition: { ...definition, filters } });
-    return withSidebar(browser, createFakeServer(sidebarState({ imports: [view] })), (page) =>
-      page.getByText('Calls · Last 30 days · 4 filters').waitFor(),
-    );
-  });
-
-  test('what a click has done is said where nothing else shows it, and not for long', () =>
-    withSidebar(browser, createFakeServer(), async (page) => {
-      await page.clock.install();
-      await page.getByRole('button', { name: 'Go to tab Calls' }).click();
-      const said = page.locator('.said', { hasText: '“Calls” is in front.' });
-      await said.waitFor();
-      await page.clock.runFor(6_000);
-      await said.waitFor({ state: 'detached' });
-    }));
-
   test('rename a connection', () => {
     const fake = createFakeServer();
     return withSidebar(browser, fake, async (page) => {
@@ -244,15 +212,48 @@ describe('imports and connections', () => {
 
   test('a key of another business is refused in words, and nothing changes', () => {
     const message = 'The key belongs to another business. Nothing was changed.';
-    const fake = createFakeServer(undefined, { replaceKey: () => problem('bad_input', message) });
+    const refusal = problem('bad_input', message, { otherBusiness: true });
+    const fake = createFakeServer(undefined, { replaceKey: () => refusal });
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Settings' }).click();
       await page.getByRole('button', { name: 'Replace key of Bayside Plumbing' }).click();
       await page.getByLabel('API key').fill('cs_key_other');
       await page.keyboard.press('Enter');
       await page.getByText(message).waitFor();
+      expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
       await page.getByRole('button', { name: 'Back to imports' }).click();
       await page.getByText('12,410 of 12,410 calls').waitFor();
+    });
+  });
+
+  test('a key of another business becomes a business of its own: only its name is asked', () => {
+    const refusal = problem('bad_input', 'Another business.', { otherBusiness: true });
+    const fake = createFakeServer(undefined, { replaceKey: () => refusal });
+    return withSidebar(browser, fake, async (page) => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Replace key of Bayside Plumbing' }).click();
+      await page.getByLabel('API key').fill('cs_key_other');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Add it as another business' }).click();
+      await page.getByRole('heading', { name: 'Connect CallScaler' }).waitFor();
+      expect(await page.getByText('Another business.').count()).toBe(0);
+      await page.getByLabel('Name').fill('Northside Roofing');
+      await page.getByRole('button', { name: 'Connect', exact: true }).click();
+      await page.getByText('“Northside Roofing” is connected').waitFor();
+      expect(inputsOf(fake, 'addConnection')).toEqual([{ key: 'cs_key_other', label: 'Northside Roofing' }]);
+    });
+  });
+
+  test('a key that cannot be used at all: another one is asked for', () => {
+    const refusal = problem('bad_input', 'This key is already here as “Northside Roofing”.');
+    const fake = createFakeServer(undefined, { replaceKey: () => refusal });
+    return withSidebar(browser, fake, async (page) => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Replace key of Bayside Plumbing' }).click();
+      await page.getByLabel('API key').fill('cs_key_other');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Enter another key' }).click();
+      expect(await focusedName(page)).toBe('API key');
     });
   });
 

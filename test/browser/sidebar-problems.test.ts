@@ -4,7 +4,7 @@ import { explanations } from '../../sidebar/problems';
 import type { ErrorCode } from '../../src/wire';
 import { launchBrowser } from './browser';
 import { createFakeServer, ok, problem } from './fake-server';
-import { preflight, sidebarState } from './samples';
+import { definition, importView, preflight, sidebarState } from './samples';
 import { inputsOf, withSidebar } from './sidebar-page';
 
 /** The one button beside each problem of a refresh, and the title of the screen that it leads to, where it leads away. */
@@ -129,6 +129,24 @@ describe('problems', () => {
       await page.getByRole('button', { name: 'Try again in 2 s', disabled: true }).waitFor();
       await page.getByText('About 5,120 calls').waitFor();
       expect(asked).toBe(2);
+    });
+  });
+
+  test('a key of one’s own that is of another business: another one is asked for, or it gets an import', () => {
+    const foreign = importView({ hasKey: false, definition: { ...definition, connectionIds: ['c9'] } });
+    const refused = problem('bad_input', 'It belongs to another business.', { otherBusiness: true });
+    const fake = createFakeServer(sidebarState({ imports: [foreign] }), { updateImport: () => refused });
+    return withSidebar(browser, fake, async (page) => {
+      const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+      await press('Use “Bayside Plumbing”');
+      await press('Enter another key');
+      await page.getByRole('heading', { name: 'Connect CallScaler' }).waitFor();
+      await press('Back to imports');
+      await press('Edit Calls');
+      await page.getByRole('checkbox', { name: 'Bayside Plumbing' }).check();
+      await press('Save and refresh');
+      await press('New import like this');
+      await page.getByRole('heading', { name: 'New import' }).waitFor();
     });
   });
 

@@ -129,11 +129,14 @@ export const connectScreens: readonly ScreenCase[] = [
   },
   {
     name: 'connect, replaced by a key of another business',
-    fake: over({}, { replaceKey: () => problem('bad_input', sentences.otherBusiness) }),
+    fake: over(
+      {},
+      { replaceKey: () => problem('bad_input', sentences.otherBusiness, { otherBusiness: true }) },
+    ),
     steps: async (page) => {
       await clicks('Settings', 'Replace key of Bayside Plumbing')(page);
       await paste('cs_key_9f8e7d6c5b4a')(page);
     },
-    sees: sentences.otherBusiness,
+    sees: 'Add it as another business',
   },
 ];

@@ -23,10 +23,14 @@ const filtered = importView({
 const schedule = (page: Page, every: Schedule['every']) =>
   page.getByLabel('Refresh by itself').selectOption(every);
 
-/** The preflight ends with this problem. */
+/** Whatever is asked of CallScaler ends with this problem: the count and the names. */
 const uncounted = (name: string, code: ErrorCode, message: string): ScreenCase => ({
   name: `editor, ${name}`,
-  fake: () => createFakeServer(noImports(), { preflight: () => problem(code, message) }),
+  fake: () =>
+    createFakeServer(noImports(), {
+      preflight: () => problem(code, message),
+      listChoices: () => problem(code, message),
+    }),
   steps: begin(),
   sees: message,
 });
@@ -64,7 +68,7 @@ export const editorScreens: readonly ScreenCase[] = [
       (page) => page.getByLabel('Lowest AI score').fill('70'),
       (page) => page.getByText('About 5,120 calls').waitFor(),
     ),
-    sees: '1 set',
+    sees: 'Lowest AI score: 70',
   },
   {
     name: 'editor, last day before the first',
@@ -171,6 +175,16 @@ export const editorScreens: readonly ScreenCase[] = [
       await click(/^Save$/)(page);
     },
     sees: sentences.missingTab,
+  },
+  {
+    name: 'edit an import, saved',
+    fake: over({}),
+    steps: async (page) => {
+      await click('Edit Calls')(page);
+      await page.getByLabel('Every', { exact: true }).selectOption('4');
+      await click(/^Save$/)(page);
+    },
+    sees: /^“Calls” is saved. Next refresh/,
   },
   {
     name: 'editor, what was changed before',

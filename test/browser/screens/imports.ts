@@ -53,6 +53,23 @@ export const importScreens: readonly ScreenCase[] = [
     sees: 'CallScaler now also sends “caller_city”. Add as a column?',
   },
   {
+    name: 'imports, filtered',
+    fake: over({
+      imports: [
+        importView({ definition: { ...definition, filters: { number_id: 'n1', qualified: true } } }),
+        importView({
+          id: 'i2',
+          tabName: 'Van, good ones',
+          definition: {
+            ...definition,
+            filters: { number_id: 'n2', status: 'completed', min_ai_score: 70, qualified: true },
+          },
+        }),
+      ],
+    }),
+    sees: /Number: Van/,
+  },
+  {
     name: 'imports, paused by you',
     fake: over({ imports: [importView({ state: 'paused', message: 'Paused by you.' })] }),
     sees: 'Resume',

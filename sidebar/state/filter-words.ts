@@ -1,0 +1,52 @@
+import type { Choice, FilterValue, FilterView, LookupName, ResourceView } from '../../src/wire';
+import type { Names } from './use-choices';
+
+/** The lists in which what these filters are set to has its names. */
+export function lookupsOf(
+  resource: ResourceView | undefined,
+  isWanted: (name: string) => boolean,
+): readonly LookupName[] {
+  const wanted = (resource?.filters ?? []).filter(({ kind, name }) => kind === 'lookup' && isWanted(name));
+  return wanted.flatMap(({ lookup }) => lookup ?? []);
+}
+
+/** "Status: Answered", "Tracking number: Google Ads"; only "Tracking number" as long as its name is not here. */
+export function filterWords(filter: FilterView, value: FilterValue | undefined, names: Names): string {
+  const { label, kind, options, lookup } = filter;
+  const answer = lookup && names.get(lookup);
+  const words =
+    kind === 'lookup'
+      ? answer?.ok && shortName(answer.value, value)
+      : (options?.find((option) => option.value === value)?.label ??
+        (typeof value === 'boolean' ? (value ? 'Yes' : 'No') : value));
+  return kind === 'lookup' && !words ? label : `${label}: ${words}`;
+}
+
+/** "Google Ads" of "Google Ads (+1 305 555 0123)", unless another one is called so, too. */
+function shortName(choices: readonly Choice[], value: FilterValue | undefined): string | undefined {
+  const label = choices.find((choice) => choice.value === value)?.label;
+  const short = label?.replace(/ \(\+?[\d .()-]{7,}\)$/, '');
+  return choices.some((choice) => choice.value !== value && choice.label.startsWith(`${short} (`))
+    ? label
+    : short;
+}
+
+/** Two lines beside a heading. */
+const MOST_LETTERS = 36;
+
+/** What filters are set to, as far as there is room: with their values, or by their names, or only how many. */
+export function setWords(
+  filters: readonly FilterView[],
+  values: Readonly<Record<string, FilterValue>>,
+  names: Names,
+): string {
+  const set = filters.filter(({ name }) => name in values);
+  if (set.length === 0) return 'none set';
+  const ways = [
+    set.map((filter) => filterWords(filter, values[filter.name], names)),
+    set.map(({ label }) => label),
+  ];
+  return (
+    ways.map((words) => words.join(', ')).find(({ length }) => length <= MOST_LETTERS) ?? `${set.length} set`
+  );
+}
