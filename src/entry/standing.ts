@@ -90,7 +90,7 @@ function messageOf(open: OpenImport, isUnderway: boolean): string {
   const { label } = resourceNamed(open.stored.definition.resource);
   const stopped = stoppedParts(open);
   const others = open.parts.filter((part) => !stopped.includes(part));
-  const doubtful = others.filter(({ checkpoint }) => checkpoint?.isDoubted);
+  const doubtful = others.filter(({ checkpoint }) => checkpoint?.doubted !== undefined);
   const named = [...stopped, ...doubtful].map((part) => `${part.label}: ${part.checkpoint?.message}`);
   const { rows, total } = sumOf(others.map(({ checkpoint }) => checkpoint ?? newCheckpoint('')));
   const counted = completeness(rows, total, label);

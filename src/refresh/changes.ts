@@ -47,7 +47,7 @@ export function changesRound(context: RunContext, checkpoint: Checkpoint, began:
       run: CHANGES_START,
     };
 
-  const merged = mergeInto(context, checkpoint, inOrder(block), { goneReason: LEFT_FILTER, young });
+  const merged = mergeInto(context, checkpoint, inOrder(block), { goneReason: LEFT_FILTER });
   if (merged.isLost) return everythingAgain(merged.checkpoint);
   const next: Checkpoint = {
     ...merged.checkpoint,

@@ -143,8 +143,11 @@ const CheckpointSchema = v.object({
   workedMs: v.exactOptional(Count),
   /** Fields that the API has sent and the catalogue does not know. */
   offered: v.exactOptional(v.array(v.string())),
-  /** The last refresh did not believe the list: it was empty although the tab was not, or shorter than it counted itself. */
-  isDoubted: v.exactOptional(v.literal(true)),
+  /**
+   * So many rows had the list that the last refresh did not believe: it was empty although the tab was not, or shorter
+   * than it counted itself.
+   */
+  doubted: v.exactOptional(Count),
   /** Failures in a row, and when the next try is due. */
   failures: Count,
   retryAt: v.exactOptional(Moment),

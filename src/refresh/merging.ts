@@ -1,15 +1,14 @@
 import type { Incoming } from '../tab/merge';
 import type { Checkpoint } from './checkpoint';
 import type { RunContext } from './context';
-import { marksFor } from './write-ahead';
 
 /** As many as one request asks for, and as few as fit into the tab's metadata beside everything else. */
 export const MOST_DIRTY = 100;
 
 export interface MergeWords {
   readonly goneReason: string;
-  /** Those of the incoming ids that cannot have been in the tab before: their calls are too young. */
-  readonly young?: readonly string[];
+  /** Ids that stay remembered as lost until these records are in the tab. */
+  readonly lostUntilWritten?: readonly string[];
   /** Fields whose cells stay as they are. */
   readonly untouched?: readonly string[];
 }
@@ -28,14 +27,16 @@ export function mergeInto(
   context: RunContext,
   checkpoint: Checkpoint,
   incoming: readonly Incoming[],
-  { goneReason, young = [], untouched = [] }: MergeWords,
+  { goneReason, lostUntilWritten = [], untouched = [] }: MergeWords,
 ): Merged {
   const fields = context.fields.filter((field) => !untouched.includes(field));
   const records = untouched.length === 0 ? incoming : incoming.map((one) => narrowed(one, context, fields));
   const counts = context.table.merge(fields, records, {
     goneReason,
-    willWrite(before) {
-      context.save({ ...checkpoint, writing: marksFor(before, incoming, young) });
+    willWrite(before, after) {
+      const dirty = [...(checkpoint.dirty ?? []), ...lostUntilWritten];
+      const writing = { before, after: [...after] };
+      context.save({ ...checkpoint, ...(dirty.length === 0 ? {} : { dirty }), writing });
     },
   });
   const { writing: _written, dirty: _before, ...rest } = checkpoint;

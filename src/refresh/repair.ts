@@ -18,7 +18,7 @@ export function repair(context: RunContext, checkpoint: Checkpoint, ids: readonl
   if ('include' in context.question.all) return everythingAgain(rest);
   try {
     const incoming = context.client.callsByIds(ids).map(context.incoming);
-    const merged = mergeInto(context, rest, incoming, { goneReason: LEFT_FILTER });
+    const merged = mergeInto(context, rest, incoming, { goneReason: LEFT_FILTER, lostUntilWritten: ids });
     return merged.isLost ? everythingAgain(merged.checkpoint) : merged.checkpoint;
   } catch (error) {
     if (error instanceof ProblemError && REFUSALS.includes(error.code)) return everythingAgain(rest);

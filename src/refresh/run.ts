@@ -40,7 +40,8 @@ export function refresh(tools: RefreshTools, stored: Checkpoint | undefined): vo
     checkpoint = { ...next, days, requests: context.spent() };
     goesOn = next.run !== undefined && now() < deadlineMs;
     // What is left to do is quickly done, and if it is not, the same changes come again.
-    if (goesOn && next.run?.kind === 'closing' && !next.run.isUnsorted) continue;
+    const isClosing = next.run?.kind === 'closing' && !next.run.isUnsorted && next.dirty === undefined;
+    if (goesOn && isClosing) continue;
     context.save(checkpoint);
   }
 }

@@ -122,13 +122,15 @@ function finished(context: RunContext, checkpoint: Checkpoint, run: SnapshotRun)
   const ids = table.someIds(Number.POSITIVE_INFINITY);
   const missing = ids.filter((id) => !seen.has(id)).map((id) => ({ id, gone: true as const }));
   const isEmpty = run.received === 0 && missing.length === ids.length && isSurprise(context, ids);
-  if (isEmpty && !checkpoint.isDoubted && !run.isSecondLook) {
+  // A list that finds the same twice is believed; another surprise is one.
+  const isConfirmed = checkpoint.doubted === run.received;
+  if (isEmpty && !isConfirmed && !run.isSecondLook) {
     return { ...checkpoint, run: { ...newRun(context, checkpoint, run.startedAt), isSecondLook: true } };
   }
   const isShort = run.total !== undefined && run.received < run.total && missing.length > 0;
   // A list that is read in one answer cannot skip rows by moving: the same again is no accident.
   const doubt = isEmpty || (isShort && !run.isPaged) ? doubtSentence(context, run, ids.length) : undefined;
-  const isSuspect = doubt !== undefined && !checkpoint.isDoubted;
+  const isSuspect = doubt !== undefined && !isConfirmed;
   const gone = isSuspect || (isShort && run.isPaged) ? [] : missing;
   const goneReason = checkpoint.changedFilters ? LEFT : GONE;
   const merged = mergeInto(context, checkpoint, gone, { goneReason });
@@ -159,7 +161,7 @@ function closed(
     days: _days,
     left: _left,
     total: _total,
-    isDoubted: _was,
+    doubted: _was,
     blockRows: _block,
     changedFilters: _compared,
     ...rest
@@ -172,7 +174,7 @@ function closed(
   return {
     ...rest,
     ...(total === undefined ? {} : { total }),
-    ...(doubt === undefined ? {} : { isDoubted: true }),
+    ...(doubt === undefined ? {} : { doubted: run.received }),
     state: 'complete',
     message: doubt ?? [completeness(rows, total, label), ...refusalSentence(run, label)].join('. '),
     covered: context.days,

@@ -76,17 +76,27 @@ export function makeRoom(target: Target, reading: Reading, count: number, fills:
 /** The first of the rows from `start` in which somebody has typed. A row of ours there has lost its id: it is not free either. */
 function firstTypedRow(
   { sheet }: Target,
-  { lastRow }: Reading,
+  { lastRow, firstRow, layout }: Reading,
   { spilled }: UsersFormulas,
   start: number,
   count: number,
 ): number | undefined {
   const rows = Math.min(count, lastRow - start + 1);
-  const range = sheet.getRange(start, 1, rows, sheet.getLastColumn());
+  const width = sheet.getLastColumn();
+  const range = sheet.getRange(start, 1, rows, width);
   const values = range.getValues();
-  const formulas = range.getFormulas();
+  const formulas = range.getFormulasR1C1();
+  const owned = new Set(layout.columns.values());
+  const isAny = formulas.some((line) => line.some((formula) => formula));
+  const first = isAny ? (sheet.getRange(firstRow, 1, 1, width).getFormulasR1C1()[0] ?? []) : [];
+  /** A total waits for no call: what does stands in the first row too, and in no column of ours. */
+  const isOther = (formula: string | null | undefined, column: number): boolean =>
+    (formula ?? '') !== '' && (owned.has(column + 1) || formula !== first[column]);
   const index = values.findIndex((cells, row) =>
-    cells.some((value, column) => isTyped(value, formulas[row]?.[column], spilled.has(column + 1))),
+    cells.some((value, column) => {
+      const formula = formulas[row]?.[column];
+      return isOther(formula, column) || isTyped(value, formula ?? '', spilled.has(column + 1));
+    }),
   );
   return index < 0 ? undefined : start + index;
 }

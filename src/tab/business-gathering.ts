@@ -3,7 +3,7 @@ import { isOwn } from './business';
 import { dropColumns } from './columns';
 import { readLayout } from './layout';
 import { KEYS, tag } from './metadata';
-import { columnLetters } from './places';
+import { columnLetters, wholeRows } from './places';
 import { readTab } from './reading';
 import { runsOf } from './runs';
 
@@ -36,7 +36,7 @@ export function gatherBusiness(sheet: Sheet, resource: Resource, label: string):
     sheet.getRange(firstRow, column, ids.length, 1).setValues(places);
     // Somebody may have moved columns meanwhile: by another one nothing must be sorted.
     if (readLayout(sheet).columns.get(ORDER) === column)
-      sheet.getRange(firstRow, 1, ids.length, column).sort({ column, ascending: true });
+      wholeRows(sheet, firstRow, ids.length).sort({ column, ascending: true });
     SpreadsheetApp.flush();
   } catch (error) {
     // Merged or protected cells, a full spreadsheet: then the rows leave from where they are.

@@ -1,4 +1,4 @@
-/** A fingerprint of the ids in a tab that does not depend on the order of the rows: sorting changes nothing. */
+/** A fingerprint of where each id stands in a tab, and each column of ours. */
 export interface IdsMark {
   /** How many rows carry an id. */
   readonly count: number;
@@ -6,25 +6,37 @@ export interface IdsMark {
   readonly hash: string;
 }
 
+/** What of a tab a fingerprint is taken of. */
+export interface Places {
+  /** From the first row below the header on; blank where there is none. */
+  readonly ids: readonly string[];
+  readonly firstRow: number;
+  readonly layout: { readonly columns: ReadonlyMap<string, number> };
+}
+
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 const OTHER_SEED = 0x9e3779b9;
 
-/** Sums, not exclusive ors: an id that stands there twice must not cancel itself out. Blank ids count for nothing. */
-export function markOf(ids: readonly string[]): IdsMark {
+/**
+ * Cells are written by row and column: whoever has moved any of them since makes another fingerprint, be it that no id
+ * has changed.
+ */
+export function markOf({ ids, firstRow, layout }: Places): IdsMark {
+  const columns = [...layout.columns].map(([field, column]) => `${field} ${column}`).sort();
+  const start = columns.join('\n');
+  let [first, second] = [hash(start, FNV_OFFSET), hash(start, OTHER_SEED)];
   let count = 0;
-  let first = 0;
-  let second = 0;
-  for (const id of ids) {
+  for (const [index, id] of ids.entries()) {
     if (id === '') continue;
     count++;
-    first = (first + hash(id, FNV_OFFSET)) >>> 0;
-    second = (second + hash(id, OTHER_SEED)) >>> 0;
+    first = hash(id, first ^ (firstRow + index));
+    second = hash(id, second ^ (firstRow + index));
   }
   return { count, hash: hex(first) + hex(second) };
 }
 
-/** FNV-1a over UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/), its bits mixed once more so that sums spread. */
+/** FNV-1a over UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/), its bits mixed once more so that they spread. */
 function hash(text: string, seed: number): number {
   let bits = seed;
   for (let index = 0; index < text.length; index++) {

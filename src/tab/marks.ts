@@ -35,15 +35,23 @@ export function markRows(
   colour(sheet, reading, [...notes.keys()], MARK_COLOUR);
 }
 
-/** Takes the mark off rows whose call belongs again. Where no row was ever marked nothing is read. */
-export function unmarkRows(sheet: Sheet, reading: Reading, rows: readonly number[]): void {
+/**
+ * Takes the mark off rows whose call belongs again. Where no row was ever marked nothing is read. `noteBefore`: what is to
+ * hang on the id’s cell then, where that is known and not what hangs there without the mark.
+ */
+export function unmarkRows(
+  sheet: Sheet,
+  reading: Reading,
+  rows: readonly number[],
+  noteBefore: (row: number) => string | undefined = () => undefined,
+): void {
   if (!reading.layout.hasMarks) return;
   const marked = new Map<number, string>();
   for (const spot of runsOf(rows, READ_GAP)) {
     const notes = sheet.getRange(spot.start, reading.idColumn, spot.count, 1).getNotes();
     for (const row of rows) {
       const note = notes[row - spot.start]?.[0];
-      if (note?.split('\n').some(isMark)) marked.set(row, note);
+      if (note?.split('\n').some(isMark)) marked.set(row, noteBefore(row) ?? note);
     }
   }
   annotate(sheet, reading, marked, (lines) => lines);

@@ -11,3 +11,12 @@ export function columnLetters(column: number): string {
 export function areaOf(row: number, column: number, rows: number, columns: number): string {
   return `${columnLetters(column)}${row}:${columnLetters(column + columns - 1)}${row + rows - 1}`;
 }
+
+/** Rows over all columns that there are when they are used: of a range of so many the last is left out once somebody inserts one. */
+export function wholeRows(
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  row: number,
+  count: number,
+): GoogleAppsScript.Spreadsheet.Range {
+  return sheet.getRange(`${row}:${row + count - 1}`);
+}

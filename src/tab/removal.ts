@@ -1,7 +1,7 @@
 import type { Resource } from '../callscaler/resources/resource';
 import { makeHeader } from './columns';
 import { hasSameColumns } from './layout';
-import { markRows } from './marks';
+import { markRows, unmarkRows } from './marks';
 import { planMerge } from './merge';
 import { type Reading, readTab } from './reading';
 import { type Run, runsOf } from './runs';
@@ -11,8 +11,6 @@ import { carriesIds, changedSince } from './verify';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const MOST_TRIES = 3;
-/** Up to so many runs of rows are looked at once more, each right before it is deleted. */
-const MOST_LOOKS = 10;
 
 export interface Removed {
   readonly reading: Reading;
@@ -44,13 +42,15 @@ export function removeRows(
     const stays = rows.filter((row) => before.get(row)?.isTyped);
     const expected = deleteRows(sheet, reading, free);
     for (const row of free) removed.add(reading.ids[row - reading.firstRow] ?? '');
-    if (expected) markRows(sheet, expected, idNotes(reading, before, stays, free), reason);
+    const marks = idNotes(reading, before, stays, free);
+    if (expected) markRows(sheet, expected, marks, reason);
     SpreadsheetApp.flush();
     const found = expected
       ? changedSince(sheet, resource, expected, spots(free, stays))
       : readTab(sheet, resource, reading.own);
     const now = found && withHeader(sheet, resource, reading, found, before);
     if (!now) return { reading: expected as Reading, removed: removed.size, lost: [...lost] };
+    if (expected) unmarkOthers(sheet, now, [...marks.keys()], goneIds, before);
     const taken = missing(reading, now, new Set(free));
     for (const { id } of taken) lost.add(id);
     const rescued = hasSameColumns(reading.layout, now.layout)
@@ -59,6 +59,8 @@ export function removeRows(
     reading = rescueRows(sheet, now, rescued);
     const present = new Set(reading.ids);
     for (const id of [...removed]) if (present.has(id)) removed.delete(id);
+    // Where rows never keep still, those that should go have to be asked for again.
+    if (tries === MOST_TRIES) for (const id of goneIds) if (present.has(id)) lost.add(id);
   }
   return { reading, removed: removed.size, lost: [...lost] };
 }
@@ -86,9 +88,8 @@ function deleteRows(sheet: Sheet, reading: Reading, rows: readonly number[]): Re
   if (rows.length > 0 && rows.length >= sheet.getMaxRows() - reading.layout.headerRow)
     sheet.insertRowsAfter(sheet.getMaxRows(), 1);
   const ids = [...reading.ids];
-  for (const [index, run] of runs.entries()) {
-    const isLook = runs.length <= MOST_LOOKS || index === 0;
-    if (isLook && !carriesIds(sheet, reading, run)) return undefined;
+  for (const run of runs) {
+    if (!carriesIds(sheet, reading, run)) return undefined;
     sheet.deleteRows(run.start, run.count);
     ids.splice(run.start - reading.firstRow, run.count);
   }
@@ -103,6 +104,21 @@ function idNotes(
   deleted: readonly number[],
 ): Map<number, string> {
   return new Map(stays.map((row) => [movedUp(row, deleted), before.get(row)?.notes[idColumn - 1] ?? '']));
+}
+
+/** Rows that somebody moved to where others were just being marked lose the mark again, and have their note back. */
+function unmarkOthers(
+  sheet: Sheet,
+  now: Reading,
+  rows: readonly number[],
+  goneIds: readonly string[],
+  before: ReadonlyMap<number, RowBefore>,
+): void {
+  const gone = new Set(goneIds);
+  const idAt = (row: number): string => now.ids[row - now.firstRow] ?? '';
+  const notes = new Map([...before.values()].map(({ id, notes }) => [id, notes[now.idColumn - 1]]));
+  const others = rows.filter((row) => idAt(row) !== '' && !gone.has(idAt(row)));
+  unmarkRows(sheet, now, others, (row) => notes.get(idAt(row)));
 }
 
 const movedUp = (row: number, deleted: readonly number[]): number =>

@@ -40,9 +40,9 @@ export function repair(
   const isMisread = hasMoved && known.filter((id) => present.has(id)).length * 2 < known.length;
   // Ids that were put back stand beside the cells of another call.
   const lost = new Set(isMisread ? [] : known.filter((id) => !(present.has(id) && before.has(id))));
-  const attempts = [...earlier, { log, expected }];
-  removeStrays(target, attempts, reading);
-  for (const attempt of attempts) {
+  const latest = { log, expected };
+  removeStrays(target, latest, earlier, reading);
+  for (const attempt of [...earlier, latest]) {
     const hitAt = createHits(attempt.expected, reading);
     for (const block of attempt.log) {
       block.ids.forEach((id, index) => {

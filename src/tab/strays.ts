@@ -22,9 +22,14 @@ const FEWEST_ALIKE = 2;
  * Clears what blocks have left on rows that are not ours and in columns that are not: only cells that still show it. Rows
  * and columns that were moved after the writing have taken the strays along. `now` is the tab as it is.
  */
-export function removeStrays(target: Target, attempts: readonly Attempt[], now: Reading): void {
+export function removeStrays(
+  target: Target,
+  latest: Attempt,
+  earlier: readonly Attempt[],
+  now: Reading,
+): void {
   const { sheet } = target;
-  const strays = findStrays(target, attempts, now);
+  const strays = findStrays(target, latest, earlier, now);
   const areas = [...strays].flatMap(([column, rows]) =>
     runsOf([...rows].sort((a, b) => a - b)).map(({ start, count }) => areaOf(start, column, count, 1)),
   );
@@ -38,11 +43,17 @@ export function removeStrays(target: Target, attempts: readonly Attempt[], now: 
 }
 
 /** The rows of each column whose cells are to be cleared. */
-function findStrays(target: Target, attempts: readonly Attempt[], now: Reading): Map<number, Set<number>> {
+function findStrays(
+  target: Target,
+  latest: Attempt,
+  earlier: readonly Attempt[],
+  now: Reading,
+): Map<number, Set<number>> {
   const owned = new Set(now.layout.columns.values());
   const strays = new Map<number, Set<number>>();
   const cellsNear = cellReader(target);
-  for (const { log, expected } of attempts) {
+  for (const attempt of [...earlier, latest]) {
+    const { log, expected } = attempt;
     const placesOf = placesAfter(expected, now);
     for (const block of log) {
       const places = (block.cells[0] ?? []).map((_, index) => placesOf(block.column + index));
@@ -50,8 +61,11 @@ function findStrays(target: Target, attempts: readonly Attempt[], now: Reading):
       const isShown = (row: number, column: number, cell: Cell | undefined): boolean =>
         cell !== undefined && cell !== '' && shows(valueAt(row, column), cell, target.serialOf);
       const linesAt = linesFinder(block, (line, row) => isAlike(line, places, row, isShown));
+      // What stands in its right place has left nothing beside it: there a user's own cells may be the same by chance.
+      const isRight = attempt === latest && isInPlace(block, expected, now, isShown);
       for (const row of rows) {
         const id = now.ids[row - now.firstRow] ?? '';
+        if (isRight && id !== '') continue;
         for (const line of linesAt(row, id)) {
           for (const [index, each] of places.entries()) {
             for (const column of each) {
@@ -67,6 +81,21 @@ function findStrays(target: Target, attempts: readonly Attempt[], now: Reading):
 }
 
 type Line = readonly Cell[];
+type IsShown = (row: number, column: number, cell: Cell) => boolean;
+
+/** Whether every cell of a block shows in the row of its call and the column of its field, wherever those are now. */
+function isInPlace(block: Written, expected: Reading, now: Reading, isShown: IsShown): boolean {
+  const fieldAt = new Map([...expected.layout.columns].map(([field, column]) => [column, field]));
+  const rowOf = new Map(now.ids.map((id, index) => [id, now.firstRow + index]));
+  return block.cells.every((line, index) => {
+    const row = rowOf.get(block.ids[index] ?? '');
+    return line.every((cell, at) => {
+      const column = now.layout.columns.get(fieldAt.get(block.column + at) ?? '');
+      if (cell === '' || column === undefined) return true;
+      return row !== undefined && isShown(row, column, cell);
+    });
+  });
+}
 
 /** Of which lines of a block a row may hold cells: the one written there, its own, and where it is no call’s, any that it shows. */
 function linesFinder(
@@ -82,12 +111,7 @@ function linesFinder(
 }
 
 /** Of cells here and there that are the same by chance nothing may be taken. */
-function isAlike(
-  line: Line,
-  places: readonly (readonly number[])[],
-  row: number,
-  isShown: (row: number, column: number, cell: Cell) => boolean,
-): boolean {
+function isAlike(line: Line, places: readonly (readonly number[])[], row: number, isShown: IsShown): boolean {
   const filled = line.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell !== '');
   return (
     filled.length >= FEWEST_ALIKE &&

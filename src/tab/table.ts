@@ -6,6 +6,7 @@ import { fieldsIn, isSameLayout, type Layout, layoutOf, readLayout } from './lay
 import { type Incoming, lastOfEach, planMerge } from './merge';
 import type { Entry } from './metadata';
 import { refuseMergedCells } from './obstacles';
+import { wholeRows } from './places';
 import { keyFields, lastIdRow, type Reading, readColumn, readTab } from './reading';
 import { removeRows } from './removal';
 import { readStamp, type Stamp } from './stamp';
@@ -39,8 +40,11 @@ export interface MergeCounts {
 export interface MergeOptions {
   /** Why a call that is gone is gone: stands in the mark of a row that stays because something is typed in it. */
   readonly goneReason: string;
-  /** Called once, after the ids have been read and before the first write, and only where something will be written. */
-  readonly willWrite?: (before: IdsMark) => void;
+  /**
+   * Called once, after the ids have been read and before the first write, and only where something will be written.
+   * `after`: what the fingerprint may be when all is done or a part of it.
+   */
+  readonly willWrite?: (before: IdsMark, after: readonly IdsMark[]) => void;
 }
 
 /**
@@ -56,7 +60,7 @@ export interface Table {
   countRows(): number;
   /** Up to so many of the ids, the lowest rows first: those are the youngest. */
   someIds(count: number): string[];
-  /** The ids as they are now, as a fingerprint. */
+  /** Where the ids stand now, as a fingerprint. */
   idsMark(): IdsMark;
   /** Up to which moment the rows themselves say that they are complete; undefined where they cannot. */
   stamp(): Stamp | undefined;
@@ -125,7 +129,7 @@ export function openTable(
     },
     countRows: () => knownIds().length,
     someIds: (count) => knownIds().slice(-count),
-    idsMark: () => markOf(knownIds()),
+    idsMark: () => markOf(ownIds(read())),
     stamp() {
       const stamp = stampAt(layout ?? beginning());
       if (stamp?.says !== undefined) return stamp;
@@ -141,11 +145,11 @@ export function openTable(
       const { changes, additions, removals } = planMerge(start.ids, records);
       if (changes.length + additions.length + removals.length === 0) return countsOf(start);
       if (changes.length + additions.length > 0) refuseMergedCells(sheet, start);
-      willWrite?.(markOf(found.ids.filter(isOwn)));
+      const kept = records.filter((record) => !('gone' in record));
+      willWrite?.(markOf(ownIds(found)), marksAfter(start, kept, removals));
       nameBusiness(sheet, start, nameless);
 
       const target = createTarget(sheet, resource, fieldNames, zone, business?.label);
-      const kept = records.filter((record) => !('gone' in record));
       const upserted = upsert(target, resource, start, kept);
       const { reading, removed, lost } = removeRows(sheet, resource, upserted.reading, goneIds, goneReason);
       latest = reading;
@@ -168,10 +172,14 @@ export function openTable(
       const isMixed = ids.slice(0, count).includes('');
       if (column === undefined || count < 2 || isMixed || count * width > MOST_SORTED_CELLS) return true;
       if (sheet.getFilter()) return true;
-      // Whole rows: of a range of so many columns the last is left out when somebody inserts one.
-      sheet.getRange(`${firstRow}:${firstRow + count - 1}`).sort({ column, ascending: true });
-      SpreadsheetApp.flush();
       latest = undefined;
+      try {
+        wholeRows(sheet, firstRow, count).sort({ column, ascending: true });
+        SpreadsheetApp.flush();
+      } catch (error) {
+        // Merged cells or somebody else's protection: then they stay in the order in which they came.
+        console.warn(String(error));
+      }
       return isSameLayout(present, readLayout(sheet));
     },
     idsOutside(fieldName, fromMs, untilMs) {
@@ -191,6 +199,22 @@ export function openTable(
       return undefined;
     },
   };
+}
+
+/** Only the rows of the business that is worked on, each where it stands. */
+const ownIds = (reading: Reading): Reading => ({
+  ...reading,
+  ids: reading.ids.map((id) => (isOwn(id) ? id : '')),
+});
+
+/** With the new rows below the last call, and without those that leave unless they are typed in. */
+function marksAfter(start: Reading, kept: readonly Incoming[], removals: readonly number[]): IdsMark[] {
+  const present = new Set(start.ids);
+  const added = kept.map(({ id }) => id).filter((id) => !present.has(id));
+  const ids = start.ids.slice(0, lastIdRow(start) - start.firstRow + 1).concat(added);
+  const leaving = new Set(removals);
+  const left = ids.filter((_, index) => !leaving.has(index));
+  return [ids, left].map((all) => markOf(ownIds({ ...start, ids: all })));
 }
 
 /** Where the first row of each id is that lies outside. Of a row that somebody has copied the others decide nothing. */

@@ -49,8 +49,11 @@ export function readUsersRows(
         formulas: formulas[index] ?? [],
         notes: notes[index] ?? [],
       };
-      const hasCells = line.values.some(
-        (value, at) => !owned.has(at + 1) && isTyped(value, line.formulas[at], spilled.has(at + 1)),
+      // A formula in a column of ours is a user's: we write none.
+      const hasCells = line.values.some((value, at) =>
+        owned.has(at + 1)
+          ? (line.formulas[at] ?? '') !== ''
+          : isTyped(value, line.formulas[at], spilled.has(at + 1)),
       );
       const id = reading.ids[start + index - reading.firstRow] ?? '';
       const isUsers = hasCells || line.notes.some((note) => usersLines(note).length > 0);

@@ -25,10 +25,14 @@ export const API_KINDS = [
   'cursor-expired',
   'ignore',
   'refused by the API',
+  'look-up by ids that failed',
   'batch that throws for one of its requests',
   'refresh of several windows',
   'page by offset',
 ] as const;
+
+const LOOK_UP = 'POST /calls/batch';
+const LOOK_UP_FAULTS: readonly Fault['kind'][] = ['status', 'failure', 'slow', 'body'];
 
 export function nameOf(fault: Fault): string {
   if (fault.kind === 'status') return fault.status < 429 ? 'refused by the API' : `status ${fault.status}`;
@@ -75,6 +79,9 @@ export function apiFault(sim: Simulation): void {
   // A cursor expires for good: from then on it is not known any more, whoever asks.
   const times = isLasting || fault.kind === 'cursor-expired' ? {} : { nth: draw.int(1, 4), times: 1 };
   api.faults.plan({ route: 'GET /calls', ...times, fault });
+  // Calls whose rows somebody moved are looked up by their ids: that may fail just when it is needed.
+  if (LOOK_UP_FAULTS.includes(fault.kind) && draw.chance(0.5))
+    api.faults.plan({ route: LOOK_UP, ...(isLasting ? {} : { nth: 1, times: 1 }), fault });
   say(sim, `planned: ${nameOf(fault)}${isLasting ? ', lasting' : ''}`);
 }
 
@@ -87,5 +94,8 @@ export function countApiFaults(sim: Simulation): void {
   if (server.mostTogether > 1) meet(sim, 'refresh of several windows', `${server.mostTogether} at once`);
   count('batch that throws for one of its requests', server.brokenBatches);
   count('page by offset', api.requests.filter(({ query }) => 'offset' in query).length);
-  for (const { fault } of api.faults.fired) count(nameOf(fault));
+  for (const { fault, route } of api.faults.fired) {
+    count(nameOf(fault));
+    if (route === LOOK_UP) count('look-up by ids that failed');
+  }
 }

@@ -165,6 +165,17 @@ export const STRUCTURE: readonly Fact[] = [
     expected: { is: ['row 1', 'row 3', 'row 2'] },
   },
   {
+    id: 'structure/sort-merged-cells',
+    says: 'A range with merged cells is not sorted',
+    mark: 'reported',
+    run({ sheet }) {
+      sheet.getRange('A1:A3').setValues([[3], [2], [1]]);
+      sheet.getRange('B2:B3').merge();
+      return messageOf(() => sheet.getRange('1:3').sort({ column: 1, ascending: true }));
+    },
+    expected: { holds: /merge/i },
+  },
+  {
     id: 'structure/sort-descending-blanks',
     says: 'Empty cells are last in a descending sort too',
     mark: 'reported',

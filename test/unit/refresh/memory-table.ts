@@ -21,6 +21,7 @@ export function memoryTable(fields: readonly string[], idField: string): MemoryT
   const marked = new Map<string, string>();
   const idAt = fields.indexOf(idField);
   const ids = (): string[] => rows.map((row) => String(row[idAt] ?? ''));
+  const mark = () => markOf({ ids: ids(), firstRow: 2, layout: { columns: new Map() } });
   let merges = 0;
   let stamp: string | undefined;
   const table = {
@@ -32,7 +33,7 @@ export function memoryTable(fields: readonly string[], idField: string): MemoryT
     fields: () => [...fields],
     countRows: () => rows.length,
     someIds: (count: number) => ids().slice(-count),
-    idsMark: () => markOf(ids()),
+    idsMark: mark,
     stamp: () => ({
       says: stamp,
       write(moment: string) {
@@ -43,7 +44,7 @@ export function memoryTable(fields: readonly string[], idField: string): MemoryT
       merges++;
       const plan = planMerge(ids(), incoming);
       if (plan.changes.length + plan.additions.length + plan.removals.length > 0)
-        options.willWrite?.(markOf(ids()));
+        options.willWrite?.(mark(), []);
       const placed = (values: readonly Value[], before: readonly Value[] = []): Value[] =>
         fields.map((field, at) =>
           names.includes(field) ? (values[names.indexOf(field)] ?? null) : (before[at] ?? null),

@@ -24,3 +24,11 @@ test('rows stay whole when somebody inserts a column while they are sorted, or i
     if (!isMet) expect(ids.slice(0, 3)).toEqual(['call-0', 'call-1', 'call-2']);
   }
 });
+
+test('where Google refuses to sort, as over merged cells, rows stay as they came', () => {
+  const stage = scene();
+  stage.sheet.insertColumns(8).merge(4, 8, 2, 1);
+  const before = stage.ids();
+  expect(stage.run('sort')).toBe(true);
+  expect(stage.ids()).toEqual(before);
+});

@@ -6,13 +6,18 @@ import {
   type Sheet,
   type SpreadsheetFile,
 } from '../../../emulator/apps-script/index';
+import type { IdsMark } from '../../../src/tab/ids-mark';
 import { KEYS } from '../../../src/tab/metadata';
 import type { MergeCounts } from '../../../src/tab/table';
 
 /** A field's value, or `null`; moments as ISO text. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 export type Merged = MergeCounts & {
+  /** How often a merge said that it will write. */
   readonly marks: number;
+  /** What it said then; nothing where nothing was written. */
+  readonly before: IdsMark;
+  readonly after: readonly IdsMark[];
   readonly ms: number;
   readonly roundTrips: number;
 };
@@ -39,13 +44,14 @@ const ENTRY = `
   globalThis.merge = (fields, rows, gone) => {
     const incoming = rows.map((row) => ({ id: row.id, values: fields.map((field) => value(field, row[field])) }));
     let marks = 0;
+    let kept = {};
     const sheet = tab().sheet;
     const table = openTable(sheet, calls, zone);
     table.fields();
     const counts = table.merge(fields, incoming.concat(gone.map((id) => ({ id, gone: true }))), {
-      goneReason: 'This call is gone.', willWrite: () => { marks++; },
+      goneReason: 'This call is gone.', willWrite: (before, after) => { marks++; kept = { before, after }; },
     });
-    return { ...counts, marks };
+    return { ...counts, ...kept, marks };
   };
   globalThis.sort = () => table().sortBy('created_at');
   globalThis.outside = (from, until) => table().idsOutside('created_at', Date.parse(from), Date.parse(until));

@@ -32,6 +32,8 @@ function sort(range: RangeRef, spec: unknown): unknown {
       throw new ServiceError('Range.sort: the sort specification names no column.');
     return { column, ascending };
   });
+  if (range.sheet.merges.some((merge) => overlaps(merge, range.rect)))
+    throw new ServiceError('You can’t sort a range that contains merged cells.');
   range.editCells().sortRect(range.rect, keys);
   return RangeType.of(range);
 }
