@@ -25,13 +25,21 @@ const OTHER_SEED = 0x9e3779b9;
 export function markOf({ ids, firstRow, layout }: Places): IdsMark {
   const columns = [...layout.columns].map(([field, column]) => `${field} ${column}`).sort();
   const start = columns.join('\n');
-  let [first, second] = [hash(start, FNV_OFFSET), hash(start, OTHER_SEED)];
-  let count = 0;
+  const none = { count: 0, hash: hex(hash(start, FNV_OFFSET)) + hex(hash(start, OTHER_SEED)) };
+  return withRows(none, ids, firstRow);
+}
+
+/** The fingerprint with further rows below those that it was taken of, from `row` on. */
+export function withRows(mark: IdsMark, ids: readonly string[], row: number): IdsMark {
+  let [first = 0, second = 0] = [mark.hash.slice(0, 8), mark.hash.slice(8)].map((half) =>
+    Number.parseInt(half, 16),
+  );
+  let count = mark.count;
   for (const [index, id] of ids.entries()) {
     if (id === '') continue;
     count++;
-    first = hash(id, first ^ (firstRow + index));
-    second = hash(id, second ^ (firstRow + index));
+    first = hash(id, first ^ (row + index));
+    second = hash(id, second ^ (row + index));
   }
   return { count, hash: hex(first) + hex(second) };
 }

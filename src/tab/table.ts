@@ -1,7 +1,7 @@
 import type { Resource } from '../callscaler/resources/resource';
 import { BUSINESS, isOwn, type OwnBusiness, partsOf } from './business';
 import { adopted, nameBusiness } from './business-rows';
-import { type IdsMark, markOf } from './ids-mark';
+import { type IdsMark, markOf, withRows } from './ids-mark';
 import { fieldsIn, isSameLayout, type Layout, layoutOf, readLayout } from './layout';
 import { type Incoming, lastOfEach, planMerge } from './merge';
 import type { Entry } from './metadata';
@@ -146,7 +146,11 @@ export function openTable(
       if (changes.length + additions.length + removals.length === 0) return countsOf(start);
       if (changes.length + additions.length > 0) refuseMergedCells(sheet, start);
       const kept = records.filter((record) => !('gone' in record));
-      willWrite?.(markOf(ownIds(found)), marksAfter(start, kept, removals));
+      const before = markOf(ownIds(found));
+      willWrite?.(
+        before,
+        marksAfter(start === found ? before : markOf(ownIds(start)), start, kept, removals),
+      );
       nameBusiness(sheet, start, nameless);
 
       const target = createTarget(sheet, resource, fieldNames, zone, business?.label);
@@ -208,13 +212,20 @@ const ownIds = (reading: Reading): Reading => ({
 });
 
 /** With the new rows below the last call, and without those that leave unless they are typed in. */
-function marksAfter(start: Reading, kept: readonly Incoming[], removals: readonly number[]): IdsMark[] {
+function marksAfter(
+  before: IdsMark,
+  start: Reading,
+  kept: readonly Incoming[],
+  removals: readonly number[],
+): IdsMark[] {
   const present = new Set(start.ids);
   const added = kept.map(({ id }) => id).filter((id) => !present.has(id));
-  const ids = start.ids.slice(0, lastIdRow(start) - start.firstRow + 1).concat(added);
+  const next = lastIdRow(start) + 1;
+  const after = withRows(before, added, next);
+  if (removals.length === 0) return [after];
   const leaving = new Set(removals);
-  const left = ids.filter((_, index) => !leaving.has(index));
-  return [ids, left].map((all) => markOf(ownIds({ ...start, ids: all })));
+  const ids = start.ids.slice(0, next - start.firstRow).concat(added);
+  return [after, markOf(ownIds({ ...start, ids: ids.filter((_, index) => !leaving.has(index)) }))];
 }
 
 /** Where the first row of each id is that lies outside. Of a row that somebody has copied the others decide nothing. */
