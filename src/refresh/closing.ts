@@ -11,14 +11,13 @@ import { uncoveredDays } from './plan';
 import { completeness } from './words';
 
 /** Rows that the dates have let go of leave, the API is asked to count, and rows of several blocks are put in order. */
-export function close(
-  context: RunContext,
-  checkpoint: Checkpoint,
-  { isUnsorted, count }: ClosingRun,
-): Checkpoint {
+export function close(context: RunContext, checkpoint: Checkpoint, run: ClosingRun): Checkpoint {
   const { table, resource, now } = context;
+  const { isUnsorted, count } = run;
   const { left, ...merged } = letGo(context, checkpoint);
   if (merged.isLost) return everythingAgain(merged.checkpoint);
+  // Calls whose rows somebody has just moved come first: until they are mended nothing is complete.
+  if (merged.checkpoint.dirty) return { ...merged.checkpoint, run };
   const counted = count === undefined ? undefined : countedByApi(context, count === 'again');
   const {
     run: _run,

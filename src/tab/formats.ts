@@ -1,4 +1,5 @@
 import { NUMBER_FORMATS, TEXT_FORMAT } from './cells';
+import { READ_GAP } from './costs';
 import { areaOf } from './places';
 import { lastIdRow, type Reading } from './reading';
 import { type Run, runsOf } from './runs';
@@ -36,8 +37,9 @@ export function resetTextFormats(
 /**
  * After blocks have been written: gives new rows the formats of the lowest call that was there before, which is how a
  * user's own format (dd.mm.yyyy) lives on; ours where that one is Plain text or, in a column of dates, durations or
- * money, Automatic. One read of two neighbouring rows: people format whole columns. `isNew`: whether an id was added;
- * `written`: the lowest row that was written.
+ * money, Automatic. Two rows are enough, since people format whole columns. Of the new ones it is the lowest: what has been
+ * mended here ends at a last call that may have stood lower than it does now. `isNew`: whether an id was added; `written`:
+ * the lowest row that was written.
  *
  * They were in the way where a column is Plain text, and all has to be written once more. Numbers and dates have become
  * texts there, which can be neither sorted nor summed: such a column has its format back now. Of texts the apostrophes
@@ -51,9 +53,9 @@ export function settleFormats(
 ): 'as they should be' | 'settled' | 'were in the way' {
   const own = ownFormats(target, reading);
   const rows = rowsOf(reading, isNew);
-  const [first = written] = rows;
-  const [lowest = first] = rows.length === 0 ? [] : rowsOf(reading, (id) => !isNew(id)).slice(-1);
-  const [before, after] = readFormats(target, own, lowest, first);
+  const [last = written] = rows.slice(-1);
+  const [lowest = last] = rows.length === 0 ? [] : rowsOf(reading, (id) => !isNew(id)).slice(-1);
+  const [before, after] = readFormats(target, own, lowest, last);
   const wanted = new Map<number, string>();
   const plain = new Map<number, string>();
   let isShowing = false;
@@ -81,7 +83,7 @@ const rowsOf = ({ ids, firstRow }: Reading, isWanted: (id: string) => boolean): 
     return rows;
   }, []);
 
-/** Of two rows; one call where they are neighbours. */
+/** Of two rows; one call where few cells lie between them. */
 function readFormats({ sheet }: Target, columns: Formats, one: number, other: number): [Formats, Formats] {
   const places = [...columns.keys()];
   if (places.length === 0) return [new Map(), new Map()];
@@ -93,8 +95,9 @@ function readFormats({ sheet }: Target, columns: Formats, one: number, other: nu
       .getNumberFormats()
       .map((line) => new Map(places.map((column) => [column, line[column - first] ?? ''])));
   const [top, bottom] = [Math.min(one, other), Math.max(one, other)];
-  const formats = bottom - top > 1 ? read(top, 1).concat(read(bottom, 1)) : read(top, bottom - top + 1);
-  const [upper = new Map(), lower = upper] = formats;
+  const isFar = (bottom - top) * width > READ_GAP;
+  const formats = isFar ? read(top, 1).concat(read(bottom, 1)) : read(top, bottom - top + 1);
+  const [upper = new Map(), lower = upper] = [formats[0], formats[formats.length - 1]];
   return one <= other ? [upper, lower] : [lower, upper];
 }
 

@@ -3,7 +3,7 @@ import { areaOf } from './places';
 import type { Reading } from './reading';
 import { runsOf } from './runs';
 import type { Target } from './target';
-import { shows, type Written } from './written';
+import { isDate, shows, type Written } from './written';
 
 /** Blocks that were written, and the tab as it was meant to be with them. */
 export interface Attempt {
@@ -52,6 +52,7 @@ function findStrays(
   const owned = new Set(now.layout.columns.values());
   const strays = new Map<number, Set<number>>();
   const cellsNear = cellReader(target);
+  const showsNow = showsIn(target);
   for (const attempt of [...earlier, latest]) {
     const { log, expected } = attempt;
     const placesOf = placesAfter(expected, now);
@@ -59,7 +60,7 @@ function findStrays(
       const places = (block.cells[0] ?? []).map((_, index) => placesOf(block.column + index));
       const { rows, valueAt } = cellsNear(block, places.flat());
       const isShown = (row: number, column: number, cell: Cell | undefined): boolean =>
-        cell !== undefined && cell !== '' && shows(valueAt(row, column), cell, target.serialOf);
+        cell !== undefined && cell !== '' && showsNow(valueAt(row, column), cell);
       const linesAt = linesFinder(block, (line, row) => isAlike(line, places, row, isShown));
       // What stands in its right place has left nothing beside it: there a user's own cells may be the same by chance.
       const isRight = attempt === latest && isInPlace(block, expected, now, isShown);
@@ -78,6 +79,21 @@ function findStrays(
     }
   }
   return strays;
+}
+
+/**
+ * Whether a cell that has just been read shows what was written. Somebody may have given the file another zone since this
+ * run began: what stands there as a number is read as another moment then, a duration as much as a moment.
+ */
+function showsIn({ sheet, serialOf, zone }: Target): (read: unknown, cell: Cell) => boolean {
+  const present = sheet.getParent().getSpreadsheetTimeZone();
+  if (present === zone()) return (read, cell) => shows(read, cell, serialOf);
+  const serialNow = (date: Date): number => serialOf(date, present);
+  // Changed before the writing, after it, or after the reading.
+  return (read, cell) =>
+    shows(read, cell, serialNow) ||
+    shows(isDate(read) ? serialNow(read) : read, cell, serialOf) ||
+    shows(read, cell, serialOf);
 }
 
 type Line = readonly Cell[];

@@ -16,8 +16,10 @@ export interface Target {
   /** What its header says, where nobody has renamed it. */
   label(field: string): string;
   cell(values: readonly Value[], field: string): Cell;
-  /** A date as the number that stands in a cell, in parts of a day. */
-  serialOf(date: Date): number;
+  /** A date as the number that stands in a cell, in parts of a day, in the zone that this run knows or in another. */
+  serialOf(date: Date, inZone?: string): number;
+  /** The zone that this run knows. */
+  zone(): string;
 }
 
 /**
@@ -42,8 +44,9 @@ export function createTarget(
     isText: (field) => type(field) !== 'number' && NUMBER_FORMATS[type(field)] === TEXT_FORMAT,
     label: (field) => columnField(resource, field).label,
     cell: (values, field) => toCell((field === BUSINESS ? own : values[place.get(field) as number]) ?? null),
-    serialOf(date) {
-      const wall = Utilities.formatDate(date, zone(), "yyyy-MM-dd'T'HH:mm:ss.SSS");
+    zone,
+    serialOf(date, inZone = zone()) {
+      const wall = Utilities.formatDate(date, inZone, "yyyy-MM-dd'T'HH:mm:ss.SSS");
       return (Date.parse(`${wall}Z`) - SERIAL_ZERO) / DAY_MS;
     },
   };

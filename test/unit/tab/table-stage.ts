@@ -41,7 +41,9 @@ const ENTRY = `
   globalThis.create = (fields) => { createImportTab(book(), calls, fields, '{"import":1}'); };
   globalThis.add = (fields) => addColumns(tab().sheet, calls, fields);
   globalThis.drop = (fields) => dropColumns(tab().sheet, fields);
-  globalThis.merge = (fields, rows, gone) => {
+  globalThis.merge = (fields, rows, gone, known) => {
+    // A refresh has asked for it when it began.
+    name = known;
     const incoming = rows.map((row) => ({ id: row.id, values: fields.map((field) => value(field, row[field])) }));
     let marks = 0;
     let kept = {};
@@ -123,7 +125,7 @@ export function createTableStage(
       const present = sheet.grid.columns.flatMap(({ metadata = [] }) =>
         metadata.filter(({ key }) => key === KEYS.column).map(({ value }) => value),
       );
-      const counts = callAs<Merged>(user, 'merge', [present, rows, gone]);
+      const counts = callAs<Merged>(user, 'merge', [present, rows, gone, file.timeZone]);
       return { ...counts, ms: google.clock.now() - before, roundTrips: google.counters.roundTrips };
     },
     column: (field) =>
