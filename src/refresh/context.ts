@@ -62,6 +62,8 @@ export interface RunContext extends RefreshTools {
 }
 
 export const LEFT_FILTER = 'This call no longer matches the import’s filters.';
+/** Other cells had gone to its id's when a run died, and its call has a row anew. */
+export const ID_LOST = 'Its ID was overwritten when a refresh was cut off; the call has another row.';
 export const LEFT_DATES = 'This call is no longer within the import’s dates.';
 
 export function createContext(

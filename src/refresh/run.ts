@@ -16,7 +16,7 @@ import {
   type SnapshotRun,
 } from './checkpoint';
 import { close } from './closing';
-import { createContext, type RefreshTools, type RunContext } from './context';
+import { createContext, ID_LOST, type RefreshTools, type RunContext } from './context';
 import { daysInTab, startLeaving } from './leaving';
 import { uncoveredDays } from './plan';
 import { repair } from './repair';
@@ -83,7 +83,7 @@ function askedAnew(asked: string, stored: Checkpoint | undefined): Checkpoint {
     run: { kind: 'planning' },
   };
   if (stored === undefined) return anew;
-  const { saved, writing, changedFilters, stamped } = stored;
+  const { saved, writing, changedFilters, stamped, dirty } = stored;
   const left = daysInTab(stored);
   return {
     ...anew,
@@ -91,6 +91,8 @@ function askedAnew(asked: string, stored: Checkpoint | undefined): Checkpoint {
     ...(saved === undefined ? {} : { saved }),
     ...(writing === undefined ? {} : { writing }),
     ...(stamped === undefined ? {} : { stamped }),
+    // Cells that are not theirs may say that they are of other days than are asked about now.
+    ...(dirty === undefined ? {} : { dirty }),
     ...(changedFilters === undefined ? {} : { changedFilters }),
     ...(left === undefined ? {} : { left }),
     ...(stored.watermark === undefined ? {} : { watermark: stored.watermark }),
@@ -100,16 +102,27 @@ function askedAnew(asked: string, stored: Checkpoint | undefined): Checkpoint {
 
 /** A run that died while it was writing: less is written at once from now on, and what may be lost is asked for again. */
 function afterDeath(
-  { table }: RefreshTools,
+  tools: RefreshTools,
   checkpoint: Checkpoint & { days: Days },
 ): Checkpoint & { days: Days } {
   const { writing, ...rest } = checkpoint;
   if (writing === undefined) return { ...rest, days: checkpoint.days };
   const next = { ...rest, blockRows: smallerBlocks(checkpoint) };
-  return {
-    ...(isExplained(writing, table.idsMark()) ? next : everythingAgain(next)),
-    days: checkpoint.days,
-  };
+  if (isExplained(writing, tools.table.idsMark())) return { ...next, days: checkpoint.days };
+  removeWithoutIds(tools);
+  return { ...everythingAgain(next), days: checkpoint.days };
+}
+
+/**
+ * Rows whose ids were written over by cells of other columns, which somebody had moved, would stand there beside the rows
+ * that their calls get anew. Where most ids are not as documented, it is the documentation that is wrong.
+ */
+function removeWithoutIds({ table, resource: { isId } }: RefreshTools): void {
+  const ids = table.someIds(Number.POSITIVE_INFINITY);
+  const damaged = isId === undefined ? [] : ids.filter((id) => !isId(id));
+  if (damaged.length === 0 || damaged.length * 2 > ids.length) return;
+  const gone = damaged.map((id) => ({ id, gone: true as const }));
+  table.merge([], gone, { goneReason: ID_LOST });
 }
 
 /** Does the next piece of work and says where that leaves us; `run` is absent when nothing is left. */

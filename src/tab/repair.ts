@@ -97,6 +97,9 @@ function restoreIds(target: Target, log: readonly Written[], expected: Reading, 
     ids[row - now.firstRow] = id;
   };
   const ours = new Map<number, string>();
+  const haveRowsStayed =
+    now.firstRow === expected.firstRow &&
+    now.ids.every((id, index) => id === '' || !wanted.has(id) || id === expected.ids[index]);
   for (const block of log) {
     const writesId = (index: number): boolean =>
       [expected.idColumn, now.idColumn].some(
@@ -116,8 +119,10 @@ function restoreIds(target: Target, log: readonly Written[], expected: Reading, 
       const place = rowOf.get(id);
       // Rows that were moved since have taken it along.
       if (id !== '' && place !== undefined && writesId(index)) ours.set(place, id);
-      else if (id === '' || !isWritten) return;
-      else if (present !== '' && isMissing(id)) restore(row, id);
+      else if (id === '' || !isWritten || !isMissing(id)) return;
+      // A blank cell that went there says nothing of itself: only where the rows around still stand it is known whose it is.
+      else if (present !== '' || (haveRowsStayed && block.cells[index]?.[now.idColumn - block.column] === ''))
+        restore(row, id);
     });
   }
   const isNew = new Set(ours.values());

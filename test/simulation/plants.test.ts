@@ -17,7 +17,7 @@ const NOTICED: Readonly<Record<string, { readonly seeds: readonly number[]; read
   },
   'rows-by-position': { seeds: [69], problem: /: row \d+ has .* but no id$/ },
   'mutable-filter-sent': { seeds: [46], problem: /: call \S+ on row \d+ should be gone$/ },
-  'offset-paging': { seeds: [43], problem: /: call \S+ of \S+ is missing$| shows .* instead of / },
+  'offset-paging': { seeds: [7], problem: /: call \S+ of \S+ is missing$| shows .* instead of / },
   'no-overlap': { seeds: [16], problem: / should be gone$| shows .* instead of / },
   'second-run-let-in': { seeds: [3], problem: /: call \S+ is in the tab twice$/ },
   'typed-in-rows-removed': { seeds: [9], problem: /“note \d+” is not beside call \S+ any more$/ },

@@ -1,4 +1,5 @@
 import { askedDays, dateQuery } from '../asked-days';
+import { CALL_BATCH } from './call-batch';
 import { callFields } from './call-fields';
 import { callFilters } from './call-filters';
 import type { Resource } from './resource';
@@ -10,6 +11,7 @@ export const calls: Resource = {
   path: '/calls',
   listKeys: ['calls'],
   idField: 'id',
+  isId: CALL_BATCH.isId,
   dateField: 'created_at',
   fields: callFields,
   filters: callFilters,

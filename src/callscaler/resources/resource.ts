@@ -126,6 +126,8 @@ export interface Resource {
   readonly listKeys: readonly string[];
   /** The field by which rows are found again; a derived one where records may come without an id. */
   readonly idField: string;
+  /** Whether a text can be one of its ids, where their form is documented. */
+  readonly isId?: (text: string) => boolean;
   /** The moment that date ranges go by; none: rows are not judged by dates. */
   readonly dateField?: string;
   /** Whether dates make a difference to what is asked or kept. */

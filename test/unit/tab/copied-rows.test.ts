@@ -33,3 +33,20 @@ test('ids that are written over come back in copied rows too, whichever column i
     }
   }
 });
+
+test('ids that blank cells were written over come back, at whichever moment columns are inserted', () => {
+  const changed = calls(0, 12, { caller_number: null, status: null });
+  for (let step = 1, isMet = true; isMet; step++) {
+    const stage = createTableStage({ fields: ['id', 'caller_number', 'status'] });
+    stage.merge(calls(0, 12));
+    let left = step;
+    const stop = stage.google.faults.onServiceCall(({ className, method }) => {
+      if (!isLocal(`${className}.${method}`) && --left === 0) stage.sheet.insertColumns(1, 2);
+    });
+    stage.merge(changed);
+    stop();
+    isMet = left <= 0;
+    expect({ step, ids: stage.ids() }).toEqual({ step, ids: changed.map(({ id }) => id) });
+    expect({ step, rows: stage.sheet.grid.lastRow() }).toEqual({ step, rows: 13 });
+  }
+});
