@@ -118,11 +118,14 @@ function afterDeath(
  * that their calls get anew. Where most ids are not as documented, it is the documentation that is wrong.
  */
 function removeWithoutIds({ table, resource: { isId } }: RefreshTools): void {
-  const ids = table.someIds(Number.POSITIVE_INFINITY);
-  const damaged = isId === undefined ? [] : ids.filter((id) => !isId(id));
-  if (damaged.length === 0 || damaged.length * 2 > ids.length) return;
-  const gone = damaged.map((id) => ({ id, gone: true as const }));
-  table.merge([], gone, { goneReason: ID_LOST });
+  // Cells of other columns may be the same in several rows, and of rows with one id the first alone is taken away.
+  for (let hasMore = isId !== undefined; hasMore; ) {
+    const ids = table.someIds(Number.POSITIVE_INFINITY);
+    const damaged = ids.filter((id) => isId?.(id) === false);
+    if (damaged.length === 0 || damaged.length * 2 > ids.length) return;
+    const gone = damaged.map((id) => ({ id, gone: true as const }));
+    hasMore = table.merge([], gone, { goneReason: ID_LOST }).removed > 0;
+  }
 }
 
 /** Does the next piece of work and says where that leaves us; `run` is absent when nothing is left. */

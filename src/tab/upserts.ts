@@ -55,6 +55,8 @@ export function upsert(
     hasMoved = hasMoved || repaired.hasMoved;
     for (const id of repaired.lost) lost.add(id);
     if (tries < MOST_TRIES) continue;
+    // What was put back has to be there before anybody remembers that it is.
+    SpreadsheetApp.flush();
     for (const { id } of records) lost.add(id);
     return { reading, lost: [...lost] };
   }

@@ -32,7 +32,6 @@ export const API_KINDS = [
 ] as const;
 
 const LOOK_UP = 'POST /calls/batch';
-const LOOK_UP_FAULTS: readonly Fault['kind'][] = ['status', 'failure', 'slow', 'body'];
 
 export function nameOf(fault: Fault): string {
   if (fault.kind === 'status') return fault.status < 429 ? 'refused by the API' : `status ${fault.status}`;
@@ -79,10 +78,14 @@ export function apiFault(sim: Simulation): void {
   // A cursor expires for good: from then on it is not known any more, whoever asks.
   const times = isLasting || fault.kind === 'cursor-expired' ? {} : { nth: draw.int(1, 4), times: 1 };
   api.faults.plan({ route: 'GET /calls', ...times, fault });
-  // Calls whose rows somebody moved are looked up by their ids: that may fail just when it is needed.
-  if (LOOK_UP_FAULTS.includes(fault.kind) && draw.chance(0.5))
-    api.faults.plan({ route: LOOK_UP, ...(isLasting ? {} : { nth: 1, times: 1 }), fault });
   say(sim, `planned: ${nameOf(fault)}${isLasting ? ', lasting' : ''}`);
+}
+
+/** Calls whose rows somebody has moved are looked up by their ids: that fails just when it is needed. */
+export function lookUpFault(sim: Simulation): void {
+  const { api, random: draw } = sim.world;
+  const status = draw.pick([401, 404, 429, 500, 503]);
+  api.faults.plan({ route: LOOK_UP, nth: 1, times: 1, fault: { kind: 'status', status, body: 'nested' } });
 }
 
 /** At the end of a life: what has really happened to requests. */

@@ -1,4 +1,5 @@
 import type { ServiceCall } from '../../emulator/apps-script/index';
+import { lookUpFault } from './api-faults';
 import { handEvent } from './events';
 import { createGap } from './gap';
 import { deathBeforeCheckpoint, usedUpQuota } from './google-faults';
@@ -59,6 +60,7 @@ export function insideRuns(sim: Simulation, withEdits: boolean): InsideRuns {
       if (callsToEdit > 0 && (callsToEdit > 1 || isRested) && --callsToEdit === 0) {
         editedAt = google.clock.now();
         handEvent(sim, 'user inside a run');
+        if (draw.chance(0.1)) lookUpFault(sim);
         unflushed.keep();
         edits++;
         gap.open(call.run);
