@@ -12,6 +12,9 @@ const MARK_COLOUR = '#80868b';
 
 const isMark = (line: string): boolean => line.startsWith(MARK);
 
+/** Whether a note says that a row stays although its call is gone. */
+export const isMarked = (note: string | undefined): boolean => (note ?? '').split('\n').some(isMark);
+
 /** The lines of a note that are the user's. */
 export function usersLines(note: string | undefined): string[] {
   return (note ?? '').split('\n').filter((line) => line !== '' && !isMark(line));
@@ -51,7 +54,7 @@ export function unmarkRows(
     const notes = sheet.getRange(spot.start, reading.idColumn, spot.count, 1).getNotes();
     for (const row of rows) {
       const note = notes[row - spot.start]?.[0];
-      if (note?.split('\n').some(isMark)) marked.set(row, noteBefore(row) ?? note);
+      if (note !== undefined && isMarked(note)) marked.set(row, noteBefore(row) ?? note);
     }
   }
   annotate(sheet, reading, marked, (lines) => lines);

@@ -1,7 +1,7 @@
 import type { Resource } from '../callscaler/resources/resource';
 import { makeHeader } from './columns';
 import { hasSameColumns } from './layout';
-import { markRows, unmarkRows } from './marks';
+import { isMarked, markRows, unmarkRows } from './marks';
 import { planMerge } from './merge';
 import { type Reading, readTab } from './reading';
 import { type Run, runsOf } from './runs';
@@ -117,7 +117,9 @@ function unmarkOthers(
   const gone = new Set(goneIds);
   const idAt = (row: number): string => now.ids[row - now.firstRow] ?? '';
   const notes = new Map([...before.values()].map(({ id, notes }) => [id, notes[now.idColumn - 1]]));
-  const others = rows.filter((row) => idAt(row) !== '' && !gone.has(idAt(row)));
+  // One that was marked by an earlier refresh stays so.
+  const wasUnmarked = (id: string): boolean => notes.has(id) && !isMarked(notes.get(id));
+  const others = rows.filter((row) => idAt(row) !== '' && !gone.has(idAt(row)) && wasUnmarked(idAt(row)));
   unmarkRows(sheet, now, others, (row) => notes.get(idAt(row)));
 }
 

@@ -80,6 +80,26 @@ test.each(['setNote', 'setFontColor'])('rows sorted before %s: the mark is on it
   expect(wrong).toEqual([]);
 });
 
+test('a row that an earlier refresh has marked stays marked when rows are sorted while others are', () => {
+  const stage = createTableStage();
+  stage.merge(calls(0, 12));
+  const { sheet, google } = stage;
+  sheet
+    .insertColumns(8)
+    .type(FIRST + 2, 8, 'note of call-2')
+    .type(FIRST + 9, 8, 'note of call-9');
+  stage.merge([], ['call-2']);
+  const stop = google.faults.onServiceCall((met) => {
+    if (met.method !== 'setFontColor') return;
+    stop();
+    // To where the mark of the other one has just been put.
+    sheet.moveRows(FIRST + 2, 1, FIRST + 10);
+  });
+  stage.merge([], ['call-9']);
+  const marked = stage.ids().filter((_, index) => sheet.note(FIRST + index, stage.column('id')) !== '');
+  expect(marked.sort()).toEqual(['call-2', 'call-9']);
+});
+
 test('many rows leave one by one, and somebody inserts one meanwhile: no line of the user’s own goes with them', () => {
   const stage = createTableStage();
   stage.merge(calls(0, 240));
