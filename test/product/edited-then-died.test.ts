@@ -7,11 +7,24 @@ import { faultsOn } from './tab-truth';
 
 const HOUR = 3_600_000;
 
+const EDITS: Record<string, (sheet: Sheet) => void> = {
+  'rows are sorted': (sheet) => {
+    const { columns, headerRow, ids } = readTab(sheet);
+    sheet.sort(columns.get('id') as number, true, { from: headerRow + 1, count: ids.length });
+  },
+  'a column is moved': (sheet) => {
+    sheet.moveColumns(1, 1, 4);
+  },
+};
+
 /**
- * Somebody sorts the tab right before a small refresh writes its first cells, and so they land in the rows of others;
- * and before the given service call after that the run dies. Two refreshes later: what is wrong in the tab.
+ * Somebody edits the tab right before a small refresh writes its first cells, and so they land in rows or columns of
+ * others; and before the given service call after that the run dies. Two refreshes later: what is wrong in the tab.
  */
-function sortedThenDied(death: number): { hasDied: boolean; at: string; faults: string[] } {
+function editedThenDied(
+  edit: (sheet: Sheet) => void,
+  death: number,
+): { hasDied: boolean; at: string; faults: string[] } {
   const stage = createStage({ api: { business: { callsPerDay: 3, historyDays: 15, numbers: 2 } } });
   stage.connect();
   const { id } = stage.import({ columns: ['created_at', 'value_cents', 'id'], schedule: { every: 'never' } });
@@ -27,8 +40,7 @@ function sortedThenDied(death: number): { hasDied: boolean; at: string; faults: 
   let at = '';
   faults.onServiceCall(({ className, method }) => {
     if (left === undefined && className === 'Range' && method === 'setValues') {
-      const { columns, headerRow } = readTab(sheet);
-      sheet.sort(columns.get('id') as number, true, { from: headerRow + 1, count: ids.length });
+      edit(sheet);
       left = death;
     } else if (left !== undefined && !isLocal(`${className}.${method}`) && --left === 0) {
       at = `${className}.${method}`;
@@ -48,15 +60,19 @@ function sortedThenDied(death: number): { hasDied: boolean; at: string; faults: 
   return { hasDied: died, at, faults: faultsOn(stage, sheet, before) };
 }
 
-test('rows are sorted while they are written and the run dies, at whichever moment: later every cell is right', () => {
-  const wrong: string[] = [];
-  let death = 1;
-  for (let hasDied = true; hasDied; death++) {
-    const met = sortedThenDied(death);
-    hasDied = met.hasDied;
-    if (met.faults.length > 0) wrong.push(`death ${death}, before ${met.at}: ${met.faults.join('; ')}`);
-  }
-  expect(wrong).toEqual([]);
-  // It has died on the way and not at the end alone.
-  expect(death).toBeGreaterThan(10);
-}, 120_000);
+test.each(Object.entries(EDITS))(
+  '%s while cells are written and the run dies, at whichever moment: later every cell is right',
+  (_name, edit) => {
+    const wrong: string[] = [];
+    let death = 1;
+    for (let hasDied = true; hasDied; death++) {
+      const met = editedThenDied(edit, death);
+      hasDied = met.hasDied;
+      if (met.faults.length > 0) wrong.push(`death ${death}, before ${met.at}: ${met.faults.join('; ')}`);
+    }
+    expect(wrong).toEqual([]);
+    // It has died on the way and not at the end alone.
+    expect(death).toBeGreaterThan(10);
+  },
+  120_000,
+);
