@@ -96,7 +96,10 @@ function restoreIds(target: Target, log: readonly Written[], expected: Reading, 
     found.set(id, (found.get(id) ?? 0) + 1);
     ids[row - now.firstRow] = id;
   };
+  for (const { row, id } of underOtherNames(expected, now, isMissing)) if (isMissing(id)) restore(row, id);
   const ours = new Map<number, string>();
+  // Whether it is found or not: of two businesses' rows one may not yet say whose it is.
+  const isNew = new Set<string>();
   const haveRowsStayed =
     now.firstRow === expected.firstRow &&
     now.ids.every((id, index) => id === '' || !wanted.has(id) || id === expected.ids[index]);
@@ -117,6 +120,7 @@ function restoreIds(target: Target, log: readonly Written[], expected: Reading, 
       // Columns may have been moved before the writing and after it: whichever of its cells went there.
       const isWritten = block.cells[index]?.some((cell) => shows(text, `'${plain(cell)}`, target.serialOf));
       const place = rowOf.get(id);
+      if (writesId(index)) isNew.add(id);
       // Rows that were moved since have taken it along.
       if (id !== '' && place !== undefined && writesId(index)) ours.set(place, id);
       else if (id === '' || !isWritten || !isMissing(id)) return;
@@ -125,7 +129,6 @@ function restoreIds(target: Target, log: readonly Written[], expected: Reading, 
         restore(row, id);
     });
   }
-  const isNew = new Set(ours.values());
   const calls = expected.ids.filter((id) => id !== '' && !isNew.has(id));
   const lastFound = calls.reduce((last, id, index) => (rowOf.has(id) ? index : last), -1);
   const lastRow = now.firstRow + ids.length - 1;
@@ -151,6 +154,27 @@ function restoreIds(target: Target, log: readonly Written[], expected: Reading, 
       .setValues(rows.map((row) => [toCell(partsOf(written.get(row) as string, now.own).business ?? '')]));
   }
   return ids;
+}
+
+/**
+ * Where several businesses share the tab: rows inserted meanwhile have pushed on some that did not yet say whose they are,
+ * and others to where just that was being written.
+ */
+function underOtherNames(
+  { ids: wanted, own }: Reading,
+  now: Reading,
+  isMissing: (id: string) => boolean,
+): Array<{ row: number; id: string }> {
+  if (own === undefined) return [];
+  const isWanted = new Set(wanted);
+  const idOf = (key: string): string => partsOf(key, own).id;
+  const missing = new Map(
+    wanted.filter((key) => key !== '' && isMissing(key)).map((key) => [idOf(key), key]),
+  );
+  return now.ids.flatMap((key, index) => {
+    const id = isWanted.has(key) ? undefined : missing.get(idOf(key));
+    return id === undefined ? [] : [{ row: now.firstRow + index, id }];
+  });
 }
 
 function countsOf(ids: readonly string[]): Map<string, number> {
