@@ -40,15 +40,15 @@ export function markRows(
 
 /**
  * Takes the mark off rows whose call belongs again. Where no row was ever marked nothing is read. `noteBefore`: what is to
- * hang on the id’s cell then, where that is known and not what hangs there without the mark.
+ * hang on the id’s cell then, where that is known and not what hangs there without the mark. False where none was marked.
  */
 export function unmarkRows(
   sheet: Sheet,
   reading: Reading,
   rows: readonly number[],
   noteBefore: (row: number) => string | undefined = () => undefined,
-): void {
-  if (!reading.layout.hasMarks) return;
+): boolean {
+  if (!reading.layout.hasMarks) return false;
   const marked = new Map<number, string>();
   for (const spot of runsOf(rows, READ_GAP)) {
     const notes = sheet.getRange(spot.start, reading.idColumn, spot.count, 1).getNotes();
@@ -59,6 +59,7 @@ export function unmarkRows(
   }
   annotate(sheet, reading, marked, (lines) => lines);
   colour(sheet, reading, [...marked.keys()], null);
+  return marked.size > 0;
 }
 
 /** Rows with the same note with one call. */

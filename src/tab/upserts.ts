@@ -63,7 +63,29 @@ export function upsert(
   if (hasMoved) formatAnew(target, reading, records);
   // What has been written again is not lost.
   for (const { id } of records) lost.delete(id);
-  return { reading, lost: [...lost] };
+  const present = records.map(({ id }) => id).filter((id) => before.has(id));
+  const unmarked = unmark(target, resource, reading, new Set(present));
+  return unmarked ? { ...unmarked, lost: [...lost, ...unmarked.lost] } : { reading, lost: [...lost] };
+}
+
+/**
+ * Calls that belong again lose their marks, now that it is sure where their rows are: of a mark that was taken off another
+ * row nobody would hear. The tab as it is where somebody has moved rows all the same: then both are lost.
+ */
+function unmark(
+  target: Target,
+  resource: Resource,
+  reading: Reading,
+  belonging: Set<string>,
+): Upserted | undefined {
+  if (!reading.layout.hasMarks) return undefined;
+  // Copies of a row are the user's.
+  const rows = reading.ids.flatMap((id, index) => (belonging.delete(id) ? [reading.firstRow + index] : []));
+  if (!unmarkRows(target.sheet, reading, rows)) return undefined;
+  SpreadsheetApp.flush();
+  const now = changedSince(target.sheet, resource, reading, rows);
+  const idsOn = ({ ids, firstRow }: Reading): string[] => rows.map((row) => ids[row - firstRow] ?? '');
+  return now && { reading: now, lost: [...idsOn(reading), ...idsOn(now)].filter((id) => id !== '') };
 }
 
 /**
@@ -118,7 +140,6 @@ function writeOnce(
     const blocks = changed.concat(added.blocks);
     resetTextFormats(target, reading, blocks, (row) => valuesAt.has(row) || row > last);
     for (const block of blocks) writeBlock(target.sheet, block, log);
-    unmarkRows(target.sheet, reading, [...valuesAt.keys()]);
     expected = added.expected;
     SpreadsheetApp.flush();
   } catch (error) {

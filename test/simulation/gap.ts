@@ -19,11 +19,16 @@ export interface Gap {
 /** Not demanded of a simulation: rare, and nothing that the product could survive. */
 const KIND = 'text overwritten before the run looked again';
 
-/** Asks where a column is now. */
-const LOOK = 'DeveloperMetadataLocation.getColumn';
+/**
+ * A look: the columns' tags are found, and then each is asked where it is now. Who edits between two of these questions is
+ * seen by some of the answers alone.
+ */
+const FINDS = 'DeveloperMetadataFinder.find';
+const LOOKS = 'DeveloperMetadataLocation.getColumn';
 
 export function createGap(sim: Simulation): Gap {
   let run: Run | undefined;
+  let hasFound = false;
 
   function excuse(): void {
     for (const { sheet, memory } of liveTabs(sim)) {
@@ -42,12 +47,14 @@ export function createGap(sim: Simulation): Gap {
   return {
     open: (edited) => {
       run = edited;
+      hasFound = false;
     },
     follow(call) {
       if (!run) return;
-      const isLooking = call.run === run && `${call.className}.${call.method}` === LOOK;
+      const name = `${call.className}.${call.method}`;
+      hasFound = hasFound || name === FINDS;
       // What the calls before this one have done was done without having looked.
-      if (isLooking || call.run !== run) close();
+      if (call.run !== run || (hasFound && name === LOOKS)) close();
     },
     close,
   };
