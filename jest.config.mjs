@@ -23,6 +23,8 @@ const tier = (name, globalSetup) => ({
 export default {
   rootDir: import.meta.dirname,
   maxWorkers: 2,
+  // Modules of finished files stay in memory: a worker that holds this much begins anew after its file.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
   projects: [
     tier('unit'),
