@@ -15,5 +15,10 @@ export function everythingAgain(checkpoint: Checkpoint): Checkpoint {
     ...rest
   } = checkpoint;
   const left = daysInTab(checkpoint);
-  return { ...rest, ...(left === undefined ? {} : { left }), run: { kind: 'planning' } };
+  return {
+    ...rest,
+    ...(left === undefined ? {} : { left }),
+    mayBeMixedUp: true,
+    run: { kind: 'planning' },
+  };
 }

@@ -123,6 +123,11 @@ const CheckpointSchema = v.object({
   writing: v.exactOptional(v.object({ before: Mark, after: v.array(Mark) })),
   /** Rows that somebody moved under our hands while they were written: they are asked for by their ids. */
   dirty: v.exactOptional(v.array(v.string())),
+  /**
+   * Rows may show what is another call's, its date among it, until everything has been asked again: which of them have
+   * left the dates only the API can tell.
+   */
+  mayBeMixedUp: v.exactOptional(v.literal(true)),
   /** So many rows at most are written at once; less than usual after a run that died while writing. */
   blockRows: v.exactOptional(Count),
   added: Count,

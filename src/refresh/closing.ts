@@ -28,6 +28,7 @@ export function close(context: RunContext, checkpoint: Checkpoint, run: ClosingR
     stamped,
     // Only now have rows of other days left as well.
     changedFilters: _swept,
+    mayBeMixedUp: _written,
     ...rest
   } = merged.checkpoint;
   const { rows } = rest;

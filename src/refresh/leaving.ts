@@ -6,12 +6,14 @@ import type { RunContext } from './context';
 import { uncoveredDays } from './plan';
 
 /**
- * Rows that the dates have let go of are told by the date in their own cells, unless the user has deleted that column:
- * then the API is asked once more about the days that left, and each of their calls turns out to be gone.
+ * Rows that the dates have let go of are told by the date in their own cells, unless the user has deleted that column, or
+ * the cells may be another call's: then the API is asked once more about the days that left, and each of their calls turns
+ * out to be gone.
  */
 export function startLeaving(context: RunContext, checkpoint: Checkpoint): Checkpoint | undefined {
   const { dateField } = context.resource;
-  if (dateField === undefined || context.fields.includes(dateField)) return undefined;
+  if (dateField === undefined) return undefined;
+  if (context.fields.includes(dateField) && checkpoint.mayBeMixedUp === undefined) return undefined;
   const present = hull([checkpoint.covered, checkpoint.left]);
   const leaving = present === undefined ? [] : uncoveredDays(present, context.days);
   if (leaving.length === 0) return undefined;

@@ -83,7 +83,7 @@ function askedAnew(asked: string, stored: Checkpoint | undefined): Checkpoint {
     run: { kind: 'planning' },
   };
   if (stored === undefined) return anew;
-  const { saved, writing, changedFilters, stamped, dirty } = stored;
+  const { saved, writing, changedFilters, stamped, dirty, mayBeMixedUp } = stored;
   const left = daysInTab(stored);
   return {
     ...anew,
@@ -93,6 +93,7 @@ function askedAnew(asked: string, stored: Checkpoint | undefined): Checkpoint {
     ...(stamped === undefined ? {} : { stamped }),
     // Cells that are not theirs may say that they are of other days than are asked about now.
     ...(dirty === undefined ? {} : { dirty }),
+    ...(mayBeMixedUp === undefined ? {} : { mayBeMixedUp }),
     ...(changedFilters === undefined ? {} : { changedFilters }),
     ...(left === undefined ? {} : { left }),
     ...(stored.watermark === undefined ? {} : { watermark: stored.watermark }),

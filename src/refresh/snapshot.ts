@@ -164,6 +164,7 @@ function closed(
     doubted: _was,
     blockRows: _block,
     changedFilters: _compared,
+    mayBeMixedUp: _written,
     ...rest
   } = checkpoint;
   const { label } = context.resource;
