@@ -1,6 +1,7 @@
 import { nameOf } from './api-faults';
 import { checkContent } from './check';
 import { passHours } from './hours';
+import type { TabMemory } from './memory';
 import { reconnect } from './mending';
 import { truthOf } from './oracle';
 import { formProblems } from './problems';
@@ -53,7 +54,7 @@ export function settle(sim: Simulation, problems: string[]): void {
       until: google.clock.now(),
       lagMs: sim.world.lagMs,
     });
-    problems.push(...besidesLeftOut(sim, sheet.id, wrong).map((text) => `${sheet.name}: ${text}`));
+    problems.push(...besidesLeftOut(sim, sheet.id, memory, wrong).map((text) => `${sheet.name}: ${text}`));
     problems.push(...formProblems(sim));
   }
 }
@@ -61,9 +62,15 @@ export function settle(sim: Simulation, problems: string[]): void {
 /**
  * A page that left records out makes a list shorter than its total, and the list is read once more: but not where the
  * total was a boast, since nobody can tell then which calls a page should have had. New ones may be missing, and the
- * import has to say so; those that are there may still be as they were.
+ * import has to say so, unless a user's copy of a row whose call has left fills its place; those that are there may still
+ * be as they were.
  */
-function besidesLeftOut(sim: Simulation, sheetId: number, wrong: readonly string[]): readonly string[] {
+function besidesLeftOut(
+  sim: Simulation,
+  sheetId: number,
+  { copiedCalls }: TabMemory,
+  wrong: readonly string[],
+): readonly string[] {
   const { ask, api, server } = sim.world;
   const isLeftOut = (text: string): boolean => [...api.faults.leftOut].some((id) => text.includes(id));
   const isStale = (text: string): boolean => / shows | should be gone$/.test(text) && isLeftOut(text);
@@ -71,7 +78,9 @@ function besidesLeftOut(sim: Simulation, sheetId: number, wrong: readonly string
   if (stale.length > 0) meet(sim, 'calls left out by a page of a list that boasts', `${stale.length}`);
   const view = answered(ask('getState'), 'getState').imports.find(({ id }) => id === String(sheetId));
   const missing = wrong.filter((text) => text.endsWith(' is missing') && isLeftOut(text));
-  const isSaid = view !== undefined && (view.total === undefined || view.rows < view.total);
+  const isSaid =
+    view !== undefined &&
+    (view.total === undefined || view.rows < view.total || (server.boasts && copiedCalls.length > 0));
   const excused = isSaid ? [...stale, ...missing] : stale;
   if (isSaid && missing.length > 0)
     meet(sim, 'calls left out by a page and said to be missing', `${missing.length}`);
