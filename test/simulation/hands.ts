@@ -32,7 +32,11 @@ export const HANDS: Readonly<Record<string, Deed>> = {
     const index = someCall(hand);
     if (index === undefined) return undefined;
     const column = draw(hand).int(1, hand.sheet.columnCount);
-    return typeNote(hand, index, (row, text) => hand.sheet.setNote(row, column, text));
+    // A note that hangs there is written on: a mark of ours that a user deletes is theirs to have deleted.
+    const { sheet } = hand;
+    return typeNote(hand, index, (row, text) =>
+      sheet.setNote(row, column, [sheet.note(row, column), text].filter(Boolean).join('\n')),
+    );
   },
   'types a formula to be filled down': (hand) => {
     if (hand.tab.ids.length === 0) return undefined;
