@@ -21,8 +21,8 @@ const ENOUGH_ROWS = 10_000;
 /** Of one write, in ms: orders of magnitude, as measured by several people. */
 const WRITE_MS = 1500;
 const WRITE_MS_A_CELL = 0.07;
-/** Rows that leave stand apart from each other: each may take a look and a call of its own to take away. */
-const REMOVAL_MS = 350;
+/** Rows that leave stand apart from each other: each may take a look and a call of its own to take away, and its share of a look at what is typed. */
+const REMOVAL_MS = 450;
 /** A run that dies while writing halves what the next one writes at once, down to this. */
 const FEWEST_ROWS = 500;
 

@@ -1,7 +1,8 @@
 import type { Value } from '../callscaler/resources/resource';
 import { BUSINESS } from './business';
-import { type Filled, fillDown, readUsersFormulas, type UsersFormulas } from './fill-down';
+import { type Filled, fillDown, firstDataRow, readUsersFormulas, type UsersFormulas } from './fill-down';
 import { type Segment, segmentsOf } from './layout';
+import { uncolour } from './marks';
 import { lastIdRow, type Reading } from './reading';
 import { insertRows } from './room';
 import type { Target } from './target';
@@ -60,13 +61,16 @@ export function makeRoom(target: Target, reading: Reading, count: number, fills:
   const users = readUsersFormulas(sheet, reading);
   const typed = reading.lastRow < start ? undefined : firstTypedRow(target, reading, users, start, count);
   if (typed !== undefined) {
-    insertRows(sheet, typed, count - (typed - start));
+    const inserted = count - (typed - start);
+    insertRows(sheet, typed, inserted);
+    uncolour(sheet, reading, { start: typed, count: inserted });
     // Rows that are inserted below the header come with its looks.
     if (typed === reading.firstRow && reading.layout.headerRow > 0)
       sheet.getRange(typed, 1, count, sheet.getMaxColumns()).setFontWeight(null).setBackground(null);
   } else {
     const end = reading.isFull ? reading.lastRow : sheet.getMaxRows();
     insertRows(sheet, end + 1, start + count - 1 - end);
+    uncolour(sheet, reading, { start: end + 1, count: start + count - 1 - end });
   }
   const rows = { start, count };
   if (users.filled.length > 0) fills.push({ columns: users.filled, rows });
@@ -76,11 +80,12 @@ export function makeRoom(target: Target, reading: Reading, count: number, fills:
 /** The first of the rows from `start` in which somebody has typed. A row of ours there has lost its id: it is not free either. */
 function firstTypedRow(
   { sheet }: Target,
-  { lastRow, firstRow, layout }: Reading,
+  reading: Reading,
   { spilled }: UsersFormulas,
   start: number,
   count: number,
 ): number | undefined {
+  const { lastRow, layout } = reading;
   const rows = Math.min(count, lastRow - start + 1);
   const width = sheet.getLastColumn();
   const range = sheet.getRange(start, 1, rows, width);
@@ -88,7 +93,7 @@ function firstTypedRow(
   const formulas = range.getFormulasR1C1();
   const owned = new Set(layout.columns.values());
   const isAny = formulas.some((line) => line.some((formula) => formula));
-  const first = isAny ? (sheet.getRange(firstRow, 1, 1, width).getFormulasR1C1()[0] ?? []) : [];
+  const first = isAny ? (sheet.getRange(firstDataRow(reading), 1, 1, width).getFormulasR1C1()[0] ?? []) : [];
   /** A total waits for no call: what does stands in the first row too, and in no column of ours. */
   const isOther = (formula: string | null | undefined, column: number): boolean =>
     (formula ?? '') !== '' && (owned.has(column + 1) || formula !== first[column]);

@@ -1,8 +1,9 @@
 import type { Field, FieldType, Resource } from '../callscaler/resources/resource';
+import { ProblemError } from '../problem';
 import { columnField } from './business';
 import { fitted, NUMBER_FORMATS, TEXT_FORMAT } from './cells';
-import { type Layout, readLayout, segmentsOf } from './layout';
-import { KEYS, tag } from './metadata';
+import { hasSameColumns, type Layout, readLayout, segmentsOf } from './layout';
+import { findMetadata, KEYS, tag } from './metadata';
 import { columnLetters } from './places';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -17,31 +18,69 @@ const WIDTHS: Readonly<Partial<Record<FieldType, number>>> = {
 };
 const TEXT_WIDTH = 140;
 
+const MOST_TRIES = 3;
+
 /**
  * Makes the columns of the given fields at the right edge of what is there, each tagged with its field; a field that the
- * catalogue does not know gets its label from its name. Fields that already have a column keep it where it is.
+ * catalogue does not know gets its label from its name. Fields that already have a column keep it where it is. Throws
+ * `busy` where somebody moves columns all the while: then nothing was made.
  */
 export function addColumns(sheet: Sheet, resource: Resource, fieldNames: readonly string[]): void {
   const layout = readLayout(sheet);
   const missing = fieldNames.filter((name) => !layout.columns.has(name));
   if (missing.length === 0) return;
   const headerRow = layout.headerRow || makeHeader(sheet, resource, layout);
+  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+    const first = tagColumns(sheet, missing);
+    if (first === undefined) continue;
+    labelColumns(sheet, resource, headerRow, first, missing);
+    return;
+  }
+  throw new ProblemError(
+    'busy',
+    `Columns of the tab “${sheet.getName()}” are being moved faster than CallScaler can add its own. Nothing was changed; try again.`,
+  );
+}
+
+/**
+ * The first of the new columns. They are counted before they are tagged, and whoever inserts a column in between has made
+ * another one of the number, which may be the user's: undefined then, and without the tags.
+ */
+function tagColumns(sheet: Sheet, fieldNames: readonly string[]): number | undefined {
+  const layout = readLayout(sheet);
   // A column of ours may be blank from top to bottom, and is then no part of what Google calls the last column.
   const first = Math.max(sheet.getLastColumn(), ...layout.columns.values()) + 1;
-  const lacking = first + missing.length - 1 - sheet.getMaxColumns();
+  const lacking = first + fieldNames.length - 1 - sheet.getMaxColumns();
   if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
-  const rowsBelow = sheet.getMaxRows() - headerRow;
+  const places = fieldNames.map((name, index) => [name, first + index] as const);
+  for (const [name, column] of places) {
+    // Only the range of a whole column carries column metadata.
+    const letters = columnLetters(column);
+    tag(sheet.getRange(`${letters}:${letters}`), KEYS.column, name);
+  }
+  const expected = { ...layout, columns: new Map([...layout.columns, ...places]) };
+  if (hasSameColumns(readLayout(sheet), expected) && sheet.getLastColumn() < first) return first;
+  for (const metadata of findMetadata(sheet))
+    if (metadata.getKey() === KEYS.column && fieldNames.includes(metadata.getValue() ?? ''))
+      metadata.remove();
+  return undefined;
+}
 
-  const fields = missing.map((name) => columnField(resource, name));
+function labelColumns(
+  sheet: Sheet,
+  resource: Resource,
+  headerRow: number,
+  first: number,
+  fieldNames: readonly string[],
+): void {
+  const rowsBelow = sheet.getMaxRows() - headerRow;
+  const fields = fieldNames.map((name) => columnField(resource, name));
   labelHeader(sheet, headerRow, first, fields);
   fields.forEach((field, index) => {
     const column = first + index;
     if (rowsBelow > 0)
       sheet.getRange(headerRow + 1, column, rowsBelow, 1).setNumberFormat(NUMBER_FORMATS[field.type]);
     sheet.setColumnWidth(column, WIDTHS[field.type] ?? TEXT_WIDTH);
-    // Only the range of a whole column carries column metadata.
-    const letters = columnLetters(column);
-    tag(sheet.getRange(`${letters}:${letters}`), KEYS.column, field.name);
   });
 }
 

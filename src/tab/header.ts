@@ -35,9 +35,14 @@ export function headerAstray(
   }
   // A user's own lines above the header are left there: only what looks like the ids below counts as one.
   const shapes = new Set<string>();
-  for (let row = headerRow + 1; row <= keys.length; row++) shapes.add(shapeOf(idAt(row)));
-  for (let row = 1; row < headerRow; row++)
-    if (isMachineMade(idAt(row)) && shapes.has(shapeOf(idAt(row)))) return { from: headerRow, to: row };
+  const below = new Set<string>();
+  for (let row = headerRow + 1; row <= keys.length; row++) {
+    shapes.add(shapeOf(idAt(row)));
+    below.add(idAt(row));
+  }
+  // An id that stands below as well was put there to look its call up.
+  const isCall = (id: string): boolean => isMachineMade(id) && shapes.has(shapeOf(id)) && !below.has(id);
+  for (let row = 1; row < headerRow; row++) if (isCall(idAt(row))) return { from: headerRow, to: row };
   return undefined;
 }
 

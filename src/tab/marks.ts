@@ -62,16 +62,29 @@ export function unmarkRows(
   return marked.size > 0;
 }
 
+/** Rows that are inserted below a marked one come with its grey. */
+export function uncolour(sheet: Sheet, reading: Reading, { start, count }: Run): void {
+  if (!reading.layout.hasMarks || count <= 0) return;
+  colour(
+    sheet,
+    reading,
+    Array.from({ length: count }, (_, index) => start + index),
+    null,
+  );
+}
+
 /** Rows with the same note with one call. */
 function annotate(
   sheet: Sheet,
   { idColumn }: Reading,
   notes: ReadonlyMap<number, string>,
-  change: (usersLines: string[]) => string[],
+  change: (lines: string[]) => string[],
 ): void {
   const rowsOf = new Map<string, number[]>();
   for (const [row, note] of notes) {
-    const next = change(usersLines(note)).join('\n');
+    // Blank lines between paragraphs as well.
+    const lines = note === '' ? [] : note.split('\n').filter((line) => !isMark(line));
+    const next = change(lines).join('\n');
     rowsOf.set(next, (rowsOf.get(next) ?? []).concat(row));
   }
   for (const [note, rows] of rowsOf) {

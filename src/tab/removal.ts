@@ -1,5 +1,7 @@
 import type { Resource } from '../callscaler/resources/resource';
 import { makeHeader } from './columns';
+import { readUsersFormulas } from './fill-down';
+import { handDown } from './hand-down';
 import { hasSameColumns } from './layout';
 import { isMarked, markRows, unmarkRows } from './marks';
 import { planMerge } from './merge';
@@ -11,6 +13,8 @@ import { carriesIds, changedSince } from './verify';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const MOST_TRIES = 3;
+/** So many runs of rows go after one look at what is typed in them: before many more it would be minutes old. */
+const MOST_RUNS = 20;
 
 export interface Removed {
   readonly reading: Reading;
@@ -21,7 +25,7 @@ export interface Removed {
 /**
  * Takes the rows of some calls away; one in which the user has typed something stays and is marked. Deleting is the one
  * step that cannot be taken back, and rows are deleted by number: so the ids of exactly these rows are read right
- * before, and what is left is compared afterwards.
+ * before, and what is left is compared afterwards. The lowest rows first, a few runs of them at a time.
  */
 export function removeRows(
   sheet: Sheet,
@@ -33,15 +37,23 @@ export function removeRows(
   const gone = goneIds.map((id) => ({ id, gone: true as const }));
   const removed = new Set<string>();
   const lost = new Set<string>();
+  const kept = new Set<string>();
   let reading = start;
-  for (let tries = 1; tries <= MOST_TRIES; tries++) {
-    const rows = planMerge(reading.ids, gone).removals.map((index) => reading.firstRow + index);
+  for (let tries = 1; tries <= MOST_TRIES; ) {
+    const idAt = (row: number): string => reading.ids[row - reading.firstRow] ?? '';
+    const leaving = planMerge(reading.ids, gone)
+      .removals.map((index) => reading.firstRow + index)
+      .filter((row) => !kept.has(idAt(row)));
+    const rows = lowestRuns(leaving);
     if (rows.length === 0) break;
-    const before = readUsersRows(sheet, reading, rows);
-    const free = rows.filter((row) => !before.get(row)?.isTyped);
-    const stays = rows.filter((row) => before.get(row)?.isTyped);
-    const expected = deleteRows(sheet, reading, free);
-    for (const row of free) removed.add(reading.ids[row - reading.firstRow] ?? '');
+    const formulas = readUsersFormulas(sheet, reading);
+    const before = readUsersRows(sheet, reading, formulas, rows);
+    const untyped = rows.filter((row) => !before.get(row)?.isTyped);
+    const handed = handDown(sheet, reading, formulas, untyped);
+    const free = untyped.filter((row) => row !== handed.stays);
+    const stays = rows.filter((row) => before.get(row)?.isTyped || row === handed.stays);
+    const expected = deleteRows(sheet, handed.reading, free);
+    for (const row of free) removed.add(idAt(row));
     const marks = idNotes(reading, before, stays, free);
     if (expected) markRows(sheet, expected, marks, reason);
     SpreadsheetApp.flush();
@@ -49,7 +61,13 @@ export function removeRows(
       ? changedSince(sheet, resource, expected, spots(free, stays))
       : readTab(sheet, resource, reading.own);
     const now = found && withHeader(sheet, resource, reading, found, before);
-    if (!now) return { reading: expected as Reading, removed: removed.size, lost: [...lost] };
+    if (!now) {
+      for (const row of stays) kept.add(idAt(row));
+      reading = expected as Reading;
+      continue;
+    }
+    tries++;
+    kept.clear();
     if (expected) unmarkOthers(sheet, now, [...marks.keys()], goneIds, before);
     const taken = missing(reading, now, new Set(free));
     for (const { id } of taken) lost.add(id);
@@ -60,7 +78,7 @@ export function removeRows(
     const present = new Set(reading.ids);
     for (const id of [...removed]) if (present.has(id)) removed.delete(id);
     // Where rows never keep still, those that should go have to be asked for again.
-    if (tries === MOST_TRIES) for (const id of goneIds) if (present.has(id)) lost.add(id);
+    if (tries > MOST_TRIES) for (const id of goneIds) if (present.has(id)) lost.add(id);
   }
   return { reading, removed: removed.size, lost: [...lost] };
 }
@@ -84,9 +102,7 @@ function withHeader(
 /** From the bottom up, so that the others keep their places; undefined where somebody has moved rows meanwhile. */
 function deleteRows(sheet: Sheet, reading: Reading, rows: readonly number[]): Reading | undefined {
   const runs = runsOf(rows).reverse();
-  // A sheet must keep one row below its frozen ones.
-  if (rows.length > 0 && rows.length >= sheet.getMaxRows() - reading.layout.headerRow)
-    sheet.insertRowsAfter(sheet.getMaxRows(), 1);
+  if (rows.length > 0) keepOneRow(sheet, reading, rows);
   const ids = [...reading.ids];
   for (const run of runs) {
     if (!carriesIds(sheet, reading, run)) return undefined;
@@ -95,6 +111,23 @@ function deleteRows(sheet: Sheet, reading: Reading, rows: readonly number[]): Re
   }
   return { ...reading, ids, lastRow: reading.lastRow - rows.length };
 }
+
+/** The lowest of some rows, as many runs of them as may go after one look. */
+function lowestRuns(rows: readonly number[]): number[] {
+  const first = runsOf(rows).slice(-MOST_RUNS)[0]?.start ?? 0;
+  return rows.filter((row) => row >= first);
+}
+
+/** A sheet must keep one row below its frozen ones, and lines of the user's own may be frozen with the header. */
+function keepOneRow(sheet: Sheet, { layout: { headerRow } }: Reading, rows: readonly number[]): void {
+  const last = sheet.getMaxRows();
+  if (last - headerRow - rows.length > MOST_FROZEN_LINES) return;
+  const frozen = Math.max(headerRow, sheet.getFrozenRows());
+  if (rows.filter((row) => row > frozen).length >= last - frozen) sheet.insertRowsAfter(last, 1);
+}
+
+/** More of them leave no room for anything else on a screen. */
+const MOST_FROZEN_LINES = 50;
 
 /** The notes on the id's cells of rows that stay, where those rows are now. */
 function idNotes(

@@ -1,6 +1,7 @@
 import type { Resource } from '../callscaler/resources/resource';
 import { BUSINESS, isOwn, type OwnBusiness, partsOf } from './business';
 import { adopted, nameBusiness } from './business-rows';
+import { readUsersFormulas } from './fill-down';
 import { type IdsMark, markOf, withRows } from './ids-mark';
 import { fieldsIn, isSameLayout, type Layout, layoutOf, readLayout } from './layout';
 import { type Incoming, lastOfEach, planMerge } from './merge';
@@ -71,7 +72,8 @@ export interface Table {
   merge(fieldNames: readonly string[], incoming: readonly Incoming[], options: MergeOptions): MergeCounts;
   /**
    * Puts the rows in the order of a field, oldest first; what users typed beside a row moves with it. Not where there
-   * are too many, where a filter hides some, or where lines of the user's own stand between. False where somebody moved
+   * are too many, where a filter hides some, where an array formula begins in the first of them, or where lines of the
+   * user's own stand between. False where somebody moved
    * columns meanwhile, so that the cells of one may have stayed behind.
    */
   sortBy(fieldName: string): boolean;
@@ -169,13 +171,15 @@ export function openTable(
       };
     },
     sortBy(fieldName) {
-      const { layout: present, firstRow, ids } = read();
+      const reading = read();
+      const { layout: present, firstRow, ids } = reading;
       const column = present.columns.get(fieldName);
       const count = lastIdRow({ firstRow, ids }) - firstRow + 1;
       const width = sheet.getLastColumn();
       const isMixed = ids.slice(0, count).includes('');
       if (column === undefined || count < 2 || isMixed || count * width > MOST_SORTED_CELLS) return true;
-      if (sheet.getFilter()) return true;
+      // Its row would take an array formula along, and the rows above would be without.
+      if (sheet.getFilter() || readUsersFormulas(sheet, reading).spilling.length > 0) return true;
       latest = undefined;
       try {
         wholeRows(sheet, firstRow, count).sort({ column, ascending: true });

@@ -1,6 +1,6 @@
 import { BUSINESS, partsOf } from './business';
 import { READ_CELL_MS, READ_MS } from './costs';
-import { readUsersFormulas } from './fill-down';
+import type { UsersFormulas } from './fill-down';
 import { usersLines } from './marks';
 import type { Reading } from './reading';
 import { type Run, runsOf } from './runs';
@@ -26,10 +26,10 @@ const SMALL_TAB_CELLS = 20_000;
 export function readUsersRows(
   sheet: Sheet,
   reading: Reading,
+  { spilled }: UsersFormulas,
   rows: readonly number[],
 ): Map<number, RowBefore> {
   const owned = new Set(reading.layout.columns.values());
-  const { spilled } = readUsersFormulas(sheet, reading);
   // The last column with a value is not enough: a note may hang on a blank cell beyond it.
   const width = sheet.getMaxColumns();
   const isSmall = reading.ids.length * width <= SMALL_TAB_CELLS;

@@ -21,8 +21,7 @@ export function brokenFormulas(sheet: Sheet, whole: readonly string[]): string[]
   const tab = readTab(sheet);
   return whole.flatMap((text) => {
     const column = columnOf(tab, text);
-    // Where all rows have left, the formula has left with them.
-    if (column === undefined) return [];
+    if (column === undefined) return [`the formula ${text} has left with the row of the first call`];
     const rows = rowsWithout(tab, column, text);
     return rows.length === 0
       ? []

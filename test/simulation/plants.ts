@@ -96,7 +96,11 @@ export const PLANTS: readonly Plant[] = [
     bug: 'A row that leaves takes along what its user has typed in it.',
     edits: [
       { file: 'tab/removal.ts', find: 'rows.filter((row) => !before.get(row)?.isTyped)', replace: 'rows' },
-      { file: 'tab/removal.ts', find: 'rows.filter((row) => before.get(row)?.isTyped)', replace: '[]' },
+      {
+        file: 'tab/removal.ts',
+        find: 'rows.filter((row) => before.get(row)?.isTyped || row === handed.stays)',
+        replace: '[]',
+      },
     ],
   },
   {

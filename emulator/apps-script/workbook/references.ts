@@ -66,6 +66,9 @@ export function moveFormula(formula: string, rows: number, columns: number): str
   });
 }
 
+/** A range without an end goes further than any grid. */
+const OPEN_END = Number.MAX_SAFE_INTEGER;
+
 /** A formula after rows or columns of `sheet` were inserted, deleted or moved: its references follow their cells. */
 export function followShift(formula: string, ownSheet: string, sheet: string, shift: Shift): string {
   const axis = shift.axis === 'rows' ? 'row' : 'column';
@@ -74,7 +77,7 @@ export function followShift(formula: string, ownSheet: string, sheet: string, sh
     const from = first[axis];
     if (from === undefined) return true;
     const to = last?.[axis] ?? (last ? undefined : from);
-    const span = shiftSpan(shift, from, to ?? from);
+    const span = shiftSpan(shift, from, to ?? OPEN_END);
     if (!span) return false;
     first[axis] = span[0];
     if (last && to !== undefined) last[axis] = span[1];
