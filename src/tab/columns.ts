@@ -84,13 +84,12 @@ function labelColumns(
   });
 }
 
-/** Takes columns off the tab again, from the right so that the others keep their places meanwhile. */
+/** Takes columns off the tab again, each looked for right before: columns are deleted by number, and cannot be taken back. */
 export function dropColumns(sheet: Sheet, fieldNames: readonly string[]): void {
-  const { columns } = readLayout(sheet);
-  const places = fieldNames
-    .map((name) => columns.get(name))
-    .filter((column): column is number => column !== undefined);
-  for (const column of places.sort((a, b) => b - a)) sheet.deleteColumn(column);
+  for (const name of fieldNames) {
+    const column = readLayout(sheet).columns.get(name);
+    if (column !== undefined) sheet.deleteColumn(column);
+  }
 }
 
 /** On a new tab the first row; where the header has been deleted, a row of its own above the first call. Returns its number. */

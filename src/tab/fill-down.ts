@@ -93,10 +93,33 @@ export interface Filled {
 }
 
 /**
- * Takes cells out again that were copied from columns of ours, because somebody had moved columns just before: only on
- * rows without a call, as nobody has typed there.
+ * After somebody has moved rows or columns: takes cells out again that were copied from columns of ours, and gives calls
+ * that had been pushed to where blank cells were copied their formulas again.
  */
-export function takeBackFilled(sheet: Sheet, { columns, rows }: Filled, now: Reading): void {
+export function mendFilled(sheet: Sheet, fill: Filled, now: Reading): void {
+  takeBackFilled(sheet, fill, now);
+  const { columns, rows } = fill;
+  const first = firstDataRow(now);
+  const calls = Array.from({ length: rows.count }, (_, index) => rows.start + index).filter(
+    (row) => row > first && (now.ids[row - now.firstRow] ?? '') !== '',
+  );
+  const owned = new Set(now.layout.columns.values());
+  const users = columns.filter((column) => !owned.has(column));
+  if (calls.length === 0 || users.length === 0) return;
+  const width = Math.max(...users);
+  const [source = []] = sheet.getRange(first, 1, 1, width).getFormulas();
+  const range = sheet.getRange(rows.start, 1, rows.count, width);
+  const [formulas, values] = [range.getFormulas(), range.getValues()];
+  for (const column of users.filter((one) => source[one - 1])) {
+    const isBare = (row: number): boolean =>
+      !formulas[row - rows.start]?.[column - 1] && values[row - rows.start]?.[column - 1] === '';
+    const bare = calls.filter(isBare);
+    for (const run of runsOf(bare)) copyFormulas(sheet, first, [column], run);
+  }
+}
+
+/** Only on rows without a call, as nobody has typed there. */
+function takeBackFilled(sheet: Sheet, { columns, rows }: Filled, now: Reading): void {
   const owned = new Set(now.layout.columns.values());
   const places = columns.filter((column) => owned.has(column));
   const free = Array.from({ length: rows.count }, (_, index) => rows.start + index).filter(

@@ -1,7 +1,7 @@
 import type { Resource, Value } from '../callscaler/resources/resource';
 import { makeRoom, planAdditions } from './additions';
 import { planChanges } from './changes';
-import { type Filled, takeBackFilled } from './fill-down';
+import { type Filled, mendFilled } from './fill-down';
 import { applyFormats, ownFormats, resetTextFormats, settleFormats } from './formats';
 import { isSameLayout } from './layout';
 import { unmarkRows } from './marks';
@@ -47,7 +47,7 @@ export function upsert(
     const now = written.now ?? settle(target, resource, reading, log, (id) => !before.has(id));
     if (!now) break;
     const repaired = repairAsItIs(target, resource, expected, now, (found) => {
-      for (const fill of fills) takeBackFilled(target.sheet, fill, found);
+      for (const fill of fills) mendFilled(target.sheet, fill, found);
       return repair(target, { log, expected }, found, earlier);
     });
     earlier.push({ log, expected });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { isLocal } from '../../emulator/apps-script/costs';
 import type { Sheet } from '../../emulator/apps-script/index';
 import type { ImportDefinition } from '../../src/wire';
 import { importSheets, readTab, rowOf } from '../simulation/tab-reading';
@@ -169,6 +170,26 @@ describe('a formula in every row', () => {
     ).toEqual([]);
   });
 });
+
+test('a blank row inserted below the header at any moment costs no call its formula', () => {
+  const wrong: string[] = [];
+  for (let step = 1, isMet = true; isMet; step++) {
+    const it = scene();
+    const tab = readTab(it.sheet);
+    for (const index of tab.ids.keys()) it.sheet.type(rowOf(tab, index), it.own, `=C${rowOf(tab, index)}*2`);
+    let left = step;
+    const stop = it.stage.google.faults.onServiceCall(({ className, method }) => {
+      if (!isLocal(`${className}.${method}`) && --left === 0) it.sheet.insertRows(2);
+    });
+    later(it, 12 * HOUR);
+    stop();
+    isMet = left <= 0;
+    const now = readTab(it.sheet);
+    const bare = tab.ids.filter((id) => it.sheet.formula(rowOf(now, now.ids.indexOf(id)), it.own) === '');
+    if (bare.length > 0) wrong.push(`before call ${step}: ${bare.length} without`);
+  }
+  expect(wrong).toEqual([]);
+}, 120_000);
 
 describe('a line of the user’s own right below the header', () => {
   function withTotals(): Scene {
