@@ -1,15 +1,16 @@
 import type { Sheet } from '../../emulator/apps-script/index';
 import type { TabMemory } from './memory';
-import { readTab, rowOf, type TabReading, usersColumns } from './tab-reading';
+import { readTab, rowOf, type TabReading, typedOn, usersColumns } from './tab-reading';
 
 /**
  * Formulas that a user dragged down over all rows. While the first row of data has one and every call beside it, rows
  * that a refresh adds have to get it too; once a user has broken the row of them, nothing is promised any more.
  */
 
-/** The formulas that stand on the first row of data and on the row of every call. */
+/** The formulas that stand on the first row of data and on the row of every call; a line of the user's own is none. */
 export function wholeFormulas(sheet: Sheet, memory: TabMemory): string[] {
   const tab = readTab(sheet);
+  if (tab.ids[0] === '' && typedOn(tab, rowOf(tab, 0)).length > 0) return [];
   return memory.formulas.filter((text) => {
     const column = columnOf(tab, text);
     return column !== undefined && rowsWithout(tab, column, text).length === 0;

@@ -56,7 +56,13 @@ export const PLANTS: readonly Plant[] = [
   {
     name: 'mutable-filter-sent',
     bug: 'Filters whose answer can change are sent when asking for changes, so that a call that left never arrives.',
-    edits: [{ file: 'refresh/changes.ts', find: '...question.lasting,', replace: '...question.all,' }],
+    edits: [
+      {
+        file: 'refresh/changes.ts',
+        find: '...context.wholeQuestion(checkpoint).lasting,',
+        replace: '...context.wholeQuestion(checkpoint).all,',
+      },
+    ],
   },
   {
     name: 'offset-paging',
