@@ -22,6 +22,8 @@ export function brokenFormulas(sheet: Sheet, whole: readonly string[]): string[]
   const tab = readTab(sheet);
   return whole.flatMap((text) => {
     const column = columnOf(tab, text);
+    // Where all calls have left it waits, be it below blank rows that the user has inserted.
+    if (column === undefined && isWaiting(tab, text)) return [];
     if (column === undefined) return [`the formula ${text} has left with the row of the first call`];
     const rows = rowsWithout(tab, column, text);
     return rows.length === 0
@@ -29,6 +31,12 @@ export function brokenFormulas(sheet: Sheet, whole: readonly string[]): string[]
       : [`the formula ${text} of column ${column} was not filled down to row ${rows.join(', ')}`];
   });
 }
+
+const isWaiting = (tab: TabReading, text: string): boolean =>
+  tab.ids.every((id) => id === '') &&
+  usersColumns(tab).some((column) =>
+    tab.ids.some((_, index) => tab.sheet.formula(rowOf(tab, index), column) === text),
+  );
 
 /** The column in whose first row of data the formula stands. */
 function columnOf(tab: TabReading, text: string): number | undefined {
