@@ -66,19 +66,28 @@ export function listChoices(client: Client, lookup: LookupName): Choice[] {
   }));
 }
 
+/** What came of asking for a list. */
+export type LookupOutcome = 'answered' | 'refused';
+
 /**
  * Looked-up values for records. A list is asked for when the first record lacks the value, and once: `entriesOf` may
- * keep it longer. A key that may not see a list leaves the values blank.
+ * keep it longer. A key that may not see a list leaves the values blank; `tell` hears of it.
  */
-export function createJoins(entriesOf: (lookup: LookupName) => readonly LookupEntry[]): Joins {
+export function createJoins(
+  entriesOf: (lookup: LookupName) => readonly LookupEntry[],
+  tell: (lookup: LookupName, outcome: LookupOutcome) => void = () => {},
+): Joins {
   const joins: Partial<Record<JoinName, (raw: JsonObject) => string | null>> = {};
   const indexes = new Map<string, ReadonlyMap<string, string>>();
   const entries = new Map<LookupName, readonly LookupEntry[]>();
 
   function known(lookup: LookupName): readonly LookupEntry[] {
-    const list = entries.get(lookup) ?? readable(() => entriesOf(lookup));
-    entries.set(lookup, list);
-    return list;
+    const before = entries.get(lookup);
+    if (before) return before;
+    const list = readable(() => entriesOf(lookup));
+    tell(lookup, list ? 'answered' : 'refused');
+    entries.set(lookup, list ?? []);
+    return list ?? [];
   }
 
   function indexOf(lookup: LookupName, by: string, gives: string): ReadonlyMap<string, string> {
@@ -119,12 +128,12 @@ function createIndex(
   return index;
 }
 
-function readable(list: () => readonly LookupEntry[]): readonly LookupEntry[] {
+function readable(list: () => readonly LookupEntry[]): readonly LookupEntry[] | undefined {
   try {
     return list();
   } catch (error) {
     if (error instanceof ProblemError && (error.code === 'no_rights' || error.code === 'not_found'))
-      return [];
+      return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { Client } from '../callscaler/client';
-import { createJoins, foreseeEntries } from '../callscaler/lookups';
+import { createJoins, foreseeEntries, type LookupOutcome } from '../callscaler/lookups';
 import { resourceNamed } from '../callscaler/resources/index';
 import { currentSpreadsheet, fileId, newId, now } from '../google/host';
 import { keyRing } from '../google/stores';
@@ -80,6 +80,7 @@ export function runBusiness(
     client = asking;
     const lookups = lookupsOf(asking, connection, !limits.waitsForRoom);
     if (expectsNews(part.checkpoint)) foreseeEntries(asking, resource, definition.columns, lookups.isKept);
+    const lookedUp = new Map<string, LookupOutcome>();
     const tools: RefreshTools = {
       client: asking,
       table: openTable(
@@ -94,7 +95,8 @@ export function runBusiness(
       zone: spreadsheetZone(),
       now,
       deadlineMs: limits.deadlineMs,
-      joins: () => createJoins(lookups.entries),
+      joins: () => createJoins(lookups.entries, (lookup, outcome) => lookedUp.set(lookup, outcome)),
+      lookedUp,
       save,
       notice: remarks.notice,
       token: `${here}${newId()}`,

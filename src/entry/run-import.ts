@@ -105,10 +105,14 @@ function runSeveral(began: OpenImport, limits: ImportLimits): RunResult {
   return resultOf(open, open.parts.filter(isMine), stopped);
 }
 
-/** Goes on with what is queued, or queues what the refresh that begins is for. */
+/** Goes on with what is queued, and with what is due beside it, or queues what the refresh that begins is for. */
 function begin(open: OpenImport, isMine: (part: Part) => boolean, { wants }: ImportLimits): OpenImport {
-  if (open.parts.some((part) => isMine(part) && isQueued(part.checkpoint))) return open;
   const takesPart = (part: Part): boolean => isMine(part) && (wants?.(part) ?? true);
+  if (open.parts.some((part) => isMine(part) && isQueued(part.checkpoint))) {
+    // One that waits for its limit, or has far to go, must not keep the others from what is due meanwhile.
+    const late = wants ? open.parts.filter((part) => takesPart(part) && !isQueued(part.checkpoint)) : [];
+    return late.reduce((now, part) => keepCheckpoint(now, part, queued(part.checkpoint)), open);
+  }
   return open.parts.reduce((now, part) => {
     if (takesPart(part)) return keepCheckpoint(now, part, queued(part.checkpoint));
     const rest = part.checkpoint && !isQueued(part.checkpoint) ? rested(part.checkpoint) : undefined;

@@ -58,12 +58,19 @@ function run(open: OpenImport, deadlineMs: number, who: Runner, wants?: ImportLi
 
 function dueImports(zone: Zone): OpenImport[] {
   return ownImports(openImports())
-    .filter((open) => !open.stored.paused && open.parts.some((part) => isPartDue(open, part, zone)))
+    .filter(
+      (open) =>
+        !open.stored.paused && (hasLeaving(open) || open.parts.some((part) => isPartDue(open, part, zone))),
+    )
     .sort(
       (a, b) =>
         Number(isUnfinished(b)) - Number(isUnfinished(a)) || (refreshedMs(a) ?? 0) - (refreshedMs(b) ?? 0),
     );
 }
+
+/** Rows of a business that was taken away go whatever the schedule of the others. */
+const hasLeaving = ({ stored: { businesses = [] } }: OpenImport): boolean =>
+  businesses.some(({ isLeaving }) => isLeaving);
 
 /** Businesses of one import wait for their own next try; the others go on meanwhile. */
 function isPartDue({ stored }: OpenImport, { checkpoint }: Part, zone: Zone): boolean {

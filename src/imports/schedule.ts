@@ -31,8 +31,10 @@ export function nextDue(schedule: Schedule, lastMs: number, zone: Zone): number 
   if (schedule.every === 'never') return undefined;
   const interval = intervalMs(schedule);
   if (interval !== undefined) return lastMs + interval;
-  // A refresh that ran a little before its slot was that slot's: it is not due again at the slot itself.
-  const doneUntil = lastMs + TRIGGER_SPREAD_MS;
+  // A refresh that ran a little before its slot was that slot's: it is not due again at the slot itself. Not so before
+  // midnight, as words such as “yesterday” meant other days then.
+  const spread = lastMs + TRIGGER_SPREAD_MS;
+  const doneUntil = zone.dayOf(spread) === zone.dayOf(lastMs) ? spread : lastMs;
   const from = zone.dayOf(doneUntil);
   for (let ahead = 0; ahead <= FURTHEST_SLOT_DAYS; ahead++) {
     const day = addDays(from, ahead);
@@ -47,9 +49,11 @@ export function isDue(schedule: Schedule, lastMs: number | undefined, nowMs: num
   if (schedule.every === 'never') return false;
   if (lastMs === undefined) return true;
   const due = nextDue(schedule, lastMs, zone);
+  if (due === undefined) return false;
+  const interval = intervalMs(schedule);
   // Half a short interval at most, or a trigger every five minutes would find everything due at once.
-  const spread = Math.min(TRIGGER_SPREAD_MS, (intervalMs(schedule) ?? Number.POSITIVE_INFINITY) / 2);
-  return due !== undefined && nowMs + spread >= due;
+  if (interval !== undefined) return nowMs + Math.min(TRIGGER_SPREAD_MS, interval / 2) >= due;
+  return nowMs >= due || (isWithinSpread(due, nowMs) && zone.dayOf(nowMs) === zone.dayOf(due));
 }
 
 /** Whether a moment has come, as far as a trigger can tell. */

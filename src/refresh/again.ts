@@ -9,7 +9,9 @@ export function everythingAgain(checkpoint: Checkpoint): Checkpoint {
   const {
     covered: _covered,
     dirty: _dirty,
+    nameless: _nameless,
     expected: _expected,
+    isCountedAnew: _counted,
     total: _total,
     writing: _writing,
     ...rest

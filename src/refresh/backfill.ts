@@ -46,7 +46,7 @@ export function startBackfill(context: RunContext, checkpoint: Checkpoint, days:
     dropped,
     blocks: 0,
   };
-  const { expected: _expected, total: _total, ...rest } = checkpoint;
+  const { expected: _expected, total: _total, isCountedAnew: _counted, ...rest } = checkpoint;
   // Kept with the very first rows: whatever comes in between, what has become of them since must be asked for.
   const { watermark = watermarkAfter(page.serverTimeMs) } = rest;
   return readOn(context, { ...rest, watermark, state: 'unfinished' }, run, block);
@@ -155,7 +155,10 @@ function written(context: RunContext, checkpoint: Checkpoint, run: BackfillRun, 
     : mergeInto(context, checkpoint, inOrder(block), { goneReason });
   if (merged.isLost) return everythingAgain(merged.checkpoint);
   const kept = { ...run, blocks: run.blocks + (isEmpty ? 0 : 1) };
-  const next: Checkpoint = { ...merged.checkpoint, run: kept, ...expectation(context, kept) };
+  // Whoever gets on is not put off longer and longer; a list that begins anew gets on where it brings something new.
+  const isAhead = run.restarts === undefined || merged.checkpoint.added > checkpoint.added;
+  const failures = isAhead && !isEmpty ? 0 : checkpoint.failures;
+  const next: Checkpoint = { ...merged.checkpoint, failures, run: kept, ...expectation(context, kept) };
   return isRead(kept) ? completed(next, kept) : next;
 }
 
@@ -163,11 +166,14 @@ function written(context: RunContext, checkpoint: Checkpoint, run: BackfillRun, 
  * How many rows there should be when all is read: what the API counted on the first page, less what we had to let go.
  * Not known where only some of the days are asked for, or where lists began anew and let the same records go twice.
  */
-function expectation({ days }: RunContext, run: BackfillRun): { expected?: number; total?: number } {
+function expectation(
+  { days }: RunContext,
+  run: BackfillRun,
+): Pick<Checkpoint, 'expected' | 'total' | 'isCountedAnew'> {
   const isWhole = run.days.start === days.start && run.days.end === days.end;
   if (run.total === undefined || run.isLeaving || run.restarts !== undefined || !isWhole) return {};
   const expected = Math.max(0, run.total - run.dropped);
-  return { expected, total: expected };
+  return { expected, total: expected, isCountedAnew: true };
 }
 
 function completed(checkpoint: Checkpoint, run: BackfillRun): Checkpoint {

@@ -1,12 +1,15 @@
 import { askedDays, dateQuery } from '../callscaler/asked-days';
 import type { Query } from '../callscaler/client';
 import { type Page, pageRequest, START } from '../callscaler/paging';
+import type { Days } from '../dates/range';
 import { everythingAgain } from './again';
 import { gather, inOrder, newBlock } from './block';
 import type { ChangesRun, Checkpoint } from './checkpoint';
 import { expectedAfter } from './completeness';
 import { LEFT_FILTER, type RunContext } from './context';
+import { hull } from './leaving';
 import { mergeInto } from './merging';
+import { uncoveredDays } from './plan';
 import { watermarkAfter } from './watermark';
 
 /** Asks for what changed since the watermark, from the beginning. */
@@ -58,23 +61,30 @@ export function changesRound(context: RunContext, checkpoint: Checkpoint, began:
 }
 
 function completed(
-  { now }: RunContext,
+  { now, days }: RunContext,
   checkpoint: Checkpoint,
   { startedAt, isRecount }: ChangesRun,
 ): Checkpoint {
   return {
     ...checkpoint,
+    ...coveredSince(checkpoint, days),
     watermark: watermarkAfter(startedAt === undefined ? now() : Date.parse(startedAt)),
     run: { kind: 'closing', isUnsorted: false, count: isRecount ? 'again' : 'once' },
   };
 }
 
-function changesQuery(
-  { question, definition, days }: RunContext,
-  { serverOnly = [], watermark }: Checkpoint,
-): Query {
+/** What has changed was asked of the wanted days alone: the others, whose rows are to go, are not covered any longer. */
+function coveredSince({ covered, left }: Checkpoint, days: Days): Pick<Checkpoint, 'covered' | 'left'> {
+  if (covered === undefined || uncoveredDays(covered, days).length === 0) return {};
+  return { covered: days, left: hull([left, covered]) as Days };
+}
+
+function changesQuery(context: RunContext, checkpoint: Checkpoint): Query {
+  const { definition, days } = context;
+  const { serverOnly = [], watermark } = checkpoint;
   return {
-    ...question.lasting,
+    // A call that has left one filter arrives even where another one, just changed, would keep it out.
+    ...context.wholeQuestion(checkpoint).lasting,
     ...Object.fromEntries(serverOnly.map((name) => [name, definition.filters[name]])),
     ...dateQuery(askedDays(days)),
     updated_since: watermark,
@@ -83,11 +93,11 @@ function changesQuery(
 
 /** Filters by a field that records of this page lack: nobody but the server can say which of them belong. */
 function onlyTheServerKnows(
-  { judge, question }: RunContext,
-  { serverOnly = [] }: Checkpoint,
+  { judge, wholeQuestion }: RunContext,
+  checkpoint: Checkpoint,
   page: Page,
 ): string[] {
-  return judge
-    .unjudged(page.rows)
-    .filter((name) => !serverOnly.includes(name) && !(name in question.lasting));
+  const { serverOnly = [] } = checkpoint;
+  const { lasting } = wholeQuestion(checkpoint);
+  return judge.unjudged(page.rows).filter((name) => !serverOnly.includes(name) && !(name in lasting));
 }

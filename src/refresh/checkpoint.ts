@@ -121,6 +121,8 @@ const CheckpointSchema = v.object({
   saved: v.exactOptional(v.string()),
   /** Set while rows are being written: what the ids in the tab were before, and what they may be when it is done. */
   writing: v.exactOptional(v.object({ before: Mark, after: v.array(Mark) })),
+  /** Lists that were refused while rows were written: names that stand in them are owed. */
+  nameless: v.exactOptional(v.array(v.string())),
   /** Rows that somebody moved under our hands while they were written: they are asked for by their ids. */
   dirty: v.exactOptional(v.array(v.string())),
   /**
@@ -140,6 +142,8 @@ const CheckpointSchema = v.object({
   rows: Count,
   /** How many rows there should be by what the API has told; absent where that is not known for certain. */
   expected: v.exactOptional(Count),
+  /** `expected` counts the wanted days alone: none of the rows of other days that are still to go. */
+  isCountedAnew: v.exactOptional(v.literal(true)),
   /** The same for people: absent where rows that they copied or keep make it no measure. */
   total: v.exactOptional(Count),
   /** When a refresh last came to its end, by our clock. */

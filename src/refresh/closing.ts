@@ -15,7 +15,7 @@ export function close(context: RunContext, checkpoint: Checkpoint, run: ClosingR
   const { table, resource, now } = context;
   const { isUnsorted, count } = run;
   const { left, ...merged } = letGo(context, checkpoint);
-  if (merged.isLost) return everythingAgain(merged.checkpoint);
+  if (merged.isLost || canBeNamed(context, merged.checkpoint)) return everythingAgain(merged.checkpoint);
   // Calls whose rows somebody has just moved come first: until they are mended nothing is complete.
   if (merged.checkpoint.dirty) return { ...merged.checkpoint, run };
   const counted = count === undefined ? undefined : countedByApi(context, count === 'again');
@@ -25,6 +25,7 @@ export function close(context: RunContext, checkpoint: Checkpoint, run: ClosingR
     left: _left,
     total: _total,
     blockRows: _block,
+    isCountedAnew: _counted,
     stamped,
     // Only now have rows of other days left as well.
     changedFilters: _swept,
@@ -74,10 +75,15 @@ function letGo(context: RunContext, checkpoint: Checkpoint): Merged & { readonly
   const gone = outside.map((id) => ({ id, gone: true as const }));
   if (gone.length === 0) return nothing;
   const merged = mergeInto(context, checkpoint, gone, { goneReason: LEFT_DATES });
-  const { expected, removed } = merged.checkpoint;
-  if (expected === undefined) return merged;
+  const { expected, removed, isCountedAnew } = merged.checkpoint;
+  if (expected === undefined || isCountedAnew) return merged;
   return {
     ...merged,
     checkpoint: { ...merged.checkpoint, expected: Math.max(0, expected - (removed - checkpoint.removed)) },
   };
+}
+
+/** A list that had been refused answers again: rows that came meanwhile get the names that they lack. */
+function canBeNamed({ lookedUp }: RunContext, { nameless = [] }: Checkpoint): boolean {
+  return nameless.some((lookup) => lookedUp.get(lookup) === 'answered');
 }

@@ -1,6 +1,7 @@
 import type { Client } from '../callscaler/client';
 import type { JsonObject } from '../callscaler/envelope';
 import { createLists, type ReadNext } from '../callscaler/lists';
+import type { LookupOutcome } from '../callscaler/lookups';
 import { createQuestion, type Question } from '../callscaler/question';
 import { createJudge, createReader, type Joins, type Judge, type RecordReader } from '../callscaler/record';
 import type { Resource } from '../callscaler/resources/resource';
@@ -25,6 +26,8 @@ export interface RefreshTools {
   readonly deadlineMs: number;
   /** Looked-up values for those of the named fields that want them. */
   readonly joins: (fieldNames: readonly string[]) => Joins;
+  /** The lists in which `joins` has looked values up so far. */
+  readonly lookedUp: ReadonlyMap<string, LookupOutcome>;
   /**
    * Keeps the checkpoint; called only after the rows it speaks of are flushed. A run's own (in `RunContext`) throws
    * `busy` where another one has come to stand there meanwhile.

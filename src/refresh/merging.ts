@@ -41,9 +41,11 @@ export function mergeInto(
   });
   const { writing: _written, dirty: _before, ...rest } = checkpoint;
   const dirty = [...new Set([...(checkpoint.dirty ?? []), ...counts.lost])];
+  const nameless = [...new Set([...(checkpoint.nameless ?? []), ...refusedLists(context)])];
   return {
     checkpoint: {
       ...rest,
+      ...(nameless.length === 0 ? {} : { nameless }),
       added: checkpoint.added + counts.added,
       changed: checkpoint.changed + counts.changed,
       removed: checkpoint.removed + counts.removed,
@@ -59,4 +61,8 @@ export function mergeInto(
 function narrowed(record: Incoming, { fields: all }: RunContext, fields: readonly string[]): Incoming {
   if ('gone' in record) return record;
   return { ...record, values: fields.map((field) => record.values[all.indexOf(field)] ?? null) };
+}
+
+function refusedLists({ lookedUp }: RunContext): string[] {
+  return [...lookedUp.keys()].filter((lookup) => lookedUp.get(lookup) === 'refused');
 }

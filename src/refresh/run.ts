@@ -38,6 +38,10 @@ export function refresh(tools: RefreshTools, stored: Checkpoint | undefined): vo
   for (let goesOn = true; goesOn; ) {
     const next = stepOrRestart(context, checkpoint);
     checkpoint = { ...next, days, requests: context.spent() };
+    if (next.run === undefined && stored?.run !== undefined && haveMoved(tools, days)) {
+      context.save(forOtherDays(checkpoint));
+      return;
+    }
     goesOn = next.run !== undefined && now() < deadlineMs;
     // What is left to do is quickly done, and if it is not, the same changes come again.
     const isClosing = next.run?.kind === 'closing' && !next.run.isUnsorted && next.dirty === undefined;
@@ -45,6 +49,20 @@ export function refresh(tools: RefreshTools, stored: Checkpoint | undefined): vo
     context.save(checkpoint);
   }
 }
+
+/** What took until another day, or was held up, may have been for days that are not the wanted ones any more. */
+function haveMoved({ definition, zone, now }: RefreshTools, { start, end }: Days): boolean {
+  const wanted = resolveRange(definition.dates, zone.dayOf(now()));
+  return wanted.start !== start || wanted.end !== end;
+}
+
+/** It is not over, then: the next run goes on with the days that are wanted now. */
+function forOtherDays(checkpoint: Checkpoint): Checkpoint {
+  const { days: _past, ...rest } = checkpoint;
+  return { ...rest, ...GOES_ON, run: { kind: 'planning' } };
+}
+
+const GOES_ON = { state: 'unfinished', message: 'Refreshing…' } as const;
 
 /** Goes on with what is under way, begins anew where the question is another one, or starts the next refresh. */
 function resume(
@@ -57,11 +75,10 @@ function resume(
   if (stored?.asked !== asked) return { ...askedAnew(asked, stored), days };
   const { code: _code, retryAt: _retryAt, ...rest } = stored;
   // Whatever stopped it is over: what is said of it must not outlive it.
-  const goesOn = { state: 'unfinished' as const, message: 'Refreshing…' };
-  if (stored.run) return { ...rest, ...goesOn, days: stored.days ?? days };
+  if (stored.run) return { ...rest, ...GOES_ON, days: stored.days ?? days };
   return {
     ...rest,
-    ...goesOn,
+    ...GOES_ON,
     days,
     run: { kind: 'planning' },
     added: 0,
@@ -78,8 +95,7 @@ function resume(
 function askedAnew(asked: string, stored: Checkpoint | undefined): Checkpoint {
   const anew: Checkpoint = {
     ...newCheckpoint(asked),
-    state: 'unfinished',
-    message: 'Refreshing…',
+    ...GOES_ON,
     run: { kind: 'planning' },
   };
   if (stored === undefined) return anew;

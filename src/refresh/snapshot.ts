@@ -163,6 +163,7 @@ function closed(
     total: _total,
     doubted: _was,
     blockRows: _block,
+    nameless: _nextTime,
     changedFilters: _compared,
     mayBeMixedUp: _written,
     ...rest

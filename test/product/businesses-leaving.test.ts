@@ -93,3 +93,14 @@ test('where a filter hides rows none is moved, and they leave all the same', () 
   expect(order()).toEqual(before);
   isOver(agency);
 });
+
+test('a business leaves without the sidebar where the import has no schedule', () => {
+  const agency = createAgency();
+  const { stage, demo, twin, imported, definition } = agency;
+  const { id } = imported(demo, twin);
+  const schedule = { every: 'never' } as const;
+  stage.value('updateImport', { id, definition: { ...definition(demo), schedule } });
+  stage.google.advance(5 * 3_600_000);
+  const shown = rowsOn(stage.file.sheet('Calls')).map(({ business }) => business);
+  expect([...new Set(shown)]).toEqual([demo.label]);
+});

@@ -7,7 +7,11 @@ import type { Stage } from './stage';
 const ZONE = 'America/New_York';
 const DAY = 86_400_000;
 
-const dayOf = (ms: number): string => new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(ms);
+/** The day of a moment as the stage's spreadsheet has it. */
+export const dayOf = (ms: number): string => new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(ms);
+
+/** The ids that stand in a tab, from top to bottom. */
+export const idsIn = (sheet: Sheet): string[] => readTab(sheet).ids.filter((id) => id !== '');
 
 /**
  * What is wrong on an import's tab of the last 30 days, cell by cell, against the server's own data: nothing, when all

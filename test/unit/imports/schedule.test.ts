@@ -53,7 +53,7 @@ describe('daily', () => {
     ['earlier than that', 6, '2026-03-02T10:49', '2026-03-02T11:00'],
     ['late in the evening', 23, '2026-03-02T15:00', '2026-03-03T04:00'],
     ['at midnight', 0, '2026-03-02T15:00', '2026-03-03T05:00'],
-    ['just before midnight', 0, '2026-03-03T04:55', '2026-03-04T05:00'],
+    ['just before midnight it was the day’s before', 0, '2026-03-03T04:55', '2026-03-03T05:00'],
     ['over the change to summer', 6, '2026-03-07T15:00', '2026-03-08T10:00'],
     ['the skipped hour: the one after it', 2, '2026-03-07T15:00', '2026-03-08T07:00'],
     ['the last hour of the short day', 23, '2026-03-08T15:00', '2026-03-09T03:00'],
@@ -72,6 +72,14 @@ describe('daily', () => {
     'America/Havana',
     'Pacific/Auckland',
   ];
+
+  test.each([
+    ['a little before midnight', '2026-03-03T04:55', false],
+    ['at midnight', '2026-03-03T05:00', true],
+    ['when the next trigger comes', '2026-03-03T05:55', true],
+  ])('a slot at midnight is due once its day has begun: %s', (_name, now, due) => {
+    expect(isDue(at(0), utc('2026-03-02T05:00'), utc(now), NEW_YORK)).toBe(due);
+  });
 
   test('next is within a day and a bit, and on the wall it shows the hour unless the day skips it', () => {
     fc.assert(

@@ -59,6 +59,7 @@ function run(
       now,
       deadlineMs: isBrief ? atMs : atMs + MINUTE,
       joins: () => ({}),
+      lookedUp: new Map(),
       save(checkpoint) {
         kept = parseCheckpoint(JSON.stringify(checkpoint));
       },

@@ -82,6 +82,7 @@ export function run(answers: Parameters<typeof rig>[0], again: Again = {}) {
     now: () => START_MS,
     deadlineMs,
     joins: () => ({}),
+    lookedUp: new Map(),
     save(checkpoint: Checkpoint) {
       kept = json(checkpoint);
       if (!kept) throw new Error('What was kept cannot be read again.');
