@@ -27,7 +27,7 @@ export function writeBlock(sheet: Sheet, block: Written, log: Written[]): void {
 export function shows(read: unknown, cell: Cell, serialOf: (date: Date) => number): boolean {
   if (typeof cell === 'string') return read === (cell === '' ? '' : cell.slice(1));
   if (isDate(read)) {
-    if (isDate(cell)) return read.getTime() === cell.getTime();
+    if (isDate(cell)) return isSameInCell(read, cell, serialOf);
     return typeof cell === 'number' && isSameMoment(serialOf(read), cell);
   }
   if (isDate(cell)) {
@@ -37,6 +37,14 @@ export function shows(read: unknown, cell: Cell, serialOf: (date: Date) => numbe
       : typeof read === 'string' && saysMoment(read, serial);
   }
   return read === cell || (typeof read === 'string' && read.toLowerCase() === String(cell));
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Of the hour that comes twice in autumn a cell holds what the clock on the wall said, and is read as one of the two. */
+function isSameInCell(read: Date, cell: Date, serialOf: (date: Date) => number): boolean {
+  const apart = Math.abs(read.getTime() - cell.getTime());
+  return apart === 0 || (apart <= HOUR_MS && isSameMoment(serialOf(read), serialOf(cell)));
 }
 
 const isSameMoment = (a: number, b: number): boolean => Math.abs(a - b) < HALF_A_MILLISECOND;

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { shows } from '../../../src/tab/written';
 
 const DAY = 86_400_000;
@@ -24,4 +24,20 @@ test.each([
   ['a text where a date was written', '10.25', DATE, false],
 ])('%s', (_what, read, cell, isShown) => {
   expect(shows(read, cell, serialOf)).toBe(isShown);
+});
+
+describe('in the hour that comes twice', () => {
+  const first = new Date('2026-11-01T08:30:00Z');
+  const second = new Date('2026-11-01T09:30:00Z');
+  /** Los Angeles: seven hours behind until nine o'clock of London, eight from then on. */
+  const onTheWall = (date: Date): number =>
+    serialOf(date) - (date.getTime() < Date.parse('2026-11-01T09:00:00Z') ? 7 : 8) / 24;
+
+  test('a moment is shown by the other one that the clock says the same of', () => {
+    expect(shows(second, first, onTheWall)).toBe(true);
+  });
+
+  test('an hour later on the wall is another moment', () => {
+    expect(shows(new Date('2026-11-01T10:30:00Z'), second, onTheWall)).toBe(false);
+  });
 });
