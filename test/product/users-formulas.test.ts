@@ -1,46 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { isLocal } from '../../emulator/apps-script/costs';
 import type { Sheet } from '../../emulator/apps-script/index';
-import type { ImportDefinition } from '../../src/wire';
 import { importSheets, readTab, rowOf } from '../simulation/tab-reading';
-import { createStage, type Stage } from './stage';
+import { createStage } from './stage';
+import { idsIn } from './tab-truth';
+import { later, type Scene, usersScene } from './users-stage';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-
-interface Scene {
-  readonly stage: Stage;
-  readonly id: string;
-  readonly sheet: Sheet;
-  /** The first of four columns of the user's own at the right edge. */
-  readonly own: number;
-}
-
-function scene(range: 'today' | 'last_7_days' = 'last_7_days', hours = 0): Scene {
-  const stage = createStage({
-    api: { business: { callsPerDay: 4, historyDays: 40, numbers: 2, oddTextRate: 0 } },
-  });
-  stage.connect();
-  const definition: Partial<ImportDefinition> = {
-    columns: ['created_at', 'caller_number', 'value_cents', 'id'],
-    dates: { range },
-    schedule: { every: 'never' },
-  };
-  const { id } = stage.import(definition);
-  stage.google.clock.advance(hours * HOUR);
-  stage.refresh(id);
-  const sheet = importSheets(stage.file)[0] as Sheet;
-  const own = Math.max(...readTab(sheet).columns.values()) + 1;
-  if (sheet.columnCount < own + 3) sheet.insertColumns(sheet.columnCount + 1, own + 3 - sheet.columnCount);
-  return { stage, id, sheet, own };
-}
-
-function later({ stage, id }: Scene, ms: number): void {
-  stage.google.clock.advance(ms);
-  stage.refresh(id);
-}
-
-const idsOf = (sheet: Sheet): string[] => readTab(sheet).ids.filter((id) => id !== '');
 
 /** The formula in the first column of the user's own beside each call that was not there before. */
 function besideNewCalls({ sheet, own }: Scene, known: ReadonlySet<string>): string[] {
@@ -60,37 +27,37 @@ describe('an array formula beside the first call', () => {
     ['a header with a hash', '#', '=ARRAYFORMULA(B2:B)'],
     ['a formula of the add-on', 'Score', '=CALLSCALER_CALL(D2:D, "columns", "ai_score")'],
   ])('stays on top while rows leave above it: %s', (_name, header, formula) => {
-    const it = scene();
+    const it = usersScene();
     it.sheet.type(1, it.own, header).type(2, it.own, formula);
     it.stage.google.recalculate(it.stage.file);
-    const oldest = idsOf(it.sheet).slice(0, 3);
+    const oldest = idsIn(it.sheet).slice(0, 3);
     later(it, 2 * DAY);
-    expect(idsOf(it.sheet).filter((id) => oldest.includes(id))).toEqual([]);
+    expect(idsIn(it.sheet).filter((id) => oldest.includes(id))).toEqual([]);
     expect(formulasIn(it)).toEqual([formula]);
     expect(it.sheet.formula(2, it.own)).toBe(formula);
   });
 
   test('keeps no row from leaving although its first result is an error', () => {
-    const it = scene();
+    const it = usersScene();
     const other = it.stage.file.sheets.find((sheet) => sheet !== it.sheet) as Sheet;
     other.type(2, 1, '=1/0');
     for (let row = 3; row < 60; row++) other.type(row, 1, `x${row}`);
     it.sheet.type(1, it.own, 'Owner').type(2, it.own, `=ARRAYFORMULA('${other.name}'!A2:A)`);
     expect([it.sheet.display(2, it.own), it.sheet.display(3, it.own)]).toEqual(['#DIV/0!', 'x3']);
-    const oldest = idsOf(it.sheet).slice(0, 3);
+    const oldest = idsIn(it.sheet).slice(0, 3);
     later(it, 2 * DAY);
-    expect(idsOf(it.sheet).filter((id) => oldest.includes(id))).toEqual([]);
+    expect(idsIn(it.sheet).filter((id) => oldest.includes(id))).toEqual([]);
   });
 
   test('over a closed range stays with its row, which is marked, where what it fills is in the way', () => {
-    const it = scene();
+    const it = usersScene();
     it.sheet.type(2, it.own, '=CALLSCALER_CALL(D2:D20, "columns", "ai_score")');
     it.stage.google.recalculate(it.stage.file);
     expect(it.sheet.display(3, it.own)).not.toBe('');
-    const [oldest] = idsOf(it.sheet);
+    const [oldest] = idsIn(it.sheet);
     later(it, 2 * DAY);
     expect(formulasIn(it)).toHaveLength(1);
-    expect(idsOf(it.sheet)[0]).toBe(oldest);
+    expect(idsIn(it.sheet)[0]).toBe(oldest);
   });
 
   test('is not carried away when a first import of several blocks is put in order', () => {
@@ -106,7 +73,7 @@ describe('an array formula beside the first call', () => {
     const sheet = importSheets(stage.file)[0] as Sheet;
     let own: number | undefined;
     for (let progress = stage.value('refreshSlice', { id }); progress.state === 'working'; ) {
-      if (own === undefined && idsOf(sheet).length > 0) {
+      if (own === undefined && idsIn(sheet).length > 0) {
         own = Math.max(...readTab(sheet).columns.values()) + 1;
         if (sheet.columnCount < own) sheet.insertColumns(own);
         sheet.type(1, own, 'Again').type(2, own, '=ARRAYFORMULA(B2:B)');
@@ -125,7 +92,7 @@ describe('a formula in every row', () => {
     '=SUM(FILTER(Z:Z,Y:Y=B2))',
     '=IFERROR(JOIN(", ",UNIQUE(FILTER(Z:Z,Y:Y=B2))),"")',
   ])('is filled down although it could fill others: %s', (formula) => {
-    const it = scene();
+    const it = usersScene();
     const tab = readTab(it.sheet);
     for (const index of tab.ids.keys()) {
       const row = rowOf(tab, index);
@@ -136,7 +103,7 @@ describe('a formula in every row', () => {
   });
 
   test('is filled down again when a day without calls is over', () => {
-    const it = scene('today', 9);
+    const it = usersScene({ dates: { range: 'today' } }, 4, 9);
     const tab = readTab(it.sheet);
     expect(tab.ids.length).toBeGreaterThan(0);
     for (const index of tab.ids.keys()) it.sheet.type(rowOf(tab, index), it.own, `=C${rowOf(tab, index)}*2`);
@@ -145,7 +112,7 @@ describe('a formula in every row', () => {
   });
 
   test('is there again after such a day above a line of totals, which stays below', () => {
-    const it = scene('today', 9);
+    const it = usersScene({ dates: { range: 'today' } }, 4, 9);
     const tab = readTab(it.sheet);
     for (const index of tab.ids.keys()) it.sheet.type(rowOf(tab, index), it.own, `=C${rowOf(tab, index)}*2`);
     const below = rowOf(tab, tab.ids.length);
@@ -157,7 +124,7 @@ describe('a formula in every row', () => {
   });
 
   test('that looks at the row above is filled down whole after the first row has left', () => {
-    const it = scene();
+    const it = usersScene();
     const tab = readTab(it.sheet);
     for (const index of tab.ids.keys()) {
       const row = rowOf(tab, index);
@@ -174,7 +141,7 @@ describe('a formula in every row', () => {
 test('a blank row inserted below the header at any moment costs no call its formula', () => {
   const wrong: string[] = [];
   for (let step = 1, isMet = true; isMet; step++) {
-    const it = scene();
+    const it = usersScene();
     const tab = readTab(it.sheet);
     for (const index of tab.ids.keys()) it.sheet.type(rowOf(tab, index), it.own, `=C${rowOf(tab, index)}*2`);
     let left = step;
@@ -193,7 +160,7 @@ test('a blank row inserted below the header at any moment costs no call its form
 
 describe('a line of the user’s own right below the header', () => {
   function withTotals(): Scene {
-    const it = scene();
+    const it = usersScene();
     it.sheet.insertRows(2);
     it.sheet.frozenRows = 2;
     it.sheet.type(2, 1, 'Totals');

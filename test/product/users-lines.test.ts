@@ -1,50 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { isLocal } from '../../emulator/apps-script/costs';
-import type { Sheet } from '../../emulator/apps-script/index';
-import type { ImportDefinition } from '../../src/wire';
-import { importSheets, MARK, readTab, rowOf } from '../simulation/tab-reading';
-import { createStage, type Stage } from './stage';
+import { MARK, readTab, rowOf } from '../simulation/tab-reading';
+import { later, usersScene } from './users-stage';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-interface Scene {
-  readonly stage: Stage;
-  readonly id: string;
-  readonly sheet: Sheet;
-  /** The first column at the right edge. */
-  readonly own: number;
-}
-
-function scene(definition: Partial<ImportDefinition> = {}, callsPerDay = 4, hours = 0): Scene {
-  const stage = createStage({
-    api: { business: { callsPerDay, historyDays: 40, numbers: 2, oddTextRate: 0 } },
-  });
-  stage.connect();
-  if (definition.filters)
-    for (const call of stage.api.world.calls(stage.google.clock.now()))
-      stage.api.world.editCall(call.id, { qualified: true });
-  const { id } = stage.import({
-    columns: ['created_at', 'caller_number', 'value_cents', 'id'],
-    dates: { range: 'last_7_days' },
-    schedule: { every: 'never' },
-    ...definition,
-  });
-  stage.google.clock.advance(hours * HOUR);
-  stage.refresh(id);
-  const sheet = importSheets(stage.file)[0] as Sheet;
-  const own = Math.max(...readTab(sheet).columns.values()) + 1;
-  if (sheet.columnCount < own) sheet.insertColumns(own);
-  return { stage, id, sheet, own };
-}
-
-const later = ({ stage, id }: Scene, ms: number) => {
-  stage.google.clock.advance(ms);
-  return stage.refresh(id);
-};
-
 test('a tab without spare rows and with a frozen line below the header lets all its calls go', () => {
-  const it = scene({ dates: { range: 'today' } }, 4, 9);
+  const it = usersScene({ dates: { range: 'today' } }, 4, 9);
   it.sheet.insertRows(2);
   it.sheet.frozenRows = 2;
   it.sheet.type(2, 1, 'Totals');
@@ -55,7 +18,7 @@ test('a tab without spare rows and with a frozen line below the header lets all 
 });
 
 test('a line of totals whose label is merged over columns of calls keeps no new call out', () => {
-  const it = scene();
+  const it = usersScene();
   const last = it.sheet.grid.lastRow();
   it.sheet.type(last + 2, 1, 'Total').merge(last + 2, 1, 1, 2);
   const before = readTab(it.sheet).ids.length;
@@ -64,7 +27,7 @@ test('a line of totals whose label is merged over columns of calls keeps no new 
 });
 
 test('a call’s ID above the header, to look it up, leaves the header and that line where they are', () => {
-  const it = scene();
+  const it = usersScene();
   it.sheet.insertRows(1, 2);
   const tab = readTab(it.sheet);
   it.sheet.type(1, tab.columns.get('id') as number, `'${tab.ids[3]}`).type(1, 1, 'Look up');
@@ -73,7 +36,7 @@ test('a call’s ID above the header, to look it up, leaves the header and that 
 });
 
 test('a note of several paragraphs is as it was when its row is marked', () => {
-  const it = scene();
+  const it = usersScene();
   const tab = readTab(it.sheet);
   const column = tab.columns.get('id') as number;
   it.sheet.setNote(rowOf(tab, 3), column, 'First.\n\nSecond.');
@@ -86,7 +49,7 @@ test('a note of several paragraphs is as it was when its row is marked', () => {
 test.each(['above a line of totals', 'at the end of the grid'])(
   'new calls below a marked row are not grey: %s',
   (place) => {
-    const it = scene();
+    const it = usersScene();
     const count = readTab(it.sheet).ids.length;
     const newestFirst = () => {
       const rows = readTab(it.sheet).ids.filter((id) => id !== '').length;
@@ -112,7 +75,7 @@ test.each(['above a line of totals', 'at the end of the grid'])(
 );
 
 test('what is typed beside a row while many others are being deleted is not deleted with it', () => {
-  const it = scene({ dates: { range: 'last_30_days' }, filters: { qualified: true } }, 20);
+  const it = usersScene({ dates: { range: 'last_30_days' }, filters: { qualified: true } }, 20);
   const gone = readTab(it.sheet).ids.filter((_, index) => index % 4 === 2);
   expect(gone.length).toBeGreaterThan(100);
   for (const id of gone) it.stage.api.world.editCall(id, { qualified: false });
@@ -130,7 +93,7 @@ test('what is typed beside a row while many others are being deleted is not dele
 
 /** A field is added, and a column inserted at the left before one of the service calls; which of the user’s cells are gone. */
 function addedWhile(step: number): { isMet: boolean; lost: string[] } {
-  const it = scene({ columns: ['created_at', 'caller_number', 'id'] });
+  const it = usersScene({ columns: ['created_at', 'caller_number', 'id'] });
   const texts = ['My notes', ...readTab(it.sheet).ids.map((_, index) => `note ${index}`)];
   texts.forEach((text, index) => {
     it.sheet.type(index + 1, it.own, text);
