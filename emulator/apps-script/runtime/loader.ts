@@ -5,20 +5,30 @@ import { ServiceError } from './errors';
 /** The hidden global that a dead run's `catch` and `finally` blocks call first; it throws when the run is dead. */
 export const ALIVE = '__emulatorAlive';
 
-const compiled = new Map<string, Script>();
+/** Projects and templates kept compiled. Tests that plant bugs run a few dozen, so the oldest has to go. */
+const MAX_SCRIPTS = 20;
+
+interface Compiled {
+  readonly filename: string;
+  readonly script: Script;
+}
+
+/** By the code itself: V8 keeps the hash of a string, so looking up a long script costs nothing. */
+const compiled = new Map<string, Compiled>();
 
 /**
- * Compiles a script once; each run evaluates it in a context of its own, as Google loads the whole script for every call.
- * Each `catch` and `finally` gets a call in front, on the same line, so that the end of a run cannot be caught and the
- * line numbers of stack traces stay right.
+ * Compiles a script once. Each run then evaluates it in a context of its own, as Google does for every call.
+ * Each `catch` and `finally` gets a call in front, so that a script can't catch the end of its run.
+ * The call stands on the same line, so line numbers in stack traces stay right.
  */
 export function load(code: string, filename = 'Code.js'): Script {
-  const key = `${filename}\n${code}`;
-  let script = compiled.get(key);
-  if (!script) {
-    script = new Script(instrument(code), { filename });
-    compiled.set(key, script);
-  }
+  const known = compiled.get(code);
+  if (known?.filename === filename) return known.script;
+  const script = new Script(instrument(code), { filename });
+  compiled.delete(code);
+  compiled.set(code, { filename, script });
+  const [oldest] = compiled.keys();
+  if (compiled.size > MAX_SCRIPTS && oldest !== undefined) compiled.delete(oldest);
   return script;
 }
 
