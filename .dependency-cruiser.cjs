@@ -3,27 +3,31 @@
  * explained in ARCHITECTURE.md. Whatever a room is not allowed here, it is forbidden.
  */
 
-const BASE = ['src/wire.ts', 'src/problem.ts', 'src/dates/'];
-const PRODUCT = ['src/callscaler/', 'src/tab/', 'src/imports/', ...BASE];
+const BASE = ['src/protocol.ts', 'src/problem.ts', 'src/dates/', 'src/util/'];
+const CORE = ['src/catalog/', 'src/http/', 'src/imports/', 'src/connections/', 'src/sources/', ...BASE];
 
 /** Each room, and what of ours it may import beside itself. The first one that fits a file counts. */
 const ROOMS = {
   'src/index.ts': ['src/'],
-  'src/entry/': ['src/'],
-  'src/wire.ts': [],
-  'src/problem.ts': ['src/wire.ts'],
+  'src/app/': ['src/'],
+  'src/protocol.ts': [],
+  'src/problem.ts': ['src/protocol.ts'],
+  'src/util/': [],
   'src/dates/': BASE,
-  'src/callscaler/': BASE,
-  'src/imports/': ['src/callscaler/', ...BASE],
+  'src/catalog/': ['src/http/', ...BASE],
+  'src/http/': ['src/catalog/', 'src/sources/', ...BASE],
+  'src/sources/': ['src/catalog/', 'src/http/', ...BASE],
+  'src/connections/': BASE,
+  'src/imports/': ['src/connections/', 'src/catalog/', 'src/sources/', ...BASE],
   // The two that decide what is written where: pure, so that every case can be tried without a spreadsheet.
-  'src/tab/(merge|cells).ts': ['src/callscaler/', ...BASE],
-  'src/tab/': ['src/callscaler/', 'src/imports/', ...BASE],
-  'src/refresh/': PRODUCT,
-  'src/formulas/': PRODUCT,
+  'src/sheet/(diff|cells).ts': ['src/catalog/', ...BASE],
+  'src/sheet/': ['src/catalog/', 'src/http/', 'src/sources/', 'src/imports/', ...BASE],
+  'src/sync/': ['src/sheet/', ...CORE],
+  'src/functions/': ['src/sheet/', ...CORE],
   // The hands on Google serve what the product defines, and know nothing of who uses them.
-  'src/google/': ['src/callscaler/', 'src/imports/', ...BASE],
-  // wire.ts holds types alone (a test sees to it), so the sidebar carries no code of the script.
-  'sidebar/': ['src/wire.ts'],
+  'src/google/': ['src/http/', 'src/imports/', 'src/connections/', 'src/functions/', ...BASE],
+  // protocol.ts holds types alone (a test sees to it), so the sidebar carries no code of the script.
+  'sidebar/': ['src/protocol.ts'],
   'emulator/apps-script/': ['emulator/http.ts'],
   'emulator/callscaler/': ['emulator/http.ts'],
   'emulator/': [],

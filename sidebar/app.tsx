@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { SidebarState } from '../src/wire';
+import type { SidebarState } from '../src/protocol';
+import { Announce, Announcer, type Said, type Say } from './components/announcer';
+import { ProblemNotice } from './components/problem-notice';
+import { Arrived, Screen } from './components/screen';
+import { Loading } from './components/skeleton';
 import { createFormats } from './format';
-import { Announce, Announcer, type Said, type Say } from './parts/announcer';
-import { ProblemNotice } from './parts/problem-notice';
-import { Arrived, Screen } from './parts/screen';
-import { Loading } from './parts/skeleton';
 import { Connect } from './screens/connect';
 import { Editor } from './screens/editor';
 import { Imports } from './screens/imports';

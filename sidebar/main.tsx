@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { App } from './app';
-import { keepFocus } from './parts/focus';
+import { keepFocus } from './components/focus';
 import { createServer } from './server';
 
 const root = document.getElementById('sidebar');

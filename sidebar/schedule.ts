@@ -1,4 +1,4 @@
-import type { Schedule } from '../src/wire';
+import type { Schedule } from '../src/protocol';
 
 export const WEEKDAYS = [
   'Monday',

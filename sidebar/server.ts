@@ -1,4 +1,4 @@
-import type { Answer, ErrorCode, Problem, ServerFunctions } from '../src/wire';
+import type { Answer, ErrorCode, Problem, ServerFunctions } from '../src/protocol';
 
 /**
  * What can go wrong between the sidebar and the script, beside what the script itself answers:

@@ -1,15 +1,15 @@
-import * as formulas from './entry/custom-functions';
-import { refreshFormulas } from './entry/formula-refresh';
-import * as menu from './entry/menu';
-import { refreshDue } from './entry/scheduled';
-import * as connections from './entry/sidebar-connections';
-import * as imports from './entry/sidebar-imports';
-import { listLog } from './entry/sidebar-log';
-import { preflight } from './entry/sidebar-preflight';
-import { cancelRefresh, refreshSlice } from './entry/sidebar-refresh';
-import { getState } from './entry/sidebar-state';
-import { repairSchedule } from './entry/upkeep';
-import type { ServerFunctions } from './wire';
+import * as formulas from './app/custom-functions';
+import { refreshFormulas } from './app/formula-refresh';
+import * as menu from './app/menu';
+import { refreshDue } from './app/scheduled-run';
+import * as connections from './app/sidebar-connections';
+import * as imports from './app/sidebar-imports';
+import { listLog } from './app/sidebar-log';
+import { preflight } from './app/sidebar-preflight';
+import { cancelRefresh, refreshSlice } from './app/sidebar-refresh';
+import { getState } from './app/sidebar-state';
+import { repairSchedule } from './app/trigger-manager';
+import type { ServerFunctions } from './protocol';
 
 /**
  * Every function that Google can call, and nothing else. Each is assigned to `global`, from which the build makes a

@@ -1,4 +1,4 @@
-import type { ErrorCode, Problem } from './wire';
+import type { ErrorCode, Problem } from './protocol';
 
 /**
  * The one error class of the add-on: a code that decides what happens next, and a message that is shown to people

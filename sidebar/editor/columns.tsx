@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ResourceView } from '../../src/wire';
-import { useAnnounce } from '../parts/announcer';
-import { Button } from '../parts/button';
-import { Field } from '../parts/field';
+import type { ResourceView } from '../../src/protocol';
+import { useAnnounce } from '../components/announcer';
+import { Button } from '../components/button';
+import { Field } from '../components/field';
 import { type Draft, defaultColumns, moveColumn, tickColumns, toggleColumn } from '../state/draft';
 import { useSidebar } from '../state/sidebar';
 import { ColumnRow, moverId, tickId } from './column-row';

@@ -1,4 +1,4 @@
-import { Field, Select } from '../parts/field';
+import { Field, Select } from '../components/field';
 import type { Draft, DraftDates } from '../state/draft';
 import { useSidebar } from '../state/sidebar';
 

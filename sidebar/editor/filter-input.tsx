@@ -1,6 +1,6 @@
-import type { Choice, FilterValue, FilterView } from '../../src/wire';
-import { ComboBox } from '../parts/combo-box';
-import { describes, Field, Select } from '../parts/field';
+import type { Choice, FilterValue, FilterView } from '../../src/protocol';
+import { ComboBox } from '../components/combo-box';
+import { describes, Field, Select } from '../components/field';
 import type { Result } from '../server';
 
 interface FilterInputProps {

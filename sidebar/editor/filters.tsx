@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
-import type { FilterValue, FilterView, ResourceView } from '../../src/wire';
-import { ProblemNotice } from '../parts/problem-notice';
+import type { FilterValue, FilterView, ResourceView } from '../../src/protocol';
+import { ProblemNotice } from '../components/problem-notice';
 import type { FailureCode } from '../server';
 import { type Draft, isRequired } from '../state/draft';
 import { setWords } from '../state/filter-words';

@@ -1,8 +1,8 @@
-import type { Preflight, ResourceView } from '../../src/wire';
+import type { Preflight, ResourceView } from '../../src/protocol';
+import { Button } from '../components/button';
+import { Notice } from '../components/notice';
+import { ProblemNotice } from '../components/problem-notice';
 import { type Formats, wordFor } from '../format';
-import { Button } from '../parts/button';
-import { Notice } from '../parts/notice';
-import { ProblemNotice } from '../parts/problem-notice';
 import type { Helps } from '../problems';
 import type { FailureCode } from '../server';
 import { useSidebar } from '../state/sidebar';

@@ -1,5 +1,5 @@
-import type { Schedule } from '../../src/wire';
-import { describes, Field, type Option, Select } from '../parts/field';
+import type { Schedule } from '../../src/protocol';
+import { describes, Field, type Option, Select } from '../components/field';
 import { ordinal, scheduleOfKind, scheduleWords, WEEKDAYS } from '../schedule';
 import { useSidebar } from '../state/sidebar';
 

@@ -1,9 +1,9 @@
-import type { ImportView } from '../../src/wire';
+import type { ImportView } from '../../src/protocol';
+import { Field, Select } from '../components/field';
 import { capitalised } from '../format';
-import { Field, Select } from '../parts/field';
 import { type Draft, draftOfResource, toggleBusiness } from '../state/draft';
 import { useSidebar } from '../state/sidebar';
-import { Businesses } from './businesses';
+import { Businesses } from './accounts';
 
 interface SourceProps {
   readonly draft: Draft;

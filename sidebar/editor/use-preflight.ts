@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ImportDefinition, Preflight } from '../../src/wire';
+import type { ImportDefinition, Preflight } from '../../src/protocol';
 import type { Result, Server } from '../server';
 
 /** Typing pauses this long before the server is asked: each question costs requests of the API's minute. */

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
-import type { ConnectionView, ErrorCode } from '../../src/wire';
-import { useAnnounce } from '../parts/announcer';
-import { Button } from '../parts/button';
-import { describes, Field } from '../parts/field';
-import { ProblemNotice } from '../parts/problem-notice';
-import { Screen } from '../parts/screen';
-import { useAction } from '../parts/use-action';
+import type { ConnectionView, ErrorCode } from '../../src/protocol';
+import { useAnnounce } from '../components/announcer';
+import { Button } from '../components/button';
+import { describes, Field } from '../components/field';
+import { ProblemNotice } from '../components/problem-notice';
+import { Screen } from '../components/screen';
+import { useAction } from '../components/use-action';
 import { adoptImports } from '../state/adopt';
 import { useSidebar, withConnection } from '../state/sidebar';
 

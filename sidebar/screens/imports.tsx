@@ -1,12 +1,12 @@
 import { useEffect } from 'preact/hooks';
-import { useAnnounce } from '../parts/announcer';
-import { Button } from '../parts/button';
-import { useNow } from '../parts/clock';
-import { ImportCard } from '../parts/import-card';
-import { Notice } from '../parts/notice';
-import { ProblemNotice } from '../parts/problem-notice';
-import { Screen } from '../parts/screen';
-import { useAction } from '../parts/use-action';
+import { useAnnounce } from '../components/announcer';
+import { Button } from '../components/button';
+import { useNow } from '../components/clock';
+import { ImportCard } from '../components/import-card';
+import { Notice } from '../components/notice';
+import { ProblemNotice } from '../components/problem-notice';
+import { Screen } from '../components/screen';
+import { useAction } from '../components/use-action';
 import type { Failure } from '../server';
 import { useSidebar } from '../state/sidebar';
 

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { LogLine } from '../../src/wire';
+import type { LogLine } from '../../src/protocol';
+import { useNow } from '../components/clock';
+import { ProblemNotice } from '../components/problem-notice';
+import { Screen } from '../components/screen';
 import { type Formats, wordFor } from '../format';
-import { useNow } from '../parts/clock';
-import { ProblemNotice } from '../parts/problem-notice';
-import { Screen } from '../parts/screen';
 import type { Result } from '../server';
 import { useSidebar } from '../state/sidebar';
 

@@ -1,6 +1,6 @@
-import { Button } from '../parts/button';
-import { ConnectionRow } from '../parts/connection-row';
-import { Screen } from '../parts/screen';
+import { Button } from '../components/button';
+import { ConnectionRow } from '../components/connection-row';
+import { Screen } from '../components/screen';
 import { useSidebar } from '../state/sidebar';
 
 /** The connections, each by its label and the first characters of its key; and what has been asked of the API. */

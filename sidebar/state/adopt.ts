@@ -1,4 +1,4 @@
-import type { ImportView } from '../../src/wire';
+import type { ImportView } from '../../src/protocol';
 import type { Result, Server } from '../server';
 
 /**

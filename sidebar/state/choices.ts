@@ -1,4 +1,4 @@
-import type { Choice, LookupName } from '../../src/wire';
+import type { Choice, LookupName } from '../../src/protocol';
 import type { Result, Server } from '../server';
 
 export type Choices = (connectionId: string, lookup: LookupName) => Promise<Result<readonly Choice[]>>;

@@ -6,7 +6,7 @@ import type {
   ResourceView,
   Schedule,
   SidebarState,
-} from '../../src/wire';
+} from '../../src/protocol';
 
 /** An import as it stands in the editor, where things may be half done. */
 export interface Draft {

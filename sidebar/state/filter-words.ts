@@ -1,4 +1,4 @@
-import type { Choice, FilterValue, FilterView, LookupName, ResourceView } from '../../src/wire';
+import type { Choice, FilterValue, FilterView, LookupName, ResourceView } from '../../src/protocol';
 import type { Names } from './use-choices';
 
 /** The lists in which what these filters are set to has its names. */

@@ -1,4 +1,4 @@
-import type { Progress } from '../../src/wire';
+import type { Progress } from '../../src/protocol';
 import type { Failure, Server } from '../server';
 
 /** One refresh that this sidebar drives, from the first slice to the result. */

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { ConnectionView, ImportDefinition, ImportView, SidebarState } from '../../src/wire';
+import type { ConnectionView, ImportDefinition, ImportView, SidebarState } from '../../src/protocol';
 import type { Formats } from '../format';
 import type { Failure, Server } from '../server';
 import type { Choices } from './choices';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Choice, LookupName } from '../../src/wire';
+import type { Choice, LookupName } from '../../src/protocol';
 import type { Result } from '../server';
 import { useSidebar } from './sidebar';
 

@@ -1,5 +1,5 @@
 import { ProblemError } from '../problem';
-import type { DateRange } from '../wire';
+import type { DateRange } from '../protocol';
 import { addDays, type Day, dayMs, isDay } from './zone';
 
 /** Days of the spreadsheet's zone, both included. No `end`: until now, and whatever is still to come. */

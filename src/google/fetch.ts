@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest, NoAnswer, SendAll } from '../callscaler/http';
+import type { HttpAnswer, HttpRequest, NoAnswer, SendAll } from '../http/transport';
 import { ProblemError, toProblem } from '../problem';
 
 /** Newer than the types we build on; ignored where Google does not know it yet. */

@@ -1,5 +1,5 @@
 import { ProblemError } from '../problem';
-import { isHourlyRule } from './container';
+import { isHourlyRule } from './deployment';
 
 /** The one trigger: an add-on may have one clock trigger a document and user, at most hourly. */
 export const SCHEDULED_FUNCTION = 'refreshDue';

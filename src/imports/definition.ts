@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { defaultColumns } from '../callscaler/discover';
-import { API_FIELD_NAME, MOST_COLUMNS } from '../callscaler/record';
-import { resourceNamed } from '../callscaler/resources/index';
-import type { Filter, Filters, Resource } from '../callscaler/resources/resource';
+import { defaultColumns } from '../catalog/discover';
+import { API_FIELD_NAME, MOST_COLUMNS } from '../catalog/record-reader';
+import type { Filter, Filters, Resource } from '../catalog/resource';
 import { resolveRange } from '../dates/range';
 import { ProblemError } from '../problem';
-import type { FilterValue, ImportDefinition } from '../wire';
-import { BusinessesSchema, type StoredBusiness, staying } from './businesses';
+import type { FilterValue, ImportDefinition } from '../protocol';
+import { resourceNamed } from '../sources/callscaler/resources';
+import { BusinessesSchema, type StoredBusiness, staying } from './accounts';
 import { ScheduleSchema } from './schedule';
 
 const Text = v.pipe(v.string(), v.maxLength(500));

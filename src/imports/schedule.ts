@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { addDays, type Day, dayMs, type Zone } from '../dates/zone';
-import type { Schedule } from '../wire';
+import type { Schedule } from '../protocol';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

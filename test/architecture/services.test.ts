@@ -12,9 +12,9 @@ function code(path: string): string {
 const script = sources().filter((path) => /^src\/.*\.ts$/.test(path));
 
 describe("Google's services", () => {
-  test('are named in src/google and src/tab alone', () => {
+  test('are named in src/google and src/sheet alone', () => {
     const elsewhere = script.filter(
-      (path) => !/^src\/(google|tab)\//.test(path) && SERVICES.test(code(path)),
+      (path) => !/^src\/(google|sheet)\//.test(path) && SERVICES.test(code(path)),
     );
     expect(elsewhere).toEqual([]);
   });
@@ -23,11 +23,11 @@ describe("Google's services", () => {
   test('are found where they are', () => {
     expect(script.length).toBeGreaterThan(30);
     expect(SERVICES.test(code('src/google/fetch.ts'))).toBe(true);
-    expect(SERVICES.test(code('src/tab/table.ts'))).toBe(true);
+    expect(SERVICES.test(code('src/sheet/table.ts'))).toBe(true);
   });
 
   test('the parts that decide what is written name no type of theirs either', () => {
-    for (const path of ['src/tab/merge.ts', 'src/tab/cells.ts']) {
+    for (const path of ['src/sheet/diff.ts', 'src/sheet/cells.ts']) {
       expect(code(path)).not.toMatch(/GoogleAppsScript|SpreadsheetApp/);
     }
   });

@@ -61,7 +61,7 @@ export function runCases(quick: boolean, say: (what: string) => void): Results {
 /**
  * What a refresh of the large tab takes longer: ids are read to find the rows, and around the rows that were written to
  * see that all is as it should be; and rows that stand alone are written one by one, where a small tab has them near
- * each other. test/unit/tab/costs.test.ts shows that there is nothing else.
+ * each other. test/unit/sheet/costs.test.ts shows that there is nothing else.
  */
 function difference(large: Work, small: Work): Figure {
   const ids = ({ checkpoint }: Work): number => costOf('Range', 'getValues', checkpoint.rows) / 1000;

@@ -1,6 +1,6 @@
 import { costOf } from '../../emulator/apps-script/costs';
-import { MOST_ROWS } from '../../src/refresh/block';
-import { MOST_LANES } from '../../src/refresh/plan';
+import { MOST_ROWS } from '../../src/sync/batch';
+import { MOST_LANES } from '../../src/sync/plan';
 import { COLUMNS, createStand, PAGE_SIZE, REQUESTS_A_SECOND, type Stand, type Work } from './stand';
 import type { Figure } from './table';
 

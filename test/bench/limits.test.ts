@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { MOST_ROWS } from '../../src/refresh/block';
+import { MOST_ROWS } from '../../src/sync/batch';
 import { type FirstImport, firstImport } from './first-import';
 import { refreshAgain } from './refresh-again';
 import { PAGE_SIZE } from './stand';

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { createCallScaler } from '../../emulator/callscaler/index';
-import { readList } from '../../src/callscaler/envelope';
-import { createReader } from '../../src/callscaler/record';
-import { calls as resource } from '../../src/callscaler/resources/calls';
-import { toCell } from '../../src/tab/cells';
-import { type Incoming, planMerge } from '../../src/tab/merge';
+import { createReader } from '../../src/catalog/record-reader';
+import { readList } from '../../src/http/list-reader';
+import { toCell } from '../../src/sheet/cells';
+import { type Incoming, planMerge } from '../../src/sheet/diff';
+import { calls as resource } from '../../src/sources/callscaler/resources/calls';
 import { START } from '../product/stage';
 import { COLUMNS, PAGE_SIZE } from './stand';
 import type { Figure } from './table';

@@ -1,7 +1,7 @@
 import { FETCH_OVERHEAD_MS } from '../../emulator/apps-script/costs';
 import type { Run } from '../../emulator/apps-script/index';
-import { type Checkpoint, parseCheckpoint } from '../../src/refresh/checkpoint';
-import { KEYS } from '../../src/tab/metadata';
+import { KEYS } from '../../src/sheet/metadata';
+import { type Checkpoint, parseCheckpoint } from '../../src/sync/checkpoint';
 import { createStage, START, type Stage } from '../product/stage';
 import { watchHeld } from './held';
 import { type Profile, profile } from './profile';

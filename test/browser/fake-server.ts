@@ -7,7 +7,7 @@ import type {
   Progress,
   ServerFunctions,
   SidebarState,
-} from '../../src/wire';
+} from '../../src/protocol';
 import { connection, logLines, preflight, sidebarState, slices } from './samples';
 
 interface FakeCall {

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import type { Answer, SidebarState } from '../../src/wire';
+import type { Answer, SidebarState } from '../../src/protocol';
 
 export interface SidebarMeasures {
   readonly bytes: number;

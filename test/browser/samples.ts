@@ -7,7 +7,7 @@ import type {
   Progress,
   ResourceView,
   SidebarState,
-} from '../../src/wire';
+} from '../../src/protocol';
 
 export const calls: ResourceView = {
   name: 'calls',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import type { FilterValue } from '../../src/wire';
+import type { FilterValue } from '../../src/protocol';
 import { launchBrowser } from './browser';
 import { createFakeServer, problem } from './fake-server';
 import { connection, definition, importView, sidebarState } from './samples';

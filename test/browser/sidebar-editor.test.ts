@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import type { ImportDefinition } from '../../src/wire';
+import type { ImportDefinition } from '../../src/protocol';
 import { launchBrowser } from './browser';
 import { createFakeServer, ok, problem } from './fake-server';
 import { definition, importView, sidebarState } from './samples';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import type { ServerFunctions } from '../../src/wire';
+import type { ServerFunctions } from '../../src/protocol';
 import { launchBrowser } from './browser';
 import { createFakeServer, ok } from './fake-server';
 import { connection, definition, importView, sidebarState, slices } from './samples';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { ServerFunctions } from '../../src/wire';
+import type { ServerFunctions } from '../../src/protocol';
 import type { FakeServer } from './fake-server';
 
 /** Google gives a sidebar 300 px. https://developers.google.com/apps-script/guides/dialogs#custom_sidebars */

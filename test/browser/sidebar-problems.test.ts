@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { explanations } from '../../sidebar/problems';
-import type { ErrorCode } from '../../src/wire';
+import type { ErrorCode } from '../../src/protocol';
 import { launchBrowser } from './browser';
 import { createFakeServer, ok, problem } from './fake-server';
 import { definition, importView, preflight, sidebarState } from './samples';

@@ -45,18 +45,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the examples are those that this test knows', () => {
   expect([...examples.keys()].sort()).toEqual([
-    'src/callscaler/resources/call-filters.ts',
-    'src/callscaler/resources/tags.ts',
+    'src/sources/callscaler/resources/call-filters.ts',
+    'src/sources/callscaler/resources/tags.ts',
     'src/index.ts',
   ]);
 });
 
 test('a resource, a filter and a formula are added as CONTRIBUTING.md says, and work', async () => {
   const example = (file: string): string => examples.get(file) ?? '';
-  const catalogue = 'src/callscaler/resources/index.ts';
+  const catalogue = 'src/sources/callscaler/resources/index.ts';
   writeFileSync(
-    join(folder, 'src/callscaler/resources/tags.ts'),
-    example('src/callscaler/resources/tags.ts'),
+    join(folder, 'src/sources/callscaler/resources/tags.ts'),
+    example('src/sources/callscaler/resources/tags.ts'),
   );
   edit(
     catalogue,
@@ -64,7 +64,7 @@ test('a resource, a filter and a formula are added as CONTRIBUTING.md says, and 
     "import { tags } from './tags';\nimport { texts } from './texts';",
   );
   edit(catalogue, '  texts,\n', '  tags,\n  texts,\n');
-  const filters = 'src/callscaler/resources/call-filters.ts';
+  const filters = 'src/sources/callscaler/resources/call-filters.ts';
   edit(filters, /\n\];\s*$/, `\n${example(filters)}];\n`);
   writeFileSync(
     join(folder, 'src/index.ts'),

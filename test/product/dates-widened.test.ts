@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { ImportDefinition } from '../../src/wire';
+import type { ImportDefinition } from '../../src/protocol';
 import { createStage } from './stage';
 import { idsIn } from './tab-truth';
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { RESOURCES } from '../../src/callscaler/resources/index';
+import { RESOURCES } from '../../src/sources/callscaler/resources';
 import { pages } from './docs-pages';
 
 /** Where the words stand that users see. */
-const SHOWN_IN = ['sidebar', 'playground/page', 'src/entry', 'src/dates', 'src/callscaler/resources'];
+const SHOWN_IN = ['sidebar', 'playground/page', 'src/app', 'src/dates', 'src/sources/callscaler/resources'];
 
 /** Words of Google's own menus and pages, which nobody here can look up. */
 const GOOGLES = new Set([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CallRow } from '../../emulator/callscaler/index';
-import type { ImportDefinition, Preflight } from '../../src/wire';
+import type { ImportDefinition, Preflight } from '../../src/protocol';
 import { readTab, rowOf } from '../simulation/tab-reading';
 import { createStage } from './stage';
 

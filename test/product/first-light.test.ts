@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { ODD_TEXTS } from '../../emulator/callscaler/index';
-import type { Progress } from '../../src/wire';
+import type { Progress } from '../../src/protocol';
 import { createStage } from './stage';
 
 const HOUR = 3_600_000;

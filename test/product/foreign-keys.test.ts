@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { SpreadsheetFile } from '../../emulator/apps-script/index';
-import type { ServerFunctions } from '../../src/wire';
+import type { ServerFunctions } from '../../src/protocol';
 import { definitionOf, type TwoClients, twoClients } from './two-clients';
 
 /**

@@ -102,7 +102,7 @@ describe('calls by their IDs', () => {
   });
 
   test('a formula that is dragged down over a hundred cells answers in each of them', () => {
-    // How far cells come into one request shows test/unit/formulas/records.test.ts: runs of the emulator cannot be halted
+    // How far cells come into one request shows test/unit/functions/records.test.ts: runs of the emulator cannot be halted
     // in the middle, so none of them learns here of what another one adds meanwhile.
     const fresh = connected({ api: { rateLimit: 1_000 } });
     const dragged = fresh.file.sheet('Sheet1');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { RESOURCES } from '../../src/callscaler/resources/index';
 import entryPoints from '../../src/entry-points.json';
+import { RESOURCES } from '../../src/sources/callscaler/resources';
 import { currentPage, PAGE } from './formulas-page';
 
 const page = readFileSync(PAGE, 'utf8');

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formulasPage, readFormulas } from '../../build/formulas-page.mjs';
-import { calls } from '../../src/callscaler/resources/calls';
-import type { Filter } from '../../src/callscaler/resources/resource';
+import type { Filter } from '../../src/catalog/resource';
 import { DATE_WORDS } from '../../src/dates/range';
+import { calls } from '../../src/sources/callscaler/resources/calls';
 import { createStage } from './stage';
 
 export const PAGE = join(process.cwd(), 'docs', 'formulas.md');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { ODD_TEXTS } from '../../emulator/callscaler/index';
 import type { HttpBackend, HttpRequest, HttpResponse } from '../../emulator/http';
-import { readCsv } from '../../src/callscaler/csv';
-import type { ImportDefinition } from '../../src/wire';
+import { readCsv } from '../../src/http/csv';
+import type { ImportDefinition } from '../../src/protocol';
 import { READABLE } from './readable';
 import { createStage, type Stage } from './stage';
 

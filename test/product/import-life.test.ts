@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { ImportDefinition, ImportView, Preflight } from '../../src/wire';
+import type { ImportDefinition, ImportView, Preflight } from '../../src/protocol';
 import { createStage, type Stage } from './stage';
 
 const HOUR = 3_600_000;

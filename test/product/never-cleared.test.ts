@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Sheet } from '../../emulator/apps-script/index';
-import type { ImportDefinition } from '../../src/wire';
+import type { ImportDefinition } from '../../src/protocol';
 import { importSheets, readTab, rowOf } from '../simulation/tab-reading';
 import { createStage, type Stage } from './stage';
 import { faultsOn } from './tab-truth';

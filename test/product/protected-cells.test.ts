@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Sheet } from '../../emulator/apps-script/index';
-import type { Progress } from '../../src/wire';
+import type { Progress } from '../../src/protocol';
 import { importSheets, readTab } from '../simulation/tab-reading';
 import { createStage } from './stage';
 import { faultsOn } from './tab-truth';

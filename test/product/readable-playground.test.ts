@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals';
 import type { FunctionAnswer, RunAnswer } from '../../playground/protocol';
-import type { Answer, ServerFunctions } from '../../src/wire';
+import type { Answer, ServerFunctions } from '../../src/protocol';
 import { startPlayground } from '../browser/playground-page';
 import { READABLE } from './readable';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ROUTES } from '../../emulator/callscaler/routes';
-import { RESOURCES } from '../../src/callscaler/resources/index';
+import { RESOURCES } from '../../src/sources/callscaler/resources';
 import { READABLE } from './readable';
 import { createStage } from './stage';
 

@@ -1,4 +1,4 @@
-import type { ImportDefinition } from '../../src/wire';
+import type { ImportDefinition } from '../../src/protocol';
 
 /** One endpoint that can be read, and how people see what it gives. */
 export interface Readable {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { ServerFunctions, SidebarState } from '../../src/wire';
+import type { ServerFunctions, SidebarState } from '../../src/protocol';
 import { readTab } from '../simulation/tab-reading';
 import { createStage, type Stage } from './stage';
 

@@ -8,7 +8,7 @@ import {
   type SpreadsheetFile,
 } from '../../emulator/apps-script/index';
 import { type CallScaler, type CallScalerOptions, createCallScaler } from '../../emulator/callscaler/index';
-import type { Answer, ImportDefinition, ImportView, Progress, ServerFunctions } from '../../src/wire';
+import type { Answer, ImportDefinition, ImportView, Progress, ServerFunctions } from '../../src/protocol';
 
 const DIST = join(process.cwd(), 'dist');
 export const BUNDLE = {

@@ -1,5 +1,5 @@
 import type { SpreadsheetFile } from '../../emulator/apps-script/index';
-import type { Answer, ImportDefinition, ServerFunctions, SidebarState } from '../../src/wire';
+import type { Answer, ImportDefinition, ServerFunctions, SidebarState } from '../../src/protocol';
 import { BUNDLE, createStage, type Stage } from './stage';
 
 const CALLS = { callsPerDay: 8, historyDays: 20, oddTextRate: 0 };

@@ -1,5 +1,5 @@
 import type { Sheet } from '../../emulator/apps-script/index';
-import type { ImportDefinition, Progress } from '../../src/wire';
+import type { ImportDefinition, Progress } from '../../src/protocol';
 import { importSheets, readTab } from '../simulation/tab-reading';
 import { createStage, type Stage } from './stage';
 

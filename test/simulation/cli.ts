@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { countMet, missingKinds, report } from './counting';
-import { plantedBundle } from './planted-bundle';
-import { plantNamed } from './plants';
+import { plantedBundle } from './mutant-bundle';
+import { plantNamed } from './mutants';
 import { runSeed } from './run-seed';
 import { playSeeds, serveShare } from './workers';
 import type { SeedOptions } from './world';

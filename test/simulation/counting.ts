@@ -1,7 +1,7 @@
 import { API_KINDS } from './api-faults';
+import { HANDS } from './edits';
 import { OTHER_KINDS } from './events';
 import { GOOGLE_KINDS } from './google-faults';
-import { HANDS } from './hands';
 import { INSIDE_KINDS } from './inside-runs';
 import { SOURCE_KINDS } from './late';
 import { MENDING_KINDS } from './mending';

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { SpreadsheetFile } from '../../emulator/apps-script/index';
-import type { ImportDefinition, ImportView } from '../../src/wire';
+import type { ImportDefinition, ImportView } from '../../src/protocol';
 import { createStage, type Stage } from '../product/stage';
 import { dayOf } from './calendar';
 import { checkContent, checkForm } from './check';

@@ -1,5 +1,5 @@
 import type { Random } from '../../emulator/callscaler/world/random';
-import type { FilterValue, ImportDefinition } from '../../src/wire';
+import type { FilterValue, ImportDefinition } from '../../src/protocol';
 import { DATE_WORDS, dayOf, plusDays } from './calendar';
 import type { SimulatedWorld } from './world';
 

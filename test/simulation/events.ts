@@ -1,5 +1,5 @@
 import { otherFilters, randomColumns, randomDates } from './definitions';
-import { HANDS } from './hands';
+import { HANDS } from './edits';
 import { deleting, liveTabs, meet, type Simulation } from './simulation';
 import { readTab } from './tab-reading';
 import { answered } from './world';

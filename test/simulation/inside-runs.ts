@@ -1,10 +1,10 @@
 import type { ServiceCall } from '../../emulator/apps-script/index';
 import { lookUpFault } from './api-faults';
+import { createStrays } from './collision-cells';
 import { handEvent } from './events';
-import { createGap } from './gap';
 import { deathBeforeCheckpoint, usedUpQuota } from './google-faults';
+import { createGap } from './race-window';
 import { meet, type Simulation } from './simulation';
-import { createStrays } from './strays';
 import { importSheets } from './tab-reading';
 import { unflushedWrites } from './unflushed';
 

@@ -1,5 +1,5 @@
 import type { Sheet } from '../../emulator/apps-script/index';
-import type { ImportDefinition } from '../../src/wire';
+import type { ImportDefinition } from '../../src/protocol';
 import { coloursOn, readTab, rowOf, typedOn } from './tab-reading';
 
 /** What is remembered of a tab beside the truth of the API: what its user did there. Plain data, so that it can be copied. */

@@ -1,5 +1,5 @@
 import type { CallRow, World } from '../../emulator/callscaler/index';
-import type { FilterValue, ImportDefinition } from '../../src/wire';
+import type { FilterValue, ImportDefinition } from '../../src/protocol';
 import { dayOf, isWithin, serialOf, spanOf } from './calendar';
 import { BUSINESS } from './tab-reading';
 

@@ -1,5 +1,5 @@
 import type { Sheet, Snapshot } from '../../emulator/apps-script/index';
-import type { Answer, ServerFunctions } from '../../src/wire';
+import type { Answer, ServerFunctions } from '../../src/protocol';
 import { copyMemory, forgetDeleted, freshMemory, type Shown, type TabMemory } from './memory';
 import { importSheets } from './tab-reading';
 import { answered, type SimulatedWorld } from './world';

@@ -12,7 +12,7 @@ import {
   type World,
 } from '../../emulator/callscaler/index';
 import { hash, type Random, random } from '../../emulator/callscaler/world/random';
-import type { Answer, ServerFunctions } from '../../src/wire';
+import type { Answer, ServerFunctions } from '../../src/protocol';
 import { BUNDLE } from '../product/stage';
 import { createServer, type Server } from './server';
 

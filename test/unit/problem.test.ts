@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ProblemError, toProblem, withoutKeys } from '../../src/problem';
-import type { ErrorCode } from '../../src/wire';
+import type { ErrorCode } from '../../src/protocol';
 
 const KEY = 'cs_key_a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d6';
 

@@ -1,4 +1,4 @@
-import { businessScreens } from './businesses';
+import { businessScreens } from './accounts';
 import type { ScreenCase } from './case';
 import { connectScreens } from './connect';
 import { editorScreens } from './editor';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { ErrorCode, ImportView, ServerFunctions, SidebarState } from '../../../src/wire';
+import type { ErrorCode, ImportView, ServerFunctions, SidebarState } from '../../../src/protocol';
 import { createFakeServer, type FakeServer, problem } from '../fake-server';
 import { connection, importView, sidebarState } from '../samples';
 

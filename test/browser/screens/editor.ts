@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { ErrorCode, Schedule } from '../../../src/wire';
+import type { ErrorCode, Schedule } from '../../../src/protocol';
 import { createFakeServer, ok, problem } from '../fake-server';
 import { calls, connection, definition, importView, preflight, sidebarState } from '../samples';
 import { click, lost, noImports, other, over, type ScreenCase, TWO_ACCOUNTS } from './case';

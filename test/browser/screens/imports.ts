@@ -1,4 +1,4 @@
-import type { ImportView } from '../../../src/wire';
+import type { ImportView } from '../../../src/protocol';
 import { createFakeServer, problem } from '../fake-server';
 import { connection, definition, importView } from '../samples';
 import { click, noImports, other, over, type ScreenCase, stopped } from './case';

@@ -1,6 +1,6 @@
-import { createdAt, keyField, shown } from '../../../src/callscaler/resources/fields';
-import { equals, judged } from '../../../src/callscaler/resources/predicates';
-import type { Resource } from '../../../src/callscaler/resources/resource';
+import { createdAt, keyField, shown } from '../../../src/catalog/fields';
+import { equals, judged } from '../../../src/catalog/filter-tests';
+import type { Resource } from '../../../src/catalog/resource';
 
 /** A resource that nobody has ever heard of, as its one file of data would be. */
 export const postcards: Resource = {

@@ -4,7 +4,7 @@ import type { HttpRequest, HttpResponse } from '../../../emulator/http';
 import { changedBundle, replaceOnce } from '../../changed-bundle';
 import { BUNDLE, createStage, type Stage } from '../stage';
 
-const RESOURCES = 'src/callscaler/resources';
+const RESOURCES = 'src/sources/callscaler/resources';
 const PAGE_ROWS = 2;
 
 export type Postcard = Readonly<Record<string, unknown>> & { readonly id: string };

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { isDue, nextDue, ScheduleSchema, triggerMinutes } from '../../../src/imports/schedule';
-import type { Schedule } from '../../../src/wire';
+import type { Schedule } from '../../../src/protocol';
 import { intlZone, wallClock } from '../dates/intl-zone';
 
 const NEW_YORK = intlZone('America/New_York');

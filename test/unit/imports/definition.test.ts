@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import * as v from 'valibot';
-import { calls } from '../../../src/callscaler/resources/calls';
 import {
   askedFingerprint,
   filtersChangedSince,
@@ -10,7 +9,8 @@ import {
   storedText,
   validate,
 } from '../../../src/imports/definition';
-import type { FilterValue, ImportDefinition } from '../../../src/wire';
+import type { FilterValue, ImportDefinition } from '../../../src/protocol';
+import { calls } from '../../../src/sources/callscaler/resources/calls';
 import { caught } from '../caught';
 
 const GOOD = {

@@ -8,7 +8,7 @@ import {
   tickColumns,
   toggleColumn,
 } from '../../../sidebar/state/draft';
-import type { ImportDefinition } from '../../../src/wire';
+import type { ImportDefinition } from '../../../src/protocol';
 import { calls, connection, definition, sidebarState } from '../../browser/samples';
 
 const fresh = () => newDraft(sidebarState()) as Draft;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { filterWords, lookupsOf, setWords } from '../../../sidebar/state/filter-words';
-import type { Choice, FilterView, LookupName } from '../../../src/wire';
+import type { Choice, FilterView, LookupName } from '../../../src/protocol';
 
 const number: FilterView = { name: 'number_id', label: 'Tracking number', kind: 'lookup', lookup: 'numbers' };
 const flow: FilterView = { name: 'call_flow_id', label: 'Call flow', kind: 'lookup', lookup: 'call_flows' };

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { nextRefresh, whatFollows } from '../../../sidebar/components/next-refresh';
 import { createFormats } from '../../../sidebar/format';
-import { nextRefresh, whatFollows } from '../../../sidebar/parts/next-refresh';
-import type { ImportView } from '../../../src/wire';
+import type { ImportView } from '../../../src/protocol';
 
 const now = Date.parse('2026-03-02T16:00:00Z');
 const formats = createFormats('en-GB', 'UTC');

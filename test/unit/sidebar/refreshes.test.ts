@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Failure, Result } from '../../../sidebar/server';
 import { createRefreshes, type Refresh } from '../../../sidebar/state/refreshes';
-import type { ImportView, Progress } from '../../../src/wire';
+import type { ImportView, Progress } from '../../../src/protocol';
 
 const progress = (change: Partial<Progress> = {}): Result<Progress> => ({
   ok: true,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { scheduleOfKind, scheduleWords } from '../../../sidebar/schedule';
-import type { Schedule } from '../../../src/wire';
+import type { Schedule } from '../../../src/protocol';
 
 const zone = 'America/New_York';
 const monthly = (day: number): Schedule => ({ every: 'month', day, hour: 7 });

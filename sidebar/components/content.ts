@@ -1,0 +1,41 @@
+import type { ImportView, SidebarState } from '../../src/protocol';
+import { capitalised, type Formats } from '../format';
+import { takesDates } from '../state/draft';
+import { filterWords } from '../state/filter-words';
+import type { Names } from '../state/use-choices';
+
+/** More would hide the rest of the card: then these less one, and how many more there are. */
+const MOST_FILTERS_NAMED = 3;
+
+/** "Calls · Last 30 days · Status: Answered": what tells one tab from another. */
+export function contentOf(
+  { definition }: ImportView,
+  { resources, connections, dateRanges }: SidebarState,
+  formats: Formats,
+  names: Names,
+): string {
+  const resource = resources.find(({ name }) => name === definition.resource);
+  const { dates, filters, connectionIds } = definition;
+  const [only, ...others] = connectionIds;
+  const business =
+    others.length > 0
+      ? `${connectionIds.length}\u00a0businesses`
+      : connections.length > 1 && connections.find(({ id }) => id === only)?.label;
+  const days =
+    'range' in dates
+      ? dateRanges.find(({ value }) => value === dates.range)?.label
+      : `${formats.calendarDay(dates.start)} – ${dates.end === undefined ? 'now' : formats.calendarDay(dates.end)}`;
+  const filtered = Object.keys(filters).map((name) => {
+    const filter = resource?.filters.find((one) => one.name === name);
+    return filterWords(filter ?? { name, label: name, kind: 'text' }, filters[name], names);
+  });
+  const hidden = filtered.length > MOST_FILTERS_NAMED ? filtered.length - MOST_FILTERS_NAMED + 1 : 0;
+  const parts = [
+    business,
+    resource && capitalised(resource.label),
+    resource && takesDates(resource) && days,
+    ...filtered.slice(0, filtered.length - hidden),
+    hidden > 0 && `${hidden}\u00a0more\u00a0filters`,
+  ];
+  return parts.filter(Boolean).join('\u00a0· ');
+}

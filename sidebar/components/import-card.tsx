@@ -1,0 +1,150 @@
+import { useState } from 'preact/hooks';
+import type { ImportView } from '../../src/protocol';
+import { scheduleWords } from '../schedule';
+import { lookupsOf } from '../state/filter-words';
+import { isRunning, nounOf, useSidebar, withImport } from '../state/sidebar';
+import { useChoices } from '../state/use-choices';
+import { useAnnounce } from './announcer';
+import { badgeOf, standing, stoppedBusinesses } from './badge';
+import { Button } from './button';
+import { contentOf } from './content';
+import { DeleteImport } from './delete-import';
+import { ImportProblem } from './import-problem';
+import { MissingKeys } from './key-missing';
+import { nextRefresh, whatFollows } from './next-refresh';
+import { OfferedColumns } from './offered-columns';
+import { ProblemNotice } from './problem-notice';
+import { howFar } from './progress-text';
+import { useAction } from './use-action';
+
+/** One import: where it stands, and all that can be done with it. */
+export function ImportCard({ view, now }: { readonly view: ImportView; readonly now: number }) {
+  const { server, state, formats, refreshed, refreshes, declined, go, update } = useSidebar();
+  const announce = useAnnounce();
+  const action = useAction();
+  const [deleting, setDeleting] = useState(false);
+  const [notNow, setNotNow] = useState(declined.has(view.id));
+  const { id, tabName } = view;
+  const refreshing = refreshed.get(id);
+  const running = isRunning(refreshing);
+  const badge = running ? { tone: 'info', word: 'Refreshing' } : badgeOf(view);
+  const counts = (running && refreshing?.progress) || view;
+  const far = howFar(counts, nounOf(state, view.definition.resource), formats);
+  const counted = far.words;
+  const stands = running ? 'well' : standing(view);
+  const stopped = running ? [] : stoppedBusinesses(view);
+  const paused = view.state === 'paused';
+  const { definition } = view;
+  const resource = state.resources.find(({ name }) => name === definition.resource);
+  const lookups = view.hasKey ? lookupsOf(resource, (name) => name in definition.filters) : [];
+  const { names } = useChoices(definition.connectionIds[0], lookups);
+
+  const refresh = () => {
+    refreshes.start(id);
+    go({ name: 'run', importId: id });
+  };
+  const pause = () =>
+    action.run(
+      () => server.pauseImport({ id, paused: !paused }),
+      (changed) => {
+        if (paused) announce(`“${tabName}” goes on.${whatFollows(changed, formats, now)}`, 'shown');
+        else announce(`“${tabName}” is paused.`);
+        update((all) => withImport(all, changed));
+      },
+    );
+  const showTab = () =>
+    action.run(
+      () => server.showTab({ id }),
+      () => announce(`“${tabName}” is in front.`, 'shown'),
+    );
+  const goToTab = (kind: 'plain' | 'text') => (
+    <Button kind={kind} onClick={showTab} busy={action.busy} label={`Go to tab ${tabName}`}>
+      Go to tab
+    </Button>
+  );
+  const edit = () => go({ name: 'editor', importId: id });
+  const helps = { retry: action.retry, edit, new_tab: () => go({ name: 'editor', like: view.definition }) };
+  const said = formats.sentence(view.message);
+  const says = stands === 'told' && !said.startsWith(counted);
+
+  return (
+    <article class="card" aria-labelledby={`import-${id}`}>
+      <header>
+        <h2 id={`import-${id}`}>{tabName}</h2>
+        <span class={`badge ${badge.tone}`}>{badge.word}</span>
+      </header>
+      <p class="quiet small">{contentOf(view, state, formats, names)}</p>
+      {(running || view.state !== 'new') && (stands !== 'told' || says) && <p>{counted}</p>}
+      {running && <progress value={far.value} max={far.max ?? 0} aria-label={`Progress of ${tabName}`} />}
+      {stands === 'told' && <p class={`${badge.tone}-words`}>{said}</p>}
+      {!running && <Ages {...{ view, now }} />}
+      {stands === 'stopped' && <ImportProblem {...{ view, now }} onRefresh={refresh} onTab={showTab} />}
+      {stopped.map((business) => (
+        <ImportProblem
+          key={business.connectionId}
+          {...{ view, now, business }}
+          onRefresh={refresh}
+          onTab={showTab}
+        />
+      ))}
+      {state.connections.length > 0 && <MissingKeys view={view} />}
+      {view.hasKey && !notNow && view.offered.length > 0 && (
+        <OfferedColumns
+          view={view}
+          onDecline={() => {
+            declined.add(id);
+            setNotNow(true);
+          }}
+        />
+      )}
+      {action.failure && <ProblemNotice failure={action.failure} helps={helps} />}
+      {stands !== 'stopped' && (
+        <div class="buttons">
+          {view.hasKey && (
+            <Button
+              onClick={refresh}
+              busy={action.busy}
+              label={running ? `Show progress of ${tabName}` : `Refresh ${tabName}`}
+            >
+              {running ? 'Show progress' : 'Refresh'}
+            </Button>
+          )}
+          {goToTab('plain')}
+        </div>
+      )}
+      <div class="links">
+        {stands === 'stopped' && goToTab('text')}
+        <Button kind="text" onClick={edit} busy={action.busy} label={`Edit ${tabName}`}>
+          Edit
+        </Button>
+        <Button
+          kind="text"
+          onClick={pause}
+          busy={action.busy}
+          label={`${paused ? 'Resume' : 'Pause'} ${tabName}`}
+        >
+          {paused ? 'Resume' : 'Pause'}
+        </Button>
+        <Button kind="text" onClick={() => setDeleting(true)} busy={action.busy} label={`Delete ${tabName}`}>
+          Delete
+        </Button>
+      </div>
+      {deleting && <DeleteImport view={view} onClose={() => setDeleting(false)} />}
+    </article>
+  );
+}
+
+/** "Refreshed 12 minutes ago" and, below, "Every hour, next at 3:00 PM" */
+function Ages({ view, now }: { readonly view: ImportView; readonly now: number }) {
+  const { formats } = useSidebar();
+  const { refreshedAt, schedule } = view;
+  const next = nextRefresh(view, formats, now);
+  return (
+    <p class="quiet small">
+      {refreshedAt ? `Refreshed ${formats.age(refreshedAt, now)}` : 'Not refreshed yet'}
+      <br />
+      {scheduleWords(schedule, formats.hour)}
+      {next && (next === 'due' ? ', the next is due' : `, next\u00a0${next}`)}
+    </p>
+  );
+}

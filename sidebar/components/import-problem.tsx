@@ -1,0 +1,36 @@
+import type { BusinessView, ImportView } from '../../src/protocol';
+import { connectionToMend, useSidebar } from '../state/sidebar';
+import { ProblemNotice } from './problem-notice';
+
+interface ImportProblemProps {
+  readonly view: ImportView;
+  /** One of several that has stopped; the others go on. */
+  readonly business?: BusinessView;
+  readonly now: number;
+  readonly onRefresh: () => void;
+  readonly onTab: () => void;
+}
+
+/** Why an import, or one business of it, stands still, when it tries again, and the one button that helps. */
+export function ImportProblem({ view, business, now, onRefresh, onTab }: ImportProblemProps) {
+  const { formats, go } = useSidebar();
+  const { id, definition } = view;
+  const { code = 'internal', message, retryAt } = business ?? view;
+  const replaces = business?.connectionId ?? connectionToMend(view);
+  return (
+    <ProblemNotice
+      failure={{ code, message: business ? `${business.label}: ${message}` : message }}
+      urgent={false}
+      helps={{
+        retry: onRefresh,
+        enter_key: () => go({ name: 'connect', replaces }),
+        edit: () => go({ name: 'editor', importId: id }),
+        fewer_columns: () => go({ name: 'editor', importId: id, open: 'columns' }),
+        new_tab: () => go({ name: 'editor', like: definition }),
+        go_to_tab: onTab,
+      }}
+    >
+      {retryAt && Date.parse(retryAt) > now && <p>Tries again by itself {formats.at(retryAt, now)}.</p>}
+    </ProblemNotice>
+  );
+}

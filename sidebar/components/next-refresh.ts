@@ -1,0 +1,19 @@
+import type { ImportView } from '../../src/protocol';
+import type { Formats } from '../format';
+
+/** "at 3:00 PM"; `due` where that is now; undefined where none is to be told: after a failure the problem tells it. */
+export function nextRefresh(
+  { state, nextAt, retryAt, hasKey }: ImportView,
+  formats: Formats,
+  now: number,
+): string | undefined {
+  if (state === 'paused' || !hasKey || retryAt || !nextAt) return undefined;
+  return Date.parse(nextAt) <= now ? 'due' : formats.at(nextAt, now);
+}
+
+/** What follows after a change that brings no rows by itself: " Next refresh at 3:00 PM." */
+export function whatFollows(view: ImportView, formats: Formats, now: number): string {
+  if (view.schedule.every === 'never') return ' It refreshes only when you ask.';
+  const next = nextRefresh(view, formats, now);
+  return next === undefined ? '' : next === 'due' ? ' The next refresh is due.' : ` Next refresh ${next}.`;
+}

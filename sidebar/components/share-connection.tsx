@@ -1,0 +1,67 @@
+import type { ConnectionView } from '../../src/protocol';
+import { useSidebar, withConnection, withoutKey } from '../state/sidebar';
+import { useAnnounce } from './announcer';
+import { Confirm } from './confirm';
+import { ProblemNotice } from './problem-notice';
+import { useAction } from './use-action';
+
+interface ShareConnectionProps {
+  readonly connection: ConnectionView;
+  readonly onClose: () => void;
+}
+
+/** A plain warning before a key is put where every editor of the file can get at it; and the way back. */
+export function ShareConnection({ connection, onClose }: ShareConnectionProps) {
+  const { server, update } = useSidebar();
+  const announce = useAnnounce();
+  const action = useAction();
+  const { id, label, shared, own } = connection;
+  const change = () =>
+    action.run(
+      () => server.shareConnection({ id, shared: !shared }),
+      (changed) => {
+        onClose();
+        announce(changed.shared ? `“${label}” is shared with this file.` : `“${label}” is no longer shared.`);
+        update((all) =>
+          // What was only shared, and is not any more, is nobody’s here.
+          changed.shared || changed.own
+            ? withConnection(all, changed)
+            : {
+                ...all,
+                connections: all.connections.filter((one) => one.id !== id),
+                imports: all.imports.map((one) => withoutKey(one, id)),
+              },
+        );
+      },
+    );
+  return (
+    <Confirm
+      title={shared ? `Stop sharing “${label}”?` : `Share “${label}” with this file’s editors?`}
+      yes={shared ? 'Stop sharing' : 'Share the key'}
+      no="Cancel"
+      busy={action.busy}
+      onYes={change}
+      onNo={onClose}
+    >
+      {shared ? (
+        <>
+          <p>
+            {own
+              ? 'The key stays yours and leaves this file. Refreshes and formulas of the others stop working with it.'
+              : 'The key leaves this file. Your refreshes and formulas, and those of the others, stop working with it.'}
+          </p>
+          <p>Somebody may have copied it meanwhile: to be sure, replace it at CallScaler.</p>
+        </>
+      ) : (
+        <>
+          <p>Everybody who can edit this file may then refresh its imports and use formulas with your key.</p>
+          <p>
+            <b>An editor who knows how can read the key itself,</b> and with it do at CallScaler whatever you
+            may do. Share it only in files whose editors you trust.
+          </p>
+        </>
+      )}
+      {action.failure && <ProblemNotice failure={action.failure} helps={{}} />}
+    </Confirm>
+  );
+}

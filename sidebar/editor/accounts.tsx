@@ -1,0 +1,63 @@
+import type { ImportView, SidebarState } from '../../src/protocol';
+import { describes } from '../components/field';
+import { useSidebar } from '../state/sidebar';
+
+interface BusinessesProps {
+  readonly chosen: readonly string[];
+  /** The import that is edited. */
+  readonly view: ImportView | undefined;
+  readonly error: string | undefined;
+  readonly onToggle: (connectionId: string) => void;
+}
+
+/** Ticks for the businesses of an import. With several the tab gets a column that says whose each row is. */
+export function Businesses({ chosen, view, error, onToggle }: BusinessesProps) {
+  const { state } = useSidebar();
+  const before = view?.definition.connectionIds ?? [];
+  const leaving = before.some((id) => !chosen.includes(id));
+  const hint =
+    leaving && before.length > 1
+      ? 'The rows of a business that you take away go, unless you have typed in them.'
+      : chosen.length > 1
+        ? 'All in one tab, with a column “Business”.'
+        : // Said with one as well: a line that came with the second tick would push the fields below it away.
+          'Tick several to have them in one tab.';
+  return (
+    <fieldset class="field" aria-describedby={describes('businesses')}>
+      <legend>Businesses</legend>
+      <ul class="ticks">
+        {optionsFor(state, view, chosen).map(({ id, label }) => (
+          <li key={id}>
+            <label>
+              <input type="checkbox" checked={chosen.includes(id)} onChange={() => onToggle(id)} />
+              <span>{label}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <p
+        id={describes('businesses')}
+        class={error ? 'hint error' : 'hint'}
+        role={error ? 'alert' : undefined}
+      >
+        {error ?? hint}
+      </p>
+    </fieldset>
+  );
+}
+
+/** One’s own, and what the import shows with keys that are not here. */
+function optionsFor(
+  { connections }: SidebarState,
+  view: ImportView | undefined,
+  chosen: readonly string[],
+): ReadonlyArray<{ readonly id: string; readonly label: string }> {
+  const shown = [...new Set([...(view?.definition.connectionIds ?? []), ...chosen])];
+  const foreign = shown
+    .filter((id) => !connections.some((one) => one.id === id))
+    .map((id) => {
+      const label = view?.businesses?.find((one) => one.connectionId === id)?.label;
+      return { id, label: label === undefined ? 'Somebody else’s' : `${label} (no key here)` };
+    });
+  return [...foreign, ...connections];
+}

@@ -1,0 +1,123 @@
+import type { Joins } from '../catalog/record-reader';
+import type { Connection } from '../connections/connections';
+import { countRequests } from '../connections/usage';
+import type { Zone } from '../dates/zone';
+import { forgiving } from '../functions/best-effort';
+import { noTimeLeft } from '../functions/cached';
+import { formulaSentence } from '../functions/error-text';
+import type { Desk } from '../functions/formula-runtime';
+import { digest, documentCache } from '../google/cache';
+import { sendBefore } from '../google/fetch';
+import { brieflyAlone } from '../google/lock';
+import { documentStore, uncachedUserStore } from '../google/properties';
+import { now, random, sleep } from '../google/runtime';
+import { type Client, createClient } from '../http/client';
+import { createJoins } from '../http/lookups';
+import { newBucket, type RateBucket } from '../http/rate-limit';
+import { toProblem } from '../problem';
+import { refreshedAt } from './formula-refresh';
+import { lookupsOf, spreadsheetZone } from './services';
+
+/**
+ * A custom function may run for 30 seconds, loading the script included: nothing is waited for longer than this, and no
+ * request longer than a little more.
+ */
+const PATIENCE_MS = 24_000;
+const LAST_ANSWER_MS = 26_000;
+const LONGEST_LOCK_MS = 8_000;
+const LONGEST_LIMIT_SECONDS = 90;
+
+/** Everything that one run of one formula needs. */
+export interface FormulaRun {
+  readonly zone: Zone;
+  readonly startMs: number;
+  readonly desk: Desk;
+}
+
+/** Runs the body of a formula. Only messages made for people leave here, and never a key. */
+export function formula<T>(body: (run: FormulaRun) => T): T {
+  try {
+    return body(openRun(now()));
+  } catch (error) {
+    throw new Error(formulaSentence(toProblem(error)));
+  }
+}
+
+function openRun(startMs: number): FormulaRun {
+  const deadlineMs = startMs + PATIENCE_MS;
+  return {
+    zone: spreadsheetZone(),
+    startMs,
+    desk: {
+      cache: documentCache(),
+      now,
+      sleep,
+      alone: (work) => brieflyAlone(Math.min(LONGEST_LOCK_MS, deadlineMs - now()), work),
+      deadlineMs,
+      refreshedAtMs: refreshedAt(documentStore()),
+    },
+  };
+}
+
+/**
+ * Asks the API for a formula. A limit that one cell has met is known to the others, so that a hundred cells do not run
+ * into it one by one. What was sent is counted, whatever comes of it.
+ */
+export function ask<T>(
+  { desk, startMs }: FormulaRun,
+  connection: Pick<Connection, 'id' | 'key'>,
+  question: (client: Client, joins: Joins) => T,
+): T {
+  const limit = digest(`limit ${connection.key}`);
+  const client = createClient({
+    key: connection.key,
+    sendAll: sendBefore(startMs + LAST_ANSWER_MS),
+    now,
+    sleep,
+    random,
+    deadlineMs: desk.deadlineMs,
+    bucket: knownBucket(desk, limit),
+    // What a refresh leaves over is for formulas.
+    reserve: 0,
+  });
+  const timed = withinTime(client, desk);
+  try {
+    return question(timed, createJoins(lookupsOf(timed, connection, true).entries));
+  } catch (error) {
+    const { code, retryAfterSeconds } = toProblem(error);
+    if (code === 'rate_limited') noteLimit(desk, limit, retryAfterSeconds ?? 1);
+    throw error;
+  } finally {
+    forgiving(() => countRequests(uncachedUserStore(), connection.id, client.sent, now()));
+  }
+}
+
+/** Before each request: one that cannot be waited for is not sent. */
+function withinTime(client: Client, { deadlineMs }: Desk): Client {
+  const checked =
+    <A extends unknown[], R>(send: (...args: A) => R) =>
+    (...args: A): R => {
+      if (now() >= deadlineMs) throw noTimeLeft();
+      return send(...args);
+    };
+  return {
+    bucket: client.bucket,
+    get sent() {
+      return client.sent;
+    },
+    get: checked(client.get),
+    getAll: checked(client.getAll),
+    foresee: client.foresee,
+    callsByIds: checked(client.callsByIds),
+  };
+}
+
+function knownBucket({ cache }: Desk, limit: string): RateBucket {
+  const resetAtMs = Number(forgiving(() => cache.get(limit)) ?? 0);
+  return resetAtMs > now() ? { remaining: 0, resetAtMs, limit: Number.POSITIVE_INFINITY } : newBucket();
+}
+
+function noteLimit({ cache }: Desk, limit: string, seconds: number): void {
+  const kept = Math.min(LONGEST_LIMIT_SECONDS, Math.max(1, Math.ceil(seconds)));
+  forgiving(() => cache.put(limit, String(now() + kept * 1000), kept));
+}

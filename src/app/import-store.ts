@@ -1,0 +1,110 @@
+import { usableHere } from '../connections/keys';
+import { keyRing } from '../google/properties';
+import { currentSpreadsheet } from '../google/runtime';
+import { staying } from '../imports/accounts';
+import { parseStored, type StoredImport } from '../imports/definition';
+import { ProblemError, toProblem } from '../problem';
+import { type ImportTab, listImportTabs } from '../sheet/import-tabs';
+import type { TabText } from '../sheet/stored-text';
+import { type Checkpoint, parseCheckpoint } from '../sync/checkpoint';
+import { afterHit } from '../sync/queue';
+
+/** What a refresh of one business stands on. An import of a single business has one part and no label. */
+export interface Part {
+  readonly connectionId: string;
+  /** What its rows say in the column “Business”; absent where the tab is one business’s alone. */
+  readonly label?: string;
+  /** Of its checkpoint on the tab. */
+  readonly place?: number;
+  readonly checkpoint: Checkpoint | undefined;
+  readonly slot: TabText;
+}
+
+export interface OpenImport {
+  readonly tab: ImportTab;
+  readonly stored: StoredImport;
+  /** In the order chosen; never none. */
+  readonly parts: readonly Part[];
+}
+
+/** An import as it stands on its tab; throws `tab_unusable` where its definition cannot be read. */
+export function openImport(tab: ImportTab): OpenImport {
+  const stored = parseStored(tab.importText());
+  if (!stored) {
+    throw new ProblemError(
+      'tab_unusable',
+      `What the tab “${tab.name}” should show cannot be read; it may come from a newer version of CallScaler. Its rows are untouched. Make a new import, then delete this tab.`,
+    );
+  }
+  return { tab, stored, parts: partsOf(tab, stored) };
+}
+
+/** The parts of an import by what is stored of it; their checkpoints as they were last read or written. */
+export function partsOf(tab: ImportTab, { definition, businesses }: StoredImport): Part[] {
+  const part = (connectionId: string, slot: TabText): Part => ({
+    connectionId,
+    checkpoint: parseCheckpoint(slot.value),
+    slot,
+  });
+  return businesses === undefined
+    ? definition.connectionIds.map((id) => part(id, tab.checkpoint()))
+    : staying(businesses).map(({ connectionId, label, place }) => ({
+        ...part(connectionId, tab.checkpoint(place)),
+        label,
+        place,
+      }));
+}
+
+/** Keeps a checkpoint of one part on the tab. */
+export function keepCheckpoint(open: OpenImport, part: Part, checkpoint: Checkpoint): OpenImport {
+  part.slot.write(JSON.stringify(checkpoint));
+  return withCheckpoint(open, part, checkpoint);
+}
+
+/** Rows of a business were hit while another one’s were written or taken away: it is to ask for them again. */
+export function keepHit(open: OpenImport, label: string, ids: readonly string[]): OpenImport {
+  const part = open.parts.find((one) => one.label === label);
+  return part?.checkpoint === undefined ? open : keepCheckpoint(open, part, afterHit(part.checkpoint, ids));
+}
+
+/** The import with a checkpoint that is on the tab already. */
+export function withCheckpoint(open: OpenImport, part: Part, checkpoint: Checkpoint | undefined): OpenImport {
+  const { connectionId } = part;
+  return {
+    ...open,
+    parts: open.parts.map((one) => (one.connectionId === connectionId ? { ...one, checkpoint } : one)),
+  };
+}
+
+/** Each part’s checkpoint changed and kept, where `change` gives another one. */
+export function changeCheckpoints(
+  open: OpenImport,
+  change: (checkpoint: Checkpoint, part: Part) => Checkpoint,
+): OpenImport {
+  return open.parts.reduce((now, part) => {
+    const next = part.checkpoint && change(part.checkpoint, part);
+    return next === undefined || next === part.checkpoint ? now : keepCheckpoint(now, part, next);
+  }, open);
+}
+
+/** Every import of the file that can be read; one that cannot must not keep the others from their refresh. */
+export function openImports(): OpenImport[] {
+  return listImportTabs(currentSpreadsheet()).reduce<OpenImport[]>((open, tab) => {
+    try {
+      return open.concat(openImport(tab));
+    } catch (error) {
+      console.warn(toProblem(error).message);
+      return open;
+    }
+  }, []);
+}
+
+/** Those of the imports that this user can refresh, at least in part: with a key of their own or a shared one. */
+export function ownImports(imports: readonly OpenImport[]): OpenImport[] {
+  const idsOf = ({ parts }: OpenImport): string[] => parts.map(({ connectionId }) => connectionId);
+  const usable = usableHere(
+    keyRing(),
+    imports.reduce<string[]>((ids, open) => ids.concat(idsOf(open)), []),
+  );
+  return imports.filter((open) => idsOf(open).some((id) => usable.has(id)));
+}

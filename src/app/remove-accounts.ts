@@ -1,0 +1,41 @@
+import { now } from '../google/runtime';
+import { type StoredImport, storedText } from '../imports/definition';
+import { gatherBusiness } from '../sheet/account-gathering';
+import { openTable } from '../sheet/table';
+import { resourceNamed } from '../sources/callscaler/resources';
+import { keepHit, type OpenImport } from './import-store';
+import { zoneName } from './services';
+
+/** So many rows at once, so that the run can end in time whatever their number. */
+const ROWS_AT_ONCE = 1_000;
+const REASON = 'This import no longer shows the business.';
+
+/**
+ * Takes the rows of businesses that were taken away off the tab; rows in which somebody has typed stay and are marked.
+ * What does not fit before the deadline goes in the next run.
+ */
+export function letBusinessesGo(began: OpenImport, deadlineMs: number): OpenImport {
+  const { stored, tab } = began;
+  let open = began;
+  const tellOther = (label: string, ids: readonly string[]): void => {
+    open = keepHit(open, label, ids);
+  };
+  const { businesses = [] } = stored;
+  const leaving = businesses.filter(({ isLeaving }) => isLeaving);
+  if (leaving.length === 0) return open;
+  const resource = resourceNamed(stored.definition.resource);
+  const gone = leaving.filter(({ label }) => {
+    gatherBusiness(tab.sheet, resource, label);
+    const table = openTable(tab.sheet, resource, zoneName, { label, tellOther });
+    const ids = table.someIds(Number.POSITIVE_INFINITY);
+    while (ids.length > 0 && now() < deadlineMs) {
+      const some = ids.splice(-ROWS_AT_ONCE).map((id) => ({ id, gone: true as const }));
+      table.merge([], some, { goneReason: REASON });
+    }
+    return ids.length === 0;
+  });
+  if (gone.length === 0) return open;
+  const next: StoredImport = { ...stored, businesses: businesses.filter((one) => !gone.includes(one)) };
+  tab.writeImport(storedText(next));
+  return { ...open, stored: next };
+}

@@ -1,0 +1,126 @@
+import { keyFor } from '../connections/keys';
+import { keyRing } from '../google/properties';
+import { currentSpreadsheet, fileId, newId, now } from '../google/runtime';
+import type { Client } from '../http/client';
+import { createJoins, foreseeEntries, type LookupOutcome } from '../http/lookups';
+import { toProblem } from '../problem';
+import type { ErrorCode } from '../protocol';
+import type { OwnBusiness } from '../sheet/account-column';
+import { findImportTab } from '../sheet/import-tabs';
+import { isTaken } from '../sheet/lease';
+import type { Entry } from '../sheet/metadata';
+import { openTable } from '../sheet/table';
+import { resourceNamed } from '../sources/callscaler/resources';
+import { type Checkpoint, newCheckpoint, parseCheckpoint } from '../sync/checkpoint';
+import type { RefreshTools } from '../sync/context';
+import { afterProblem } from '../sync/failure-policy';
+import { createRemarks } from '../sync/field-discovery';
+import { parked } from '../sync/queue';
+import { refresh } from '../sync/sync-run';
+import type { OpenImport, Part } from './import-store';
+import { clientFor, lookupsOf, noteSent, spreadsheetZone, zoneName } from './services';
+
+/** Problems of the person who runs an import, not of the import. */
+const PERSONAL: readonly ErrorCode[] = ['no_key', 'no_consent'];
+export const isPersonal = (code: ErrorCode): boolean => PERSONAL.includes(code);
+
+/** Of a file’s id, to tell files apart in as little room as possible. */
+const FILE_CHARACTERS = 8;
+
+export interface BusinessResult {
+  readonly checkpoint: Checkpoint;
+  readonly error?: unknown;
+}
+
+export interface RunLimits {
+  readonly deadlineMs: number;
+  /** False in the sidebar: there the page waits, not the server. */
+  readonly waitsForRoom: boolean;
+}
+
+/**
+ * Refreshes one business of an import until it is done or its time is up. A problem is kept on the tab, then returned
+ * with it. `tellOther`: rows of another business that were hit while this one’s were written. `entries`: what hangs on
+ * the tab, where it has just been found.
+ */
+export function runBusiness(
+  { tab, stored: { definition } }: OpenImport,
+  part: Part,
+  limits: RunLimits,
+  tellOther: OwnBusiness['tellOther'],
+  entries?: readonly Entry[],
+): BusinessResult {
+  const { connectionId, label, place, slot } = part;
+  let latest = part.checkpoint ?? newCheckpoint('');
+  let client: Client | undefined;
+  const remarks = createRemarks(definition, part.checkpoint, now);
+  const save = (bare: Checkpoint): void => {
+    const checkpoint = remarks.addTo(bare);
+    slot.write(JSON.stringify(checkpoint));
+    latest = checkpoint;
+  };
+  /** Where even this cannot be written, as on a tab deleted meanwhile, the first problem is the one to tell. */
+  const keep = (checkpoint: Checkpoint): void => {
+    try {
+      save(checkpoint);
+    } catch (error) {
+      console.warn(toProblem(error).message);
+    }
+  };
+  /** Throws `missing_tab` where the tab, or the import on it, is no more. */
+  const foundAnew = (): string | undefined =>
+    findImportTab(currentSpreadsheet(), tab.id).checkpoint(place).value;
+  // Not so in a copy of the file or of the tab, where nobody knows whether what came along can be changed.
+  const here = `${fileId().slice(-FILE_CHARACTERS)}.${tab.id}.`;
+  if (part.checkpoint?.saved?.startsWith(here)) slot.trust();
+  try {
+    const resource = resourceNamed(definition.resource);
+    const connection = keyFor(keyRing(), connectionId);
+    const asking = clientFor(connection, limits.deadlineMs, limits.waitsForRoom);
+    client = asking;
+    const lookups = lookupsOf(asking, connection, !limits.waitsForRoom);
+    if (expectsNews(part.checkpoint)) foreseeEntries(asking, resource, definition.columns, lookups.isKept);
+    const lookedUp = new Map<string, LookupOutcome>();
+    const tools: RefreshTools = {
+      client: asking,
+      table: openTable(
+        tab.sheet,
+        resource,
+        zoneName,
+        label === undefined ? undefined : { label, tellOther },
+        entries,
+      ),
+      resource,
+      definition,
+      zone: spreadsheetZone(),
+      now,
+      deadlineMs: limits.deadlineMs,
+      joins: () => createJoins(lookups.entries, (lookup, outcome) => lookedUp.set(lookup, outcome)),
+      lookedUp,
+      save,
+      notice: remarks.notice,
+      token: `${here}${newId()}`,
+      // Found anew: what this run remembers of the tab is what it has written itself.
+      reread: () => parseCheckpoint(slot.reread() ?? foundAnew()),
+    };
+    refresh(tools, part.checkpoint);
+    return { checkpoint: latest };
+  } catch (error) {
+    const problem = toProblem(error);
+    // What only this person lacks must not stop the schedule of somebody who has it, and who is at it writes itself.
+    if (isPersonal(problem.code) || isTaken(error)) return { checkpoint: latest, error };
+    const stopped = afterProblem(latest, problem, now());
+    const isParked = label !== undefined && stopped.state !== 'unfinished';
+    const failed = remarks.addTo(isParked ? parked(stopped) : stopped);
+    keep(failed);
+    return { checkpoint: failed, error };
+  } finally {
+    noteSent(client, connectionId);
+  }
+}
+
+/** After a refresh without news another one is likely, and names would be asked for in vain. */
+function expectsNews(checkpoint: Checkpoint | undefined): boolean {
+  if (checkpoint === undefined || checkpoint.run !== undefined) return true;
+  return checkpoint.added + checkpoint.changed > 0;
+}

@@ -1,0 +1,115 @@
+import type { Connection } from '../connections/connections';
+import { countRequests } from '../connections/usage';
+import type { Zone } from '../dates/zone';
+import { forgiving } from '../functions/best-effort';
+import { digest, documentCache } from '../google/cache';
+import { sendAll } from '../google/fetch';
+import { uncachedUserStore } from '../google/properties';
+import { currentSpreadsheet, now, random, sleep, zoneOf } from '../google/runtime';
+import { grantUrl } from '../google/triggers';
+import { type Client, createClient } from '../http/client';
+import { type LookupEntry, listEntries } from '../http/lookups';
+import { ProblemError, toProblem, withoutRows } from '../problem';
+import type { Answer, LookupName } from '../protocol';
+
+/** Where the rooms are put together: what the entry points share. */
+
+/** The script is loaded anew for every run, so this is the zone of one run, even if somebody changes it meanwhile. */
+let zone: Zone | undefined;
+
+export function spreadsheetZone(): Zone {
+  zone ??= zoneOf(currentSpreadsheet().getSpreadsheetTimeZone());
+  return zone;
+}
+
+export const zoneName = (): string => spreadsheetZone().name;
+
+/** Turns a body into an answer for the sidebar: nothing is ever thrown across the wire. */
+export function answer<T>(body: () => T): Answer<T> {
+  try {
+    return { ok: true, value: body() };
+  } catch (error) {
+    const problem = toProblem(error);
+    const url = problem.code === 'no_consent' ? grantUrl() : undefined;
+    return { ok: false, error: url === undefined ? problem : { ...problem, grantUrl: url } };
+  }
+}
+
+export function clientFor(
+  connection: Pick<Connection, 'key'>,
+  deadlineMs: number,
+  waitsForRoom: boolean,
+): Client {
+  return createClient({ key: connection.key, sendAll, now, sleep, random, deadlineMs, waitsForRoom });
+}
+
+/** While a person is waiting: long enough for one retry. */
+const PATIENCE_MS = 15_000;
+
+/** A key that is used, and the connection that its requests are counted for; none while a new key is tried. */
+export type Asking = Pick<Connection, 'key'> & { readonly id?: string };
+
+/** Asks the API something for a person who is waiting; what was sent is counted, whatever comes of it. */
+export function askFor<T>(connection: Asking, question: (client: Client) => T): T {
+  const client = clientFor(connection, now() + PATIENCE_MS, false);
+  try {
+    return question(client);
+  } catch (error) {
+    throw ofNoRefresh(error);
+  } finally {
+    noteSent(client, connection.id);
+  }
+}
+
+/** Nothing is being written: whoever connects for the first time has no rows that could be safe, and no next refresh. */
+function ofNoRefresh(error: unknown): ProblemError {
+  const { code, message, retryAfterSeconds } = toProblem(error);
+  const later = code === 'daily_quota' ? ' Try again tomorrow.' : '';
+  return new ProblemError(code, withoutRows(message) + later, {
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    cause: error,
+  });
+}
+
+/** Written once a run, not once a request. That the count cannot be kept must not stop what is counted. */
+export function noteSent(client: Client | undefined, connectionId: string | undefined): void {
+  if (client) forgiving(() => countRequests(uncachedUserStore(), connectionId, client.sent, now()));
+}
+
+/** Names of numbers and flows hardly ever change; a refresh in short slices must not ask for them in each. */
+const LOOKUP_SECONDS = 600;
+/** Lists that this run has seen: several imports of one business ask for them once. */
+const seenInRun = new Map<string, readonly LookupEntry[]>();
+
+/** The lists of a business that names are looked up in. */
+export interface Lookups {
+  entries(lookup: LookupName): readonly LookupEntry[];
+  isKept(lookup: LookupName): boolean;
+}
+
+/** `isOneOfMany`: they are kept for the runs that soon follow, as slices and formulas do; the next hour’s asks anew. */
+export function lookupsOf(
+  client: Client,
+  connection: Pick<Connection, 'key'>,
+  isOneOfMany: boolean,
+): Lookups {
+  const cache = isOneOfMany ? documentCache() : undefined;
+  const keyOf = (lookup: LookupName): string => digest(`${lookup} ${connection.key}`);
+  function kept(lookup: LookupName): readonly LookupEntry[] | undefined {
+    const key = keyOf(lookup);
+    const text = seenInRun.has(key) ? undefined : forgiving(() => cache?.get(key));
+    if (typeof text === 'string') seenInRun.set(key, JSON.parse(text) as LookupEntry[]);
+    return seenInRun.get(key);
+  }
+  return {
+    isKept: (lookup) => kept(lookup) !== undefined,
+    entries(lookup) {
+      const before = kept(lookup);
+      if (before) return before;
+      const entries = listEntries(client, lookup);
+      seenInRun.set(keyOf(lookup), entries);
+      forgiving(() => cache?.put(keyOf(lookup), JSON.stringify(entries), LOOKUP_SECONDS));
+      return entries;
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import { currentSpreadsheet } from '../google/runtime';
+import type { ServerFunctions } from '../protocol';
+import { readLog } from '../sheet/log-tab';
+import { answer } from './services';
+
+/** What a sidebar shows at once; the tab holds more. */
+const MOST_SHOWN = 100;
+
+export const listLog: ServerFunctions['listLog'] = () =>
+  answer(() => readLog(currentSpreadsheet(), MOST_SHOWN));

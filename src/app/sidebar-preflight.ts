@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import { createQuestion } from '../catalog/query';
+import type { Resource } from '../catalog/resource';
+import { keyFor } from '../connections/keys';
+import { type Days, resolveRange } from '../dates/range';
+import { daysBetween } from '../dates/zone';
+import { keyRing } from '../google/properties';
+import { currentSpreadsheet, now } from '../google/runtime';
+import type { Query } from '../http/client';
+import { pageRequest, readPage, START } from '../http/paginator';
+import { parseDefinition, validate } from '../imports/definition';
+import { withoutRows } from '../problem';
+import type { ImportDefinition, Preflight, ServerFunctions } from '../protocol';
+import { freeCells, noRoom, SPREADSHEET_CELLS } from '../sheet/capacity';
+import { findImportTab } from '../sheet/import-tabs';
+import { dateQuery, documentedDays } from '../sources/callscaler/date-window';
+import { resourceNamed } from '../sources/callscaler/resources';
+import { withChangedFilters } from '../sync/changed-filters';
+import { estimate } from './estimate';
+import { type OpenImport, openImport } from './import-store';
+import { answer, askFor, spreadsheetZone } from './services';
+import { naming } from './with-label';
+
+/** More days than the import wants are fetched, one on both sides, because nobody documents which zone a day means. */
+const SLACK_DAYS = 2;
+
+const Input = v.looseObject({ importId: v.exactOptional(v.pipe(v.string(), v.maxLength(100))) });
+
+/**
+ * What an import will take, before it is begun: one request a business, which asks for a single row and the API's count.
+ * Where the filters of one that has rows are changed, two: it will show what fits, and read everything else as well.
+ */
+export const preflight: ServerFunctions['preflight'] = (input) =>
+  answer(() => {
+    const { importId, ...raw } = validate(Input, input, 'import');
+    const definition = parseDefinition(raw);
+    const resource = resourceNamed(definition.resource);
+    const today = spreadsheetZone().dayOf(now());
+    const days = resolveRange(definition.dates, today);
+    const existing =
+      importId === undefined ? undefined : openImport(findImportTab(currentSpreadsheet(), importId));
+    const question = createQuestion(resource, definition.filters, definition.columns);
+    const inDays = daysQuery(resource, days);
+    const totals = counts(definition, resource, { ...question.all, ...inDays });
+    const place = placeFor(definition, existing);
+    if (totals === undefined) return { freeCells: place.free };
+    const unsent = filtersToSweep(definition, existing);
+    const wider = createQuestion(resource, definition.filters, definition.columns, unsent);
+    const read =
+      unsent.length === 0 ? totals : (counts(definition, resource, { ...wider.all, ...inDays }) ?? totals);
+    const length = Math.max(1, daysBetween(days.start, days.end ?? today) + 1);
+    const work = totals.map((total, index) =>
+      estimate({
+        fetched: Math.ceil((read[index] ?? total) * (1 + SLACK_DAYS / length)),
+        cells: total * definition.columns.length,
+        pageSize: question.pageSize,
+      }),
+    );
+    const sum = (numbers: readonly number[]): number => numbers.reduce((all, number) => all + number, 0);
+    const total = sum(totals);
+    return {
+      total,
+      // One business after the other.
+      requests: sum(work.map(({ requests }) => requests)),
+      seconds: sum(work.map(({ seconds }) => seconds)),
+      ...spaceFor((total + 1) * place.width, place.free),
+    };
+  });
+
+/** The filters whose change makes the import read again what they would keep out. */
+function filtersToSweep(definition: ImportDefinition, existing: OpenImport | undefined): readonly string[] {
+  const changed = (existing?.parts ?? []).flatMap(({ checkpoint }) =>
+    checkpoint === undefined ? [] : (withChangedFilters(checkpoint, definition).changedFilters ?? []),
+  );
+  return [...new Set(changed)];
+}
+
+/** Of each business; undefined where the API does not count, or where one list does not bring all rows. */
+function counts(
+  { connectionIds }: ImportDefinition,
+  resource: Resource,
+  query: Query,
+): readonly number[] | undefined {
+  if (resource.sources || resource.paging === 'none') return undefined;
+  const totals = connectionIds.map((id) => {
+    const connection = keyFor(keyRing(), id);
+    const count = (): number | undefined => {
+      const received = askFor(connection, (client) => client.get(pageRequest(resource, query, START, 1)));
+      return readPage(resource, received, START, () => true).paging.total;
+    };
+    return connectionIds.length === 1 ? count() : naming(connection.label, count);
+  });
+  return totals.every((total): total is number => total !== undefined) ? totals : undefined;
+}
+
+/** Exactly the days of the import: with the slack of a real one, “yesterday” would announce three days of calls. */
+function daysQuery(resource: Resource, days: Days): Query {
+  if (resource.changes === 'updated_since') return dateQuery(documentedDays(days));
+  return resource.dateQuery?.(days) ?? {};
+}
+
+/** How wide the tab will be, the user's own columns included, and how many cells it may have. */
+function placeFor(
+  { columns, connectionIds }: ImportDefinition,
+  existing: OpenImport | undefined,
+): { width: number; free: number } {
+  const free = freeCells(currentSpreadsheet());
+  const least = columns.length + Number(connectionIds.length > 1);
+  if (existing === undefined) return { width: least, free };
+  const { tab, stored } = existing;
+  const width = tab.sheet.getMaxColumns();
+  return {
+    width: Math.max(least, width - stored.definition.columns.length + columns.length),
+    free: free + width * tab.sheet.getMaxRows(),
+  };
+}
+
+function spaceFor(cells: number, free: number): Partial<Preflight> {
+  return {
+    cells,
+    cellsShare: cells / SPREADSHEET_CELLS,
+    freeCells: free,
+    ...(cells > free ? { refusal: withoutRows(noRoom(cells, free).message) } : {}),
+  };
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { alone } from '../google/lock';
+import { currentSpreadsheet, now } from '../google/runtime';
+import { validate } from '../imports/definition';
+import { ProblemError, toProblem } from '../problem';
+import type { Problem, Progress, ServerFunctions } from '../protocol';
+import { findImportTab } from '../sheet/import-tabs';
+import { withoutRun } from '../sync/prune';
+import { standingOf } from './import-status';
+import { changeCheckpoints, type OpenImport, openImport } from './import-store';
+import { journal, record } from './refresh-log';
+import { runImport } from './run-import';
+import { answer } from './services';
+import { answerAlone } from './sidebar-imports';
+import { viewOf } from './sidebar-state';
+import { keepSchedule } from './trigger-manager';
+
+/** Short, so that the progress bar moves and Cancel is heard; the page asks again. */
+const SLICE_MS = 6_000;
+/** A slice that failed in passing is tried again by the page after this. */
+const CALM_SECONDS = 5;
+
+const CANCELLED = 'Cancelled. The rows that had come stay; the next refresh begins anew.';
+
+const ById = v.strictObject({ id: v.pipe(v.string(), v.maxLength(100)) });
+
+export const refreshSlice: ServerFunctions['refreshSlice'] = (input) =>
+  answer(() => {
+    const { id } = validate(ById, input, 'import');
+    try {
+      return alone(() => slice(id));
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== 'busy') throw error;
+      return progressOf(openImport(findImportTab(currentSpreadsheet(), id)), {
+        code: 'busy',
+        message: error.message,
+        retryAfterSeconds: CALM_SECONDS,
+      });
+    }
+  });
+
+function slice(id: string): Progress {
+  const open = openImport(findImportTab(currentSpreadsheet(), id));
+  const result = runImport(open, { deadlineMs: now() + SLICE_MS, waitsForRoom: false });
+  const { error } = result;
+  journal(result, 'Sidebar');
+  // It goes on when the sidebar is closed, also where the schedule alone would want no trigger. Asked once a refresh.
+  if (standingOf(result.open).isUnderway && !standingOf(open).isUnderway) keepSchedule();
+  return progressOf(result.open, error === undefined ? undefined : toProblem(error));
+}
+
+/** Waits until the slice under way is over: until then nothing can be taken back. */
+export const cancelRefresh: ServerFunctions['cancelRefresh'] = (input) =>
+  answerAlone(() => {
+    const open = openImport(findImportTab(currentSpreadsheet(), validate(ById, input, 'import').id));
+    const before = standingOf(open);
+    if (!before.isUnderway) return viewOf(open);
+    const cancelled = changeCheckpoints(open, (checkpoint) => {
+      if (!checkpoint.run) return checkpoint;
+      const { retryAt: _retryAt, code: _code, ...rest } = withoutRun(checkpoint);
+      return { ...rest, state: 'unfinished', message: CANCELLED };
+    });
+    record(open, before, 'Sidebar', { outcome: CANCELLED, ok: true });
+    return viewOf(cancelled);
+  });
+
+function progressOf(open: OpenImport, error: Problem | undefined): Progress {
+  const standing = standingOf(open);
+  const isPassing = error?.code === 'rate_limited' || error?.code === 'busy';
+  const isOver = standing.state !== 'new' && !standing.isUnderway && error === undefined;
+  const failure = error && !isPassing ? (standing.state === 'paused' ? 'paused' : 'failed') : undefined;
+  const state = failure ?? (isOver ? 'done' : 'working');
+  const left = state === 'working' && standing.state !== 'new' ? standing.secondsLeft : undefined;
+  return {
+    importId: open.tab.id,
+    state,
+    rows: standing.rows,
+    added: standing.added,
+    changed: standing.changed,
+    removed: standing.removed,
+    requests: standing.requests,
+    waitSeconds: isPassing ? (error.retryAfterSeconds ?? CALM_SECONDS) : 0,
+    message: error?.message ?? standing.message,
+    ...(standing.total === undefined ? {} : { total: standing.total }),
+    ...(left === undefined ? {} : { estimateSeconds: left }),
+    ...(state === 'working' && standing.sweep ? { sweep: standing.sweep } : {}),
+    ...(error && !isPassing ? { error } : {}),
+  };
+}

@@ -1,0 +1,157 @@
+import { fieldNamed } from '../catalog/record-reader';
+import type { Zone } from '../dates/zone';
+import type { Container } from '../google/deployment';
+import { nextDue } from '../imports/schedule';
+import type {
+  BusinessView,
+  ErrorCode,
+  FilterView,
+  ImportDefinition,
+  ImportView,
+  Problem,
+  ResourceView,
+  Schedule,
+} from '../protocol';
+import { RESOURCES, resourceNamed } from '../sources/callscaler/resources';
+import { newCheckpoint } from '../sync/checkpoint';
+import { type Standing, standingOf } from './import-status';
+import type { OpenImport, Part } from './import-store';
+import { possible } from './trigger-manager';
+
+/** Where and for whom an import is shown. */
+export interface Viewer {
+  readonly zone: Zone;
+  readonly where: Container;
+  /** Whether this user can refresh with a connection, by its id. */
+  readonly hasKey: (connectionId: string) => boolean;
+}
+
+/** An import as the sidebar shows it. */
+export function importView(open: OpenImport, { zone, where, hasKey }: Viewer): ImportView {
+  const { tab, stored, parts } = open;
+  const { definition } = stored;
+  const standing = standingOf(open);
+  const isPaused = stored.paused || standing.state === 'paused';
+  const schedule = possible(definition.schedule, () => where);
+  const nextMs = isPaused ? undefined : nextTry(parts, schedule, zone);
+  return {
+    id: tab.id,
+    tabName: tab.name,
+    definition,
+    state: isPaused ? 'paused' : standing.state,
+    message: standing.message,
+    rows: standing.rows,
+    hasKey: parts.some(({ connectionId }) => hasKey(connectionId)),
+    schedule,
+    offered: offeredFields(definition, standing.offered),
+    ...known(standing),
+    ...(standing.refreshedAt === undefined ? {} : { refreshedAt: standing.refreshedAt }),
+    ...(nextMs === undefined ? {} : { nextAt: new Date(nextMs).toISOString() }),
+    ...(stored.businesses ? { businesses: parts.map((part) => businessView(part, hasKey)) } : {}),
+  };
+}
+
+function businessView(
+  { connectionId, label = '', checkpoint }: Part,
+  hasKey: Viewer['hasKey'],
+): BusinessView {
+  const { state, message, rows } = checkpoint ?? newCheckpoint('');
+  return {
+    connectionId,
+    label,
+    state,
+    message,
+    rows,
+    hasKey: hasKey(connectionId),
+    ...known(checkpoint ?? {}),
+  };
+}
+
+/** After a failure the next try decides; what is under way is then gone on with, whatever the schedule says. */
+function nextTry(parts: readonly Part[], schedule: Schedule, zone: Zone): number | undefined {
+  const moments = parts
+    .filter(({ checkpoint }) => checkpoint?.state !== 'paused')
+    .map(({ checkpoint }) => {
+      const lastMs = momentOf(checkpoint?.refreshedAt);
+      const dueMs = lastMs === undefined ? undefined : nextDue(schedule, lastMs, zone);
+      return momentOf(checkpoint?.retryAt) ?? dueMs;
+    })
+    .filter((ms): ms is number => ms !== undefined);
+  return moments.length === 0 ? undefined : Math.min(...moments);
+}
+
+function known({ total, code, retryAt }: Partial<Pick<Standing, 'total' | 'code' | 'retryAt'>>): {
+  total?: number;
+  code?: ErrorCode;
+  retryAt?: string;
+} {
+  return {
+    ...(total === undefined ? {} : { total }),
+    ...(code === undefined ? {} : { code: code as ErrorCode }),
+    ...(retryAt === undefined ? {} : { retryAt }),
+  };
+}
+
+/** An import whose definition cannot be read, as one from a newer version: shown with its sentence, not passed over. */
+export function unreadableView(tab: OpenImport['tab'], { code, message }: Problem): ImportView {
+  return {
+    id: tab.id,
+    tabName: tab.name,
+    definition: NOTHING,
+    state: 'failed',
+    code,
+    message,
+    rows: 0,
+    // It is not a key that is lacking.
+    hasKey: true,
+    schedule: NOTHING.schedule,
+    offered: [],
+  };
+}
+
+const NOTHING: ImportDefinition = {
+  resource: 'calls',
+  connectionIds: [],
+  dates: { range: 'today' },
+  filters: {},
+  columns: [],
+  schedule: { every: 'never' },
+};
+
+function offeredFields(definition: ImportDefinition, names: readonly string[]): ImportView['offered'] {
+  const resource = resourceNamed(definition.resource);
+  return names
+    .filter((name) => !definition.columns.includes(name))
+    .map((name) => ({ name, label: fieldNamed(resource, name).label }));
+}
+
+function momentOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Date.parse(text);
+}
+
+export function resourceViews(): ResourceView[] {
+  return RESOURCES.filter((resource) => !resource.isFormulaOnly).map((resource) => ({
+    name: resource.name,
+    label: resource.label,
+    ...(resource.takesDates ? {} : { takesDates: false as const }),
+    fields: resource.fields.map((field) => ({
+      name: field.name,
+      label: field.label,
+      description: field.description,
+      // The ID is a column of every import: rows are found by it.
+      shownByDefault: field.shownByDefault === true || field.name === resource.idField,
+    })),
+    filters: resource.filters.map(
+      (filter): FilterView => ({
+        name: filter.name,
+        label: filter.label,
+        kind: filter.kind,
+        ...(filter.options ? { options: filter.options } : {}),
+        ...(filter.isOpen ? { isOpen: filter.isOpen } : {}),
+        ...(filter.lookup ? { lookup: filter.lookup } : {}),
+        ...(filter.most === undefined ? {} : { most: filter.most }),
+        ...(filter.isRequired ? { isRequired: filter.isRequired } : {}),
+      }),
+    ),
+  }));
+}

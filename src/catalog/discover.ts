@@ -1,0 +1,40 @@
+import { isObject, type JsonObject } from '../http/list-reader';
+import { fieldNamed, ownValue, unknownKeys } from './record-reader';
+import type { Field, Resource } from './resource';
+
+/**
+ * The fields that rows bring along beside the declared ones, in the order in which they are first seen: the same rows
+ * give the same fields, and what a later page adds stands behind what the earlier ones had.
+ */
+export function discoveredFields(resource: Resource, rows: readonly JsonObject[]): Field[] {
+  const names = new Set<string>();
+  for (const raw of rows) for (const name of unknownKeys(resource, raw)) names.add(name);
+  // A parent that is null in one record and an object in another is the object's children, and no column of its own.
+  const parents = new Set<string>();
+  for (const name of names) for (const parent of parentsOf(name)) parents.add(parent);
+  const isEmptyParent = (name: string): boolean =>
+    parents.has(name) &&
+    rows.every((raw) => {
+      const value = ownValue(raw, name) ?? null;
+      return value === null || isObject(value);
+    });
+  return [...names].filter((name) => !isEmptyParent(name)).map((name) => fieldNamed(resource, name));
+}
+
+/** The columns of a new import: those of its filters or by default, and where a resource is open what its rows bring. */
+export function defaultColumns(
+  resource: Resource,
+  filters: Parameters<NonNullable<Resource['defaultColumns']>>[0],
+  discovered: readonly Field[] = [],
+): string[] {
+  const declared =
+    resource.defaultColumns?.(filters) ??
+    resource.fields.filter((field) => field.shownByDefault).map((field) => field.name);
+  return [...declared, ...(resource.isOpen ? discovered.map((field) => field.name) : [])];
+}
+
+/** `a.b.c` → `a`, `a.b`. */
+function parentsOf(name: string): string[] {
+  const parts = name.split('.');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('.'));
+}

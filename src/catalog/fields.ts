@@ -1,0 +1,76 @@
+import type { JsonObject } from '../http/list-reader';
+import { digest } from '../util/digest';
+import type { Field, FieldType } from './resource';
+
+type More = Partial<Omit<Field, 'name' | 'label' | 'type' | 'description'>>;
+
+/** A field that is a column unless somebody decides otherwise. */
+export function shown(
+  type: FieldType,
+  name: string,
+  label: string,
+  description: string,
+  more: More = {},
+): Field {
+  return { name, label, type, description, shownByDefault: true, ...more };
+}
+
+/** A field that is a column where somebody chooses it. */
+export function offered(
+  type: FieldType,
+  name: string,
+  label: string,
+  description: string,
+  more: More = {},
+): Field {
+  return { name, label, type, description, ...more };
+}
+
+/** The moment that most records carry, and that date ranges go by. */
+export const createdAt = (label: string, description: string): Field =>
+  shown('moment', 'created_at', label, description, {
+    aliases: ['timestamp', 'created', 'date', 'submitted_at', 'sent_at', 'received_at'],
+  });
+
+/**
+ * The key by which rows are found again. No page says that these records have an id: it is their own where they have
+ * one, else made of the named fields where all of them are there, else a digest of the whole record. A record under a
+ * digest that changes is a new one to us.
+ */
+export function keyField(
+  label: string,
+  keys: { readonly ids?: readonly string[]; readonly made?: readonly string[] } = {},
+): Field {
+  const { ids = ['id', 'uuid'], made = [] } = keys;
+  return offered(
+    'text',
+    'id',
+    label,
+    `The add-on finds rows by it: CallScaler’s ID, or one made of the row.`,
+    {
+      aliases: ids,
+      derive: (raw) => ownId(raw, ids) ?? madeId(raw, made) ?? `row-${digest(raw)}`,
+    },
+  );
+}
+
+/** Where one record of a list is to be had alone; undefined where it does not say its id. `ids`: the names it may have. */
+export function pathOf(listPath: string, raw: JsonObject, ids: readonly string[]): string | undefined {
+  const id = ownId(raw, ids);
+  return id === undefined ? undefined : `${listPath}/${encodeURIComponent(id)}`;
+}
+
+/** The first of some names under which a record says an id. */
+export function ownId(raw: JsonObject, names: readonly string[]): string | undefined {
+  const found = names.map((name) => raw[name]).find(isId);
+  return found === undefined ? undefined : String(found);
+}
+
+function madeId(raw: JsonObject, names: readonly string[]): string | undefined {
+  const parts = names.map((name) => raw[name]);
+  return parts.length > 0 && parts.every(isId) ? parts.map(String).join(' · ') : undefined;
+}
+
+function isId(value: unknown): value is string | number {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number';
+}

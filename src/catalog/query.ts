@@ -1,0 +1,55 @@
+import type { Query } from '../http/client';
+import { needsDetails } from '../http/enrich';
+import { PAGE_SIZE, PAGE_SIZE_WITH_DETAILS, PAGE_SIZE_WITH_TEXTS } from '../http/paginator';
+import { ProblemError } from '../problem';
+import type { FilterValue } from '../protocol';
+import { fieldNamed } from './record-reader';
+import type { Resource } from './resource';
+
+/** What an import asks, apart from days and pages. */
+export interface Question {
+  /** Everything the filters send: for calls that are seen for the first time. */
+  readonly all: Query;
+  /** Without the filters whose answer can change: calls that have left the filter must come to be removed. */
+  readonly lasting: Query;
+  readonly pageSize: number;
+}
+
+/** `unsent`: filters that only the records are judged by. */
+export function createQuestion(
+  resource: Resource,
+  filters: Readonly<Record<string, FilterValue>>,
+  fieldNames: readonly string[],
+  unsent: readonly string[] = [],
+): Question {
+  const includes = fieldNames
+    .map((name) => fieldNamed(resource, name).include)
+    .filter((include): include is string => include !== undefined);
+  const include: Query = includes.length === 0 ? {} : { include: includes.join(',') };
+  const all: Record<string, FilterValue> = {};
+  const lasting: Record<string, FilterValue> = {};
+  for (const { name, label, parameter = name, mutable, isRequired } of resource.filters) {
+    const value = filters[name];
+    if (value === undefined && isRequired) throw missing(resource, label);
+    if (value === undefined || parameter === false || unsent.includes(name)) continue;
+    all[parameter] = value;
+    if (!mutable) lasting[parameter] = value;
+  }
+  return {
+    all: { ...all, ...include },
+    lasting: { ...lasting, ...include },
+    pageSize: pageSizeFor(resource, fieldNames, includes),
+  };
+}
+
+function pageSizeFor(resource: Resource, fieldNames: readonly string[], includes: readonly string[]): number {
+  if (needsDetails(resource, fieldNames)) return PAGE_SIZE_WITH_DETAILS;
+  return includes.length === 0 ? PAGE_SIZE : PAGE_SIZE_WITH_TEXTS;
+}
+
+function missing(resource: Resource, label: string): ProblemError {
+  return new ProblemError(
+    'bad_input',
+    `“${label}” is missing: ${resource.label} cannot be asked for without it.`,
+  );
+}

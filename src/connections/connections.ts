@@ -1,0 +1,126 @@
+import * as v from 'valibot';
+import { ProblemError, withoutKeys } from '../problem';
+import { freeName } from '../util/free-name';
+
+/** A store of texts; `google/properties.ts` makes the real ones. */
+export interface TextStore {
+  get(key: string): string | null;
+  set(key: string, text: string): void;
+  remove(key: string): void;
+  keys(): string[];
+}
+
+/** A business's key with a label. The key never leaves the server. */
+export interface Connection {
+  readonly id: string;
+  readonly label: string;
+  readonly key: string;
+  /** One of the business's calls, seen when the key was entered: another key of the same business knows it as well. */
+  readonly knows?: string;
+}
+
+const PREFIX = 'connection:';
+const LONGEST_LABEL = 80;
+const LONGEST_KEY = 500;
+const KEY_PREFIX = 'cs_key_';
+/** `cs_key_` and eight characters: the prefix that CallScaler itself shows to tell keys apart. */
+const HINT_LENGTH = 15;
+/** A key that is hardly longer than its hint would be given away by it. */
+const LEAST_HIDDEN = 16;
+
+const StoredConnection = v.object({
+  label: v.string(),
+  key: v.string(),
+  addedAt: v.number(),
+  knows: v.exactOptional(v.string()),
+});
+
+/** The connections of one store, oldest first: the first is the one that formulas use. */
+export function listConnections(store: TextStore): Connection[] {
+  return store
+    .keys()
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => ({ id: key.slice(PREFIX.length), stored: parse(store.get(key)) }))
+    .filter(
+      (entry): entry is { id: string; stored: v.InferOutput<typeof StoredConnection> } =>
+        entry.stored !== undefined,
+    )
+    .sort((a, b) => a.stored.addedAt - b.stored.addedAt || (a.id < b.id ? -1 : 1))
+    .map(({ id, stored: { addedAt: _addedAt, ...rest } }) => ({ id, ...rest }));
+}
+
+/** Keeps a connection, in the place of one with the same id: that one's age stays. */
+export function keepConnection(store: TextStore, connection: Connection, now: number): void {
+  const { id, ...rest } = connection;
+  const addedAt = parse(store.get(PREFIX + id))?.addedAt ?? now;
+  store.set(PREFIX + id, JSON.stringify({ ...rest, addedAt }));
+}
+
+export function forgetConnection(store: TextStore, id: string): void {
+  store.remove(PREFIX + id);
+}
+
+/** A pasted key without the spaces and quotes that come along with pasting. Throws `bad_input`, never quoting the key. */
+export function cleanKey(pasted: string): string {
+  const key = pasted
+    .trim()
+    .replace(/^["'“”]+|["'“”]+$/g, '')
+    .replace(/^Bearer(\s+|$)/i, '')
+    .trim();
+  if (key === '')
+    throw new ProblemError(
+      'bad_input',
+      'Paste your API key first. You find it in CallScaler under Settings → API Keys.',
+    );
+  if (key.length > LONGEST_KEY || !/^[\x21-\x7e]+$/.test(key)) {
+    throw new ProblemError(
+      'bad_input',
+      'What was pasted cannot be an API key: it holds spaces or unusual characters, or is too long. A key looks like cs_key_… (in CallScaler: Settings → API Keys).',
+    );
+  }
+  return key;
+}
+
+export function cleanLabel(label: string): string {
+  const clean = label.trim().replace(/\s+/g, ' ');
+  if (clean.length > LONGEST_LABEL) {
+    throw new ProblemError(
+      'bad_input',
+      `The label is ${clean.length} characters long; at most ${LONGEST_LABEL} are allowed.`,
+    );
+  }
+  if (withoutKeys(clean) !== clean) {
+    throw new ProblemError(
+      'bad_input',
+      'The label holds an API key, and labels are shown to everybody. Give the business’s name instead.',
+    );
+  }
+  return clean === '' ? 'My business' : clean;
+}
+
+/** Keys were documented to begin so; another one is tried all the same. */
+export function looksLikeKey(key: string): boolean {
+  return key.startsWith(KEY_PREFIX);
+}
+
+/** What may be shown of a key: nothing of one that does not look like ours. */
+export function keyHint(key: string): string {
+  const shown = key.length >= HINT_LENGTH + LEAST_HIDDEN ? key.slice(0, HINT_LENGTH) : KEY_PREFIX;
+  return looksLikeKey(key) ? `${shown}…` : '…';
+}
+
+function parse(text: string | null): v.InferOutput<typeof StoredConnection> | undefined {
+  if (text === null) return undefined;
+  try {
+    const result = v.safeParse(StoredConnection, JSON.parse(text));
+    return result.success ? result.output : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** “Acme”, “Acme (2)”: rows of several accounts are told apart by it. */
+export function freeLabel(wanted: string, taken: ReadonlyArray<{ readonly label: string }>): string {
+  const labels = taken.map(({ label }) => label);
+  return freeName(wanted, labels, (number) => `${wanted} (${number})`);
+}

@@ -1,0 +1,87 @@
+import { createReader, fieldNamed } from '../catalog/record-reader';
+import { type Days, wordDays } from '../dates/range';
+import { addDays, type Day, type Zone } from '../dates/zone';
+import type { Client } from '../http/client';
+import { FIGURES, readFigures, stats as resource } from '../sources/callscaler/resources/stats';
+import { type Argument, isBlank, line, single } from './argument';
+import { readDays } from './days';
+import { findNamed, unknownName } from './names';
+import { readPairs } from './options';
+import { readText } from './settings';
+import { type FormulaResult, headerOf, type Table, toFormulaCell, unformatted } from './table';
+
+/** What a question without days is about. */
+const DEFAULT_DAYS = 'last_30_days';
+
+export interface StatsQuery {
+  readonly days: Days;
+  /** As they were given; none: all of them. */
+  readonly metrics: readonly string[];
+  /** Whether they stood in a row: so do their figures then. */
+  readonly isRow: boolean;
+  readonly connection?: string;
+}
+
+export function readStatsQuery(args: readonly Argument[], zone: Zone, nowMs: number): StatsQuery {
+  const [start, end, metric, ...options] = args;
+  const days =
+    readDays(single(start, 'start'), single(end, 'end'), zone, nowMs) ??
+    wordDays(DEFAULT_DAYS, zone.dayOf(nowMs));
+  let connection: string | undefined;
+  for (const [name, value] of readPairs(options)) {
+    if (!findNamed(name, [{ name: 'connection', label: 'connection' }]))
+      throw unknownName('option', name, ['connection']);
+    if (!isBlank(value)) connection = readText('connection', value);
+  }
+  const { cells, isRow } = line(metric, 'metric');
+  const metrics = cells.filter((cell) => !isBlank(cell)).map(String);
+  return { days, metrics, isRow, ...(connection === undefined ? {} : { connection }) };
+}
+
+/** The days as the dashboard is asked: both included, as on the API's page. Open ones end tomorrow, wherever it is today. */
+export function statsDays(days: Days, today: Day): { date_from: Day; date_to: Day } {
+  return { date_from: days.start, date_to: days.end ?? addDays(today, 1) };
+}
+
+/** All figures of some days, a row each: name, header, value. One request, whichever of them is wanted. */
+export function fetchStats(client: Client, days: Days, today: Day): Table {
+  const { body } = client.get({
+    path: resource.path,
+    query: statsDays(days, today),
+    action: 'read the statistics',
+  });
+  const raw = readFigures(body);
+  const names = Object.keys(raw).filter((name) => FIGURES.includes(name) || typeof raw[name] === 'number');
+  const values = createReader(resource, names).values(raw);
+  const rows = names.map((name, at) => {
+    const field = fieldNamed(resource, name);
+    return [name, headerOf(field), unformatted(field.type, values[at] ?? null)];
+  });
+  return { headers: ['Name', 'Metric', 'Value'], rows };
+}
+
+/** One figure, a line of them as they were asked for, or all of them with their names. */
+export function toStatsResult(
+  { rows, headers }: Table,
+  metrics: readonly string[],
+  isRow: boolean,
+): FormulaResult {
+  const known = rows.map(([name, label, value]) => ({
+    name: String(name),
+    label: String(label),
+    value: value ?? null,
+  }));
+  if (metrics.length === 0) {
+    return [headers.slice(1), ...known.map(({ label, value }) => [label, value].map(toFormulaCell))];
+  }
+  const values = metrics.map((given) => {
+    const found = findNamed(given, known);
+    if (found) return toFormulaCell(found.value);
+    throw unknownName(
+      'metric',
+      given,
+      known.map(({ name }) => name),
+    );
+  });
+  return isRow ? [values] : values.map((value) => [value]);
+}

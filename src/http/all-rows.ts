@@ -1,0 +1,144 @@
+import { discoveredFields } from '../catalog/discover';
+import { createQuestion } from '../catalog/query';
+import { createJudge, createReader } from '../catalog/record-reader';
+import type { Asking, Field, Filters, Resource, Source } from '../catalog/resource';
+import type { Days } from '../dates/range';
+import { addDays, type Zone } from '../dates/zone';
+import type { Client, Query } from './client';
+import { withDetails } from './enrich';
+import { readSourcePage, sourceRequest, sourcesOf } from './list-parts';
+import type { JsonObject } from './list-reader';
+import { createLists } from './pager';
+import { START } from './paginator';
+
+export interface AllRowsQuery {
+  /** Absent: rows of any moment. Ignored where the resource takes no dates. */
+  readonly days?: Days;
+  /** Checked values, as `filterValue` of imports/definition gives them. */
+  readonly filters?: Filters;
+  /** Fields that will be read: some are only sent when asked for. */
+  readonly fieldNames?: readonly string[];
+}
+
+export interface AllRowsOptions {
+  readonly zone: Zone;
+  /** Epoch ms. */
+  readonly now: number;
+  /** No further page is asked for once there are so many rows. */
+  readonly mostRows?: number;
+}
+
+export interface AllRows {
+  /** Raw records in the API's order, each id once, within the days and filters; read them with `createReader`. */
+  readonly rows: readonly JsonObject[];
+  /** The declared fields, then those that the rows brought along, in the order in which they were first seen. */
+  readonly fields: readonly Field[];
+  /** True where `mostRows` ended the reading before the lists did. */
+  readonly isCut: boolean;
+}
+
+/** Far above any list but calls: 100 requests. */
+const MOST_ROWS = 50_000;
+/** Requests of one answer each that go out together. */
+const SIDE_BY_SIDE = 10;
+
+/**
+ * Everything that any resource of the catalogue has to say to a question, however its rows come: pages, one body,
+ * several requests, CSV. For what is small enough to be read in one go: formulas, look-ups, previews.
+ * Throws the client's problems, and `bad_answer` where an answer cannot be read.
+ */
+export function fetchAllRows(
+  client: Client,
+  resource: Resource,
+  query: AllRowsQuery,
+  options: AllRowsOptions,
+): AllRows {
+  const { zone, mostRows = MOST_ROWS } = options;
+  const { filters = {}, fieldNames = [] } = query;
+  const days = resource.takesDates ? query.days : undefined;
+  const question = createQuestion(resource, filters, fieldNames);
+  const sent: Query = { ...question.all, ...(days === undefined ? {} : resource.dateQuery?.(days)) };
+  const belongs = createMembership(resource, filters, days, zone);
+  const reader = createReader(resource, []);
+  const readNext = createLists(resource, reader.id);
+  const seen = new Set<string>();
+  const rows: JsonObject[] = [];
+
+  const take = (received: readonly JsonObject[]): void => {
+    for (const raw of received) {
+      const id = reader.id(raw);
+      if (!seen.has(id) && belongs(raw)) rows.push(raw);
+      seen.add(id);
+    }
+  };
+  /** Reads a source to its end, or until there are enough rows; true where there would be more. */
+  const readOn = (source: Source): boolean => {
+    for (let position = START; !position.done; ) {
+      if (rows.length >= mostRows) return true;
+      // Mostly the first rows are the wanted ones; where they are not, small pages would make many requests.
+      const isFew = days === undefined && position === START;
+      const wanted = isFew ? Math.min(question.pageSize, mostRows) : question.pageSize;
+      const received = client.get(sourceRequest(resource, source, sent, position, wanted));
+      const page = readSourcePage(readNext, source, received, position);
+      take(withDetails(client, resource, fieldNames, page.rows).rows);
+      position = page.position;
+    }
+    return false;
+  };
+
+  const asking = createAsking(client, { ...options, filters, ...(days === undefined ? {} : { days }) });
+  const sources = sourcesOf(resource, asking);
+  let isCut = false;
+  for (let at = 0; at < sources.length && !isCut; ) {
+    const together = resource.paging === 'none' ? sources.slice(at, at + SIDE_BY_SIDE) : [];
+    if (together.length > 1) {
+      const gets = together.map((source) => sourceRequest(resource, source, sent, START, question.pageSize));
+      client.getAll(gets).forEach((received, index) => {
+        take(readSourcePage(readNext, together[index] as Source, received, START).rows);
+      });
+      isCut = rows.length >= mostRows && at + together.length < sources.length;
+    } else isCut = readOn(sources[at] as Source);
+    at += Math.max(1, together.length);
+  }
+  return {
+    rows: rows.slice(0, mostRows),
+    fields: [...resource.fields, ...discoveredFields(resource, rows)],
+    isCut: isCut || rows.length > mostRows,
+  };
+}
+
+/** What a resource may go by; lists of other resources are asked for once. */
+export function createAsking(
+  client: Client,
+  given: Pick<Asking, 'filters' | 'days' | 'completeAsOf' | 'zone'> & { readonly now: number },
+): Asking {
+  const { now, ...rest } = given;
+  const known = new Map<Resource, readonly JsonObject[]>();
+  return {
+    ...rest,
+    today: rest.zone.dayOf(now),
+    list(resource) {
+      const rows = known.get(resource) ?? fetchAllRows(client, resource, {}, { zone: rest.zone, now }).rows;
+      known.set(resource, rows);
+      return rows;
+    },
+  };
+}
+
+/** Whether a record is within the days and passes the filters. One without a readable moment is left to the server. */
+function createMembership(
+  resource: Resource,
+  filters: Filters,
+  days: Days | undefined,
+  zone: Zone,
+): (raw: JsonObject) => boolean {
+  const { passes } = createJudge(resource, filters);
+  if (days === undefined) return passes;
+  const { moment } = createReader(resource, []);
+  const fromMs = zone.startOfDay(days.start);
+  const untilMs = days.end === undefined ? Number.POSITIVE_INFINITY : zone.startOfDay(addDays(days.end, 1));
+  return (raw) => {
+    const ms = moment(raw) ?? fromMs;
+    return ms >= fromMs && ms < untilMs && passes(raw);
+  };
+}

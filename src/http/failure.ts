@@ -1,0 +1,68 @@
+import type { ErrorCode } from '../protocol';
+import { isObject } from './list-reader';
+import type { HttpAnswer } from './transport';
+
+/** What an HTTP status means for us. Bodies only lend their words: they come as JSON of several shapes, text or HTML. */
+export function codeOfStatus(status: number): ErrorCode | undefined {
+  if (status >= 200 && status < 300) return undefined;
+  if (status === 401) return 'key_refused';
+  if (status === 403) return 'no_rights';
+  if (status === 404) return 'not_found';
+  if (status === 429) return 'rate_limited';
+  // A redirect or an early timeout says nothing about the question: it passes, as an outage does.
+  if (status >= 500 || status < 400 || status === 408 || status === 425) return 'api_down';
+  return 'bad_request';
+}
+
+export function isPassing(code: ErrorCode): boolean {
+  return code === 'rate_limited' || code === 'api_down' || code === 'network';
+}
+
+/** The server's own words, or undefined where there are none worth showing, as with a page of HTML. */
+export function serverWords(answer: HttpAnswer): string | undefined {
+  const body = parseJson(answer.text);
+  if (body === undefined) return worthShowing(answer.text);
+  if (!isObject(body)) return undefined;
+  const { error } = body;
+  return worthShowing(isObject(error) ? error.message : (body.message ?? error));
+}
+
+function worthShowing(words: unknown): string | undefined {
+  return typeof words === 'string' && words.trim() !== '' && !words.includes('<') ? words.trim() : undefined;
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const LONGEST_WORDS = 200;
+
+/**
+ * The sentence for a failed request: what happened, what is safe, what to do.
+ * `action` such as “list calls”; `words` are the server's own, or the network's.
+ */
+export function failureSentence(code: ErrorCode, action: string, words: string | undefined): string {
+  const cut = words?.slice(0, LONGEST_WORDS);
+  // A bare code such as “unauthorized” says nothing that the sentence has not said.
+  const said = cut?.includes(' ') ? ` CallScaler said: “${cut}”.` : '';
+  switch (code) {
+    case 'key_refused':
+      return `CallScaler did not accept the API key: it is wrong or has been revoked. Your rows are safe. Enter a current key (in CallScaler: Settings → API Keys).${said}`;
+    case 'no_rights':
+      return `The API key may not ${action}: its user lacks the rights. Your rows are safe. Use a key of an admin or owner.${said}`;
+    case 'not_found':
+      return `CallScaler does not know what was asked for (${action}). Your rows are safe.${said}`;
+    case 'bad_request':
+      return `CallScaler refused the request (${action}). Your rows are safe. Check this import’s filters and dates.${said}`;
+    case 'rate_limited':
+      return 'CallScaler’s limit of requests per minute is reached. Nothing is lost; it goes on by itself in a moment.';
+    case 'api_down':
+      return `CallScaler is not working right now. Your rows are safe; the next refresh goes on where this one stopped.${said}`;
+    default:
+      return `CallScaler could not be reached (${cut ?? 'no answer'}). Your rows are safe; the next refresh goes on where this one stopped.`;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Asking, Resource, Source } from '../catalog/resource';
+import type { Get, Query, Received } from './client';
+import type { ReadNext } from './pager';
+import { type Page, type Position, pageRequest } from './paginator';
+
+/** The requests that bring a resource's rows, in the order of the rows. Most have one list. */
+export function sourcesOf(resource: Resource, asking: Asking): readonly Source[] {
+  return resource.sources?.(asking) ?? [{ path: resource.path }];
+}
+
+/** The request for a source's next page. */
+export function sourceRequest(
+  resource: Resource,
+  source: Source,
+  query: Query,
+  position: Position,
+  pageSize: number,
+): Get {
+  const list = { ...resource, path: source.path };
+  return pageRequest(list, { ...query, ...source.query }, position, pageSize);
+}
+
+/** A page of a source; its rows carry what is known of them beside what they say themselves. */
+export function readSourcePage(
+  readNext: ReadNext,
+  source: Source,
+  received: Received,
+  position: Position,
+): Page {
+  const page = readNext(`${source.path} ${source.key ?? ''}`, received, position);
+  const { adds } = source;
+  return adds === undefined ? page : { ...page, rows: page.rows.map((raw) => ({ ...raw, ...adds })) };
+}

@@ -1,0 +1,138 @@
+import { ProblemError } from '../problem';
+import { plainText } from '../util/plain-text';
+
+export type JsonObject = { readonly [key: string]: unknown };
+
+/** What an answer says about the pages that follow. */
+export interface Paging {
+  /** Undefined where the answer does not say, as the oldest pages show it. */
+  readonly hasMore: boolean | undefined;
+  readonly nextCursor: string | undefined;
+  readonly total: number | undefined;
+}
+
+export interface ListAnswer {
+  readonly rows: readonly JsonObject[];
+  readonly paging: Paging;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Reads a list out of any of the documented shapes: wrapped in `data` or not, `data` inside `data`, the list under its
+ * own key, under an older one, or as the only array there is. Two arrays with no expected key, or no array at all, is
+ * an error that names what was found: an empty tab would be a lie.
+ */
+export function readList(body: unknown, listKeys: readonly string[]): ListAnswer {
+  const layers = payloadLayers(body);
+  for (const layer of layers) {
+    if (Array.isArray(layer)) return { rows: onlyObjects(layer), paging: readPaging(body) };
+    if (!isObject(layer)) continue;
+    for (const key of listKeys) {
+      const list = layer[key];
+      if (Array.isArray(list)) return { rows: onlyObjects(list), paging: readPaging(body) };
+    }
+  }
+  if (isEmptyList(layers, listKeys, readPaging(body))) return { rows: [], paging: readPaging(body) };
+  // Only the innermost object may lend its one array: a `warnings: []` beside an empty `data` is no list of calls.
+  const payload = isObject(layers[0]) ? layers[0] : {};
+  const arrays = Object.keys(payload).filter((key) => Array.isArray(payload[key]));
+  if (arrays.length === 1) {
+    return { rows: onlyObjects(payload[arrays[0] as string] as unknown[]), paging: readPaging(body) };
+  }
+  throw unreadable(listKeys, layers, arrays);
+}
+
+/** Some servers write a list without entries as null. Not where anything says that there are some. */
+function isEmptyList(
+  layers: readonly unknown[],
+  listKeys: readonly string[],
+  { total = 0, hasMore, nextCursor }: Paging,
+): boolean {
+  const isNull = layers.filter(isObject).some((layer) => listKeys.some((key) => layer[key] === null));
+  return isNull && total === 0 && hasMore !== true && nextCursor === undefined;
+}
+
+/** Reads one object: `data.call_flow{…}`, `data{…}` or the body itself. Throws `bad_answer` where `data` is none, or an error stands in its place. */
+export function readObject(body: unknown, keys: readonly string[]): JsonObject {
+  const layers = payloadLayers(body);
+  for (const layer of layers.filter(isObject)) {
+    for (const key of keys) {
+      const found = layer[key];
+      if (isObject(found)) return found;
+    }
+  }
+  const [innermost] = layers;
+  const isError = isObject(innermost) && (innermost.error ?? null) !== null;
+  if (isObject(innermost) && !isError) return innermost;
+  throw unreadable(keys, layers, []);
+}
+
+/** The body's `data.data`, `data` and itself, innermost first; what there is of them. */
+export function payloadLayers(body: unknown): unknown[] {
+  const layers: unknown[] = [body];
+  if (isObject(body) && 'data' in body) {
+    layers.unshift(body.data);
+    if (isObject(body.data) && 'data' in body.data) layers.unshift(body.data.data);
+  }
+  return layers;
+}
+
+function onlyObjects(list: readonly unknown[]): JsonObject[] {
+  const rows = list.filter(isObject);
+  if (rows.length !== list.length) {
+    throw new ProblemError(
+      'bad_answer',
+      'CallScaler answered a list in which some entries are not records. Nothing was changed.',
+    );
+  }
+  return rows;
+}
+
+function readPaging(body: unknown): Paging {
+  const places: JsonObject[] = [];
+  if (isObject(body)) {
+    if (isObject(body.data)) {
+      if (isObject(body.data.pagination)) places.push(body.data.pagination);
+      places.push(body.data);
+    }
+    if (isObject(body.pagination)) places.push(body.pagination);
+    if (isObject(body.meta)) places.push(body.meta);
+    places.push(body);
+  }
+  const first = (key: string): unknown =>
+    places.find((place) => place[key] !== undefined && place[key] !== null)?.[key];
+  const cursor = first('next_cursor');
+  const more = first('has_more');
+  const hasCursor = typeof cursor === 'string' && cursor !== '';
+  return {
+    hasMore: more === undefined ? hasCursor || undefined : isYes(more),
+    nextCursor: hasCursor ? cursor : undefined,
+    total: countOf(first('total')),
+  };
+}
+
+function isYes(value: unknown): boolean {
+  return ['true', '1'].includes(plainText(value).toLowerCase());
+}
+
+function countOf(value: unknown): number | undefined {
+  const isNumeric = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
+  return isNumeric && Number(value) >= 0 ? Number(value) : undefined;
+}
+
+export function unreadable(
+  expected: readonly string[],
+  layers: readonly unknown[],
+  arrays: readonly string[],
+): ProblemError {
+  const keys = layers.filter(isObject).map((layer) => Object.keys(layer).slice(0, 12).join(', '));
+  const found = keys.length === 0 ? 'no object' : keys.join(' / ');
+  const why = arrays.length > 1 ? `several lists (${arrays.join(', ')})` : 'no list';
+  return new ProblemError(
+    'bad_answer',
+    `CallScaler’s answer could not be read: expected “${expected.join('” or “')}”, found ${why} among: ${found}. Nothing was changed.`,
+  );
+}

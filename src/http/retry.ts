@@ -1,0 +1,87 @@
+import type { ErrorCode } from '../protocol';
+import { isPassing, parseJson, serverWords } from './failure';
+import { headerNumber, serverNow } from './headers';
+import { isObject, type JsonObject } from './list-reader';
+import type { HttpAnswer } from './transport';
+
+const SHORTEST_WAIT_SECONDS = 1;
+/** Longer than any window of the limit: a wrong clock on either side must not stall a run. */
+export const LONGEST_WAIT_SECONDS = 90;
+/** What a 429 that names no time is worth. */
+const UNNAMED_WAIT_SECONDS = 15;
+const BACKOFF_BASE_SECONDS = 1;
+const MOST_ATTEMPTS = 5;
+/** A limit that stays closed through two of its own waits is somebody else's doing: the run's minutes are worth more. */
+const MOST_ATTEMPTS_AT_THE_LIMIT = 3;
+
+export interface RetryQuestion {
+  readonly code: ErrorCode;
+  /** How often this request has been sent since anything was answered, this time included. */
+  readonly attempt: number;
+  readonly answer: HttpAnswer | undefined;
+  readonly nowMs: number;
+  /** When the run has to stop sending. */
+  readonly deadlineMs: number;
+  /** 0 to 1: spreads the retries of several runs. */
+  readonly random: number;
+}
+
+export type RetryDecision =
+  | { readonly waitMs: number }
+  | { readonly giveUp: true; readonly retryAfterSeconds: number };
+
+/** Whether a failed request is sent again within this run, and when. Pure. */
+export function decideRetry(question: RetryQuestion): RetryDecision {
+  const { code, attempt, answer, nowMs, deadlineMs } = question;
+  const seconds =
+    code === 'rate_limited' && answer
+      ? namedWaitSeconds(answer, nowMs)
+      : backoffSeconds(attempt, question.random);
+  const waitMs = Math.ceil(seconds * 1000);
+  const isLast = attempt >= (code === 'rate_limited' ? MOST_ATTEMPTS_AT_THE_LIMIT : MOST_ATTEMPTS);
+  if (!isPassing(code) || isLast || nowMs + waitMs >= deadlineMs) {
+    return { giveUp: true, retryAfterSeconds: Math.ceil(seconds) };
+  }
+  return { waitMs };
+}
+
+/** 1, 2, 4, 8 … seconds, a quarter more or less. */
+function backoffSeconds(attempt: number, random: number): number {
+  const spread = 0.75 + random / 2;
+  return Math.min(LONGEST_WAIT_SECONDS, BACKOFF_BASE_SECONDS * 2 ** (attempt - 1) * spread);
+}
+
+/**
+ * How long a 429 asks us to wait: header, then body, then a number in its text, then the reset of the window.
+ * `Retry-After` may be seconds or an HTTP date (RFC 9110, 10.2.3).
+ */
+export function namedWaitSeconds(answer: HttpAnswer, nowMs: number): number {
+  const serverMs = serverNow(answer, nowMs);
+  const candidates = [
+    retryAfterSeconds(answer, serverMs),
+    bodySeconds(parseJson(answer.text)),
+    Number(/(\d+)\s*s(?:ec|\b)/i.exec(serverWords(answer) ?? '')?.[1] ?? Number.NaN),
+    headerNumber(answer, 'x-ratelimit-reset') - serverMs / 1000,
+  ];
+  const named = candidates.find((seconds) => Number.isFinite(seconds)) ?? UNNAMED_WAIT_SECONDS;
+  return Math.min(LONGEST_WAIT_SECONDS, Math.max(SHORTEST_WAIT_SECONDS, named));
+}
+
+function retryAfterSeconds(answer: HttpAnswer, serverMs: number): number {
+  const seconds = headerNumber(answer, 'retry-after');
+  return Number.isFinite(seconds)
+    ? seconds
+    : (Date.parse(answer.headers['retry-after'] ?? '') - serverMs) / 1000;
+}
+
+/** `retry_after` of the body, or of the `error` in it; a number, or one written as a string. */
+function bodySeconds(body: unknown): number {
+  if (!isObject(body)) return Number.NaN;
+  const places: JsonObject[] = isObject(body.error) ? [body, body.error] : [body];
+  const named = places
+    .map((place) => place.retry_after)
+    .find((value) => value !== undefined && value !== null);
+  return typeof named === 'number' || (typeof named === 'string' && named.trim() !== '')
+    ? Number(named)
+    : Number.NaN;
+}

@@ -1,0 +1,107 @@
+import type { Value } from '../catalog/resource';
+import { BUSINESS } from './account-column';
+import { insertRows } from './capacity';
+import { uncolour } from './kept-rows';
+import { type Segment, segmentsOf } from './layout';
+import type { Target } from './row-encoder';
+import { lastIdRow, type Reading } from './state';
+import { isTyped } from './user-content';
+import { type Filled, fillDown, firstDataRow, readUsersFormulas, type UsersFormulas } from './user-formulas';
+import type { Written } from './write-log';
+
+/** New rows as they are to be written, and the tab as it is then. */
+export interface Additions {
+  readonly blocks: readonly Written[];
+  readonly expected: Reading;
+}
+
+/**
+ * Rows to be added below the last call, not below the last cell of the tab: checkboxes or formulas that reach further down are
+ * waiting for new calls, and a user's own lines below, as totals, are pushed down and never written over.
+ */
+export function planAdditions(
+  target: Target,
+  reading: Reading,
+  rows: ReadonlyArray<readonly Value[]>,
+): Additions {
+  const start = lastIdRow(reading) + 1;
+  if (rows.length === 0) return { blocks: [], expected: reading };
+  const columns = new Map([...reading.layout.columns].filter(([field]) => target.has(field)));
+  const segments = segmentsOf(columns);
+  // The ids first: a run that dies between two writes then leaves rows that the next one finds and fills.
+  const rank = ({ fields }: Segment): number =>
+    2 * Number(fields.includes(target.idField)) + Number(fields.includes(BUSINESS));
+  segments.sort((a, b) => rank(b) - rank(a));
+  const ids = rows.map((values) => withoutApostrophe(target.cell(values, target.idField)));
+  const blocks = segments.map(({ start: column, fields }) => ({
+    row: start,
+    column,
+    ids,
+    cells: rows.map((values) => fields.map((field) => target.cell(values, field))),
+  }));
+  const before = reading.ids.slice(0, start - reading.firstRow);
+  const expected = {
+    ...reading,
+    ids: before.concat(ids),
+    lastRow: Math.max(reading.lastRow, start + rows.length - 1),
+  };
+  return { blocks, expected };
+}
+
+const withoutApostrophe = (cell: unknown): string => String(cell).replace(/^'/, '');
+
+/**
+ * Makes so many rows below the last call that nobody has typed in, with the user's formulas: a run that dies after this
+ * leaves nothing that looks like a call, and the next one uses them. Notes in `fills` what it is about to copy.
+ */
+export function makeRoom(target: Target, reading: Reading, count: number, fills: Filled[]): void {
+  if (count === 0) return;
+  const { sheet } = target;
+  const start = lastIdRow(reading) + 1;
+  const users = readUsersFormulas(sheet, reading);
+  const typed = reading.lastRow < start ? undefined : firstTypedRow(target, reading, users, start, count);
+  if (typed !== undefined) {
+    const inserted = count - (typed - start);
+    insertRows(sheet, typed, inserted);
+    uncolour(sheet, reading, { start: typed, count: inserted });
+    // Rows that are inserted below the header come with its looks.
+    if (typed === reading.firstRow && reading.layout.headerRow > 0)
+      sheet.getRange(typed, 1, count, sheet.getMaxColumns()).setFontWeight(null).setBackground(null);
+  } else {
+    const end = reading.isFull ? reading.lastRow : sheet.getMaxRows();
+    insertRows(sheet, end + 1, start + count - 1 - end);
+    uncolour(sheet, reading, { start: end + 1, count: start + count - 1 - end });
+  }
+  const rows = { start, count };
+  if (users.filled.length > 0) fills.push({ columns: users.filled, rows });
+  fillDown(sheet, reading, users, rows);
+}
+
+/** The first of the rows from `start` in which somebody has typed. A row of ours there has lost its id: it is not free either. */
+function firstTypedRow(
+  { sheet }: Target,
+  reading: Reading,
+  { spilled }: UsersFormulas,
+  start: number,
+  count: number,
+): number | undefined {
+  const { lastRow, layout } = reading;
+  const rows = Math.min(count, lastRow - start + 1);
+  const width = sheet.getLastColumn();
+  const range = sheet.getRange(start, 1, rows, width);
+  const values = range.getValues();
+  const formulas = range.getFormulasR1C1();
+  const owned = new Set(layout.columns.values());
+  const isAny = formulas.some((line) => line.some((formula) => formula));
+  const first = isAny ? (sheet.getRange(firstDataRow(reading), 1, 1, width).getFormulasR1C1()[0] ?? []) : [];
+  /** A total waits for no call: what does stands in the first row too, and in no column of ours. */
+  const isOther = (formula: string | null | undefined, column: number): boolean =>
+    (formula ?? '') !== '' && (owned.has(column + 1) || formula !== first[column]);
+  const index = values.findIndex((cells, row) =>
+    cells.some((value, column) => {
+      const formula = formulas[row]?.[column];
+      return isOther(formula, column) || isTyped(value, formula ?? '', spilled.has(column + 1));
+    }),
+  );
+  return index < 0 ? undefined : start + index;
+}

@@ -1,0 +1,137 @@
+import type { Cell } from './cells';
+import { READ_CELL_MS, READ_MS, WRITE_CELL_MS, WRITE_MS } from './costs';
+import { PLAIN_TEXT } from './formats';
+import type { Segment } from './layout';
+import type { Target } from './row-encoder';
+import { type Run, runsOf } from './spans';
+import { asCell, shows, type Written } from './write-log';
+
+/** The new cells of a row's segment, by row. */
+export type NewCells = (row: number, segment: Segment) => Cell[];
+
+/** So many rows that stay as they are may be written along with two that change: more would cost a call of its own. */
+export function joinGap(segments: readonly Segment[]): number {
+  const width = segments.reduce((sum, { fields }) => sum + fields.length, 0);
+  return Math.floor((WRITE_MS * segments.length) / (Math.max(1, width) * (WRITE_CELL_MS + 3 * READ_CELL_MS)));
+}
+
+export function isJoiningCheaper(rows: Run, runs: number, segments: readonly Segment[]): boolean {
+  const width = segments.reduce((sum, { fields }) => sum + fields.length, 0);
+  const joined =
+    3 * READ_MS + WRITE_MS * segments.length + rows.count * width * (3 * READ_CELL_MS + WRITE_CELL_MS);
+  return joined < runs * segments.length * WRITE_MS;
+}
+
+/**
+ * The blocks that bring some rows of a span up to date with few writes. Rows between are written with exactly what they
+ * hold, and only where that can be had: not across a formula, a cell of plain text (its apostrophe would show), an image
+ * or a row that is not ours. Only columns in which something changes are written at all, so that as little as possible
+ * is touched that need not be.
+ */
+export function joinedBlocks(
+  target: Target,
+  rows: Run,
+  segments: readonly Segment[],
+  idAt: (row: number) => string,
+  changed: ReadonlySet<number>,
+  newCells: NewCells,
+): Written[] {
+  const old = readOver(target, rows, segments.map(columnsOf), (range) => range.getValues());
+  const cellsAt = new Map<string, Cell>();
+  const differing: number[] = [];
+  for (const segment of segments) {
+    for (const row of changed) {
+      newCells(row, segment).forEach((cell, index) => {
+        const column = segment.start + index;
+        cellsAt.set(`${row} ${column}`, cell);
+        if (!shows(old(row, column), cell, target.serialOf)) differing.push(column);
+      });
+    }
+  }
+  if (differing.length === 0) return [];
+  const owned = new Set(segments.map(columnsOf).reduce<number[]>((all, run) => all.concat(spread(run)), []));
+  const columnRuns = runsOf(differing, Math.floor(WRITE_MS / (rows.count * WRITE_CELL_MS))).reduce<Run[]>(
+    (all, run) => all.concat(runsOf(spread(run).filter((column) => owned.has(column)))),
+    [],
+  );
+  const formulas = readOver(target, rows, columnRuns, (range) => range.getFormulas());
+  const isKeptText = (row: number, column: number): boolean =>
+    !changed.has(row) && idAt(row) !== '' && typeof old(row, column) === 'string' && old(row, column) !== '';
+  // Of what is kept only texts get an apostrophe, and only they have to be looked at for it.
+  const holdsTexts = columnRuns.some((run) =>
+    spread(run).some((column) => spread(rows).some((row) => isKeptText(row, column))),
+  );
+  const formats = holdsTexts
+    ? readOver(target, rows, columnRuns, (range) => range.getNumberFormats())
+    : () => undefined;
+  const kept = (row: number, column: number): Cell | undefined =>
+    idAt(row) === '' || formulas(row, column) !== '' || formats(row, column) === PLAIN_TEXT
+      ? undefined
+      : asCell(old(row, column), target.serialOf);
+
+  return columnRuns.reduce<Written[]>((blocks, columnsOfBlock) => {
+    const line = (row: number): Cell[] | undefined => {
+      const cells = spread(columnsOfBlock).map((column) =>
+        changed.has(row) ? cellsAt.get(`${row} ${column}`) : kept(row, column),
+      );
+      return cells.every((cell): cell is Cell => cell !== undefined) ? cells : undefined;
+    };
+    return blocks.concat(
+      withoutEnds(spread(rows), line, changed).map((lines) => ({
+        row: (lines[0] as Line).row,
+        column: columnsOfBlock.start,
+        ids: lines.map(({ row }) => idAt(row)),
+        cells: lines.map(({ cells }) => cells),
+      })),
+    );
+  }, []);
+}
+
+interface Line {
+  readonly row: number;
+  readonly cells: Cell[];
+}
+
+/** Cut where a row cannot be written, and trimmed to the rows that change. */
+function withoutEnds(
+  rows: readonly number[],
+  line: (row: number) => Cell[] | undefined,
+  changed: ReadonlySet<number>,
+): Line[][] {
+  const blocks: Line[][] = [];
+  let open: Line[] = [];
+  let pending: Line[] = [];
+  for (const row of rows) {
+    const cells = line(row);
+    if (cells && changed.has(row)) {
+      if (open.length === 0) blocks.push(open);
+      open.push(...pending, { row, cells });
+      pending = [];
+    } else if (cells && open.length > 0) pending.push({ row, cells });
+    else {
+      open = [];
+      pending = [];
+    }
+  }
+  return blocks;
+}
+
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
+/** What one call tells about every cell from the first of some columns to the last. */
+function readOver<T>(
+  { sheet }: Target,
+  rows: Run,
+  columns: readonly Run[],
+  read: (range: Range) => T[][],
+): (row: number, column: number) => T | undefined {
+  const first = Math.min(...columns.map(({ start }) => start));
+  const end = Math.max(...columns.map(({ start, count }) => start + count));
+  const cells = read(sheet.getRange(rows.start, first, rows.count, end - first));
+  return (row, column) => cells[row - rows.start]?.[column - first];
+}
+
+const columnsOf = ({ start, fields }: Segment): Run => ({ start, count: fields.length });
+
+const spread = ({ start, count }: Run): number[] =>
+  Array.from({ length: count }, (_, index) => start + index);

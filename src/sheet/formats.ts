@@ -1,0 +1,132 @@
+import { areaOf } from './a1';
+import { NUMBER_FORMATS, TEXT_FORMAT } from './cells';
+import { READ_GAP } from './costs';
+import type { Target } from './row-encoder';
+import { type Run, runsOf } from './spans';
+import { lastIdRow, type Reading } from './state';
+import type { Written } from './write-log';
+
+/** By column. */
+export type Formats = ReadonlyMap<number, string>;
+
+/**
+ * Before blocks are written, with one call: a user may have made cells Plain text, where the apostrophe of a text would
+ * show. Whether rows that are inserted take the formats of those above is not sure either. `isMeant`: not so rows between
+ * those that change, which are only written along.
+ */
+export function resetTextFormats(
+  target: Target,
+  { layout }: Reading,
+  blocks: readonly Written[],
+  isMeant: (row: number) => boolean = () => true,
+): void {
+  const texts = [...layout.columns].filter(([field]) => target.isText(field)).map(([, column]) => column);
+  const areas = blocks.reduce<string[]>((all, { row, column, cells }) => {
+    const end = column + (cells[0]?.length ?? 0);
+    const inBlock = runsOf(texts.filter((text) => text >= column && text < end));
+    const rows = inBlock.length === 0 ? [] : cells.map((_, index) => row + index).filter(isMeant);
+    return runsOf(rows).reduce<string[]>(
+      (areas, { start, count }) =>
+        areas.concat(inBlock.map((run) => areaOf(start, run.start, count, run.count))),
+      all,
+    );
+  }, []);
+  if (areas.length > 0) target.sheet.getRangeList(areas).setNumberFormat(TEXT_FORMAT);
+}
+
+/**
+ * After blocks have been written: gives new rows the formats of the lowest call that was there before, which is how a
+ * user's own format (dd.mm.yyyy) lives on; ours where that one is Plain text or, in a column of dates, durations or
+ * money, Automatic. Two rows are enough, since people format whole columns. Of the new ones it is the lowest: what has been
+ * mended here ends at a last call that may have stood lower than it does now. `isNew`: whether an id was added; `written`:
+ * the lowest row that was written.
+ *
+ * They were in the way where a column is Plain text, and all has to be written once more. Numbers and dates have become
+ * texts there, which can be neither sorted nor summed: such a column has its format back now. Of texts the apostrophes
+ * show, because somebody has made it so in the moment between their reset and their writing.
+ */
+export function settleFormats(
+  target: Target,
+  reading: Reading,
+  isNew: (id: string) => boolean,
+  written: number,
+): 'as they should be' | 'settled' | 'were in the way' {
+  const own = ownFormats(target, reading);
+  const rows = rowsOf(reading, isNew);
+  const [last = written] = rows.slice(-1);
+  const [lowest = last] = rows.length === 0 ? [] : rowsOf(reading, (id) => !isNew(id)).slice(-1);
+  const [before, after] = readFormats(target, own, lowest, last);
+  const wanted = new Map<number, string>();
+  const plain = new Map<number, string>();
+  let isShowing = false;
+  for (const [field, column] of reading.layout.columns) {
+    const ours = own.get(column);
+    const [format = '', now = ''] = [before.get(column), after.get(column)];
+    if (ours === undefined) continue;
+    if (target.isText(field)) isShowing = isShowing || now === PLAIN_TEXT;
+    else if (format === PLAIN_TEXT || now === PLAIN_TEXT) plain.set(column, ours);
+    else {
+      const kept = ours !== TEXT_FORMAT && isAutomatic(format) ? ours : format;
+      if (!isSame(now, kept)) wanted.set(column, kept);
+    }
+  }
+  applyFormats(target, wanted, runsOf(rows));
+  const data = { start: reading.firstRow, count: lastIdRow(reading) - reading.firstRow + 1 };
+  applyFormats(target, plain, [data]);
+  if (isShowing || plain.size > 0) return 'were in the way';
+  return wanted.size > 0 && rows.length > 0 ? 'settled' : 'as they should be';
+}
+
+const rowsOf = ({ ids, firstRow }: Reading, isWanted: (id: string) => boolean): number[] =>
+  ids.reduce<number[]>((rows, id, index) => {
+    if (id !== '' && isWanted(id)) rows.push(firstRow + index);
+    return rows;
+  }, []);
+
+/** Of two rows; one call where few cells lie between them. */
+function readFormats({ sheet }: Target, columns: Formats, one: number, other: number): [Formats, Formats] {
+  const places = [...columns.keys()];
+  if (places.length === 0) return [new Map(), new Map()];
+  const first = Math.min(...places);
+  const width = Math.max(...places) - first + 1;
+  const read = (row: number, count: number): Formats[] =>
+    sheet
+      .getRange(row, first, count, width)
+      .getNumberFormats()
+      .map((line) => new Map(places.map((column) => [column, line[column - first] ?? ''])));
+  const [top, bottom] = [Math.min(one, other), Math.max(one, other)];
+  const isFar = (bottom - top) * width > READ_GAP;
+  const formats = isFar ? read(top, 1).concat(read(bottom, 1)) : read(top, bottom - top + 1);
+  const [upper = new Map(), lower = upper] = [formats[0], formats[formats.length - 1]];
+  return one <= other ? [upper, lower] : [lower, upper];
+}
+
+/** Those of the fields that records have. */
+export function ownFormats(target: Target, { layout }: Reading): Formats {
+  return new Map(
+    [...layout.columns]
+      .filter(([field]) => target.has(field))
+      .map(([field, column]) => [column, NUMBER_FORMATS[target.type(field)]]),
+  );
+}
+
+/** One call for each format. */
+export function applyFormats(target: Target, formats: Formats, rows: readonly Run[]): void {
+  if (rows.length === 0) return;
+  const columnsOf = new Map<string, number[]>();
+  for (const [column, format] of formats) columnsOf.set(format, (columnsOf.get(format) ?? []).concat(column));
+  for (const [format, columns] of columnsOf) {
+    const areas = runsOf(columns).flatMap((run) =>
+      rows.map(({ start, count }) => areaOf(start, run.start, count, run.count)),
+    );
+    target.sheet.getRangeList(areas).setNumberFormat(format);
+  }
+}
+
+export const PLAIN_TEXT = '@';
+
+/** What Google calls a format that nobody has set (reported, unverified). */
+const isAutomatic = (format: string): boolean =>
+  format === '' || format === TEXT_FORMAT || format === '0.###############';
+
+const isSame = (a: string, b: string): boolean => a === b || (isAutomatic(a) && isAutomatic(b));

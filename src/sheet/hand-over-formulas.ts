@@ -1,0 +1,65 @@
+import { insertRows } from './capacity';
+import { lastIdRow, type Reading } from './state';
+import { copyFormulas, firstDataRow, type UsersFormulas } from './user-formulas';
+import { carriesIds } from './verify';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+export interface HandedDown {
+  /** The tab with the row that the formulas were handed down to. */
+  readonly reading: Reading;
+  /** The first call's row, where one of its formulas has nowhere to go: what it fills would be gone with it. */
+  readonly stays?: number;
+}
+
+/**
+ * Where the first call leaves, the user's formulas beside it go to the row that will be the first one: an array formula
+ * fills its column from there on, and of another the next calls get theirs. Where all calls leave, that is the blank row
+ * into which the next one comes. `leaving`: rows that are about to be deleted.
+ */
+export function handDown(
+  sheet: Sheet,
+  reading: Reading,
+  { filled, spilling, spilled }: UsersFormulas,
+  leaving: readonly number[],
+): HandedDown {
+  const first = firstDataRow(reading);
+  const columns = [...filled, ...spilling].sort((a, b) => a - b);
+  if (columns.length === 0 || !leaving.includes(first)) return { reading };
+  const gone = new Set(leaving);
+  const next = reading.ids.findIndex((id, index) => id !== '' && !gone.has(reading.firstRow + index));
+  const before = sheet.getMaxRows();
+  const heir = next < 0 ? blankRowBelow(sheet, reading, columns) : reading.firstRow + next;
+  const inserted = sheet.getMaxRows() - before;
+  const isStill = [first, heir].every((row) => carriesIds(sheet, reading, { start: row, count: 1 }));
+  const there = { ...reading, lastRow: Math.max(reading.lastRow + inserted, heir) };
+  if (!isStill) return { reading: there };
+  const range = sheet.getRange(heir, 1, 1, Math.max(...columns));
+  const [values = []] = range.getValues();
+  const [formulas = []] = range.getFormulas();
+  const isFree = (column: number): boolean => values[column - 1] === '' || spilled.has(column);
+  const needy = columns.filter((column) => (formulas[column - 1] ?? '') === '');
+  // What a user has typed in the place of one that is a row’s own is theirs; in the way of an array formula it cannot be told
+  // from what that fills.
+  if (needy.some((column) => spilling.includes(column) && !isFree(column)))
+    return { reading: there, stays: first };
+  copyFormulas(sheet, first, needy.filter(isFree), { start: heir, count: 1 });
+  return { reading: there };
+}
+
+/** Below the last call; made there where a line of the user's own begins at once. */
+function blankRowBelow(sheet: Sheet, reading: Reading, handed: readonly number[]): number {
+  const row = lastIdRow(reading) + 1;
+  if (reading.isFull || row > sheet.getMaxRows() || !isBlank(sheet, row, handed)) insertRows(sheet, row, 1);
+  return row;
+}
+
+/** Checkboxes that nobody has ticked, and formulas that wait for calls, leave a row blank. */
+function isBlank(sheet: Sheet, row: number, handed: readonly number[]): boolean {
+  const range = sheet.getRange(row, 1, 1, sheet.getLastColumn());
+  const [formulas = []] = range.getFormulas();
+  const [values = []] = range.getValues();
+  return values.every((value, index) =>
+    (formulas[index] ?? '') === '' ? value === '' || value === false : handed.includes(index + 1),
+  );
+}

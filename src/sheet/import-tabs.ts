@@ -1,0 +1,147 @@
+import type { Resource } from '../catalog/resource';
+import { ProblemError } from '../problem';
+import { freeName } from '../util/free-name';
+import { addColumns } from './columns';
+import { isCheckpoint, KEYS, type Metadata, retried } from './metadata';
+import { createTabText, type TabText } from './stored-text';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+
+/** A tab that carries an import. Its id is the tab's own: a copied tab is an import of its own at once. */
+export interface ImportTab {
+  readonly id: string;
+  readonly sheet: Sheet;
+  /** As it is now; as it was when last asked where the tab is no more. */
+  readonly name: string;
+  /** As it was when the tab was found, or as it was last written here. */
+  importText(): string | undefined;
+  writeImport(text: string): void;
+  /** Whether its texts still are as they were found, or last written here. `texts`: what they say now, by their keys. */
+  isUnchanged(texts: ReadonlyMap<string, string>): boolean;
+  /** Where the import stands. Of several businesses that share the tab each has a place of its own, from 1 up. */
+  checkpoint(place?: number): TabText;
+  /** The import ends; the tab and its rows stay, and belong to the user. */
+  release(): void;
+  /** The log's tab, if there was one when the tabs were listed: it is found by the same question. */
+  readonly log: Sheet | undefined;
+}
+
+/** With one question for all tabs and both of their texts. */
+export function listImportTabs(spreadsheet: Spreadsheet): ImportTab[] {
+  return retried(() => importTabsNow(spreadsheet));
+}
+
+function importTabsNow(spreadsheet: Spreadsheet): ImportTab[] {
+  const imports: { sheet: Sheet; metadata: Metadata }[] = [];
+  const checkpoints = new Map<number, Map<string, Metadata>>();
+  let log: Sheet | undefined;
+  const finder = spreadsheet.createDeveloperMetadataFinder();
+  for (const metadata of finder.withLocationType(SpreadsheetApp.DeveloperMetadataLocationType.SHEET).find()) {
+    const key = metadata.getKey();
+    if (key !== KEYS.import && key !== KEYS.log && !isCheckpoint(key)) continue;
+    const sheet = metadata.getLocation().getSheet();
+    if (!sheet) continue;
+    if (key === KEYS.log) log ??= sheet;
+    else if (key === KEYS.import) imports.push({ sheet, metadata });
+    else {
+      const found = checkpoints.get(sheet.getSheetId()) ?? new Map<string, Metadata>();
+      checkpoints.set(sheet.getSheetId(), found);
+      if (key !== null && !found.has(key)) found.set(key, metadata);
+    }
+  }
+  const seen = new Set<number>();
+  return imports
+    .filter(({ sheet }) => seen.size !== seen.add(sheet.getSheetId()).size)
+    .map(({ sheet, metadata }) =>
+      importTab(sheet, { import: metadata, checkpoints: checkpoints.get(sheet.getSheetId()), log }),
+    );
+}
+
+/** Throws `missing_tab` where it is gone. */
+export function findImportTab(spreadsheet: Spreadsheet, id: string): ImportTab {
+  const found = listImportTabs(spreadsheet).find((tab) => tab.id === id);
+  if (found) return found;
+  throw new ProblemError(
+    'missing_tab',
+    'The tab of this import has been deleted, and the import with it. Undo the deletion (Ctrl+Z or version history) to have both back, or make a new import.',
+  );
+}
+
+/** Makes a tab at the end of the file with the import's columns, ready for rows. */
+export function createImportTab(
+  spreadsheet: Spreadsheet,
+  resource: Resource,
+  columns: readonly string[],
+  importText: string,
+  name = resource.tabName,
+): ImportTab {
+  const tabs = spreadsheet.getSheets();
+  const taken = tabs.map((tab) => tab.getName());
+  const sheet = spreadsheet.insertSheet(freeName(name, taken), tabs.length);
+  try {
+    // A new tab has 26 columns; blank ones count against the spreadsheet's cells.
+    const surplus = sheet.getMaxColumns() - columns.length;
+    if (surplus > 0) sheet.deleteColumns(columns.length + 1, surplus);
+    addColumns(sheet, resource, columns);
+    const tab = importTab(sheet, {});
+    tab.writeImport(importText);
+    return tab;
+  } catch (error) {
+    // Half a tab would be nobody's: what did not fit is told, and nothing stays.
+    spreadsheet.deleteSheet(sheet);
+    throw error;
+  }
+}
+
+/** The import ends, and its tab goes with everything in it. */
+export function deleteImportTab(spreadsheet: Spreadsheet, { sheet }: ImportTab): void {
+  // Google refuses to delete the last tab that is shown; the log is hidden.
+  const others = spreadsheet.getSheets().filter((other) => other.getSheetId() !== sheet.getSheetId());
+  if (others.every((other) => other.isSheetHidden())) spreadsheet.insertSheet();
+  spreadsheet.deleteSheet(sheet);
+}
+
+function importTab(
+  sheet: Sheet,
+  found: {
+    import?: Metadata;
+    checkpoints?: ReadonlyMap<string, Metadata> | undefined;
+    log?: Sheet | undefined;
+  },
+): ImportTab {
+  const definition = createTabText(sheet, KEYS.import, found.import);
+  const texts = new Map<string, TabText>();
+  const textOf = (key: string): TabText => {
+    const known = found.checkpoints?.get(key);
+    const text = texts.get(key) ?? createTabText(sheet, key, known, key !== KEYS.checkpoint);
+    texts.set(key, text);
+    return text;
+  };
+  let name = '';
+  return {
+    id: String(sheet.getSheetId()),
+    sheet,
+    log: found.log,
+    get name() {
+      try {
+        name = sheet.getName();
+      } catch {
+        // The tab is no more, and whoever asks is about to say so.
+      }
+      return name;
+    },
+    importText: () => definition.value,
+    writeImport: definition.write,
+    isUnchanged: (texts) =>
+      definition.value === texts.get(KEYS.import) &&
+      [...new Set([...(found.checkpoints?.keys() ?? []), ...texts.keys()])]
+        .filter(isCheckpoint)
+        .every((key) => textOf(key).value === texts.get(key)),
+    checkpoint: (place) => textOf(place === undefined ? KEYS.checkpoint : `${KEYS.checkpoint}.${place}`),
+    release() {
+      definition.remove();
+      for (const key of [...(found.checkpoints?.keys() ?? []), ...texts.keys()]) textOf(key).remove();
+    },
+  };
+}

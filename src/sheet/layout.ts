@@ -1,0 +1,78 @@
+import { ProblemError } from '../problem';
+import { type Entry, KEYS, lookAt, retried } from './metadata';
+import { runsOf } from './spans';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** Where things stand on a tab right now. Columns and rows are 1-based and move whenever a user moves them. */
+export interface Layout {
+  /** Field name to column, for the columns that are there. */
+  readonly columns: ReadonlyMap<string, number>;
+  /** 0 where the user has deleted it: the data then begins on the first row. */
+  readonly headerRow: number;
+  /** Whether any row of the tab was ever marked as gone. */
+  readonly hasMarks: boolean;
+}
+
+/** Finds the owned columns and the header row by their metadata: never by position, never by what a header says. */
+export function readLayout(sheet: Sheet): Layout {
+  return retried(() => layoutOf(lookAt(sheet)));
+}
+
+/** The fields that have a column, by the entries of a tab. */
+export function fieldsIn(entries: readonly Entry[]): string[] {
+  const fields = entries.filter(({ key }) => key === KEYS.column).map(({ value }) => value);
+  return [...new Set(fields)].filter((field) => field !== '');
+}
+
+/** `isWanted`: only such columns are looked for, as where an entry lies takes several calls to learn. */
+export function layoutOf(entries: readonly Entry[], isWanted?: (field: string) => boolean): Layout {
+  const columns = new Map<string, number>();
+  let headerRow = 0;
+  let hasMarks = false;
+  for (const { key, value, metadata } of entries) {
+    if (key === KEYS.column) {
+      if (value === '' || columns.has(value) || isWanted?.(value) === false) continue;
+      const column = metadata.getLocation().getColumn()?.getColumn();
+      if (column) columns.set(value, column);
+    } else if (key === KEYS.header && headerRow === 0) {
+      headerRow = metadata.getLocation().getRow()?.getRow() ?? 0;
+    } else if (key === KEYS.marks) hasMarks = true;
+  }
+  return { columns, headerRow, hasMarks };
+}
+
+export const isSameLayout = (a: Layout, b: Layout): boolean =>
+  a.headerRow === b.headerRow && hasSameColumns(a, b);
+
+/** Whether columns stand where they stood, wherever the header is. */
+export const hasSameColumns = ({ columns }: Layout, other: Layout): boolean =>
+  columns.size === other.columns.size &&
+  [...columns].every(([field, column]) => other.columns.get(field) === column);
+
+/** The column of the ids; without it no row could be found again, so nothing is guessed. */
+export function idColumn(layout: Layout, idField: string, label: string, tabName: () => string): number {
+  const column = layout.columns.get(idField);
+  if (column !== undefined) return column;
+  throw new ProblemError(
+    'tab_unusable',
+    `The column “${label}” is missing from the tab “${tabName()}”, and rows are found by it. Undo its deletion (Ctrl+Z or version history), or choose Delete beside this import in the sidebar and make it anew on another tab. Nothing was changed.`,
+  );
+}
+
+export interface Segment {
+  /** First column. */
+  readonly start: number;
+  /** The fields of its columns, left to right. */
+  readonly fields: readonly string[];
+}
+
+/** Owned columns that stand beside each other, so that each row takes as few writes as possible. */
+export function segmentsOf(columns: ReadonlyMap<string, number>): Segment[] {
+  const fieldAt = new Map<number, string>();
+  for (const [field, column] of columns) fieldAt.set(column, field);
+  return runsOf([...fieldAt.keys()]).map(({ start, count }) => ({
+    start,
+    fields: Array.from({ length: count }, (_, index) => fieldAt.get(start + index) as string),
+  }));
+}

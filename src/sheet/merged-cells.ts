@@ -1,0 +1,34 @@
+import { ProblemError } from '../problem';
+import type { Reading } from './state';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/**
+ * Of what is written into merged cells all but the first is lost or out of sight: refused before anything is written. Not
+ * the label of a total or another line of the user's own: such are pushed on and never written to.
+ */
+export function refuseMergedCells(sheet: Sheet, { layout, firstRow, lastRow, ids }: Reading): void {
+  const columns = [...layout.columns.values()];
+  if (lastRow < firstRow || columns.length === 0) return;
+  const first = Math.min(...columns);
+  const width = Math.max(...columns) - first + 1;
+  const merged = sheet
+    .getRange(firstRow, first, lastRow - firstRow + 1, width)
+    .getMergedRanges()
+    .filter((range) =>
+      columns.some((column) => column >= range.getColumn() && column <= range.getLastColumn()),
+    )
+    .find((range) => {
+      const at = range.getRow() - firstRow;
+      const isOfCalls = ids.slice(at, at + range.getNumRows()).some((id) => id !== '');
+      return isOfCalls || isBlank(range);
+    });
+  if (!merged) return;
+  throw new ProblemError(
+    'tab_unusable',
+    `The cells ${merged.getA1Notation()} of the tab “${sheet.getName()}” are merged, and what is written into merged cells is lost. Select them, choose Format → Merge cells → Unmerge, then refresh again. Nothing was changed.`,
+  );
+}
+
+const isBlank = (range: GoogleAppsScript.Spreadsheet.Range): boolean =>
+  range.getValues().every((line) => line.every((value) => value === ''));

@@ -1,0 +1,179 @@
+import type { Resource } from '../catalog/resource';
+import { makeHeader } from './columns';
+import { planMerge } from './diff';
+import { handDown } from './hand-over-formulas';
+import { isMarked, markRows, unmarkRows } from './kept-rows';
+import { hasSameColumns } from './layout';
+import { type Run, runsOf } from './spans';
+import { type Reading, readTab } from './state';
+import { readUsersFormulas } from './user-formulas';
+import { type RowBefore, readUsersRows, rescueRows, rewriteHeader } from './user-rows';
+import { carriesIds, changedSince } from './verify';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+const MOST_TRIES = 3;
+/** So many runs of rows go after one look at what is typed in them: before many more it would be minutes old. */
+const MOST_RUNS = 20;
+
+export interface Removed {
+  readonly reading: Reading;
+  readonly removed: number;
+  readonly lost: readonly string[];
+}
+
+/**
+ * Takes the rows of some calls away; one in which the user has typed something stays and is marked. Deleting is the one
+ * step that cannot be taken back, and rows are deleted by number: so the ids of exactly these rows are read right
+ * before, and what is left is compared afterwards. The lowest rows first, a few runs of them at a time.
+ */
+export function removeRows(
+  sheet: Sheet,
+  resource: Resource,
+  start: Reading,
+  goneIds: readonly string[],
+  reason: string,
+): Removed {
+  const gone = goneIds.map((id) => ({ id, gone: true as const }));
+  const removed = new Set<string>();
+  const lost = new Set<string>();
+  const kept = new Set<string>();
+  let reading = start;
+  for (let tries = 1; tries <= MOST_TRIES; ) {
+    const idAt = (row: number): string => reading.ids[row - reading.firstRow] ?? '';
+    const leaving = planMerge(reading.ids, gone)
+      .removals.map((index) => reading.firstRow + index)
+      .filter((row) => !kept.has(idAt(row)));
+    const rows = lowestRuns(leaving);
+    if (rows.length === 0) break;
+    const formulas = readUsersFormulas(sheet, reading);
+    const before = readUsersRows(sheet, reading, formulas, rows);
+    const untyped = rows.filter((row) => !before.get(row)?.isTyped);
+    const handed = handDown(sheet, reading, formulas, untyped);
+    const free = untyped.filter((row) => row !== handed.stays);
+    const stays = rows.filter((row) => before.get(row)?.isTyped || row === handed.stays);
+    const expected = deleteRows(sheet, handed.reading, free);
+    for (const row of free) removed.add(idAt(row));
+    const marks = idNotes(reading, before, stays, free);
+    if (expected) markRows(sheet, expected, marks, reason);
+    SpreadsheetApp.flush();
+    const found = expected
+      ? changedSince(sheet, resource, expected, spots(free, stays))
+      : readTab(sheet, resource, reading.own);
+    const now = found && withHeader(sheet, resource, reading, found, before);
+    if (!now) {
+      for (const row of stays) kept.add(idAt(row));
+      reading = expected as Reading;
+      continue;
+    }
+    tries++;
+    kept.clear();
+    if (expected) unmarkOthers(sheet, now, [...marks.keys()], goneIds, before);
+    const taken = missing(reading, now, new Set(free));
+    for (const { id } of taken) lost.add(id);
+    const rescued = hasSameColumns(reading.layout, now.layout)
+      ? taken.map(({ row }) => before.get(row)).filter((row): row is RowBefore => row?.isTyped === true)
+      : [];
+    reading = rescueRows(sheet, now, rescued);
+    const present = new Set(reading.ids);
+    for (const id of [...removed]) if (present.has(id)) removed.delete(id);
+    // Where rows never keep still, those that should go have to be asked for again.
+    if (tries > MOST_TRIES) for (const id of goneIds) if (present.has(id)) lost.add(id);
+  }
+  return { reading, removed: removed.size, lost: [...lost] };
+}
+
+/** Rows that somebody inserted above had pushed the header to where one was just being deleted: it is made once more. */
+function withHeader(
+  sheet: Sheet,
+  resource: Resource,
+  { layout, own }: Reading,
+  now: Reading,
+  before: ReadonlyMap<number, RowBefore>,
+): Reading {
+  if (layout.headerRow === 0 || now.layout.headerRow > 0) return now;
+  const headerRow = makeHeader(sheet, resource, now.layout);
+  const header = before.get(layout.headerRow);
+  if (header && hasSameColumns(layout, now.layout)) rewriteHeader(sheet, headerRow, header);
+  SpreadsheetApp.flush();
+  return readTab(sheet, resource, own);
+}
+
+/** From the bottom up, so that the others keep their places; undefined where somebody has moved rows meanwhile. */
+function deleteRows(sheet: Sheet, reading: Reading, rows: readonly number[]): Reading | undefined {
+  const runs = runsOf(rows).reverse();
+  if (rows.length > 0) keepOneRow(sheet, reading, rows);
+  const ids = [...reading.ids];
+  for (const run of runs) {
+    if (!carriesIds(sheet, reading, run)) return undefined;
+    sheet.deleteRows(run.start, run.count);
+    ids.splice(run.start - reading.firstRow, run.count);
+  }
+  return { ...reading, ids, lastRow: reading.lastRow - rows.length };
+}
+
+/** The lowest of some rows, as many runs of them as may go after one look. */
+function lowestRuns(rows: readonly number[]): number[] {
+  const first = runsOf(rows).slice(-MOST_RUNS)[0]?.start ?? 0;
+  return rows.filter((row) => row >= first);
+}
+
+/** A sheet must keep one row below its frozen ones, and lines of the user's own may be frozen with the header. */
+function keepOneRow(sheet: Sheet, { layout: { headerRow } }: Reading, rows: readonly number[]): void {
+  const last = sheet.getMaxRows();
+  if (last - headerRow - rows.length > MOST_FROZEN_LINES) return;
+  const frozen = Math.max(headerRow, sheet.getFrozenRows());
+  if (rows.filter((row) => row > frozen).length >= last - frozen) sheet.insertRowsAfter(last, 1);
+}
+
+/** More of them leave no room for anything else on a screen. */
+const MOST_FROZEN_LINES = 50;
+
+/** The notes on the id's cells of rows that stay, where those rows are now. */
+function idNotes(
+  { idColumn }: Reading,
+  before: ReadonlyMap<number, RowBefore>,
+  stays: readonly number[],
+  deleted: readonly number[],
+): Map<number, string> {
+  return new Map(stays.map((row) => [movedUp(row, deleted), before.get(row)?.notes[idColumn - 1] ?? '']));
+}
+
+/** Rows that somebody moved to where others were just being marked lose the mark again, and have their note back. */
+function unmarkOthers(
+  sheet: Sheet,
+  now: Reading,
+  rows: readonly number[],
+  goneIds: readonly string[],
+  before: ReadonlyMap<number, RowBefore>,
+): void {
+  const gone = new Set(goneIds);
+  const idAt = (row: number): string => now.ids[row - now.firstRow] ?? '';
+  const notes = new Map([...before.values()].map(({ id, notes }) => [id, notes[now.idColumn - 1]]));
+  // One that was marked by an earlier refresh stays so.
+  const wasUnmarked = (id: string): boolean => notes.has(id) && !isMarked(notes.get(id));
+  const others = rows.filter((row) => idAt(row) !== '' && !gone.has(idAt(row)) && wasUnmarked(idAt(row)));
+  unmarkRows(sheet, now, others, (row) => notes.get(idAt(row)));
+}
+
+const movedUp = (row: number, deleted: readonly number[]): number =>
+  row - deleted.filter((other) => other < row).length;
+
+/** The rows to look at afterwards: those that were marked, and the neighbours of those that went. */
+function spots(free: readonly number[], stays: readonly number[]): number[] {
+  return stays
+    .map((row) => movedUp(row, free))
+    .concat(runsOf(free).map(({ start }: Run) => movedUp(start, free)));
+}
+
+/** Calls that were in the tab, should still be there and are not. */
+function missing(
+  before: Reading,
+  now: Reading,
+  free: ReadonlySet<number>,
+): Array<{ id: string; row: number }> {
+  const present = new Set(now.ids);
+  return before.ids
+    .map((id, index) => ({ id, row: before.firstRow + index }))
+    .filter(({ id, row }) => id !== '' && !free.has(row) && !present.has(id));
+}

@@ -1,0 +1,140 @@
+import type { Resource } from '../catalog/resource';
+import { ProblemError } from '../problem';
+import { columnLetters } from './a1';
+import { BUSINESS, columnField, keyOf, readTogether } from './account-column';
+import { putHeaderBack } from './header';
+import { idColumn, type Layout, readLayout } from './layout';
+import type { Run } from './spans';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** A tab as it was at one moment: users edit at any other. */
+export interface Reading {
+  readonly layout: Layout;
+  readonly idColumn: number;
+  /** The first row below the header. */
+  readonly firstRow: number;
+  /** The ids from `firstRow` down, blank for rows that are not ours; where businesses share the tab, their keys. */
+  readonly ids: readonly string[];
+  /** The business whose rows go by their ids; undefined where the tab is one business’s alone. */
+  readonly own: string | undefined;
+  /** The last row that holds anything at all. */
+  readonly lastRow: number;
+  /** That is the last one of the grid too, and it carries an id: nobody can have typed below it. */
+  readonly isFull: boolean;
+}
+
+const MOST_TRIES = 3;
+
+/**
+ * Two calls, whatever the size of the tab, where `assumed` says where the id’s column stood a moment ago, and a third
+ * where the tab goes on below the last id. Columns are looked for after the ids have been read: where the id’s stands
+ * elsewhere by then, something else than ids may have been read.
+ */
+export function readTab(
+  sheet: Sheet,
+  resource: Resource,
+  own?: string,
+  assumed: Layout = readLayout(sheet),
+): Reading {
+  const needed = keyFields(resource, own !== undefined);
+  let layout = assumed;
+  for (let tries = 1; ; tries++) {
+    const { columns } = layout;
+    const read = needed.every((name) => columns.has(name)) ? idsOf(sheet, resource, own, layout) : undefined;
+    const now = readLayout(sheet);
+    const isSteady =
+      now.headerRow === layout.headerRow &&
+      needed.every((name) => now.columns.get(name) === columns.get(name));
+    if (isSteady || tries >= MOST_TRIES) {
+      const [place = 0] = needed
+        .map((name) => idColumn(now, name, columnField(resource, name).label, () => sheet.getName()))
+        .reverse();
+      if (read && isSteady)
+        return {
+          layout: now,
+          idColumn: place,
+          firstRow: now.headerRow + 1,
+          ids: read.ids,
+          own,
+          lastRow: read.isFull ? now.headerRow + read.ids.length : sheet.getLastRow(),
+          isFull: read.isFull,
+        };
+      throw new ProblemError(
+        'busy',
+        `Columns of the tab “${sheet.getName()}” are being moved faster than CallScaler can read. Nothing was changed; the next refresh goes on.`,
+      );
+    }
+    layout = now;
+  }
+}
+
+/** What has to be known of a row to know whose it is. */
+export const keyFields = (resource: Resource, isShared: boolean): string[] =>
+  isShared ? [BUSINESS, resource.idField] : [resource.idField];
+
+/** From the whole column: rows that are inserted above at this moment must not push the last ids out of what is read. */
+function idsOf(
+  sheet: Sheet,
+  resource: Resource,
+  own: string | undefined,
+  layout: Layout,
+): Pick<Reading, 'ids' | 'isFull'> | undefined {
+  const { columns, headerRow } = layout;
+  const whole = (first: number, last: number): unknown[][] =>
+    sheet.getRange(`${columnLetters(first)}:${columnLetters(last)}`).getValues();
+  try {
+    const column = columns.get(resource.idField) as number;
+    const keys = (): string[] => keysIn(whole, column, columns, own, () => sheet.getMaxRows());
+    const present = keys();
+    const ids = (putHeaderBack(sheet, resource, layout, present) ? keys() : present).slice(headerRow);
+    const isFull = ids.length > 0 && ids[ids.length - 1] !== '';
+    while (ids.length > 0 && ids[ids.length - 1] === '') ids.pop();
+    return { ids, isFull };
+  } catch {
+    // The grid has fewer columns now.
+    return undefined;
+  }
+}
+
+/** Blank where a row has none, or does not exist any more. */
+export function readIds(
+  sheet: Sheet,
+  { idColumn: column, layout, own }: Pick<Reading, 'idColumn' | 'layout' | 'own'>,
+  { start, count }: Run,
+): string[] {
+  if (count <= 0) return [];
+  const block = (first: number, last: number): unknown[][] =>
+    sheet.getRange(start, first, count, last - first + 1).getValues();
+  return keysIn(block, column, layout.columns, own, () => count);
+}
+
+function keysIn(
+  read: (first: number, last: number) => unknown[][],
+  column: number,
+  columns: Layout['columns'],
+  own: string | undefined,
+  rows: () => number,
+): string[] {
+  if (own === undefined) return read(column, column).map(([id]) => textOf(id));
+  const business = columns.get(BUSINESS) ?? column;
+  return readTogether(read, [column, business], rows()).map(([id, name]) =>
+    keyOf(textOf(id), textOf(name), own),
+  );
+}
+
+export function readColumn(sheet: Sheet, column: number, { start, count }: Run): unknown[] {
+  if (count <= 0) return [];
+  return sheet
+    .getRange(start, column, count, 1)
+    .getValues()
+    .map((row) => row[0]);
+}
+
+export const textOf = (id: unknown): string => (id === null || id === undefined ? '' : String(id));
+
+/** The row of the last call; the header where there is none. */
+export function lastIdRow({ ids, firstRow }: Pick<Reading, 'ids' | 'firstRow'>): number {
+  for (let index = ids.length - 1; index >= 0; index--) if (ids[index] !== '') return firstRow + index;
+  return firstRow - 1;
+}

@@ -1,0 +1,269 @@
+import type { Resource } from '../catalog/resource';
+import { wholeRows } from './a1';
+import { BUSINESS, isOwn, type OwnBusiness, partsOf } from './account-column';
+import { adopted, nameBusiness } from './account-rows';
+import { type Incoming, lastOfEach, planMerge } from './diff';
+import { fieldsIn, isSameLayout, type Layout, layoutOf, readLayout } from './layout';
+import { type IdsMark, markOf, withRows } from './layout-fingerprint';
+import { refuseMergedCells } from './merged-cells';
+import type { Entry } from './metadata';
+import { removeRows } from './removal';
+import { createTarget } from './row-encoder';
+import { keyFields, lastIdRow, type Reading, readColumn, readTab } from './state';
+import { upsert } from './upserts';
+import { readUsersFormulas } from './user-formulas';
+import { changedSince } from './verify';
+import { readStamp, type Stamp } from './watermark-note';
+import { isDate } from './write-log';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** How long Google takes to sort is not documented; a tab of millions of cells might outlast the run. */
+const MOST_SORTED_CELLS = 500_000;
+/** How often something is read again because somebody has moved rows or columns meanwhile. */
+const MOST_TRIES = 3;
+
+export interface MergeCounts {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  /** Rows that carry an id after the merge. */
+  readonly rows: number;
+  /** Of them those whose id stands in a row above too, as when somebody copied a row: they are left alone. */
+  readonly repeated: number;
+  /**
+   * Ids that were in the tab, should still be there and are not any more, or whose row may have been overwritten,
+   * because somebody moved rows or columns between our reading and our writing. They are to be asked for and merged again.
+   */
+  readonly lost: readonly string[];
+}
+
+export interface MergeOptions {
+  /** Why a call that is gone is gone: stands in the mark of a row that stays because something is typed in it. */
+  readonly goneReason: string;
+  /**
+   * Called once, after the ids have been read and before the first write, and only where something will be written.
+   * `after`: what the fingerprint may be when all is done or a part of it.
+   */
+  readonly willWrite?: (before: IdsMark, after: readonly IdsMark[]) => void;
+}
+
+/**
+ * A sheet as a table keyed by id, for one run. Users edit at any moment, so every merge reads anew where things are;
+ * only to find rows that are to go is an earlier reading used, and those are looked at again before they go.
+ */
+export interface Table {
+  /** As it is now. */
+  readonly name: string;
+  /** The fields that have a column now. */
+  fields(): string[];
+  /** How many rows carry an id. */
+  countRows(): number;
+  /** Up to so many of the ids, the lowest rows first: those are the youngest. */
+  someIds(count: number): string[];
+  /** Where the ids stand now, as a fingerprint. */
+  idsMark(): IdsMark;
+  /** Up to which moment the rows themselves say that they are complete; undefined where they cannot. */
+  stamp(): Stamp | undefined;
+  /**
+   * Finds rows by id and columns by their tags, writes in place, adds below the last call, takes away, flushes and
+   * checks. Throws `tab_unusable` before anything is written where the id's column is missing or cells are merged.
+   */
+  merge(fieldNames: readonly string[], incoming: readonly Incoming[], options: MergeOptions): MergeCounts;
+  /**
+   * Puts the rows in the order of a field, oldest first; what users typed beside a row moves with it. Not where there
+   * are too many, where a filter hides some, where an array formula begins in the first of them, or where lines of the
+   * user's own stand between. False where somebody moved
+   * columns meanwhile, so that the cells of one may have stayed behind.
+   */
+  sortBy(fieldName: string): boolean;
+  /**
+   * The ids of the rows whose moment lies outside the given span, `untilMs` itself included. Undefined where that cannot
+   * be told: the field has no column, or somebody moves rows all the while.
+   */
+  idsOutside(fieldName: string, fromMs: number, untilMs: number): string[] | undefined;
+}
+
+/**
+ * `zone`: the name of the spreadsheet's. `business`: where several share the tab, the one whose rows are worked on. `entries`: those of the tab, where they have
+ * just been found; what they say of columns is enough to begin with, and is looked at again once the ids are read.
+ */
+export function openTable(
+  sheet: Sheet,
+  resource: Resource,
+  zone: () => string,
+  business?: OwnBusiness,
+  entries?: readonly Entry[],
+): Table {
+  let latest: Reading | undefined;
+  let layout: Layout | undefined;
+  /** Where to begin reading; an entry that was found may be no more. */
+  const beginning = (): Layout => {
+    try {
+      const needed = keyFields(resource, business !== undefined);
+      if (entries) return layoutOf(entries, (field) => needed.includes(field));
+    } catch (error) {
+      console.warn(String(error));
+    }
+    return readLayout(sheet);
+  };
+  const read = (): Reading => {
+    latest = readTab(sheet, resource, business?.label, layout ?? beginning());
+    layout = latest.layout;
+    return latest;
+  };
+  const stampAt = (place: Layout): Stamp | undefined => {
+    const idColumn = place.columns.get(resource.idField);
+    return idColumn === undefined
+      ? undefined
+      : readStamp(sheet, { layout: place, idColumn }, business?.label);
+  };
+  const knownIds = (): string[] => read().ids.filter(isOwn);
+
+  return {
+    get name() {
+      return sheet.getName();
+    },
+    fields() {
+      if (!entries) layout = readLayout(sheet);
+      const names = layout ? [...layout.columns.keys()] : fieldsIn(entries ?? []);
+      return names.filter((name) => name !== BUSINESS);
+    },
+    countRows: () => knownIds().length,
+    someIds: (count) => knownIds().slice(-count),
+    idsMark: () => markOf(ownIds(read())),
+    stamp() {
+      const stamp = stampAt(layout ?? beginning());
+      if (stamp?.says !== undefined) return stamp;
+      // None yet, or somebody has moved the column since.
+      layout = readLayout(sheet);
+      return stampAt(layout);
+    },
+    merge(fieldNames, incoming, { goneReason, willWrite }) {
+      const records = lastOfEach(incoming);
+      const goneIds = records.filter((record) => 'gone' in record).map(({ id }) => id);
+      const found = (goneIds.length === records.length && latest) || read();
+      const { reading: start, rows: nameless } = adopted(found, records);
+      const { changes, additions, removals } = planMerge(start.ids, records);
+      if (changes.length + additions.length + removals.length === 0) return countsOf(start);
+      if (changes.length + additions.length > 0) refuseMergedCells(sheet, start);
+      const kept = records.filter((record) => !('gone' in record));
+      const before = markOf(ownIds(found));
+      willWrite?.(
+        before,
+        marksAfter(start === found ? before : markOf(ownIds(start)), start, kept, removals),
+      );
+      nameBusiness(sheet, start, nameless);
+
+      const target = createTarget(sheet, resource, fieldNames, zone, business?.label);
+      const upserted = upsert(target, resource, start, kept);
+      const { reading, removed, lost } = removeRows(sheet, resource, upserted.reading, goneIds, goneReason);
+      latest = reading;
+      layout = reading.layout;
+      const present = new Set(reading.ids);
+      const isGone = new Set(goneIds.filter((id) => !present.has(id)));
+      return {
+        ...countsOf(reading),
+        added: additions.length,
+        changed: changes.length,
+        removed,
+        lost: ownOf([...new Set([...upserted.lost, ...lost])], business).filter((id) => !isGone.has(id)),
+      };
+    },
+    sortBy(fieldName) {
+      const reading = read();
+      const { layout: present, firstRow, ids } = reading;
+      const column = present.columns.get(fieldName);
+      const count = lastIdRow({ firstRow, ids }) - firstRow + 1;
+      const width = sheet.getLastColumn();
+      const isMixed = ids.slice(0, count).includes('');
+      if (column === undefined || count < 2 || isMixed || count * width > MOST_SORTED_CELLS) return true;
+      // Its row would take an array formula along, and the rows above would be without.
+      if (sheet.getFilter() || readUsersFormulas(sheet, reading).spilling.length > 0) return true;
+      latest = undefined;
+      try {
+        wholeRows(sheet, firstRow, count).sort({ column, ascending: true });
+        SpreadsheetApp.flush();
+      } catch (error) {
+        // Merged cells or somebody else's protection: then they stay in the order in which they came.
+        console.warn(String(error));
+      }
+      return isSameLayout(present, readLayout(sheet));
+    },
+    idsOutside(fieldName, fromMs, untilMs) {
+      for (let tries = 0, start = latest ?? read(); tries < MOST_TRIES; tries++) {
+        const column = start.layout.columns.get(fieldName);
+        if (column === undefined) return undefined;
+        const moments = readColumn(sheet, column, { start: start.firstRow, count: start.ids.length });
+        const outside = firstsOutside(start.ids, moments, fromMs, untilMs);
+        const rows = outside.map((index) => start.firstRow + index);
+        // Whose moments these are is known only if nobody has moved anything meanwhile; nor that they are moments at all.
+        const isOfMoments = start.ids.every((id, index) => !isOwn(id) || isDate(moments[index]));
+        const isSure = rows.length === 0 && isOfMoments;
+        const now = isSure ? undefined : changedSince(sheet, resource, start, rows);
+        if (!now) return outside.map((index) => start.ids[index] as string);
+        start = now;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Only the rows of the business that is worked on, each where it stands. */
+const ownIds = (reading: Reading): Reading => ({
+  ...reading,
+  ids: reading.ids.map((id) => (isOwn(id) ? id : '')),
+});
+
+/** With the new rows below the last call, and without those that leave unless they are typed in. */
+function marksAfter(
+  before: IdsMark,
+  start: Reading,
+  kept: readonly Incoming[],
+  removals: readonly number[],
+): IdsMark[] {
+  const present = new Set(start.ids);
+  const added = kept.map(({ id }) => id).filter((id) => !present.has(id));
+  const next = lastIdRow(start) + 1;
+  const after = withRows(before, added, next);
+  if (removals.length === 0) return [after];
+  const leaving = new Set(removals);
+  const ids = start.ids.slice(0, next - start.firstRow).concat(added);
+  return [after, markOf(ownIds({ ...start, ids: ids.filter((_, index) => !leaving.has(index)) }))];
+}
+
+/** Where the first row of each id is that lies outside. Of a row that somebody has copied the others decide nothing. */
+function firstsOutside(
+  ids: readonly string[],
+  moments: readonly unknown[],
+  fromMs: number,
+  untilMs: number,
+): number[] {
+  const seen = new Set<string>();
+  return ids.reduce<number[]>((outside, id, index) => {
+    const moment = moments[index];
+    if (!isOwn(id) || seen.size === seen.add(id).size || !isDate(moment)) return outside;
+    const ms = moment.getTime();
+    if (ms < fromMs || ms >= untilMs) outside.push(index);
+    return outside;
+  }, []);
+}
+
+function countsOf(reading: Reading): MergeCounts {
+  const ids = reading.ids.filter(isOwn);
+  const repeated = ids.length - new Set(ids).size;
+  return { added: 0, changed: 0, removed: 0, rows: ids.length, repeated, lost: [] };
+}
+
+/** The business’s own of some keys; the others are told to those whose they are. */
+function ownOf(keys: readonly string[], business: OwnBusiness | undefined): string[] {
+  const others = new Map<string, string[]>();
+  for (const key of keys.filter((each) => !isOwn(each))) {
+    const { id, business: label = '' } = partsOf(key, business?.label);
+    others.set(label, (others.get(label) ?? []).concat(id));
+  }
+  others.forEach((ids, label) => {
+    business?.tellOther(label, ids);
+  });
+  return keys.filter(isOwn);
+}

@@ -1,0 +1,155 @@
+import { areaOf } from './a1';
+import { gridColumns } from './grid';
+import { type Run, runsOf } from './spans';
+import { lastIdRow, type Reading } from './state';
+import { fillsToTheEnd, spills } from './user-content';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** A user's own columns that the first data row, the header or the top of the tab fill by themselves. */
+export interface UsersFormulas {
+  /** Columns whose formula in the first data row is to be copied to new rows. */
+  readonly filled: readonly number[];
+  /** Of those: columns in which it has lost what it looked at, with a row that has left. */
+  readonly broken: readonly number[];
+  /** Columns in which the formula in the first data row fills the cells below by itself. */
+  readonly spilling: readonly number[];
+  /** Columns that an array formula fills, so that nobody typed what stands there. */
+  readonly spilled: ReadonlySet<number>;
+}
+
+const NONE: UsersFormulas = { filled: [], broken: [], spilling: [], spilled: new Set() };
+
+/** The row of the first call: lines of the user's own may stand between the header and it. */
+export const firstDataRow = ({ firstRow, ids }: Reading): number =>
+  firstRow +
+  Math.max(
+    0,
+    ids.findIndex((id) => id !== ''),
+  );
+
+/** One read of a few rows, and a second where formulas fill others; none where every column is ours. */
+export function readUsersFormulas(sheet: Sheet, reading: Reading): UsersFormulas {
+  const { layout, firstRow } = reading;
+  const owned = new Set(layout.columns.values());
+  const last = gridColumns(sheet);
+  if (last <= owned.size || reading.lastRow < firstRow) return NONE;
+  const top = Math.max(1, layout.headerRow);
+  const dataRow = firstDataRow(reading);
+  const range = sheet.getRange(top, 1, dataRow - top + 1, last);
+  const formulas = range.getFormulas();
+  const users = Array.from({ length: last }, (_, index) => index + 1).filter((column) => !owned.has(column));
+  const inFirstRow = (column: number): string => formulas[dataRow - top]?.[column - 1] ?? '';
+  const repeated = repeatedColumns(
+    sheet,
+    reading,
+    users.filter((column) => spills(inFirstRow(column))),
+  );
+  const isSpilling = (column: number): boolean => spills(inFirstRow(column)) && !repeated.has(column);
+  const filled = users.filter((column) => inFirstRow(column) !== '' && !isSpilling(column));
+  return {
+    filled,
+    broken: filled.filter((column) => inFirstRow(column).includes(NO_REFERENCE)),
+    spilling: users.filter(isSpilling),
+    spilled: spilledColumns(
+      range,
+      users.filter((column) => !repeated.has(column)),
+      formulas,
+    ),
+  };
+}
+
+/** What a formula shows in the place of cells that are no more, and the cell of one that others stand in the way of. */
+const NO_REFERENCE = '#REF!';
+
+/** Columns in which the second row has the same formula as the first: it is one a row, whatever else it could fill. */
+function repeatedColumns(sheet: Sheet, reading: Reading, columns: readonly number[]): Set<number> {
+  const row = firstDataRow(reading);
+  if (columns.length === 0 || reading.lastRow <= row) return new Set();
+  const [first = [], second = []] = sheet.getRange(row, 1, 2, Math.max(...columns)).getFormulasR1C1();
+  return new Set(columns.filter((column) => first[column - 1] === second[column - 1]));
+}
+
+function spilledColumns(
+  range: GoogleAppsScript.Spreadsheet.Range,
+  columns: readonly number[],
+  formulas: readonly (readonly string[])[],
+): Set<number> {
+  const filling = columns.filter((column) => formulas.some((line) => fillsToTheEnd(line[column - 1] ?? '')));
+  if (filling.length === 0) return new Set();
+  const values = range.getValues();
+  // Where somebody has typed in its way it fills nothing, and what stands below is theirs.
+  const isInTheWay = (column: number): boolean =>
+    values.some(
+      (line, row) => line[column - 1] === NO_REFERENCE && fillsToTheEnd(formulas[row]?.[column - 1] ?? ''),
+    );
+  return new Set(filling.filter((column) => !isInTheWay(column)));
+}
+
+/** Rows into which the user's formulas were copied, and the columns where those stood. */
+export interface Filled {
+  readonly columns: readonly number[];
+  readonly rows: Run;
+}
+
+/**
+ * After somebody has moved rows or columns: takes cells out again that were copied from columns of ours, and gives calls
+ * that had been pushed to where blank cells were copied their formulas again.
+ */
+export function mendFilled(sheet: Sheet, fill: Filled, now: Reading): void {
+  takeBackFilled(sheet, fill, now);
+  const { columns, rows } = fill;
+  const first = firstDataRow(now);
+  const calls = Array.from({ length: rows.count }, (_, index) => rows.start + index).filter(
+    (row) => row > first && (now.ids[row - now.firstRow] ?? '') !== '',
+  );
+  const owned = new Set(now.layout.columns.values());
+  const users = columns.filter((column) => !owned.has(column));
+  if (calls.length === 0 || users.length === 0) return;
+  const width = Math.max(...users);
+  const [source = []] = sheet.getRange(first, 1, 1, width).getFormulas();
+  const range = sheet.getRange(rows.start, 1, rows.count, width);
+  const [formulas, values] = [range.getFormulas(), range.getValues()];
+  for (const column of users.filter((one) => source[one - 1])) {
+    const isBare = (row: number): boolean =>
+      !formulas[row - rows.start]?.[column - 1] && values[row - rows.start]?.[column - 1] === '';
+    const bare = calls.filter(isBare);
+    for (const run of runsOf(bare)) copyFormulas(sheet, first, [column], run);
+  }
+}
+
+/** Only on rows without a call, as nobody has typed there. */
+function takeBackFilled(sheet: Sheet, { columns, rows }: Filled, now: Reading): void {
+  const owned = new Set(now.layout.columns.values());
+  const places = columns.filter((column) => owned.has(column));
+  const free = Array.from({ length: rows.count }, (_, index) => rows.start + index).filter(
+    (row) => (now.ids[row - now.firstRow] ?? '') === '',
+  );
+  const areas = places.flatMap((column) =>
+    runsOf(free).map(({ start, count }) => areaOf(start, column, count, 1)),
+  );
+  if (areas.length > 0) sheet.getRangeList(areas).clearContent();
+}
+
+/**
+ * Copies the formulas of the first data row to rows that are about to be written. Before, not after: a run that dies in
+ * between leaves formulas without calls, which the next calls fill, and not calls that stay without their formulas.
+ */
+export function fillDown(sheet: Sheet, reading: Reading, { filled, broken }: UsersFormulas, rows: Run): void {
+  const whole = filled.filter((column) => !broken.includes(column));
+  copyFormulas(sheet, firstDataRow(reading), whole, rows);
+  copyFormulas(sheet, lastIdRow(reading), broken, rows);
+}
+
+/** Formulas alone: neither values nor formats. */
+export function copyFormulas(sheet: Sheet, from: number, columns: readonly number[], rows: Run): void {
+  for (const { start, count } of runsOf(columns)) {
+    sheet
+      .getRange(from, start, 1, count)
+      .copyTo(
+        sheet.getRange(rows.start, start, rows.count, count),
+        SpreadsheetApp.CopyPasteType.PASTE_FORMULA,
+        false,
+      );
+  }
+}

@@ -1,0 +1,109 @@
+import { BUSINESS, partsOf } from './account-column';
+import { READ_CELL_MS, READ_MS } from './costs';
+import { usersLines } from './kept-rows';
+import { type Run, runsOf } from './spans';
+import type { Reading } from './state';
+import { isTyped } from './user-content';
+import type { UsersFormulas } from './user-formulas';
+import { isDate } from './write-log';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** What a row held when it was looked at, its whole width. */
+export interface RowBefore {
+  readonly id: string;
+  readonly values: readonly unknown[];
+  readonly formulas: readonly string[];
+  readonly notes: readonly string[];
+  /** Whether the user has typed in it or hung a note on it. */
+  readonly isTyped: boolean;
+}
+
+/** Tabs up to so many cells are looked at as a whole: where a row turns out to be missing, what was typed in it is known. */
+const SMALL_TAB_CELLS = 20_000;
+
+/** The given rows by their number, and others that are read along: of small tabs all, the header among them. */
+export function readUsersRows(
+  sheet: Sheet,
+  reading: Reading,
+  { spilled }: UsersFormulas,
+  rows: readonly number[],
+): Map<number, RowBefore> {
+  const owned = new Set(reading.layout.columns.values());
+  // The last column with a value is not enough: a note may hang on a blank cell beyond it.
+  const width = sheet.getMaxColumns();
+  const isSmall = reading.ids.length * width <= SMALL_TAB_CELLS;
+  const top = Math.max(1, reading.layout.headerRow);
+  const spots: Run[] = isSmall
+    ? [{ start: top, count: reading.firstRow - top + reading.ids.length }]
+    : runsOf(rows, Math.floor(READ_MS / (width * READ_CELL_MS)));
+  const found = new Map<number, RowBefore>();
+  for (const { start, count } of spots) {
+    const range = sheet.getRange(start, 1, count, width);
+    const values = range.getValues();
+    const formulas = range.getFormulas();
+    const notes = range.getNotes();
+    for (let index = 0; index < count; index++) {
+      const line = {
+        values: values[index] ?? [],
+        formulas: formulas[index] ?? [],
+        notes: notes[index] ?? [],
+      };
+      // A formula in a column of ours is a user's: we write none.
+      const hasCells = line.values.some((value, at) =>
+        owned.has(at + 1)
+          ? (line.formulas[at] ?? '') !== ''
+          : isTyped(value, line.formulas[at], spilled.has(at + 1)),
+      );
+      const id = reading.ids[start + index - reading.firstRow] ?? '';
+      const isUsers = hasCells || line.notes.some((note) => usersLines(note).length > 0);
+      found.set(start + index, { ...line, id, isTyped: isUsers });
+    }
+  }
+  return found;
+}
+
+/**
+ * A row that somebody moved to where another one was just being deleted is gone with what was typed in it: it is made
+ * once more at the end, with its id and the user's cells; the call's own cells are asked for again.
+ */
+export function rescueRows(sheet: Sheet, now: Reading, rows: readonly RowBefore[]): Reading {
+  if (rows.length === 0) return now;
+  const start = Math.max(now.lastRow, now.firstRow - 1) + 1;
+  const owned = new Set(now.layout.columns.values());
+  const business = now.layout.columns.get(BUSINESS);
+  const width = Math.max(...rows.map(({ values }) => values.length));
+  const lacking = start + rows.length - 1 - sheet.getMaxRows();
+  if (lacking > 0) sheet.insertRowsAfter(sheet.getMaxRows(), lacking);
+  const cells = rows.map((row) =>
+    Array.from({ length: width }, (_, at) => {
+      if (at + 1 === now.idColumn) return `'${partsOf(row.id, now.own).id}`;
+      if (at + 1 === business) return usersCell(row, at);
+      return owned.has(at + 1) ? '' : usersCell(row, at);
+    }),
+  );
+  const range = sheet.getRange(start, 1, rows.length, width);
+  range.setValues(cells);
+  range.setNotes(rows.map(({ notes }) => [...notes]));
+  SpreadsheetApp.flush();
+  const ids = now.ids.concat(
+    Array.from({ length: start - now.firstRow - now.ids.length }, () => ''),
+    rows.map(({ id }) => id),
+  );
+  return { ...now, ids, lastRow: start + rows.length - 1 };
+}
+
+/** The header as it was, over one that has just been made: what the user has written there and renamed. */
+export function rewriteHeader(sheet: Sheet, headerRow: number, before: RowBefore): void {
+  const { values, notes } = before;
+  const range = sheet.getRange(headerRow, 1, 1, values.length);
+  range.setValues([values.map((_, at) => usersCell(before, at))]);
+  range.setNotes([[...notes]]);
+}
+
+function usersCell({ values, formulas }: RowBefore, at: number): string | number | boolean | Date {
+  const [value, formula = ''] = [values[at], formulas[at]];
+  if (formula !== '') return formula;
+  if (typeof value === 'number' || typeof value === 'boolean' || isDate(value)) return value;
+  return value === '' || value === null || value === undefined ? '' : `'${String(value)}`;
+}

@@ -1,0 +1,45 @@
+import { offered, pathOf, shown } from '../../../catalog/fields';
+import type { Resource } from '../../../catalog/resource';
+import { hasSteps, stepsText } from './flow-steps';
+
+/** What a flow’s ID has been called. */
+export const FLOW_IDS = ['id', 'call_flow_id', 'uuid'];
+
+const setting = (name: string): { aliases: string[] } => ({
+  aliases: [`settings.${name}`, `config_json.settings.${name}`],
+});
+
+/** One row a flow, whichever of its two documented shapes it comes in. */
+export const callFlows: Resource = {
+  name: 'call_flows',
+  label: 'call flows',
+  tabName: 'Call flows',
+  path: '/call-flows',
+  listKeys: ['call_flows', 'flows'],
+  idField: 'id',
+  takesDates: false,
+  changes: 'snapshot',
+  paging: 'cursor',
+  formula: 'CALLSCALER_CALL_FLOWS',
+  fields: [
+    shown('text', 'name', 'Name', 'What you call it.'),
+    shown('number', 'version', 'Version', 'How often it has been saved.', { aliases: ['config_version'] }),
+    shown('number', 'assigned_numbers', 'Numbers', 'How many numbers lead to it.'),
+    shown('text', 'steps', 'Steps', 'What happens to a call, a line a step.', { derive: stepsText }),
+    offered('yes_no', 'recording', 'Recorded', 'Whether calls are recorded.', setting('recording')),
+    offered('yes_no', 'whisper', 'Whisper', 'Whether a whisper is played first.', setting('whisper')),
+    offered('yes_no', 'press1', 'Press 1', 'Whether a key must be pressed first.', setting('press1')),
+    shown('moment', 'created_at', 'Created', 'When it was made.'),
+    offered('text', 'id', 'Call flow ID', 'CallScaler’s ID of the flow. The add-on finds rows by it.', {
+      aliases: FLOW_IDS,
+    }),
+  ],
+  filters: [],
+  // The newest page says that flows come with all that the editor uses; the older one shows steps of a single flow alone.
+  detail: {
+    fields: ['steps', 'recording', 'whisper', 'press1'],
+    path: (raw) => (hasSteps(raw) ? undefined : pathOf('/call-flows', raw, FLOW_IDS)),
+    keys: ['call_flow', 'flow'],
+  },
+  hiddenKeys: ['config_json', 'config', 'settings'],
+};

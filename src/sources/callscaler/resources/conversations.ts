@@ -1,0 +1,24 @@
+import { keyField, shown } from '../../../catalog/fields';
+import type { Resource } from '../../../catalog/resource';
+
+/** One row a contact. Fields are not documented. */
+export const conversations: Resource = {
+  name: 'conversations',
+  label: 'conversations',
+  tabName: 'Conversations',
+  path: '/conversations',
+  listKeys: ['conversations', 'threads'],
+  idField: 'id',
+  takesDates: false,
+  changes: 'snapshot',
+  paging: 'cursor',
+  isOpen: true,
+  formula: 'CALLSCALER_CONVERSATIONS',
+  fields: [
+    shown('text', 'contact', 'Contact', 'The other party’s number.', {
+      aliases: ['contact_number', 'phone_number'],
+    }),
+    keyField('Conversation ID', { ids: ['id', 'conversation_id', 'uuid'], made: ['contact', 'number_id'] }),
+  ],
+  filters: [],
+};

@@ -1,0 +1,23 @@
+import { createdAt, keyField, shown } from '../../../catalog/fields';
+import type { Resource } from '../../../catalog/resource';
+
+/** No page documents a field of a group. */
+export const numberGroups: Resource = {
+  name: 'number_groups',
+  label: 'number groups',
+  tabName: 'Number groups',
+  path: '/number-groups',
+  listKeys: ['groups', 'number_groups'],
+  idField: 'id',
+  takesDates: false,
+  changes: 'snapshot',
+  paging: 'cursor',
+  isOpen: true,
+  formula: 'CALLSCALER_NUMBER_GROUPS',
+  fields: [
+    shown('text', 'name', 'Name', 'What you call it.', { aliases: ['group_name'] }),
+    createdAt('Created', 'When it was made.'),
+    keyField('Group ID', { ids: ['id', 'group_id', 'number_group_id', 'uuid'], made: ['name'] }),
+  ],
+  filters: [],
+};

@@ -1,0 +1,28 @@
+import { keyField, shown } from '../../../catalog/fields';
+import type { Resource } from '../../../catalog/resource';
+import { readStatistics } from '../../../http/statistics';
+
+/** “Summary metrics”: the shape is not documented. */
+export const numberStats: Resource = {
+  name: 'number_stats',
+  label: 'number statistics',
+  tabName: 'Number statistics',
+  path: '/numbers/bulk-stats',
+  listKeys: ['stats', 'numbers'],
+  idField: 'id',
+  takesDates: false,
+  changes: 'snapshot',
+  paging: 'none',
+  isOpen: true,
+  formula: 'CALLSCALER_NUMBER_STATS',
+  read: (body) => readStatistics(body, ['stats', 'numbers'], 'number_id'),
+  fields: [
+    shown('text', 'phone_number', 'Phone number', 'The number with its +.', { join: 'phone_number' }),
+    shown('text', 'number_name', 'Number name', 'What you call the number.', {
+      aliases: ['name', 'friendly_name'],
+      join: 'number_name',
+    }),
+    keyField('Number ID', { ids: ['number_id', 'id'], made: ['phone_number'] }),
+  ],
+  filters: [],
+};

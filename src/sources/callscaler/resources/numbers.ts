@@ -1,0 +1,46 @@
+import { offered, shown } from '../../../catalog/fields';
+import { equals, judged } from '../../../catalog/filter-tests';
+import type { Resource } from '../../../catalog/resource';
+
+/** Documented twice, with other names each time (`friendly_name`, `group_name`, `created_at` are the older page's). */
+export const numbers: Resource = {
+  name: 'numbers',
+  label: 'tracking numbers',
+  tabName: 'Numbers',
+  path: '/numbers',
+  listKeys: ['numbers'],
+  idField: 'id',
+  takesDates: false,
+  changes: 'snapshot',
+  paging: 'cursor',
+  formula: 'CALLSCALER_NUMBERS',
+  fields: [
+    shown('text', 'phone_number', 'Phone number', 'The number with its +.', { aliases: ['number'] }),
+    shown('text', 'name', 'Name', 'What you call it.', { aliases: ['friendly_name'] }),
+    shown('text', 'status', 'Status', 'active, …'),
+    shown('text', 'type', 'Type', 'local, toll_free, …'),
+    shown('text', 'call_flow_name', 'Call flow', 'Where its calls go.', { join: 'call_flow_name' }),
+    shown('text', 'group_name', 'Number group', 'The group it belongs to.', { join: 'group_name' }),
+    shown('number', 'total_calls', 'Calls', 'All calls so far.'),
+    offered('text', 'number_source', 'Owned or assigned', 'owned or assigned.'),
+    offered('yes_no', 'sms_enabled', 'SMS', 'Whether it can send and receive texts.'),
+    offered('text', 'tcr_sw_state', 'SMS registration', 'How far its registration for texts has come.'),
+    offered('text', 'call_flow_id', 'Call flow ID', 'CallScaler’s ID of the call flow.', {
+      join: 'call_flow_id',
+    }),
+    offered('text', 'group_id', 'Group ID', 'CallScaler’s ID of the group.', { join: 'group_id' }),
+    offered('moment', 'created_at', 'Since', 'When the business got it.'),
+    offered('text', 'id', 'Number ID', 'CallScaler’s ID of the number. The add-on finds rows by it.', {
+      aliases: ['number_id', 'uuid'],
+    }),
+  ],
+  filters: [
+    judged('text', 'status', 'Status', equals),
+    judged('text', 'type', 'Type', equals),
+    {
+      ...judged('text', 'call_flow_id', 'Call flow', equals),
+      kind: 'lookup',
+      lookup: 'call_flows',
+    },
+  ],
+};

@@ -1,0 +1,91 @@
+import { keyField, offered, shown } from '../../../catalog/fields';
+import type { Asking, FieldType, Resource, Source } from '../../../catalog/resource';
+import { type Period, type PeriodLength, periodCount, periodsOf } from '../../../dates/periods';
+import { addDays } from '../../../dates/zone';
+import type { JsonObject } from '../../../http/list-reader';
+import { readSums } from '../../../http/statistics';
+import { ProblemError } from '../../../problem';
+
+const LENGTHS = [
+  { value: 'day', label: 'Daily' },
+  { value: 'week', label: 'Weekly, from Monday' },
+  { value: 'month', label: 'Monthly' },
+] as const;
+
+/** A request each: 400 take seven minutes at the API's limit. */
+const MOST_PERIODS = 400;
+/** Verdicts and edits of calls come days later: a period may change for so long after its end. */
+const SETTLING_DAYS = 7;
+
+/** The dashboard's figures, a row a period. Which zone its days mean is not documented. */
+export const stats: Resource = {
+  name: 'stats',
+  label: 'periods',
+  tabName: 'Statistics',
+  path: '/dashboard/stats',
+  listKeys: ['stats'],
+  idField: 'id',
+  takesDates: true,
+  changes: 'snapshot',
+  paging: 'none',
+  read: (body) => ({
+    rows: [readFigures(body)],
+    paging: { hasMore: false, nextCursor: undefined, total: undefined },
+  }),
+  fields: [
+    shown('moment', 'period_start', 'From', 'The beginning of the period’s first day.'),
+    shown('text', 'period', 'Period', 'Its first and last day.'),
+    shown('number', 'total_calls', 'Calls', 'All calls of the period.'),
+    shown('number', 'answered_calls', 'Answered', 'Calls that were answered.'),
+    shown('number', 'missed_calls', 'Missed', 'Calls neither answered nor gone to voicemail.'),
+    shown('number', 'voicemail_calls', 'Voicemail', 'Calls that went to voicemail.'),
+    shown('number', 'qualified_calls', 'Qualified', 'Calls that count as qualified.'),
+    shown('number', 'unique_callers', 'Callers', 'How many different callers there were.'),
+    shown('number', 'total_minutes', 'Minutes', 'All minutes of the period’s calls.'),
+    shown('seconds', 'average_duration', 'Average duration', 'The mean length of a call.'),
+    offered('number', 'active_numbers', 'Active numbers', 'Numbers in use when the period was asked for.'),
+    offered('cents', 'balance_cents', 'Balance', 'The account’s balance when the period was asked for.'),
+    keyField('Period ID', { ids: ['id'] }),
+  ],
+  filters: [{ name: 'period', label: 'A row for each', kind: 'choice', options: LENGTHS, parameter: false }],
+  sources(asking) {
+    const length = (asking.filters.period ?? 'day') as PeriodLength;
+    const from = asking.days?.start ?? addDays(asking.today, -29);
+    const until = asking.days?.end ?? asking.today;
+    const count = periodCount(length, from, until);
+    if (count > MOST_PERIODS) {
+      throw new ProblemError(
+        'bad_input',
+        `These dates have about ${count} rows, and CallScaler must be asked for each: at most ${MOST_PERIODS} are allowed. Choose shorter dates, or weeks or months.`,
+      );
+    }
+    return periodsOf(length, from, until).map((period) => sourceOf(length, period, asking));
+  },
+};
+
+const FIGURE_TYPES: readonly FieldType[] = ['number', 'seconds', 'cents'];
+
+/** The names of the dashboard's figures. */
+export const FIGURES: readonly string[] = stats.fields
+  .filter(({ type }) => FIGURE_TYPES.includes(type))
+  .map(({ name }) => name);
+
+/** Null is a figure too, as the average of no calls may be. Throws `bad_answer` where there is none. */
+export function readFigures(body: unknown): JsonObject {
+  return readSums(body, stats.listKeys, FIGURES);
+}
+
+function sourceOf(length: PeriodLength, { start, end }: Period, { zone, completeAsOf }: Asking): Source {
+  const id = `${length} ${start}`;
+  return {
+    path: stats.path,
+    query: { date_from: start, date_to: end },
+    adds: {
+      id,
+      period: start === end ? start : `${start} – ${end}`,
+      period_start: new Date(zone.startOfDay(start)).toISOString(),
+    },
+    key: id,
+    isSettled: completeAsOf !== undefined && addDays(end, SETTLING_DAYS) < completeAsOf,
+  };
+}

@@ -1,0 +1,25 @@
+import { createdAt, keyField, shown } from '../../../catalog/fields';
+import { equals, judged } from '../../../catalog/filter-tests';
+import type { Resource } from '../../../catalog/resource';
+
+/** “Post-call webhook delivery logs”. Fields are not documented. */
+export const webhookDeliveries: Resource = {
+  name: 'webhook_deliveries',
+  label: 'webhook deliveries',
+  tabName: 'Webhook deliveries',
+  path: '/webhooks/deliveries',
+  listKeys: ['deliveries', 'webhook_deliveries'],
+  idField: 'id',
+  dateField: 'created_at',
+  takesDates: true,
+  changes: 'snapshot',
+  paging: 'cursor',
+  isOpen: true,
+  formula: 'CALLSCALER_WEBHOOK_DELIVERIES',
+  fields: [
+    createdAt('Date', 'When it was sent.'),
+    shown('text', 'status', 'Status', 'How it went.'),
+    keyField('Delivery ID', { ids: ['id', 'delivery_id', 'uuid'] }),
+  ],
+  filters: [judged('text', 'status', 'Status', equals)],
+};

@@ -1,0 +1,200 @@
+import type { Days } from '../dates/range';
+import { addDays } from '../dates/zone';
+import type { Get, Query } from '../http/client';
+import type { JsonObject } from '../http/list-reader';
+import { type Page, pageRequest, START } from '../http/paginator';
+import { allowance } from '../http/rate-limit';
+import { type AskedDays, askedDays, dateQuery } from '../sources/callscaler/date-window';
+import { mergeInto } from './apply-batch';
+import { type Block, gather, inOrder, newBlock } from './batch';
+import { refuseUnjudged } from './changed-filters';
+import type { BackfillRun, BackfillWindow, Checkpoint } from './checkpoint';
+import { LEFT_DATES, LEFT_FILTER, type RunContext } from './context';
+import { earliestMs, MOST_LANES, planWindows } from './plan';
+import { completedLeaving, hull } from './prune';
+import { everythingAgain } from './resync';
+import { watermarkAfter } from './watermark';
+
+const LEAVING_LANES = 2;
+
+/** Asks for the first page of some days, which also counts them, cuts them into windows, and reads on. */
+export function startBackfill(context: RunContext, checkpoint: Checkpoint, days: Days): Checkpoint {
+  const { client, zone } = context;
+  const question = context.wholeQuestion(checkpoint);
+  const whole: BackfillWindow = { ...askedDays(days), position: START, received: 0 };
+  const page = context.readNext(nameOf(whole), client.get(request(context, question.all, whole)), START);
+  refuseUnjudged(context.judge, context.resource, checkpoint, page.rows);
+  const block = newBlock(1);
+  const dropped = take(context, block, page.rows);
+  const { total } = page.paging;
+  const [newest = whole, ...older] = page.position.done
+    ? [whole]
+    : planWindows(asAsked(whole), zone.dayOf(page.serverTimeMs), {
+        total,
+        pageSize: question.pageSize,
+        isNewestFirst: isNewestFirst(context, page.rows),
+      });
+  const run: BackfillRun = {
+    kind: 'backfill',
+    startedAt: new Date(page.serverTimeMs).toISOString(),
+    days,
+    windows: [
+      advanced(context, { ...newest, position: START, received: 0 }, page),
+      ...older.map((window) => ({ ...window, position: START, received: 0 })),
+    ],
+    ...(total === undefined ? {} : { total }),
+    dropped,
+    blocks: 0,
+  };
+  const { expected: _expected, total: _total, isCountedAnew: _counted, ...rest } = checkpoint;
+  // Kept with the very first rows: whatever comes in between, what has become of them since must be asked for.
+  const { watermark = watermarkAfter(page.serverTimeMs) } = rest;
+  return readOn(context, { ...rest, watermark, state: 'unfinished' }, run, block);
+}
+
+/** Pages of several windows side by side, held until they are worth a write, then merged into the tab at once. */
+export function backfillRound(context: RunContext, checkpoint: Checkpoint, run: BackfillRun): Checkpoint {
+  return readOn(context, checkpoint, run, newBlock());
+}
+
+function readOn(context: RunContext, checkpoint: Checkpoint, began: BackfillRun, block: Block): Checkpoint {
+  let run = began;
+  gather(context, checkpoint, block, () => {
+    if (isRead(run)) return false;
+    run = fetchRound(context, checkpoint, run, block);
+    return true;
+  });
+  return written(context, checkpoint, run, block);
+}
+
+function fetchRound(
+  context: RunContext,
+  checkpoint: Checkpoint,
+  run: BackfillRun,
+  block: Block,
+): BackfillRun {
+  const { client } = context;
+  const question = context.wholeQuestion(checkpoint);
+  const room = Math.max(1, allowance(client.bucket, context.now()));
+  // Where rows leave, few at a time: taking them away takes far longer than fetching them.
+  const most = checkpoint.changedFilters ? LEAVING_LANES : MOST_LANES;
+  const open = run.windows.filter(({ position }) => !position.done).slice(0, Math.min(most, room));
+  // What is to go must arrive whatever has become of it.
+  const query = run.isLeaving ? question.lasting : question.all;
+  const received = client.getAll(open.map((window) => request(context, query, window)));
+  const pages = new Map<BackfillWindow, Page>();
+  open.forEach((window, index) => {
+    const answer = received[index];
+    if (answer) pages.set(window, context.readNext(nameOf(window), answer, window.position));
+  });
+  let dropped = run.dropped;
+  pages.forEach((page) => {
+    refuseUnjudged(context.judge, context.resource, checkpoint, page.rows);
+    dropped += take(context, block, page.rows);
+  });
+  const windows = run.windows.map((window) => {
+    const page = pages.get(window);
+    return page ? advanced(context, window, page) : window;
+  });
+  return { ...run, windows, dropped };
+}
+
+function request({ resource, question }: RunContext, query: Query, window: BackfillWindow): Get {
+  return pageRequest(
+    resource,
+    { ...query, ...dateQuery(asAsked(window)) },
+    window.position,
+    question.pageSize,
+  );
+}
+
+const asAsked = ({ start, end }: AskedDays): AskedDays => (end === undefined ? { start } : { start, end });
+const nameOf = ({ start, end }: AskedDays): string => `${start} to ${end ?? 'now'}`;
+const isRead = (run: BackfillRun): boolean => run.windows.every(({ position }) => position.done);
+
+/** Puts the rows of a page into the block; answers how many of them turn out to be outside for the first time. */
+function take(
+  { incoming, reader, isKnownOutside, fromMs }: RunContext,
+  block: Block,
+  rows: readonly JsonObject[],
+): number {
+  let outside = 0;
+  for (const raw of rows) {
+    const record = incoming(raw);
+    block.records.push({ momentMs: reader.moment(raw) ?? fromMs, incoming: record });
+    if ('gone' in record && !isKnownOutside(record.id)) outside++;
+  }
+  return outside;
+}
+
+function advanced(context: RunContext, window: BackfillWindow, page: Page): BackfillWindow {
+  const { position, rows } = page;
+  const oldest = rows[rows.length - 1];
+  const isBelow =
+    window.downTo !== undefined &&
+    oldest !== undefined &&
+    isNewestFirst(context, rows) &&
+    (context.reader.moment(oldest) ?? Number.POSITIVE_INFINITY) < earliestMs(window.downTo);
+  return {
+    ...window,
+    position: isBelow ? { offset: position.offset, done: true } : position,
+    received: window.received + rows.length,
+  };
+}
+
+function isNewestFirst({ reader }: RunContext, rows: readonly JsonObject[]): boolean {
+  const moments = rows.map((raw) => reader.moment(raw) ?? Number.NaN);
+  return moments.every((ms, index) => index === 0 || ms <= (moments[index - 1] as number));
+}
+
+function written(context: RunContext, checkpoint: Checkpoint, run: BackfillRun, block: Block): Checkpoint {
+  const isEmpty = block.records.length === 0;
+  const goneReason = run.isLeaving ? LEFT_DATES : LEFT_FILTER;
+  const merged = isEmpty
+    ? { checkpoint, isLost: false }
+    : mergeInto(context, checkpoint, inOrder(block), { goneReason });
+  if (merged.isLost) return everythingAgain(merged.checkpoint);
+  const kept = { ...run, blocks: run.blocks + (isEmpty ? 0 : 1) };
+  // Whoever gets on is not put off longer and longer; a list that begins anew gets on where it brings something new.
+  const isAhead = run.restarts === undefined || merged.checkpoint.added > checkpoint.added;
+  const failures = isAhead && !isEmpty ? 0 : checkpoint.failures;
+  const next: Checkpoint = { ...merged.checkpoint, failures, run: kept, ...expectation(context, kept) };
+  return isRead(kept) ? completed(next, kept) : next;
+}
+
+/**
+ * How many rows there should be when all is read: what the API counted on the first page, less what we had to let go.
+ * Not known where only some of the days are asked for, or where lists began anew and let the same records go twice.
+ */
+function expectation(
+  { days }: RunContext,
+  run: BackfillRun,
+): Pick<Checkpoint, 'expected' | 'total' | 'isCountedAnew'> {
+  const isWhole = run.days.start === days.start && run.days.end === days.end;
+  if (run.total === undefined || run.isLeaving || run.restarts !== undefined || !isWhole) return {};
+  const expected = Math.max(0, run.total - run.dropped);
+  return { expected, total: expected, isCountedAnew: true };
+}
+
+function completed(checkpoint: Checkpoint, run: BackfillRun): Checkpoint {
+  if (run.isLeaving) return completedLeaving(checkpoint, run.days);
+  // All that is in the tab has come with this very run: nothing of it can have changed before.
+  const isFirst = checkpoint.watermark === watermarkAfter(Date.parse(run.startedAt));
+  const next: Checkpoint = { ...checkpoint, ...union(checkpoint, run.days), run: { kind: 'planning' } };
+  if (!isFirst) return next;
+  return {
+    ...next,
+    run: { kind: 'closing', isUnsorted: run.blocks > 1 },
+  };
+}
+
+/** The days in the tab after a backfill: what was missing either joins them or, being elsewhere, takes their place. */
+function union({ covered, left }: Checkpoint, added: Days): Pick<Checkpoint, 'covered' | 'left'> {
+  if (!covered) return { covered: added };
+  const touches =
+    (covered.end === undefined || added.start <= addDays(covered.end, 1)) &&
+    (added.end === undefined || covered.start <= addDays(added.end, 1));
+  return touches
+    ? { covered: hull([covered, added]) as Days }
+    : { covered: added, left: hull([left, covered]) as Days };
+}

@@ -1,0 +1,69 @@
+import type { Judge } from '../catalog/record-reader';
+import type { Resource } from '../catalog/resource';
+import type { JsonObject } from '../http/list-reader';
+import { filtersChangedSince } from '../imports/definition';
+import { ProblemError } from '../problem';
+import type { ImportDefinition } from '../protocol';
+import type { Checkpoint } from './checkpoint';
+
+/**
+ * An import whose filters were changed holds rows that the new ones keep out, and CallScaler does not tell of them: they
+ * have not changed. So everything is asked for again without those filters, as their records alone can tell whether
+ * they belong: what does not leaves. A snapshot compares everything anyway.
+ */
+export function withChangedFilters(stored: Checkpoint, definition: ImportDefinition): Checkpoint {
+  if (!mayHaveRows(stored)) {
+    const { changedFilters: _nothingLeft, ...rest } = stored;
+    return rest;
+  }
+  const changed = filtersChangedSince(stored.asked, definition);
+  if (changed.length === 0) return stored;
+  return { ...stored, changedFilters: [...new Set([...(stored.changedFilters ?? []), ...changed])] };
+}
+
+/** A run that died while it was writing may have left rows that are not counted. */
+const mayHaveRows = ({ rows, writing }: Checkpoint): boolean => rows > 0 || writing !== undefined;
+
+/** Rows that leave one by one take about 0.45 s each, two looks and a deletion, by what people report: more would take hours. */
+const MOST_ROWS = 30_000;
+
+/** Throws `bad_input` where another value of a filter would leave rows in the tab of which nobody could tell. */
+export function refuseUntellable(
+  resource: Resource,
+  before: ImportDefinition,
+  after: ImportDefinition,
+  checkpoints: readonly Checkpoint[],
+): void {
+  if (resource.changes === 'snapshot' || !checkpoints.some(mayHaveRows)) return;
+  const rows = checkpoints.reduce((sum, checkpoint) => sum + checkpoint.rows, 0);
+  const names = Object.keys(after.filters).filter((name) => before.filters[name] !== after.filters[name]);
+  if (names.length > 0 && rows > MOST_ROWS) {
+    throw new ProblemError(
+      'bad_input',
+      `Taking the ${resource.label} that no longer fit out of ${rows.toLocaleString('en-US')} rows would take hours: up to ${MOST_ROWS.toLocaleString('en-US')} rows an import’s filters can be changed. Make a new import with these filters: it gets a tab of its own. This one stays as it is.`,
+      { offersNewImport: true },
+    );
+  }
+  const untellable = resource.filters.find(({ name, test }) => names.includes(name) && test === undefined);
+  if (untellable) throw cannotTell(resource, untellable.name);
+}
+
+/** The same for records that lack what the filter goes by: by then the import has been given it. */
+export function refuseUnjudged(
+  judge: Judge,
+  resource: Resource,
+  { changedFilters = [] }: Checkpoint,
+  rows: readonly JsonObject[],
+): void {
+  const name = judge.unjudged(rows).find((unjudged) => changedFilters.includes(unjudged));
+  if (name !== undefined) throw cannotTell(resource, name);
+}
+
+function cannotTell({ label, filters }: Resource, name: string): ProblemError {
+  const filter = filters.find((one) => one.name === name)?.label ?? name;
+  return new ProblemError(
+    'bad_input',
+    `“${filter}” cannot be changed in an import that has rows: CallScaler does not say it of the ${label} it sends, so those that no longer fit could not be told from the others. Make a new import with these filters: it gets a tab of its own. This one keeps its rows.`,
+    { offersNewImport: true },
+  );
+}

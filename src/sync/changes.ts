@@ -1,0 +1,103 @@
+import type { Days } from '../dates/range';
+import type { Query } from '../http/client';
+import { type Page, pageRequest, START } from '../http/paginator';
+import { askedDays, dateQuery } from '../sources/callscaler/date-window';
+import { mergeInto } from './apply-batch';
+import { gather, inOrder, newBlock } from './batch';
+import type { ChangesRun, Checkpoint } from './checkpoint';
+import { expectedAfter } from './completeness';
+import { LEFT_FILTER, type RunContext } from './context';
+import { uncoveredDays } from './plan';
+import { hull } from './prune';
+import { everythingAgain } from './resync';
+import { watermarkAfter } from './watermark';
+
+/** Asks for what changed since the watermark, from the beginning. */
+export const CHANGES_START: ChangesRun = { kind: 'changes', position: START };
+
+/**
+ * What has changed. Only the lasting filters are sent: a call that has left the filter, or whose score came late,
+ * must arrive to be judged. The watermark moves when the last page is in the tab, and then to where this run began.
+ */
+export function changesRound(context: RunContext, checkpoint: Checkpoint, began: ChangesRun): Checkpoint {
+  const { client, resource, question, reader, fromMs } = context;
+  const block = newBlock();
+  const young: string[] = [];
+  const youngMs = checkpoint.watermark === undefined ? 0 : Date.parse(checkpoint.watermark);
+  let run = began;
+  let serverOnly: readonly string[] = [];
+  gather(context, checkpoint, block, () => {
+    if (run.position.done) return false;
+    const query = changesQuery(context, checkpoint);
+    const received = client.get(pageRequest(resource, query, run.position, question.pageSize));
+    const page = context.readNext('changes', received, run.position);
+    serverOnly = onlyTheServerKnows(context, checkpoint, page);
+    if (serverOnly.length > 0) return false;
+    for (const raw of page.rows) {
+      const momentMs = reader.moment(raw) ?? fromMs;
+      const incoming = context.incoming(raw);
+      block.records.push({ momentMs, incoming });
+      if (momentMs >= youngMs && !('gone' in incoming)) young.push(incoming.id);
+    }
+    const startedAt = run.startedAt ?? new Date(page.serverTimeMs).toISOString();
+    run = { ...run, startedAt, position: page.position };
+    return true;
+  });
+  if (serverOnly.length > 0)
+    return {
+      ...checkpoint,
+      serverOnly: (checkpoint.serverOnly ?? []).concat(serverOnly),
+      run: CHANGES_START,
+    };
+
+  const merged = mergeInto(context, checkpoint, inOrder(block), { goneReason: LEFT_FILTER });
+  if (merged.isLost) return everythingAgain(merged.checkpoint);
+  const next: Checkpoint = {
+    ...merged.checkpoint,
+    run,
+    ...expectedAfter(context, checkpoint, merged.checkpoint, young.length),
+  };
+  return run.position.done ? completed(context, next, run) : next;
+}
+
+function completed(
+  { now, days }: RunContext,
+  checkpoint: Checkpoint,
+  { startedAt, isRecount }: ChangesRun,
+): Checkpoint {
+  return {
+    ...checkpoint,
+    ...coveredSince(checkpoint, days),
+    watermark: watermarkAfter(startedAt === undefined ? now() : Date.parse(startedAt)),
+    run: { kind: 'closing', isUnsorted: false, count: isRecount ? 'again' : 'once' },
+  };
+}
+
+/** What has changed was asked of the wanted days alone: the others, whose rows are to go, are not covered any longer. */
+function coveredSince({ covered, left }: Checkpoint, days: Days): Pick<Checkpoint, 'covered' | 'left'> {
+  if (covered === undefined || uncoveredDays(covered, days).length === 0) return {};
+  return { covered: days, left: hull([left, covered]) as Days };
+}
+
+function changesQuery(context: RunContext, checkpoint: Checkpoint): Query {
+  const { definition, days } = context;
+  const { serverOnly = [], watermark } = checkpoint;
+  return {
+    // A call that has left one filter arrives even where another one, just changed, would keep it out.
+    ...context.wholeQuestion(checkpoint).lasting,
+    ...Object.fromEntries(serverOnly.map((name) => [name, definition.filters[name]])),
+    ...dateQuery(askedDays(days)),
+    updated_since: watermark,
+  };
+}
+
+/** Filters by a field that records of this page lack: nobody but the server can say which of them belong. */
+function onlyTheServerKnows(
+  { judge, wholeQuestion }: RunContext,
+  checkpoint: Checkpoint,
+  page: Page,
+): string[] {
+  const { serverOnly = [] } = checkpoint;
+  const { lasting } = wholeQuestion(checkpoint);
+  return judge.unjudged(page.rows).filter((name) => !serverOnly.includes(name) && !(name in lasting));
+}

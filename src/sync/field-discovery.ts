@@ -1,0 +1,54 @@
+import { ownValue, unknownKeys } from '../catalog/record-reader';
+import type { JsonObject } from '../http/list-reader';
+import type { ImportDefinition } from '../protocol';
+import { resourceNamed } from '../sources/callscaler/resources';
+import type { Checkpoint } from './checkpoint';
+
+/**
+ * Looking into every record of a long list would cost more than reading it: a new field is in all of them, or comes again
+ * soon. Where no page documents the fields, as of forms, one record alone may have it.
+ */
+const LOOK_AT_EVERY = 50;
+/** Names are kept in the tab's metadata, which is short. */
+const MOST_OFFERED = 30;
+const MOST_OFFERED_CHARACTERS = 2_000;
+
+/** What is remarked on the side while a refresh runs: new fields of the API, and how long it has worked. */
+export interface Remarks {
+  /** Handed every record as it comes. */
+  readonly notice: (raw: JsonObject) => void;
+  readonly addTo: (checkpoint: Checkpoint) => Checkpoint;
+}
+
+export function createRemarks(
+  definition: ImportDefinition,
+  stored: Checkpoint | undefined,
+  now: () => number,
+): Remarks {
+  const startedMs = now();
+  const resource = resourceNamed(definition.resource);
+  const known = new Set(definition.columns);
+  // A refresh that is over has left its time behind.
+  const workedBefore = stored?.run === undefined ? 0 : (stored.workedMs ?? 0);
+  const offered = new Set(stored?.offered ?? []);
+  let room = MOST_OFFERED_CHARACTERS - [...offered].join('').length;
+  let seen = 0;
+  return {
+    notice(raw) {
+      if (seen++ % (resource.isOpen ? 1 : LOOK_AT_EVERY) !== 0 || offered.size >= MOST_OFFERED) return;
+      for (const name of unknownKeys(resource, raw)) {
+        // Null may be anything, a parent of other fields too.
+        const says = (ownValue(raw, name) ?? null) !== null;
+        if (!says || known.has(name) || offered.has(name)) continue;
+        if (offered.size >= MOST_OFFERED || name.length > room) continue;
+        offered.add(name);
+        room -= name.length;
+      }
+    },
+    addTo: (checkpoint) => ({
+      ...checkpoint,
+      workedMs: workedBefore + Math.max(0, Math.round(now() - startedMs)),
+      ...(offered.size === 0 ? {} : { offered: [...offered] }),
+    }),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Source } from '../catalog/resource';
+import { createAsking } from '../http/all-rows';
+import { type Detailed, withDetails } from '../http/enrich';
+import { readSourcePage, sourceRequest, sourcesOf } from '../http/list-parts';
+import { type Page, START } from '../http/paginator';
+import { allowance } from '../http/rate-limit';
+import { digest } from '../util/digest';
+import type { Checkpoint, SnapshotRun } from './checkpoint';
+import type { RunContext } from './context';
+import { MOST_LANES } from './plan';
+
+/** Finding them may take requests: once a run. */
+const KNOWN = new WeakMap<RunContext, readonly Source[]>();
+
+/** The requests that bring the rows of a refresh. */
+export function sourcesFor(context: RunContext, checkpoint: Checkpoint): readonly Source[] {
+  const known = KNOWN.get(context) ?? findSources(context, checkpoint);
+  KNOWN.set(context, known);
+  return known;
+}
+
+function findSources(context: RunContext, checkpoint: Checkpoint): readonly Source[] {
+  const { client, resource, definition, days, zone } = context;
+  // Without `covered` something about the rows is to be asked again: nothing is settled.
+  const { covered, refreshedAt } = checkpoint;
+  const isComplete = covered !== undefined && refreshedAt !== undefined;
+  const asking = createAsking(client, {
+    filters: definition.filters,
+    days,
+    zone,
+    now: context.now(),
+    ...(isComplete ? { completeAsOf: zone.dayOf(Date.parse(refreshedAt)) } : {}),
+  });
+  return sourcesOf(resource, asking);
+}
+
+/** Sources come and go, as call flows do: the place in a list of them is good for this list alone. */
+export function fingerprint(sources: readonly Source[]): string {
+  return digest(sources.map(({ path, query }) => [path, query ?? null]));
+}
+
+export interface Pages extends Detailed {
+  /** The run after them. */
+  readonly run: SnapshotRun;
+}
+
+/** The next page, or the only pages of several sources that have no more than one. `ahead`: places of sources to ask. */
+export function readPages(
+  context: RunContext,
+  sources: readonly Source[],
+  ahead: readonly number[],
+  run: SnapshotRun,
+): Pages {
+  const { client, resource, fields, question, days } = context;
+  const most = resource.paging === 'none' ? Math.min(MOST_LANES, allowance(client.bucket, context.now())) : 1;
+  const lanes = ahead.slice(0, Math.max(1, most));
+  const position = lanes[0] === run.source ? run.position : START;
+  const query = { ...question.all, ...(resource.takesDates ? resource.dateQuery?.(days) : {}) };
+  const asked = lanes.map((place) => sources[place] as Source);
+  const received = client.getAll(
+    asked.map((source) => sourceRequest(resource, source, query, position, question.pageSize)),
+  );
+  const pages = received.map((answer, index) =>
+    readSourcePage(context.readNext, asked[index] as Source, answer, position),
+  );
+  return {
+    ...withDetails(
+      client,
+      resource,
+      fields,
+      pages.reduce<Page['rows']>((rows, page) => rows.concat(page.rows), []),
+    ),
+    run: advanced(run, lanes, pages),
+  };
+}
+
+function advanced(run: SnapshotRun, lanes: readonly number[], pages: readonly Page[]): SnapshotRun {
+  const [first] = pages;
+  // Only a source that is read alone can have further pages.
+  if (first && !first.position.done) {
+    const { position: next } = first;
+    // Where the list is begun anew, nothing says that it has pages.
+    const isNext = next.cursor !== undefined || next.offset > 0;
+    return { ...run, source: lanes[0] as number, position: next, ...(isNext ? { isPaged: true } : {}) };
+  }
+  const { total: _total, ...rest } = run;
+  const total = totalAfter(run, pages);
+  return {
+    ...rest,
+    source: (lanes[lanes.length - 1] as number) + 1,
+    position: START,
+    received: run.received + pages.reduce((sum, page) => sum + page.position.offset, 0),
+    ...(total === undefined ? {} : { total }),
+  };
+}
+
+/** What the API has counted in all sources so far; unknown for good once one of them does not say. */
+function totalAfter(run: SnapshotRun, pages: readonly Page[]): number | undefined {
+  return pages.reduce<number | undefined>(
+    (sum, { paging }) => (sum === undefined || paging.total === undefined ? undefined : sum + paging.total),
+    run.total ?? (run.source === 0 ? 0 : undefined),
+  );
+}

@@ -1,0 +1,186 @@
+import type { Source } from '../catalog/resource';
+import { START } from '../http/paginator';
+import type { Incoming } from '../sheet/diff';
+import { type Merged, mergeInto } from './apply-batch';
+import { gather, inOrder, newBlock } from './batch';
+import type { Checkpoint, SnapshotRun } from './checkpoint';
+import type { RunContext } from './context';
+import { completeness } from './count-text';
+import { everythingAgain } from './resync';
+import { noneSeen, restoreSeen, type SeenIds } from './seen-ids';
+import { fingerprint, readPages, sourcesFor } from './snapshot-pages';
+import { doubtSentence, refusalSentence } from './snapshot-text';
+
+const LEFT = 'This row is no longer within the import’s dates and filters.';
+const GONE = 'CallScaler does not list this any more.';
+/** For a first snapshot, whose length nobody knows. */
+const EXPECTED_IDS = 500;
+
+/**
+ * Lists of which the API does not tell what changed are read as a whole and compared with the tab: pages are merged as
+ * they come, and when the last one is in, rows that no page had leave as the tab lets rows leave.
+ *
+ * What protects the rows: they go only after every page has come; not if fewer rows came than the API counted, because
+ * a list that moves while it is paged can skip one; and not because a list is suddenly empty, or says in one answer that
+ * it has more rows than it brings: that is believed only when the next refresh finds the same. An empty one is asked for
+ * once more at once.
+ */
+export function startSnapshot(context: RunContext, checkpoint: Checkpoint): Checkpoint {
+  const startedAt = new Date(context.now()).toISOString();
+  return snapshotRound(context, checkpoint, newRun(context, checkpoint, startedAt));
+}
+
+function newRun(context: RunContext, checkpoint: Checkpoint, startedAt: string): SnapshotRun {
+  const expected = Math.max(EXPECTED_IDS, checkpoint.rows, checkpoint.total ?? 0);
+  return {
+    kind: 'snapshot',
+    startedAt,
+    sources: fingerprint(sourcesFor(context, checkpoint)),
+    source: 0,
+    position: START,
+    received: 0,
+    dropped: 0,
+    seen: String(noneSeen(Date.parse(startedAt), expected)),
+  };
+}
+
+/** Pages of the sources, one after the other, until it is worth a write; after the last one what is gone goes. */
+export function snapshotRound(context: RunContext, checkpoint: Checkpoint, began: SnapshotRun): Checkpoint {
+  const sources = sourcesFor(context, checkpoint);
+  if (fingerprint(sources) !== began.sources) {
+    return { ...checkpoint, run: newRun(context, checkpoint, began.startedAt) };
+  }
+  const seen = restoreSeen(began.seen);
+  const asked = placesToAsk(context, sources, seen);
+  const ahead = (run: SnapshotRun): number[] => asked.filter((place) => place >= run.source);
+  const block = newBlock();
+  const refused = new Set<string>();
+  let run = began;
+  gather(context, checkpoint, block, () => {
+    if (ahead(run).length === 0) return false;
+    const pages = readPages(context, sources, ahead(run), run);
+    let { dropped } = run;
+    for (const raw of pages.rows) {
+      const incoming = context.incoming(raw);
+      block.records.push({ momentMs: context.reader.moment(raw) ?? context.fromMs, incoming });
+      if (!('gone' in incoming)) {
+        seen.add(incoming.id);
+        if (pages.refused.has(raw)) refused.add(incoming.id);
+      } else if (!context.isKnownOutside(incoming.id)) dropped++;
+    }
+    run = { ...pages.run, dropped };
+    return true;
+  });
+  const merged = mergeBlock(context, checkpoint, inOrder(block), refused);
+  if (merged.isLost || merged.checkpoint.dirty) return everythingAgain(merged.checkpoint);
+  const refusals = (run.refused ?? 0) + refused.size;
+  const next = { ...run, seen: String(seen), ...(refusals === 0 ? {} : { refused: refusals }) };
+  return ahead(run).length > 0
+    ? { ...merged.checkpoint, run: next }
+    : finished(context, merged.checkpoint, next);
+}
+
+/** Rows whose details are refused keep in these cells what they have; a new one has nothing to lose. */
+function mergeBlock(
+  context: RunContext,
+  checkpoint: Checkpoint,
+  records: readonly Incoming[],
+  refused: ReadonlySet<string>,
+): Merged {
+  const words = { goneReason: LEFT };
+  if (refused.size === 0) return mergeInto(context, checkpoint, records, words);
+  const present = new Set(context.table.someIds(Number.POSITIVE_INFINITY));
+  const isPart = ({ id }: Incoming): boolean => refused.has(id) && present.has(id);
+  const whole = records.filter((record) => !isPart(record));
+  const merged = mergeInto(context, checkpoint, whole, words);
+  if (merged.isLost) return merged;
+  const untouched = context.resource.detail?.fields ?? [];
+  return mergeInto(context, merged.checkpoint, records.filter(isPart), { ...words, untouched });
+}
+
+/** The sources to ask; one that is settled and in the tab is passed over, and its row counts as seen. */
+function placesToAsk(context: RunContext, sources: readonly Source[], seen: SeenIds): number[] {
+  const places = sources.map((_, place) => place);
+  if (!sources.some((source) => source.isSettled)) return places;
+  const present = new Set(context.table.someIds(Number.POSITIVE_INFINITY));
+  return places.filter((place) => {
+    const { key, isSettled } = sources[place] as Source;
+    if (key === undefined || !isSettled || !present.has(key)) return true;
+    seen.add(key);
+    return false;
+  });
+}
+
+/** The list begun anew where its cursor has expired; undefined where it was not a cursor that was refused. */
+export function snapshotAnew(run: SnapshotRun): SnapshotRun | undefined {
+  return run.position.cursor === undefined ? undefined : { ...run, position: START };
+}
+
+function finished(context: RunContext, checkpoint: Checkpoint, run: SnapshotRun): Checkpoint {
+  const { table, resource } = context;
+  const seen = restoreSeen(run.seen);
+  const ids = table.someIds(Number.POSITIVE_INFINITY);
+  const missing = ids.filter((id) => !seen.has(id)).map((id) => ({ id, gone: true as const }));
+  const isEmpty = run.received === 0 && missing.length === ids.length && isSurprise(context, ids);
+  // A list that finds the same twice is believed; another surprise is one.
+  const isConfirmed = checkpoint.doubted === run.received;
+  if (isEmpty && !isConfirmed && !run.isSecondLook) {
+    return { ...checkpoint, run: { ...newRun(context, checkpoint, run.startedAt), isSecondLook: true } };
+  }
+  const isShort = run.total !== undefined && run.received < run.total && missing.length > 0;
+  // A list that is read in one answer cannot skip rows by moving: the same again is no accident.
+  const doubt = isEmpty || (isShort && !run.isPaged) ? doubtSentence(context, run, ids.length) : undefined;
+  const isSuspect = doubt !== undefined && !isConfirmed;
+  const gone = isSuspect || (isShort && run.isPaged) ? [] : missing;
+  const goneReason = checkpoint.changedFilters ? LEFT : GONE;
+  const merged = mergeInto(context, checkpoint, gone, { goneReason });
+  if (merged.isLost || merged.checkpoint.dirty) return everythingAgain(merged.checkpoint);
+  const isFirst = checkpoint.covered === undefined && resource.dateField !== undefined;
+  if (isFirst && !table.sortBy(resource.dateField)) return everythingAgain(merged.checkpoint);
+  return closed(context, merged.checkpoint, run, isSuspect ? doubt : undefined);
+}
+
+/** Whether a list without rows is news to a tab with these: that rows are let go of by dates which move is none. */
+function isSurprise(
+  { table, resource: { dateField }, fromMs, untilMs }: RunContext,
+  ids: readonly string[],
+): boolean {
+  if (ids.length === 0 || dateField === undefined) return ids.length > 0;
+  const outside = new Set(table.idsOutside(dateField, fromMs, untilMs) ?? []);
+  return !ids.every((id) => outside.has(id));
+}
+
+function closed(
+  context: RunContext,
+  checkpoint: Checkpoint,
+  run: SnapshotRun,
+  doubt: string | undefined,
+): Checkpoint {
+  const {
+    run: _run,
+    days: _days,
+    left: _left,
+    total: _total,
+    doubted: _was,
+    blockRows: _block,
+    nameless: _nextTime,
+    changedFilters: _compared,
+    mayBeMixedUp: _written,
+    ...rest
+  } = checkpoint;
+  const { label } = context.resource;
+  const { rows } = rest;
+  const listed = run.total === undefined ? undefined : Math.max(0, run.total - run.dropped);
+  // Copies and rows that stay because something is typed in them: there the number of rows measures nothing.
+  const total = listed !== undefined && rows <= listed ? listed : undefined;
+  return {
+    ...rest,
+    ...(total === undefined ? {} : { total }),
+    ...(doubt === undefined ? {} : { doubted: run.received }),
+    state: 'complete',
+    message: doubt ?? [completeness(rows, total, label), ...refusalSentence(run, label)].join('. '),
+    covered: context.days,
+    refreshedAt: new Date(context.now()).toISOString(),
+    failures: 0,
+  };
+}

@@ -1,0 +1,199 @@
+import { type Days, resolveRange } from '../dates/range';
+import { START } from '../http/paginator';
+import { askedFingerprint } from '../imports/definition';
+import { ProblemError } from '../problem';
+import type { ErrorCode } from '../protocol';
+import { backfillRound, startBackfill } from './backfill';
+import { smallerBlocks } from './batch';
+import { withChangedFilters } from './changed-filters';
+import { CHANGES_START, changesRound } from './changes';
+import {
+  type BackfillRun,
+  type ChangesRun,
+  type Checkpoint,
+  newCheckpoint,
+  type SnapshotRun,
+} from './checkpoint';
+import { close } from './closing';
+import { createContext, ID_LOST, type RefreshTools, type RunContext } from './context';
+import { uncoveredDays } from './plan';
+import { daysInTab, startLeaving } from './prune';
+import { repair } from './reread-affected';
+import { everythingAgain } from './resync';
+import { snapshotAnew, snapshotRound, startSnapshot } from './snapshot';
+import { isExplained } from './write-ahead';
+
+/**
+ * One refresh, or as much of it as fits before the deadline: the next call goes on from the checkpoint. Rows are
+ * written by id and flushed before the checkpoint moves, so a run may die or be repeated at any point.
+ */
+export function refresh(tools: RefreshTools, stored: Checkpoint | undefined): void {
+  const { now, deadlineMs } = tools;
+  const fields = tools.table.fields();
+  const known = stored && withChangedFilters(stored, tools.definition);
+  const resumed = afterDeath(tools, resume(tools, fields, known));
+  const { days } = resumed;
+  const context = createContext(tools, fields, resumed);
+  let checkpoint: Checkpoint = resumed;
+  for (let goesOn = true; goesOn; ) {
+    const next = stepOrRestart(context, checkpoint);
+    checkpoint = { ...next, days, requests: context.spent() };
+    if (next.run === undefined && stored?.run !== undefined && haveMoved(tools, days)) {
+      context.save(forOtherDays(checkpoint));
+      return;
+    }
+    goesOn = next.run !== undefined && now() < deadlineMs;
+    // What is left to do is quickly done, and if it is not, the same changes come again.
+    const isClosing = next.run?.kind === 'closing' && !next.run.isUnsorted && next.dirty === undefined;
+    if (goesOn && isClosing) continue;
+    context.save(checkpoint);
+  }
+}
+
+/** What took until another day, or was held up, may have been for days that are not the wanted ones any more. */
+function haveMoved({ definition, zone, now }: RefreshTools, { start, end }: Days): boolean {
+  const wanted = resolveRange(definition.dates, zone.dayOf(now()));
+  return wanted.start !== start || wanted.end !== end;
+}
+
+/** It is not over, then: the next run goes on with the days that are wanted now. */
+function forOtherDays(checkpoint: Checkpoint): Checkpoint {
+  const { days: _past, ...rest } = checkpoint;
+  return { ...rest, ...GOES_ON, run: { kind: 'planning' } };
+}
+
+const GOES_ON = { state: 'unfinished', message: 'Refreshing…' } as const;
+
+/** Goes on with what is under way, begins anew where the question is another one, or starts the next refresh. */
+function resume(
+  { definition, zone, now }: RefreshTools,
+  fields: readonly string[],
+  stored: Checkpoint | undefined,
+): Checkpoint & { days: Days } {
+  const asked = askedFingerprint(definition, fields, zone.name);
+  const days = resolveRange(definition.dates, zone.dayOf(now()));
+  if (stored?.asked !== asked) return { ...askedAnew(asked, stored), days };
+  const { code: _code, retryAt: _retryAt, ...rest } = stored;
+  // Whatever stopped it is over: what is said of it must not outlive it.
+  if (stored.run) return { ...rest, ...GOES_ON, days: stored.days ?? days };
+  return {
+    ...rest,
+    ...GOES_ON,
+    days,
+    run: { kind: 'planning' },
+    added: 0,
+    changed: 0,
+    removed: 0,
+    requests: 0,
+  };
+}
+
+/**
+ * Everything is asked again, on top of what the tab holds. The watermark stays: calls that have left the filter since
+ * come with the changes alone.
+ */
+function askedAnew(asked: string, stored: Checkpoint | undefined): Checkpoint {
+  const anew: Checkpoint = {
+    ...newCheckpoint(asked),
+    ...GOES_ON,
+    run: { kind: 'planning' },
+  };
+  if (stored === undefined) return anew;
+  const { saved, writing, changedFilters, stamped, dirty, mayBeMixedUp } = stored;
+  const left = daysInTab(stored);
+  return {
+    ...anew,
+    rows: stored.rows,
+    ...(saved === undefined ? {} : { saved }),
+    ...(writing === undefined ? {} : { writing }),
+    ...(stamped === undefined ? {} : { stamped }),
+    // Cells that are not theirs may say that they are of other days than are asked about now.
+    ...(dirty === undefined ? {} : { dirty }),
+    ...(mayBeMixedUp === undefined ? {} : { mayBeMixedUp }),
+    ...(changedFilters === undefined ? {} : { changedFilters }),
+    ...(left === undefined ? {} : { left }),
+    ...(stored.watermark === undefined ? {} : { watermark: stored.watermark }),
+    ...(stored.refreshedAt === undefined ? {} : { refreshedAt: stored.refreshedAt }),
+  };
+}
+
+/** A run that died while it was writing: less is written at once from now on, and what may be lost is asked for again. */
+function afterDeath(
+  tools: RefreshTools,
+  checkpoint: Checkpoint & { days: Days },
+): Checkpoint & { days: Days } {
+  const { writing, ...rest } = checkpoint;
+  if (writing === undefined) return { ...rest, days: checkpoint.days };
+  const next = { ...rest, blockRows: smallerBlocks(checkpoint) };
+  if (isExplained(writing, tools.table.idsMark())) return { ...next, days: checkpoint.days };
+  removeWithoutIds(tools);
+  return { ...everythingAgain(next), days: checkpoint.days };
+}
+
+/**
+ * Rows whose ids were written over by cells of other columns, which somebody had moved, would stand there beside the rows
+ * that their calls get anew. Where most ids are not as documented, it is the documentation that is wrong.
+ */
+function removeWithoutIds({ table, resource: { isId } }: RefreshTools): void {
+  // Cells of other columns may be the same in several rows, and of rows with one id the first alone is taken away.
+  for (let hasMore = isId !== undefined; hasMore; ) {
+    const ids = table.someIds(Number.POSITIVE_INFINITY);
+    const damaged = ids.filter((id) => isId?.(id) === false);
+    if (damaged.length === 0 || damaged.length * 2 > ids.length) return;
+    const gone = damaged.map((id) => ({ id, gone: true as const }));
+    hasMore = table.merge([], gone, { goneReason: ID_LOST }).removed > 0;
+  }
+}
+
+/** Does the next piece of work and says where that leaves us; `run` is absent when nothing is left. */
+function step(context: RunContext, checkpoint: Checkpoint): Checkpoint {
+  const { run, dirty } = checkpoint;
+  if (dirty !== undefined && dirty.length > 0) return repair(context, checkpoint, dirty);
+  if (run?.kind === 'backfill') return backfillRound(context, checkpoint, run);
+  if (run?.kind === 'changes') return changesRound(context, checkpoint, run);
+  if (run?.kind === 'snapshot') return snapshotRound(context, checkpoint, run);
+  if (run?.kind === 'closing') return close(context, checkpoint, run);
+  if (context.resource.changes === 'snapshot') return startSnapshot(context, checkpoint);
+  const leaving = startLeaving(context, checkpoint);
+  if (leaving) return leaving;
+  const [missing] = uncoveredDays(context.days, checkpoint.covered);
+  return missing
+    ? startBackfill(context, checkpoint, missing)
+    : changesRound(context, checkpoint, CHANGES_START);
+}
+
+function stepOrRestart(context: RunContext, checkpoint: Checkpoint): Checkpoint {
+  try {
+    return step(context, checkpoint);
+  } catch (error) {
+    const run = withoutCursors(checkpoint.run);
+    if (!run || !(error instanceof ProblemError) || !REFUSALS.includes(error.code)) throw error;
+    const restarts = (run.restarts ?? 0) + 1;
+    if (restarts <= MOST_RESTARTS) return { ...checkpoint, run: { ...run, restarts } };
+    // It was the cursor that was refused and not the import's question: nobody has to act, a later run asks anew.
+    context.save({ ...checkpoint, run: { ...run, restarts: 0 } });
+    throw new ProblemError(
+      'bad_answer',
+      'CallScaler does not know the cursors of its own lists any more. Your rows are safe; the next refresh begins the list anew.',
+      { cause: error },
+    );
+  }
+}
+
+/** A server that refuses cursors for ever must not be asked for ever. */
+const MOST_RESTARTS = 3;
+/** What an expired cursor may be answered with. */
+const REFUSALS: readonly ErrorCode[] = ['bad_request', 'not_found'];
+
+/** Cursors may expire (documented nowhere, seen elsewhere): then their lists begin anew, which writes nothing twice. */
+function withoutCursors(run: Checkpoint['run']): BackfillRun | ChangesRun | SnapshotRun | undefined {
+  if (run?.kind === 'snapshot') return snapshotAnew(run);
+  if (run?.kind === 'changes')
+    return run.position.cursor === undefined ? undefined : { ...run, position: START };
+  if (run?.kind !== 'backfill') return undefined;
+  if (run.windows.every(({ position }) => position.done || position.cursor === undefined)) return undefined;
+  const windows = run.windows.map((window) =>
+    window.position.done ? window : { ...window, position: START, received: 0 },
+  );
+  return { ...run, windows };
+}

@@ -1,0 +1,106 @@
+import type { BusinessView } from '../../../src/protocol';
+import { connection, definition, importView } from '../samples';
+import { clicks, other, over, type ScreenCase } from './case';
+import { sentences } from './sentences';
+
+export const third = { ...connection, id: 'c3', label: 'Westside Cooling', keyHint: 'cs_key_5e4d3c2b…' };
+
+const part = ({ id, label }: typeof connection, change: Partial<BusinessView> = {}): BusinessView => ({
+  connectionId: id,
+  label,
+  state: 'complete',
+  message: '6,205 of 6,205 calls',
+  rows: 6_205,
+  total: 6_205,
+  hasKey: true,
+  ...change,
+});
+
+/** An import over three businesses of which one has lost its key at CallScaler. */
+export const oneRefused = importView({
+  tabName: 'All calls',
+  definition: { ...definition, connectionIds: ['c1', 'c2', 'c3'] },
+  state: 'failed',
+  code: 'key_refused',
+  message: `Northside Roofing: ${sentences.keyRefused} 12,410 of 12,410 calls in the other 2 businesses.`,
+  businesses: [
+    part(connection),
+    part(other, { state: 'paused', code: 'key_refused', message: sentences.keyRefused, rows: 0 }),
+    part(third),
+  ],
+});
+
+const connections = [connection, other, third];
+
+/** Several businesses in one import. */
+export const businessScreens: readonly ScreenCase[] = [
+  {
+    name: 'imports, one business of three refused',
+    fake: over({ connections, imports: [oneRefused] }),
+    sees: '1 of 3 stopped',
+  },
+  {
+    name: 'imports, one business of two without a key here',
+    fake: over({
+      imports: [
+        importView({
+          definition: { ...definition, connectionIds: ['c1', 'c9'] },
+          businesses: [part(connection), part({ ...third, id: 'c9' }, { hasKey: false })],
+        }),
+      ],
+    }),
+    sees: /Westside Cooling: the key is somebody else’s/,
+  },
+  {
+    name: 'imports, one’s own key not used in this file',
+    fake: over({
+      connections: [connection, { ...third, usable: false }],
+      imports: [
+        importView({
+          definition: { ...definition, connectionIds: ['c1', 'c3'] },
+          businesses: [part(connection), part(third, { hasKey: false })],
+        }),
+      ],
+    }),
+    sees: /Your key “Westside Cooling” .* somebody has changed this import/,
+  },
+  {
+    name: 'imports, one’s own key used in this file from now on',
+    fake: over({
+      connections: [{ ...connection, usable: false }],
+      imports: [importView({ hasKey: false })],
+    }),
+    steps: clicks('Use my key “Bayside Plumbing”'),
+    sees: 'This file may use “Bayside Plumbing”.',
+  },
+  {
+    name: 'editor, a key not used in this file',
+    fake: over({ connections: [{ ...connection, usable: false }], imports: [] }),
+    steps: clicks('New import'),
+    sees: /Your key “Bayside Plumbing” .* has not been used in this file yet\./,
+  },
+  {
+    name: 'editor, three businesses',
+    fake: over({ connections, imports: [oneRefused] }),
+    steps: clicks('Edit All calls'),
+    sees: 'All in one tab, with a column “Business”.',
+  },
+  {
+    name: 'editor, a business taken away',
+    fake: over({ connections, imports: [oneRefused] }),
+    steps: async (page) => {
+      await clicks('Edit All calls')(page);
+      await page.getByRole('checkbox', { name: 'Northside Roofing' }).uncheck();
+    },
+    sees: 'The rows of a business that you take away go, unless you have typed in them.',
+  },
+  {
+    name: 'editor, no business',
+    fake: over({ connections, imports: [] }),
+    steps: async (page) => {
+      await clicks('New import')(page);
+      await page.getByRole('checkbox', { name: 'Bayside Plumbing' }).uncheck();
+    },
+    sees: 'Choose at least one business.',
+  },
+];

@@ -1,0 +1,106 @@
+import { expect, test } from '@jest/globals';
+import { readTab } from '../simulation/tab-reading';
+import { type Agency, createAgency, rowsOn } from './accounts-stage';
+
+/** Hundreds of rows of two businesses, one between the other, in an order of the user’s own, with notes and formulas. */
+function interleaved(): { agency: Agency; order: () => string[] } {
+  const agency = createAgency({ callsPerDay: 60, historyDays: 12, numbers: 3 });
+  const { demo, third, stage } = agency;
+  const { id } = stage.value('createImport', {
+    ...agency.definition(demo, third),
+    dates: { range: 'last_30_days' },
+  });
+  stage.refresh(id);
+  const sheet = stage.file.sheet('Calls').sort(3, false).insertColumns(6, 2);
+  for (const { row, id: call } of rowsOn(sheet)) {
+    if (row % 5 === 0) sheet.type(row, 6, `note of ${call}`);
+    if (row % 3 === 0) sheet.type(row, 7, `=LEN(E${row})`);
+  }
+  const order = () =>
+    rowsOn(sheet)
+      .filter(({ business }) => business === demo.label)
+      .map(({ id: call, typed }) => `${call}: ${typed.join()}`);
+  return { agency, order };
+}
+
+const leave = ({ stage, demo, view }: Agency) =>
+  stage.value('updateImport', {
+    id: view().id,
+    definition: { ...view().definition, connectionIds: [demo.connectionId] },
+  });
+
+/** Rows of the one that left: those with something typed alone. */
+function isOver({ stage, demo, third, view }: Agency): void {
+  const sheet = stage.file.sheet('Calls');
+  const left = rowsOn(sheet).filter(({ business }) => business === third.label);
+  expect(left.filter(({ typed }) => typed.length === 0)).toEqual([]);
+  expect([...readTab(sheet).columns.keys()].sort()).toEqual([
+    '@business',
+    'caller_number',
+    'created_at',
+    'id',
+    'number_name',
+  ]);
+  expect(view()).toMatchObject({ state: 'complete', businesses: [{ label: demo.label }] });
+}
+
+test('rows of a business that lie scattered leave within seconds, and all others stay in their order', () => {
+  const { agency, order } = interleaved();
+  const { stage, third } = agency;
+  const sheet = stage.file.sheet('Calls');
+  const before = order();
+  const scattered = rowsOn(sheet).filter(({ business }) => business === third.label).length;
+  expect(scattered).toBeGreaterThan(400);
+  leave(agency);
+  const startMs = stage.google.clock.now();
+  expect(stage.refresh(agency.view().id)).toMatchObject({ state: 'done' });
+  expect((stage.google.clock.now() - startMs) / 1000).toBeLessThan(60);
+  expect(order()).toEqual(before);
+  isOver(agency);
+});
+
+test.each([
+  ['insertColumnsAfter', 'after'],
+  ['addDeveloperMetadata', 'after'],
+  ['setValues', 'after'],
+  ['sort', 'before'],
+  ['sort', 'after'],
+  ['deleteColumn', 'before'],
+  ['deleteColumn', 'after'],
+  ['deleteRows', 'after'],
+] as const)('a run that dies at %s, %s it, leaves nothing behind for good', (method, when) => {
+  const { agency, order } = interleaved();
+  const { stage, view } = agency;
+  const before = order();
+  leave(agency);
+  // biome-ignore lint/suspicious/noThenProperty: a plan says what happens then
+  stage.google.faults.plan({ service: 'SpreadsheetApp', method, call: 1, when, then: 'die' });
+  stage.google.call(stage.file, 'owner@example.com', 'refreshSlice', [{ id: view().id }]);
+  expect(stage.google.faults.happened).toBe(1);
+  stage.google.advance(10 * 60_000);
+  expect(stage.refresh(view().id)).toMatchObject({ state: 'done' });
+  expect(order()).toEqual(before);
+  isOver(agency);
+});
+
+test('where a filter hides rows none is moved, and they leave all the same', () => {
+  const { agency, order } = interleaved();
+  const { stage } = agency;
+  const before = order();
+  stage.file.sheet('Calls').filter = { row: 1, column: 1, rows: 10, columns: 5 };
+  leave(agency);
+  stage.refresh(agency.view().id);
+  expect(order()).toEqual(before);
+  isOver(agency);
+});
+
+test('a business leaves without the sidebar where the import has no schedule', () => {
+  const agency = createAgency();
+  const { stage, demo, twin, imported, definition } = agency;
+  const { id } = imported(demo, twin);
+  const schedule = { every: 'never' } as const;
+  stage.value('updateImport', { id, definition: { ...definition(demo), schedule } });
+  stage.google.advance(5 * 3_600_000);
+  const shown = rowsOn(stage.file.sheet('Calls')).map(({ business }) => business);
+  expect([...new Set(shown)]).toEqual([demo.label]);
+});

@@ -1,0 +1,127 @@
+/** One change to the sources that makes a bug of them. `find` has to occur exactly once in the file. */
+export interface PlantedEdit {
+  /** Below `src/`. */
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** A bug of the kind that costs people their calls or their notes: the simulation has to notice it. */
+export interface Plant {
+  readonly name: string;
+  /** What is wrong then, in a sentence. */
+  readonly bug: string;
+  readonly edits: readonly PlantedEdit[];
+}
+
+export const PLANTS: readonly Plant[] = [
+  {
+    name: 'checkpoint-before-rows',
+    bug: 'The place in the lists is remembered before the rows are written.',
+    edits: [
+      {
+        file: 'sync/backfill.ts',
+        find: ': mergeInto(context, checkpoint, inOrder(block), { goneReason })',
+        replace: `: (context.save({ ...checkpoint, run }),
+      mergeInto(context, { ...checkpoint, run }, inOrder(block), { goneReason }))`,
+      },
+    ],
+  },
+  {
+    name: 'watermark-at-the-end',
+    bug: 'The next refresh asks for what changed since this one ended, not since it began.',
+    edits: [
+      {
+        file: 'sync/changes.ts',
+        find: 'startedAt === undefined ? now() : Date.parse(startedAt)',
+        // The overlap would hide it from all runs but those of more than ten minutes.
+        replace: 'now() + 10 * 60_000',
+      },
+      {
+        file: 'sync/backfill.ts',
+        find: "run: { kind: 'closing', isUnsorted: run.blocks > 1 },",
+        replace:
+          "watermark: watermarkAfter(Date.now() + 10 * 60_000), run: { kind: 'closing', isUnsorted: run.blocks > 1 },",
+      },
+    ],
+  },
+  {
+    name: 'rows-by-position',
+    bug: 'Rows are written where they stood when they were read, and nobody looks whether they still do.',
+    edits: [
+      { file: 'sheet/verify.ts', find: 'return isAsExpected ?', replace: 'return true || isAsExpected ?' },
+      { file: 'sheet/verify.ts', find: 'return readIds(', replace: 'return true || readIds(' },
+    ],
+  },
+  {
+    name: 'mutable-filter-sent',
+    bug: 'Filters whose answer can change are sent when asking for changes, so that a call that left never arrives.',
+    edits: [
+      {
+        file: 'sync/changes.ts',
+        find: '...context.wholeQuestion(checkpoint).lasting,',
+        replace: '...context.wholeQuestion(checkpoint).all,',
+      },
+    ],
+  },
+  {
+    name: 'offset-paging',
+    bug: 'Pages are counted by offset although the server gives cursors, and calls that come and go shift them.',
+    edits: [
+      {
+        file: 'http/paginator.ts',
+        find: 'if (paging.nextCursor === undefined) return',
+        replace: 'if (paging.nextCursor !== null) return',
+      },
+      {
+        file: 'http/pager.ts',
+        find: 'const next = nextByOffset(memory, position, page.rows.map(idOf), resource.label);',
+        replace: 'const next = { offset: position.offset + page.rows.length, done: page.rows.length === 0 };',
+      },
+    ],
+  },
+  {
+    name: 'no-overlap',
+    bug: 'The next refresh looks back no further than to where this one began, and changes become visible late.',
+    edits: [{ file: 'sync/watermark.ts', find: '10 * 60_000', replace: '0' }],
+  },
+  {
+    name: 'second-run-let-in',
+    bug: 'A second run that Google’s lock lets in by mistake writes while the first one does.',
+    edits: [
+      { file: 'sheet/lease.ts', find: 'if (leftMs > 0) throw busy(leftMs);', replace: '' },
+      {
+        file: 'sync/context.ts',
+        find: 'if (tools.reread()?.saved !== lastSaved) throw busy(0);',
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'typed-in-rows-removed',
+    bug: 'A row that leaves takes along what its user has typed in it.',
+    edits: [
+      { file: 'sheet/removal.ts', find: 'rows.filter((row) => !before.get(row)?.isTyped)', replace: 'rows' },
+      {
+        file: 'sheet/removal.ts',
+        find: 'rows.filter((row) => before.get(row)?.isTyped || row === handed.stays)',
+        replace: '[]',
+      },
+    ],
+  },
+  {
+    name: 'no-apostrophe',
+    bug: 'The texts of strangers go into cells as if they had been typed.',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a template
+    edits: [{ file: 'sheet/cells.ts', find: "`'${fitted(value)}`", replace: '`${fitted(value)}`' }],
+  },
+];
+
+/** Throws where there is none of that name. */
+export function plantNamed(name: string): Plant {
+  const found = PLANTS.find((plant) => plant.name === name);
+  if (found) return found;
+  throw new RangeError(
+    `Cannot plant "${name}": there are ${PLANTS.map((plant) => `"${plant.name}"`).join(', ')}.`,
+  );
+}

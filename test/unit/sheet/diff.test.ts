@@ -1,0 +1,135 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Value } from '../../../src/catalog/resource';
+import { type Incoming, type Merge, planMerge } from '../../../src/sheet/diff';
+
+const some = (id: string, ...values: Value[]): Incoming => ({ id, values });
+const gone = (id: string): Incoming => ({ id, gone: true });
+
+describe('planMerge', () => {
+  test.each<[string, string[], Incoming[], Merge]>([
+    ['an empty tab', [], [some('a', 1), some('b', 2)], { changes: [], additions: [[1], [2]], removals: [] }],
+    ['nothing comes', ['a', 'b'], [], { changes: [], additions: [], removals: [] }],
+    [
+      'a row that is there',
+      ['x', 'a'],
+      [some('a', 1)],
+      { changes: [{ index: 1, values: [1] }], additions: [], removals: [] },
+    ],
+    ['a row that goes', ['x', 'a'], [gone('a')], { changes: [], additions: [], removals: [1] }],
+    ['one that was never there goes', ['x'], [gone('a')], { changes: [], additions: [], removals: [] }],
+    [
+      'of two records the last wins',
+      ['a'],
+      [some('a', 1), some('a', 2)],
+      { changes: [{ index: 0, values: [2] }], additions: [], removals: [] },
+    ],
+    [
+      'twice new is once new',
+      [],
+      [some('a', 1), some('b', 2), some('a', 3)],
+      { changes: [], additions: [[3], [2]], removals: [] },
+    ],
+    ['gone after all', ['a'], [some('a', 1), gone('a')], { changes: [], additions: [], removals: [0] }],
+    [
+      'there after all',
+      ['a'],
+      [gone('a'), some('a', 1)],
+      { changes: [{ index: 0, values: [1] }], additions: [], removals: [] },
+    ],
+    [
+      'a copied row is left alone',
+      ['a', 'b', 'a'],
+      [some('a', 1)],
+      { changes: [{ index: 0, values: [1] }], additions: [], removals: [] },
+    ],
+    [
+      'blank ids are nobody’s',
+      ['', 'a', ''],
+      [some('', 9), some('a', 1)],
+      { changes: [{ index: 1, values: [1] }], additions: [[9]], removals: [] },
+    ],
+    [
+      'ids are compared exactly',
+      ['A', 'a '],
+      [some('a', 1)],
+      { changes: [], additions: [[1]], removals: [] },
+    ],
+    [
+      'ids that are words of the language',
+      ['constructor'],
+      [some('__proto__', 1), gone('constructor')],
+      { changes: [], additions: [[1]], removals: [0] },
+    ],
+  ])('%s', (_name, ids, incoming, plan) => {
+    expect(planMerge(ids, incoming)).toEqual(plan);
+  });
+
+  const ids = fc.constantFrom('', 'a', 'b', 'c', 'd', 'e', 'f');
+  const known = ids.filter((id) => id !== '');
+  const record = fc.oneof(
+    fc.tuple(known, fc.integer()).map(([id, value]) => some(id, value)),
+    known.map(gone),
+  );
+
+  /** A tab as a list of rows, and records taken in one by one: slow, and plainly right. */
+  function naive(before: readonly string[], incoming: readonly Incoming[]): Array<[string, Value]> {
+    const rows = before.map((id, index): { id: string; value: Value; order: number } => ({
+      id,
+      value: `old ${index}`,
+      order: index,
+    }));
+    const lastOf = (id: string) => incoming.filter((one) => one.id === id).pop() as Incoming;
+    incoming.forEach(({ id }, at) => {
+      if (incoming.findIndex((one) => one.id === id) !== at) return;
+      const latest = lastOf(id);
+      const place = rows.findIndex((row) => row.id === id);
+      if ('gone' in latest) {
+        if (place >= 0) rows.splice(place, 1);
+      } else if (place >= 0) (rows[place] as { value: Value }).value = latest.values[0] as Value;
+      else rows.push({ id, value: latest.values[0] as Value, order: rows.length });
+    });
+    return rows.map((row) => [row.id, row.value]);
+  }
+
+  function applied(before: readonly string[], incoming: readonly Incoming[]): Array<[string, Value]> {
+    const { changes, additions, removals } = planMerge(before, incoming);
+    const rows = before.map((id, index): [string, Value] => [id, `old ${index}`]);
+    for (const { index, values } of changes) (rows[index] as [string, Value])[1] = values[0] as Value;
+    // What is added carries its id as a value in real life; here it is found by the value.
+    const added = additions.map((values): [string, Value] => {
+      const from = incoming.find((one) => !('gone' in one) && one.values === values) as Incoming;
+      return [from.id, values[0] as Value];
+    });
+    return [...rows.filter((_, index) => !removals.includes(index)), ...added];
+  }
+
+  test('does what taking the records one by one would do', () => {
+    fc.assert(
+      fc.property(
+        fc.array(ids, { maxLength: 12 }),
+        fc.array(record, { maxLength: 12 }),
+        (before, incoming) => {
+          expect(applied(before, incoming)).toEqual(naive(before, incoming));
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('once more is no change: nothing is added or removed by a repeat', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(known, { maxLength: 6 }),
+        fc.array(record, { maxLength: 12 }),
+        (before, incoming) => {
+          const after = applied(before, incoming).map(([id]) => id);
+          const again = planMerge(after, incoming);
+          expect([again.additions, again.removals]).toEqual([[], []]);
+          expect(new Set(after).size).toBe(after.length);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});

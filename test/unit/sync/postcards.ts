@@ -1,0 +1,100 @@
+import { keyField, shown } from '../../../src/catalog/fields';
+import type { Resource } from '../../../src/catalog/resource';
+import { createZone } from '../../../src/dates/zone';
+import type { HttpAnswer } from '../../../src/http/transport';
+import type { ImportDefinition } from '../../../src/protocol';
+import type { Checkpoint } from '../../../src/sync/checkpoint';
+import { parseCheckpoint } from '../../../src/sync/checkpoint';
+import { refresh } from '../../../src/sync/sync-run';
+import { answer, rig, START_MS } from '../http/scripted';
+import { type MemoryTable, memoryTable } from './memory-table';
+
+/** Given only as data: nothing else in the product knows of it. */
+export const invented: Resource = {
+  name: 'postcards',
+  label: 'postcards',
+  tabName: 'Postcards',
+  path: '/postcards',
+  listKeys: ['postcards'],
+  idField: 'id',
+  dateField: 'sent_at',
+  takesDates: true,
+  changes: 'snapshot',
+  paging: 'cursor',
+  isOpen: true,
+  fields: [
+    shown('moment', 'sent_at', 'Sent', 'When.'),
+    shown('text', 'greeting', 'Greeting', 'What it says.'),
+    shown('cents', 'stamp_cents', 'Stamp', 'What it cost.'),
+    keyField('Postcard ID'),
+  ],
+  filters: [
+    {
+      name: 'greeting',
+      label: 'Greeting',
+      kind: 'text',
+      parameter: false,
+      test: (raw, wanted) => raw.greeting === wanted,
+    },
+  ],
+};
+export const COLUMNS = ['sent_at', 'greeting', 'stamp_cents', 'country', 'id'];
+const utc = createZone('UTC', () => 0);
+export const card = (id: string, more: object = {}) => ({
+  id,
+  sent_at: '2026-03-01T10:00:00Z',
+  greeting: 'Hello',
+  stamp_cents: 110,
+  ...more,
+});
+export const list = (rows: readonly object[], paging: object = {}): HttpAnswer =>
+  answer(200, { data: { postcards: rows, total: rows.length, ...paging } });
+
+interface Again {
+  readonly stored?: Checkpoint | undefined;
+  readonly table?: MemoryTable;
+  readonly definition?: Partial<ImportDefinition>;
+  readonly resource?: Resource;
+  readonly deadlineMs?: number;
+}
+
+/** One run; whatever is kept passes through JSON as it does on a tab. */
+export function run(answers: Parameters<typeof rig>[0], again: Again = {}) {
+  const { table = memoryTable(COLUMNS, 'id'), resource = invented, deadlineMs = START_MS + 240_000 } = again;
+  const { client, requests } = rig(answers);
+  const definition: ImportDefinition = {
+    resource: resource.name,
+    connectionIds: ['c'],
+    dates: { range: 'last_30_days' },
+    filters: {},
+    columns: COLUMNS,
+    schedule: { every: 'never' },
+    ...again.definition,
+  };
+  const json = (checkpoint: Checkpoint | undefined) => parseCheckpoint(JSON.stringify(checkpoint));
+  let kept = json(again.stored);
+  const tools = {
+    client,
+    table,
+    resource,
+    definition,
+    zone: utc,
+    now: () => START_MS,
+    deadlineMs,
+    joins: () => ({}),
+    lookedUp: new Map(),
+    save(checkpoint: Checkpoint) {
+      kept = json(checkpoint);
+      if (!kept) throw new Error('What was kept cannot be read again.');
+    },
+    notice: () => {},
+    token: 'run',
+    reread: () => kept,
+  };
+  refresh(tools, kept);
+  const checkpoint = kept as Checkpoint;
+  const queries = requests.map(({ url }) => url.replace(/^.*?\/v1/, ''));
+  return { checkpoint, table, queries, again: { ...again, stored: checkpoint, table } };
+}
+
+export const greetings = (table: MemoryTable) => table.rows().map((row) => [row.id, row.greeting]);
