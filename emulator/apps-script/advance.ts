@@ -1,8 +1,8 @@
 import { RUN_MS, TRIGGER_MS_PER_DAY } from './limits';
+import type { Run } from './run';
 import { AuthMode } from './runtime/auth-mode';
 import { Execution } from './runtime/execution';
 import type { TriggerInfo } from './triggers';
-import type { Run } from './types';
 import type { World } from './world';
 
 /** Moves the clock on and fires what becomes due on the way, in order. */

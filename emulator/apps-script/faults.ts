@@ -1,4 +1,4 @@
-import type { Run } from './types';
+import type { Run } from './run';
 import type { SpreadsheetFile } from './workbook/file';
 
 /** A service call as hooks and plans see it. */

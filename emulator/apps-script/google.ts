@@ -1,15 +1,17 @@
 import { advance } from './advance';
 import { CUSTOM_FUNCTION_OVERHEAD_MS } from './costs';
+import { FormulaCalculator } from './formulas/calculator';
 import { Lanes } from './formulas/lanes';
 import { checkJson } from './json-only';
 import { CUSTOM_FUNCTION_MS, RUN_MS, SIMPLE_TRIGGER_MS, SIMULTANEOUS_RUNS } from './limits';
 import { uuid } from './random';
+import type { MenuItem, Run } from './run';
 import { AuthMode } from './runtime/auth-mode';
 import { Execution, type ExecutionOptions } from './runtime/execution';
 import { globalFunctions } from './runtime/global-functions';
 import { SpreadsheetType } from './services/spreadsheet/classes';
 import { SpreadsheetRef } from './services/spreadsheet/refs';
-import type { FileOptions, Google, GoogleOptions, MenuItem, Run } from './types';
+import type { FileOptions, Google, GoogleOptions } from './types';
 import { SpreadsheetFile } from './workbook/file';
 import { CellError } from './workbook/values';
 import { World } from './world';
@@ -29,7 +31,7 @@ export function createGoogle(options: GoogleOptions): Google {
       behaviour: world.behaviour,
       now: () => world.clock.now(),
       random: world.random,
-      customFunctions,
+      calculator: (owner) => new FormulaCalculator(owner, customFunctions),
     });
     world.files.set(file.id, file);
     return file;

@@ -6,24 +6,14 @@ export type { FaultPlan, Faults, ServiceCall } from './faults';
 export { createGoogle } from './google';
 export { type ClosableHttpBackend, createHttpBackend, type HttpBackendOptions } from './http-worker';
 export * as limits from './limits';
+export type { MenuItem, Run, RunKind, UiEvent } from './run';
 export type { Schedule, TriggerInfo } from './triggers';
-export type {
-  Dialogs,
-  FileOptions,
-  Google,
-  GoogleOptions,
-  Manifest,
-  MenuItem,
-  Run,
-  RunKind,
-  UiEvent,
-} from './types';
+export type { Dialogs, FileOptions, Google, GoogleOptions, Manifest } from './types';
 
 import type { SpreadsheetFile } from './workbook/file';
 
-export type { Snapshot, SpreadsheetFile } from './workbook/file';
+export type { FileSheet as Sheet, Snapshot, SpreadsheetFile } from './workbook/file';
 export type { CellJson, SheetJson, WorkbookJson } from './workbook/json';
-export type { Sheet } from './workbook/sheet';
 
 /** The workbook as an .xlsx file. Loaded when first asked for: the writer is an ES module, which CommonJS tests cannot load. */
 export async function toXlsx(file: SpreadsheetFile): Promise<Uint8Array> {

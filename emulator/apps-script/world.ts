@@ -5,12 +5,12 @@ import { Faults } from './faults';
 import type { Account } from './limits';
 import { Quotas } from './quotas';
 import { createRandom } from './random';
-import type { Execution } from './runtime/execution';
+import type { MenuItem, Run } from './run';
 import { CacheStores } from './stores/caches';
 import { LockStore } from './stores/locks';
 import { PropertyStores } from './stores/properties';
 import { TriggerStore } from './triggers';
-import type { Dialogs, GoogleOptions, Manifest, MenuItem, Run } from './types';
+import type { Dialogs, GoogleOptions, Manifest } from './types';
 import type { SpreadsheetFile } from './workbook/file';
 
 /** 2026-03-02T14:00:00Z, a Monday. */
@@ -37,7 +37,7 @@ export class World {
   /** Menus by file and user, as the last onOpen built them. */
   readonly menus = new Map<string, readonly MenuItem[]>();
   /** Runs under way, the innermost last: a hook may start a run inside another one. */
-  readonly active: Execution[] = [];
+  readonly active: Run[] = [];
   readonly signedInTwice = new Set<string>();
   /** Files in which somebody has used the add-on. */
   readonly enabledIn = new Set<string>();

@@ -1,6 +1,5 @@
 import { type Cell, type CellStyle, type WriteSheet, writeXlsx } from 'hucre';
-import type { SpreadsheetFile } from './workbook/file';
-import type { Sheet } from './workbook/sheet';
+import type { FileSheet, SpreadsheetFile } from './workbook/file';
 import { CellError, type CellValue, type Style } from './workbook/values';
 
 /** Pixels of a column without a width of its own. */
@@ -16,7 +15,7 @@ export async function toXlsx(file: SpreadsheetFile): Promise<Uint8Array> {
   return writeXlsx({ sheets: file.sheets.map(sheetOf), activeSheet: file.sheets.indexOf(file.activeSheet) });
 }
 
-function sheetOf(sheet: Sheet): WriteSheet {
+function sheetOf(sheet: FileSheet): WriteSheet {
   const { row: rows, column: columns } = sheet.grid.extent();
   const values: (string | number | boolean | null)[][] = [];
   const cells = new Map<string, Partial<Cell>>();
@@ -52,7 +51,7 @@ function sheetOf(sheet: Sheet): WriteSheet {
 }
 
 function cellOf(
-  sheet: Sheet,
+  sheet: FileSheet,
   row: number,
   column: number,
   value: string | number | boolean | null,

@@ -1,6 +1,6 @@
+import type { Sheet } from '../../emulator/apps-script/index';
 import type { Rect } from '../../emulator/apps-script/workbook/a1';
 import type { SpreadsheetFile } from '../../emulator/apps-script/workbook/file';
-import type { Sheet } from '../../emulator/apps-script/workbook/sheet';
 import type { Style } from '../../emulator/apps-script/workbook/values';
 import type { CellStyle, Edit, EditedCell } from '../protocol';
 

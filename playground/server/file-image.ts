@@ -1,5 +1,5 @@
+import type { Sheet } from '../../emulator/apps-script/index';
 import type { SpreadsheetFile } from '../../emulator/apps-script/workbook/file';
-import type { Sheet } from '../../emulator/apps-script/workbook/sheet';
 import { CellError, type Style } from '../../emulator/apps-script/workbook/values';
 import type { Cell, CellStyle, SheetShape } from '../protocol';
 import type { BookImage, SheetImage, StyleTable } from './book-image';

@@ -1,23 +1,21 @@
 import { parseA1 } from '../workbook/a1';
 import { read } from '../workbook/cell';
-import type { SpreadsheetFile } from '../workbook/file';
+import type { Calculator, CallCustom, SpreadsheetFile } from '../workbook/file';
 import type { Formula } from '../workbook/grid';
 import { toSerial } from '../workbook/serial';
 import type { SheetCells } from '../workbook/sheet-cells';
 import { CellError, type CellValue } from '../workbook/values';
-import { type Evaluated, evaluate, isMatrix, type Matrix, type Scalar } from './evaluate';
+import { evaluate } from './evaluate';
 import type { Lanes } from './lanes';
 import { calledFunctions, mixesSeparators, parseFormula } from './parse';
 import { fill } from './spill';
-
-/** Runs a function of the script for a formula. Throws a CellError where the run failed. */
-export type CallCustom = (name: string, args: readonly unknown[]) => unknown;
+import { type Evaluated, isMatrix, type Matrix, type Scalar } from './values';
 
 /**
  * Computes formulas. Sheets' own functions are computed when somebody looks at the cell; those that call the script
  * only by `recalculate`, and then only with arguments they were not called with before.
  */
-export class Calculator {
+export class FormulaCalculator implements Calculator {
   readonly #customNames: ReadonlyMap<string, string>;
   readonly #underWay = new Set<Formula>();
   readonly #results = new WeakMap<Formula, Map<string, unknown>>();

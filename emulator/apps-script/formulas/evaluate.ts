@@ -3,12 +3,7 @@ import { toSerial } from '../workbook/serial';
 import { CellError } from '../workbook/values';
 import { AGGREGATES } from './functions';
 import type { Expression } from './parse';
-
-/** One value of a formula; a Date comes from a cell with a date's format. */
-export type Scalar = null | string | number | boolean | Date | CellError;
-/** Rows of values: what a range or an array gives. */
-export type Matrix = readonly (readonly Scalar[])[];
-export type Evaluated = Scalar | Matrix;
+import { type Evaluated, isMatrix, type Scalar } from './values';
 
 export interface Scope {
   readonly timeZone: string;
@@ -16,10 +11,6 @@ export interface Scope {
   reference(text: string): Evaluated;
   /** A function that is not one of Sheets' own; undefined when nobody knows it. */
   call(name: string, args: readonly Evaluated[]): Evaluated | undefined;
-}
-
-export function isMatrix(value: Evaluated): value is Matrix {
-  return Array.isArray(value);
 }
 
 export function evaluate(node: Expression, scope: Scope): Evaluated {

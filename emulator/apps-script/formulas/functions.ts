@@ -1,5 +1,5 @@
 import { CellError } from '../workbook/values';
-import type { Scalar } from './evaluate';
+import type { Scalar } from './values';
 
 type Values = readonly Scalar[];
 

@@ -2,7 +2,7 @@ import { columnLetters } from '../workbook/a1';
 import type { Formula } from '../workbook/grid';
 import type { SheetCells } from '../workbook/sheet-cells';
 import { CellError, type CellValue, restyle } from '../workbook/values';
-import type { Matrix, Scalar } from './evaluate';
+import type { Matrix, Scalar } from './values';
 
 /** Writes a formula's result into its cell and, when it is larger, over the empty cells beside and below. */
 export function fill(

@@ -1,14 +1,14 @@
 import { types } from 'node:util';
 import { type EnumValue, isEnumValue } from './enumeration';
 import { ServiceError } from './errors';
+import { Handle, type ScriptReader } from './handle';
 import type { Realm } from './realm';
-import { Handle } from './service';
 
 /**
  * Where values cross between the emulator and the script: everything is copied, so neither side can change what the
  * other holds, and arrays, dates, objects and errors belong to the realm that reads them.
  */
-export class Boundary {
+export class Boundary implements ScriptReader {
   readonly #handles = new WeakMap<object, Handle>();
   readonly #constants = new Map<EnumValue, object>();
   readonly #constantOf = new WeakMap<object, EnumValue>();

@@ -1,17 +1,20 @@
 import { runInContext } from 'node:vm';
 import { costOf } from '../costs';
 import type { ServiceCall } from '../faults';
+import type { MenuItem, Run, RunKind } from '../run';
 import { installGlobals } from '../services/globals';
-import type { MenuItem, Run, RunKind } from '../types';
+
 import type { SpreadsheetFile } from '../workbook/file';
 import type { World } from '../world';
 import type { AuthModeName } from './auth-mode';
 import { Boundary } from './boundary';
 import { Death, NotImplementedError, ServiceError } from './errors';
+import type { Handle, Method } from './handle';
+import type { Host } from './host';
 import { ALIVE, load } from './loader';
 import { checkPermission } from './permissions';
 import { createRealm, defineGlobal } from './realm';
-import { exposeHandle, type Handle, type Method } from './service';
+import { exposeHandle } from './service';
 import { describeArguments } from './signature';
 
 export interface ExecutionOptions {
@@ -29,7 +32,7 @@ export interface ExecutionOptions {
 }
 
 /** One run: a realm of its own, and the gate that every service call goes through. */
-export class Execution {
+export class Execution implements Host {
   readonly run: Run;
   readonly user: string;
   readonly file: SpreadsheetFile;
@@ -75,7 +78,7 @@ export class Execution {
   execute(): Run {
     const { world, run } = this;
     world.runs.push(run);
-    world.active.push(this);
+    world.active.push(run);
     try {
       run.value = this.#evaluate();
       run.ok = true;
@@ -116,8 +119,8 @@ export class Execution {
     return load(code, filename).runInContext(this.#boundary.realm.global);
   }
 
-  get boundary(): Boundary {
-    return this.#boundary;
+  toHost(value: unknown): unknown {
+    return this.#boundary.toHost(value);
   }
 
   #evaluate(): unknown {
@@ -126,7 +129,7 @@ export class Execution {
     defineGlobal(realm, ALIVE, () => this.#alive());
     for (const [name, value] of Object.entries(this.world.options.shared ?? {}))
       defineGlobal(realm, name, value);
-    installGlobals(this, realm);
+    installGlobals(this, realm, (value) => this.#boundary.toScript(value));
     this.spend('Runtime', startupMs);
     load(this.world.options.code).runInContext(realm.global);
     this.#alive();

@@ -1,6 +1,6 @@
 import { ServiceError } from './errors';
-import type { Execution } from './execution';
-import type { ServiceType } from './service';
+import type { ServiceClass } from './handle';
+import type { Host } from './host';
 
 /**
  * Who may call what. The modes: https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle
@@ -82,33 +82,27 @@ const CUSTOM_FUNCTION_SERVICES = new Set([
 const READS =
   /^(get|is|can|has|find|next|previous|with|on[A-Z]|flush$|createDeveloperMetadataFinder$|createTextFinder$)/;
 
-export function checkPermission(execution: Execution, type: ServiceType, method: string): void {
+export function checkPermission(host: Host, type: ServiceClass, method: string): void {
   const call = `${type.name}.${method}`;
   const full = `${type.fullName}.${method}`;
   const scopes = SCOPES[call] ?? SCOPES[type.name] ?? [];
-  if (execution.authMode === 'CUSTOM_FUNCTION') {
+  if (host.authMode === 'CUSTOM_FUNCTION') {
     checkCustomFunction(type, method, full, scopes);
     // The manifest's scopes bind it too, but nobody is asked for consent.
-    requireScopes(execution.world.manifest.oauthScopes, [], scopes, full);
+    requireScopes(host.world.manifest.oauthScopes, [], scopes, full);
     return;
   }
   const free = FREE.has(type.name) || FREE.has(call);
-  if (execution.authMode === 'NONE' && (!free || NOT_IN_SIMPLE_TRIGGERS.has(call)))
-    throw denied(full, scopes);
-  if (execution.authMode === 'LIMITED' && NOT_IN_SIMPLE_TRIGGERS.has(call)) throw denied(full, scopes);
+  if (host.authMode === 'NONE' && (!free || NOT_IN_SIMPLE_TRIGGERS.has(call))) throw denied(full, scopes);
+  if (host.authMode === 'LIMITED' && NOT_IN_SIMPLE_TRIGGERS.has(call)) throw denied(full, scopes);
   // A simple trigger asks for no consent either: the document it stands in is open to it.
-  if (execution.authMode === 'FULL') {
-    requireScopes(
-      execution.world.manifest.oauthScopes,
-      execution.world.deniedScopes(execution.user),
-      scopes,
-      full,
-    );
+  if (host.authMode === 'FULL') {
+    requireScopes(host.world.manifest.oauthScopes, host.world.deniedScopes(host.user), scopes, full);
   }
 }
 
 function checkCustomFunction(
-  type: ServiceType,
+  type: ServiceClass,
   method: string,
   full: string,
   scopes: readonly string[],

@@ -1,12 +1,7 @@
 import type { Enumeration } from './enumeration';
 import { NotImplementedError } from './errors';
-import { compileSignature, type Overload, type Signature } from './signature';
-
-/** A method of a class of Google's: what it accepts, and what it does to the object behind. */
-export interface Method {
-  readonly signature: Signature;
-  readonly body: (self: never, ...args: never[]) => unknown;
-}
+import { Handle, type Method, type ServiceClass } from './handle';
+import { compileSignature, type Overload } from './signature';
 
 export function method<Self, Args extends readonly unknown[]>(
   overloads: readonly Overload[],
@@ -16,7 +11,7 @@ export function method<Self, Args extends readonly unknown[]>(
 }
 
 /** A class as the script sees it. `service` is the global it belongs to: it names faults, costs and permissions. */
-export class ServiceType<Self = unknown> {
+export class ServiceType<Self = unknown> implements ServiceClass {
   readonly fullName: string;
   readonly methods: Readonly<Record<string, Method>> = {};
 
@@ -36,16 +31,8 @@ export class ServiceType<Self = unknown> {
   }
 
   of(self: Self): Handle {
-    return new Handle(this as ServiceType, self);
+    return new Handle(this, self);
   }
-}
-
-/** An object on its way to the script. */
-export class Handle {
-  constructor(
-    readonly type: ServiceType,
-    readonly self: unknown,
-  ) {}
 }
 
 /** Names that JavaScript itself, and tools that print objects, ask every object for. */

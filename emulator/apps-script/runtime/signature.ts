@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import type { Boundary } from './boundary';
+import type { ScriptReader, Signature } from './handle';
 
 /**
  * The parameters a method accepts, one string an overload: 'int,int' or 'string,value?'.
@@ -8,13 +8,13 @@ import type { Boundary } from './boundary';
  */
 export type Overload = string;
 
-type Match = (value: unknown, boundary: Boundary) => { readonly value: unknown } | undefined;
+type Match = (value: unknown, reader: ScriptReader) => { readonly value: unknown } | undefined;
 
 const keep = (value: unknown): { readonly value: unknown } => ({ value });
 
 const MATCHERS: Record<string, Match> = {
   value: keep,
-  any: (value, boundary) => keep(boundary.toHost(value)),
+  any: (value, reader) => keep(reader.toHost(value)),
   int: (value) => (typeof value === 'number' && Number.isFinite(value) ? keep(Math.trunc(value)) : undefined),
   number: (value) => (typeof value === 'number' ? keep(value) : undefined),
   string: (value) => (typeof value === 'string' ? keep(value) : undefined),
@@ -27,17 +27,17 @@ const MATCHERS: Record<string, Match> = {
   date: (value) => (types.isDate(value) ? keep(new Date(+value)) : undefined),
   cells: (value) => (Array.isArray(value) && value.every(Array.isArray) ? keep(value) : undefined),
   list: (value) => (Array.isArray(value) ? keep(value) : undefined),
-  object: (value, boundary) =>
+  object: (value, reader) =>
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
     !types.isDate(value) &&
-    !boundary.handle(value)
-      ? keep(boundary.toHost(value))
+    !reader.handle(value)
+      ? keep(reader.toHost(value))
       : undefined,
-  bytes: (value, boundary) =>
+  bytes: (value, reader) =>
     Array.isArray(value) && value.every((item) => typeof item === 'number')
-      ? keep(Uint8Array.from(boundary.toHost(value) as number[]))
+      ? keep(Uint8Array.from(reader.toHost(value) as number[]))
       : undefined,
 };
 
@@ -46,31 +46,29 @@ function matcher(name: string): Match {
   if (known) return known;
   if (name.endsWith('[]')) {
     const item = matcher(name.slice(0, -2));
-    return (value, boundary) => {
+    return (value, reader) => {
       if (!Array.isArray(value)) return undefined;
-      const items = Array.from(value, (element: unknown) => item(element, boundary));
+      const items = Array.from(value, (element: unknown) => item(element, reader));
       return items.every((element) => element !== undefined)
         ? keep(items.map((element) => element?.value))
         : undefined;
     };
   }
-  return (value, boundary) => {
-    const constant = boundary.enumValue(value);
+  return (value, reader) => {
+    const constant = reader.enumValue(value);
     if (constant) return constant.enumeration === name ? keep(constant) : undefined;
-    const handle = boundary.handle(value);
+    const handle = reader.handle(value);
     return handle && handle.type.name === name ? keep(handle.self) : undefined;
   };
 }
 
-export type Signature = (args: readonly unknown[], boundary: Boundary) => unknown[] | undefined;
-
 /** Compiles overloads; the result gives the converted arguments, or undefined when none fits. */
 export function compileSignature(overloads: readonly Overload[]): Signature {
   const compiled = overloads.map((overload) => (overload === '' ? [] : overload.split(',').map(matcher)));
-  return (args, boundary) => {
+  return (args, reader) => {
     for (const matchers of compiled) {
       if (matchers.length !== args.length) continue;
-      const values = matchers.map((match, index) => match(args[index], boundary));
+      const values = matchers.map((match, index) => match(args[index], reader));
       if (values.every((value) => value !== undefined)) return values.map((value) => value?.value);
     }
     return undefined;
@@ -78,19 +76,19 @@ export function compileSignature(overloads: readonly Overload[]): Signature {
 }
 
 /** The words of Google's complaint about arguments: "(String,number,(class))". */
-export function describeArguments(args: readonly unknown[], boundary: Boundary): string {
-  return args.map((value) => describe(value, boundary)).join(',');
+export function describeArguments(args: readonly unknown[], reader: ScriptReader): string {
+  return args.map((value) => describe(value, reader)).join(',');
 }
 
-function describe(value: unknown, boundary: Boundary): string {
+function describe(value: unknown, reader: ScriptReader): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'string') return 'String';
   if (typeof value === 'number') return 'number';
   if (typeof value === 'boolean') return 'Boolean';
-  if (Array.isArray(value)) return value.length === 0 ? 'Array' : `${describe(value[0], boundary)}[]`;
-  const constant = boundary.enumValue(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'Array' : `${describe(value[0], reader)}[]`;
+  const constant = reader.enumValue(value);
   if (constant) return constant.enumeration;
-  const handle = boundary.handle(value);
+  const handle = reader.handle(value);
   if (handle) return handle.type.fullName;
   return '(class)';
 }

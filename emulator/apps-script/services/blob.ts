@@ -1,5 +1,6 @@
 import { ServiceError } from '../runtime/errors';
-import { type Handle, method, ServiceType } from '../runtime/service';
+import type { Handle } from '../runtime/handle';
+import { method, ServiceType } from '../runtime/service';
 
 export interface Blob {
   readonly bytes: Uint8Array;

@@ -1,6 +1,6 @@
 import { CACHE_DEFAULT_SECONDS, CACHE_KEY_LENGTH, CACHE_MAX_SECONDS, CACHE_VALUE_BYTES } from '../limits';
 import { ServiceError } from '../runtime/errors';
-import type { Execution } from '../runtime/execution';
+import type { Host } from '../runtime/host';
 import { method, ServiceType } from '../runtime/service';
 import type { CacheStore } from '../stores/caches';
 
@@ -35,12 +35,11 @@ const CacheType: ServiceType<CacheStore> = new ServiceType('CacheService', 'Cach
   }),
 });
 
-const cache = (execution: Execution, owner: string): unknown =>
-  CacheType.of(execution.world.caches.get(owner));
+const cache = (host: Host, owner: string): unknown => CacheType.of(host.world.caches.get(owner));
 
 /** https://developers.google.com/apps-script/reference/cache/cache-service */
-export const CacheServiceType: ServiceType<Execution> = new ServiceType('CacheService', 'CacheService', {
-  getScriptCache: method([''], (execution: Execution) => cache(execution, 'script')),
-  getDocumentCache: method([''], (execution: Execution) => cache(execution, `document:${execution.file.id}`)),
-  getUserCache: method([''], (execution: Execution) => cache(execution, `user:${execution.user}`)),
+export const CacheServiceType: ServiceType<Host> = new ServiceType('CacheService', 'CacheService', {
+  getScriptCache: method([''], (host: Host) => cache(host, 'script')),
+  getDocumentCache: method([''], (host: Host) => cache(host, `document:${host.file.id}`)),
+  getUserCache: method([''], (host: Host) => cache(host, `user:${host.user}`)),
 });

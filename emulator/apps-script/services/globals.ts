@@ -1,4 +1,4 @@
-import type { Execution } from '../runtime/execution';
+import type { Host } from '../runtime/host';
 import { defineGlobal, type Realm } from '../runtime/realm';
 import type { ServiceType } from '../runtime/service';
 import { CacheServiceType } from './cache-service';
@@ -13,7 +13,7 @@ import { SpreadsheetAppType } from './spreadsheet/spreadsheet-app';
 import { UtilitiesType } from './utilities';
 
 /** The services that a script finds as globals. */
-const SERVICES: readonly ServiceType<Execution>[] = [
+const SERVICES: readonly ServiceType<Host>[] = [
   CacheServiceType,
   HtmlServiceType,
   LockServiceType,
@@ -26,14 +26,13 @@ const SERVICES: readonly ServiceType<Execution>[] = [
   UtilitiesType,
 ];
 
-export function installGlobals(execution: Execution, realm: Realm): void {
-  for (const service of SERVICES)
-    defineGlobal(realm, service.name, execution.boundary.toScript(service.of(execution)));
+export function installGlobals(host: Host, realm: Realm, toScript: (value: unknown) => unknown): void {
+  for (const service of SERVICES) defineGlobal(realm, service.name, toScript(service.of(host)));
   const console = new realm.Object() as Record<string, unknown>;
   for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     console[level] = (...values: unknown[]): void => {
       const text = values.map(show).join(' ');
-      execution.log(level === 'log' || level === 'info' || level === 'debug' ? text : `${level}: ${text}`);
+      host.log(level === 'log' || level === 'info' || level === 'debug' ? text : `${level}: ${text}`);
     };
   }
   // Timers of console exist at Google too and only write to its log.

@@ -1,24 +1,24 @@
 import { ServiceError } from '../runtime/errors';
-import type { Execution } from '../runtime/execution';
+import type { Host } from '../runtime/host';
 import { method, ServiceType } from '../runtime/service';
 
 interface LockRef {
-  readonly execution: Execution;
+  readonly host: Host;
   readonly name: string;
 }
 
 /** Takes the lock or waits in vain: whoever holds it is a run around this one and cannot go on meanwhile. */
-function tryLock({ execution, name }: LockRef, ms: number): boolean {
-  const { locks, faults } = execution.world;
+function tryLock({ host, name }: LockRef, ms: number): boolean {
+  const { locks, faults } = host.world;
   if (faults.locks === 'work') {
     const wait = locks.waitMs(name);
-    execution.spend('LockService', Math.min(wait, Math.max(0, ms)));
+    host.spend('LockService', Math.min(wait, Math.max(0, ms)));
     if (wait > ms) return false;
   }
   // Where the lock is open a run that comes second is told what the first was told.
-  if (faults.locks !== 'fail' && locks.take(name, execution)) return true;
+  if (faults.locks !== 'fail' && locks.take(name, host)) return true;
   if (faults.locks === 'open') return true;
-  execution.spend('LockService', Math.max(0, ms));
+  host.spend('LockService', Math.max(0, ms));
   return false;
 }
 
@@ -31,19 +31,14 @@ const LockType: ServiceType<LockRef> = new ServiceType('LockService', 'Lock', {
   }),
   hasLock: method(
     [''],
-    ({ execution, name }: LockRef) =>
-      execution.world.faults.locks === 'open' || execution.world.locks.holder(name) === execution,
+    ({ host, name }: LockRef) => host.world.faults.locks === 'open' || host.world.locks.holder(name) === host,
   ),
-  releaseLock: method([''], ({ execution, name }: LockRef) => execution.world.locks.release(name, execution)),
+  releaseLock: method([''], ({ host, name }: LockRef) => host.world.locks.release(name, host)),
 });
 
 /** https://developers.google.com/apps-script/reference/lock/lock-service */
-export const LockServiceType: ServiceType<Execution> = new ServiceType('LockService', 'LockService', {
-  getScriptLock: method([''], (execution: Execution) => LockType.of({ execution, name: 'script' })),
-  getDocumentLock: method([''], (execution: Execution) =>
-    LockType.of({ execution, name: `document:${execution.file.id}` }),
-  ),
-  getUserLock: method([''], (execution: Execution) =>
-    LockType.of({ execution, name: `user:${execution.user}` }),
-  ),
+export const LockServiceType: ServiceType<Host> = new ServiceType('LockService', 'LockService', {
+  getScriptLock: method([''], (host: Host) => LockType.of({ host, name: 'script' })),
+  getDocumentLock: method([''], (host: Host) => LockType.of({ host, name: `document:${host.file.id}` })),
+  getUserLock: method([''], (host: Host) => LockType.of({ host, name: `user:${host.user}` })),
 });

@@ -1,4 +1,4 @@
-import type { Execution } from '../runtime/execution';
+import type { Host } from '../runtime/host';
 import { method, ServiceType } from '../runtime/service';
 import { formatString } from './format-string';
 
@@ -17,16 +17,16 @@ export function show(value: unknown): string {
 }
 
 /** https://developers.google.com/apps-script/reference/base/logger */
-export const LoggerType: ServiceType<Execution> = new ServiceType('Logger', 'Logger', {
+export const LoggerType: ServiceType<Host> = new ServiceType('Logger', 'Logger', {
   log: method(
     Array.from({ length: 11 }, (_item, count) => Array.from({ length: count + 1 }, () => 'value').join(',')),
-    (execution: Execution, first: unknown, ...values: unknown[]) => {
+    (host: Host, first: unknown, ...values: unknown[]) => {
       const text =
         typeof first === 'string' && values.length > 0 ? formatString(first, values.map(show)) : show(first);
-      execution.log(text);
-      return LoggerType.of(execution);
+      host.log(text);
+      return LoggerType.of(host);
     },
   ),
-  getLog: method([''], ({ run }: Execution) => run.console.join('\n')),
+  getLog: method([''], ({ run }: Host) => run.console.join('\n')),
   clear: method([''], () => undefined),
 });

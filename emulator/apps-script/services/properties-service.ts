@@ -1,18 +1,18 @@
 import { PROPERTIES_PER_DAY, PROPERTY_STORE_BYTES, PROPERTY_VALUE_BYTES } from '../limits';
 import { ServiceError } from '../runtime/errors';
-import type { Execution } from '../runtime/execution';
+import type { Host } from '../runtime/host';
 import { method, ServiceType } from '../runtime/service';
 
 interface PropertiesRef {
-  readonly execution: Execution;
+  readonly host: Host;
   readonly store: Map<string, string>;
   /** A custom function has the owner's user properties, to read only. */
   readonly readOnly: boolean;
 }
 
-function use({ execution }: PropertiesRef, times = 1): void {
-  const { quotas, account } = execution.world;
-  quotas.use(execution.user, 'properties', times, PROPERTIES_PER_DAY[account]);
+function use({ host }: PropertiesRef, times = 1): void {
+  const { quotas, account } = host.world;
+  quotas.use(host.user, 'properties', times, PROPERTIES_PER_DAY[account]);
 }
 
 function write(ref: PropertiesRef, entries: Readonly<Record<string, string>>, deleteOthers = false): unknown {
@@ -73,26 +73,26 @@ const PropertiesType: ServiceType<PropertiesRef> = new ServiceType('PropertiesSe
 });
 
 /** https://developers.google.com/apps-script/reference/properties/properties-service */
-export const PropertiesServiceType: ServiceType<Execution> = new ServiceType(
+export const PropertiesServiceType: ServiceType<Host> = new ServiceType(
   'PropertiesService',
   'PropertiesService',
   {
-    getScriptProperties: method([''], (execution: Execution) =>
-      PropertiesType.of({ execution, store: execution.world.properties.script, readOnly: false }),
+    getScriptProperties: method([''], (host: Host) =>
+      PropertiesType.of({ host, store: host.world.properties.script, readOnly: false }),
     ),
-    getDocumentProperties: method([''], (execution: Execution) =>
+    getDocumentProperties: method([''], (host: Host) =>
       PropertiesType.of({
-        execution,
-        store: execution.world.properties.document(execution.file.id),
+        host,
+        store: host.world.properties.document(host.file.id),
         readOnly: false,
       }),
     ),
-    getUserProperties: method([''], (execution: Execution) => {
-      const isFormula = execution.authMode === 'CUSTOM_FUNCTION';
-      const user = isFormula ? execution.file.owner : execution.user;
+    getUserProperties: method([''], (host: Host) => {
+      const isFormula = host.authMode === 'CUSTOM_FUNCTION';
+      const user = isFormula ? host.file.owner : host.user;
       return PropertiesType.of({
-        execution,
-        store: execution.world.properties.user(user),
+        host,
+        store: host.world.properties.user(user),
         readOnly: isFormula,
       });
     }),

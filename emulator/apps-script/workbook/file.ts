@@ -1,13 +1,15 @@
 import type { Behaviour } from '../behaviour';
-import { Calculator } from '../formulas/calculator';
+import type { Lanes } from '../formulas/lanes';
 import { CELLS, NEW_SHEET_COLUMNS, NEW_SHEET_ROWS } from '../limits';
 import { ServiceError } from '../runtime/errors';
 import type { Rect } from './a1';
 import type { CellSettings } from './cell';
+import type { Formula } from './grid';
 import { type WorkbookJson, workbookToJson } from './json';
-import { copyMetadata, fixMetadata, type Metadata, type MetadataHolder } from './metadata';
+import { copyMetadata, type Metadata, type MetadataHolder } from './metadata';
 import { followRename, followShift } from './references';
-import { Sheet } from './sheet';
+import { Sheet, type SheetFile } from './sheet';
+import type { FormulaReader } from './sheet-cells';
 import { type Shift, shiftRect } from './shift';
 
 export interface FileSetup {
@@ -19,13 +21,27 @@ export interface FileSetup {
   readonly behaviour: Behaviour;
   readonly now: () => number;
   readonly random: () => number;
-  /** Names of the script's global functions: formulas may call them. */
-  readonly customFunctions: ReadonlySet<string>;
+  /** Makes what computes the formulas of a file. */
+  readonly calculator: (file: SpreadsheetFile) => Calculator;
 }
+
+/** Computes the formulas of a file. */
+export interface Calculator extends FormulaReader {
+  /** Whether the formula calls a function of the script. */
+  isCustom(formula: Formula): boolean;
+  /** Computes the formulas that call the script and are new or whose arguments changed. */
+  recalculate(callCustom: CallCustom, openLanes: () => Lanes): void;
+}
+
+/** Runs a function of the script for a formula. Throws a CellError where the run failed. */
+export type CallCustom = (name: string, args: readonly unknown[]) => unknown;
+
+/** A tab of a file. */
+export type FileSheet = Sheet<SpreadsheetFile>;
 
 export interface NamedRange {
   name: string;
-  sheet: Sheet;
+  sheet: FileSheet;
   rect: Rect;
 }
 
@@ -37,7 +53,7 @@ export interface Snapshot {
 }
 
 /** A spreadsheet, as the hands of its users have it: what is done here costs nothing and asks no permission. */
-export class SpreadsheetFile implements MetadataHolder {
+export class SpreadsheetFile implements MetadataHolder, SheetFile {
   readonly id: string;
   readonly owner: string;
   readonly calculator: Calculator;
@@ -45,11 +61,11 @@ export class SpreadsheetFile implements MetadataHolder {
   name: string;
   timeZone: string;
   locale: string;
-  sheets: Sheet[] = [];
+  sheets: FileSheet[] = [];
   namedRanges: NamedRange[] = [];
   metadata?: Metadata[];
   /** The tab and range that the user looks at. */
-  activeSheet: Sheet;
+  activeSheet: FileSheet;
   activeRect: Rect = { row: 1, column: 1, rows: 1, columns: 1 };
   /** Grows with every change. */
   revision = 0;
@@ -69,7 +85,7 @@ export class SpreadsheetFile implements MetadataHolder {
         return file.timeZone;
       },
     };
-    this.calculator = new Calculator(this, setup.customFunctions);
+    this.calculator = setup.calculator(this);
     this.activeSheet = new Sheet(this, 0, 'Sheet1', NEW_SHEET_ROWS, NEW_SHEET_COLUMNS);
     this.sheets.push(this.activeSheet);
   }
@@ -79,7 +95,7 @@ export class SpreadsheetFile implements MetadataHolder {
     this.onChange?.(this);
   }
 
-  sheet(name: string): Sheet {
+  sheet(name: string): FileSheet {
     const found = this.findSheet(name);
     if (found) return found;
     throw new RangeError(
@@ -87,12 +103,12 @@ export class SpreadsheetFile implements MetadataHolder {
     );
   }
 
-  findSheet(name: string): Sheet | undefined {
+  findSheet(name: string): FileSheet | undefined {
     return this.sheets.find((sheet) => sheet.name === name);
   }
 
   /** The user clicks on a tab, and on a cell or range of it. */
-  select(sheet: Sheet, rect: Rect = { row: 1, column: 1, rows: 1, columns: 1 }): void {
+  select(sheet: FileSheet, rect: Rect = { row: 1, column: 1, rows: 1, columns: 1 }): void {
     this.activeSheet = sheet;
     this.activeRect = rect;
   }
@@ -118,7 +134,7 @@ export class SpreadsheetFile implements MetadataHolder {
     place = this.sheets.length + 1,
     rows = NEW_SHEET_ROWS,
     columns = NEW_SHEET_COLUMNS,
-  ): Sheet {
+  ): FileSheet {
     let number = this.sheets.length + 1;
     while (name === undefined && this.findSheet(`Sheet${number}`)) number++;
     const chosen = name ?? `Sheet${number}`;
@@ -131,7 +147,7 @@ export class SpreadsheetFile implements MetadataHolder {
     return sheet;
   }
 
-  renameSheet(sheet: Sheet, name: string): void {
+  renameSheet(sheet: FileSheet, name: string): void {
     if (name === sheet.name) return;
     this.#checkName(name, sheet);
     const before = sheet.name;
@@ -140,13 +156,13 @@ export class SpreadsheetFile implements MetadataHolder {
     this.changed();
   }
 
-  moveSheet(sheet: Sheet, place: number): void {
+  moveSheet(sheet: FileSheet, place: number): void {
     this.sheets.splice(this.sheets.indexOf(sheet), 1);
     this.sheets.splice(place - 1, 0, sheet);
     this.changed();
   }
 
-  deleteSheet(sheet: Sheet): void {
+  deleteSheet(sheet: FileSheet): void {
     if (this.sheets.filter((other) => !other.hidden || other === sheet).length === 1) {
       throw new ServiceError("You can't remove all the visible sheets in a document.");
     }
@@ -156,7 +172,7 @@ export class SpreadsheetFile implements MetadataHolder {
     this.changed();
   }
 
-  duplicateSheet(sheet: Sheet, name?: string): Sheet {
+  duplicateSheet(sheet: FileSheet, name?: string): FileSheet {
     let copyName = name ?? `Copy of ${sheet.name}`;
     for (let number = 2; name === undefined && this.findSheet(copyName); number++)
       copyName = `Copy of ${sheet.name} ${number}`;
@@ -206,7 +222,7 @@ export class SpreadsheetFile implements MetadataHolder {
   }
 
   /** References everywhere follow rows or columns that moved. */
-  followShift(sheet: Sheet, shift: Shift): void {
+  followShift(sheet: FileSheet, shift: Shift): void {
     this.#eachFormula((text, own) => followShift(text, own.name, sheet.name, shift));
     this.namedRanges = this.namedRanges.flatMap((range) => {
       if (range.sheet !== sheet) return [range];
@@ -219,7 +235,7 @@ export class SpreadsheetFile implements MetadataHolder {
     return workbookToJson(this);
   }
 
-  #eachFormula(change: (text: string, sheet: Sheet) => string): void {
+  #eachFormula(change: (text: string, sheet: FileSheet) => string): void {
     for (const sheet of this.sheets) {
       if (sheet.grid.formulaCount === 0) continue;
       for (const row of sheet.grid.rows) {
@@ -243,7 +259,7 @@ export class SpreadsheetFile implements MetadataHolder {
     this.activeSheet = this.findSheet(other.activeSheet.name) ?? this.sheets[0] ?? this.activeSheet;
   }
 
-  #checkName(name: string, except?: Sheet): void {
+  #checkName(name: string, except?: FileSheet): void {
     const same = this.sheets.find(
       (sheet) => sheet !== except && sheet.name.toLowerCase() === name.toLowerCase(),
     );
@@ -269,6 +285,13 @@ function copySheet(from: Sheet, to: Sheet, withMetadata: boolean): void {
     editors: new Set(protection.editors),
   }));
   if (withMetadata) Object.assign(to, copyMetadata(from));
+}
+
+/** From now on nothing can change the metadata of this file; see Behaviour.copiedMetadataCanBeChanged. */
+function fixMetadata(file: SpreadsheetFile): void {
+  const holders = file.sheets.flatMap(({ grid }) => [...grid.columns, ...grid.rows]);
+  for (const holder of [file, ...file.sheets, ...holders])
+    for (const entry of holder?.metadata ?? []) entry.fixed = true;
 }
 
 /** What a restored tab keeps of the present one when versions do not carry metadata. */

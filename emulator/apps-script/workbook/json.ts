@@ -1,5 +1,4 @@
 import { toA1 } from './a1';
-import type { SpreadsheetFile } from './file';
 import type { MetadataHolder } from './metadata';
 import { display } from './number-format';
 import type { Sheet } from './sheet';
@@ -65,7 +64,17 @@ export interface MetadataJson {
   readonly visibility: string;
 }
 
-export function workbookToJson(file: SpreadsheetFile): WorkbookJson {
+/** What of a file is written out. */
+interface JsonSource extends MetadataHolder {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly revision: number;
+  readonly sheets: readonly Sheet[];
+}
+
+export function workbookToJson(file: JsonSource): WorkbookJson {
   const styles = new Map<Style, number>();
   const sheets = file.sheets.map((sheet) => sheetToJson(sheet, styles));
   const { id, name, timeZone, locale, revision } = file;

@@ -1,5 +1,3 @@
-import type { SpreadsheetFile } from './file';
-
 export type MetadataVisibility = 'DOCUMENT' | 'PROJECT';
 
 /** One entry of developer metadata. Where it lies is known by who holds it: the file, a sheet, a row or a column. */
@@ -22,13 +20,6 @@ export function sizeOf(holder: MetadataHolder | undefined): number {
   let size = 0;
   for (const entry of holder?.metadata ?? []) size += entry.key.length + (entry.value?.length ?? 0);
   return size;
-}
-
-/** From now on nothing can change the metadata of this file; see Behaviour.copiedMetadataCanBeChanged. */
-export function fixMetadata(file: SpreadsheetFile): void {
-  const holders = file.sheets.flatMap(({ grid }) => [...grid.columns, ...grid.rows]);
-  for (const holder of [file, ...file.sheets, ...holders])
-    for (const entry of holder?.metadata ?? []) entry.fixed = true;
 }
 
 export function copyMetadata(holder: MetadataHolder): { metadata?: Metadata[] } {

@@ -1,8 +1,7 @@
 import { CELL_CHARACTERS } from '../limits';
 import { ServiceError } from '../runtime/errors';
 import type { Rect } from './a1';
-import { type CellInput, read, write } from './cell';
-import type { SpreadsheetFile } from './file';
+import { type CellInput, type CellSettings, read, write } from './cell';
 import { type Formula, Grid, type Row } from './grid';
 import { display } from './number-format';
 import { type CellValue, restyle, type Style } from './values';
@@ -12,12 +11,26 @@ export type CellText = string | number | boolean | Date;
 
 type StyleChange = { readonly [K in keyof Style]?: Style[K] | undefined };
 
+/** Computes formulas of Google Sheets' own functions. */
+export interface FormulaReader {
+  /** Brings the value of a formula up to date. */
+  refresh(sheet: SheetCells, row: number, column: number, formula: Formula): void;
+}
+
+/** What cells need of the file that they are in. */
+export interface CellsFile {
+  readonly settings: CellSettings;
+  readonly timeZone: string;
+  readonly calculator: FormulaReader;
+  changed(): void;
+}
+
 /** The cells of a tab: values, formulas, notes and looks. Rows and columns count from 1. */
-export class SheetCells {
+export class SheetCells<File extends CellsFile = CellsFile> {
   readonly grid: Grid;
 
   constructor(
-    readonly file: SpreadsheetFile,
+    readonly file: File,
     readonly id: number,
     public name: string,
     rows: number,

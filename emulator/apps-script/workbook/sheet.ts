@@ -3,14 +3,25 @@ import { ServiceError } from '../runtime/errors';
 import type { Rect } from './a1';
 import type { Metadata, MetadataHolder } from './metadata';
 import { contains, type Protection } from './protection';
-import { SheetCells } from './sheet-cells';
+import { type CellsFile, SheetCells } from './sheet-cells';
 import { type Shift, shiftRect } from './shift';
 import { type SortKey, sortRows } from './sort';
 
-/**
- * One tab. Rows and columns count from 1. What is done here is done by the user's hands: no cost, no permission.
- */
-export class Sheet extends SheetCells implements MetadataHolder {
+/** What a tab needs of the file that it is in. */
+export interface SheetFile extends CellsFile {
+  nextId(): number;
+  /** Throws where the file can't hold that many more cells. */
+  checkRoomFor(cells: number): void;
+  /** Lets references everywhere follow rows or columns that moved. */
+  followShift(sheet: SheetCells, shift: Shift): void;
+  renameSheet(sheet: SheetCells, name: string): void;
+  moveSheet(sheet: SheetCells, place: number): void;
+  deleteSheet(sheet: SheetCells): void;
+  duplicateSheet(sheet: SheetCells, name?: string): SheetCells;
+}
+
+/** One tab. Rows and columns count from 1. What is done here is a user's edit: no cost, no permission. */
+export class Sheet<File extends SheetFile = SheetFile> extends SheetCells<File> implements MetadataHolder {
   hidden = false;
   frozenRows = 0;
   frozenColumns = 0;
@@ -163,8 +174,8 @@ export class Sheet extends SheetCells implements MetadataHolder {
     this.file.deleteSheet(this);
   }
 
-  duplicate(name?: string): Sheet {
-    return this.file.duplicateSheet(this, name);
+  duplicate(name?: string): ReturnType<File['duplicateSheet']> {
+    return this.file.duplicateSheet(this, name) as ReturnType<File['duplicateSheet']>;
   }
 
   #checkShift({ type, axis, at, count }: Shift): void {

@@ -2,7 +2,7 @@ import type { Rect } from './a1';
 import type { Formula, Row } from './grid';
 import type { Metadata } from './metadata';
 import { moveFormula } from './references';
-import type { Sheet } from './sheet';
+import type { SheetCells } from './sheet-cells';
 import type { CellValue, Style } from './values';
 
 export interface SortKey {
@@ -26,7 +26,7 @@ interface Strip {
  * references move along as in a copy. What hangs on the row itself (height, hidden; metadata too, unless `behaviour` says
  * otherwise) stays in its place.
  */
-export function sortRows(sheet: Sheet, rect: Rect, keys: readonly SortKey[]): void {
+export function sortRows(sheet: SheetCells, rect: Rect, keys: readonly SortKey[]): void {
   const strips: Strip[] = [];
   const last = Math.min(rect.row + rect.rows - 1, sheet.grid.rows.length);
   for (let row = rect.row; row <= last; row++) strips.push(take(sheet, rect, row, keys));
@@ -41,7 +41,7 @@ export function sortRows(sheet: Sheet, rect: Rect, keys: readonly SortKey[]): vo
   if (sheet.file.settings.behaviour.sortsMoveRowMetadata) moveMetadata(sheet, rect, sorted);
 }
 
-function take(sheet: Sheet, rect: Rect, number: number, keys: readonly SortKey[]): Strip {
+function take(sheet: SheetCells, rect: Rect, number: number, keys: readonly SortKey[]): Strip {
   const row = sheet.grid.row(number);
   const from = rect.column - 1;
   const to = from + rect.columns;
@@ -57,7 +57,7 @@ function take(sheet: Sheet, rect: Rect, number: number, keys: readonly SortKey[]
   };
 }
 
-function put(sheet: Sheet, rect: Rect, number: number, strip: Strip): void {
+function put(sheet: SheetCells, rect: Rect, number: number, strip: Strip): void {
   const present = sheet.grid.row(number);
   const empty =
     strip.values.length === 0 && !strip.styles && strip.formulas.length === 0 && strip.notes.length === 0;
@@ -86,7 +86,7 @@ function put(sheet: Sheet, rect: Rect, number: number, strip: Strip): void {
 }
 
 /** What hangs on the rows follows their cells; see Behaviour.sortsMoveRowMetadata. */
-function moveMetadata(sheet: Sheet, rect: Rect, sorted: readonly Strip[]): void {
+function moveMetadata(sheet: SheetCells, rect: Rect, sorted: readonly Strip[]): void {
   for (const [index, { metadata }] of sorted.entries()) {
     const row = metadata ? sheet.grid.ensureRow(rect.row + index) : sheet.grid.row(rect.row + index);
     if (metadata) Object.assign(row as Row, { metadata });

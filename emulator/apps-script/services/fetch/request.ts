@@ -7,7 +7,7 @@ import {
   URL_FETCH_URL_LENGTH,
 } from '../../limits';
 import { NotImplementedError, ServiceError } from '../../runtime/errors';
-import { Handle } from '../../runtime/service';
+import { Handle } from '../../runtime/handle';
 import type { Manifest } from '../../types';
 import type { Blob } from '../blob';
 

@@ -2,7 +2,7 @@ import type { HttpFailure, HttpResponse } from '../../../http';
 import { FETCH_OVERHEAD_MS } from '../../costs';
 import { URL_FETCH_PER_DAY, URL_FETCH_RESPONSE_BYTES } from '../../limits';
 import { ServiceError } from '../../runtime/errors';
-import type { Execution } from '../../runtime/execution';
+import type { Host } from '../../runtime/host';
 import { method, ServiceType } from '../../runtime/service';
 import { type FetchRequest, prepare } from './request';
 import { bytesOf, HttpResponseType, textOf } from './response';
@@ -10,8 +10,8 @@ import { bytesOf, HttpResponseType, textOf } from './response';
 /** Characters of a failed answer that the exception quotes. Observed. */
 const QUOTED_CHARACTERS = 300;
 
-function send(execution: Execution, requests: readonly FetchRequest[]): unknown[] {
-  const { world, user } = execution;
+function send(host: Host, requests: readonly FetchRequest[]): unknown[] {
+  const { world, user } = host;
   world.quotas.use(user, 'urlfetch', requests.length, URL_FETCH_PER_DAY[world.account]);
   world.counters.fetches += requests.length;
   if (requests.length === 0) return [];
@@ -23,7 +23,7 @@ function send(execution: Execution, requests: readonly FetchRequest[]): unknown[
   const durations = answers.map((answer, index) =>
     Math.min(answer.latencyMs ?? 0, timeoutMs(requests[index])),
   );
-  execution.spend('UrlFetchApp', FETCH_OVERHEAD_MS + Math.max(...durations));
+  host.spend('UrlFetchApp', FETCH_OVERHEAD_MS + Math.max(...durations));
   return answers.map((answer, index) => {
     const request = requests[index];
     if (!request) throw new RangeError('An answer without a request.');
@@ -64,22 +64,22 @@ function accept(
   return answer;
 }
 
-function fetchAll(execution: Execution, requests: readonly (string | Record<string, unknown>)[]): unknown[] {
+function fetchAll(host: Host, requests: readonly (string | Record<string, unknown>)[]): unknown[] {
   const prepared = requests.map((request) => {
-    if (typeof request === 'string') return prepare(request, {}, execution.world.manifest);
+    if (typeof request === 'string') return prepare(request, {}, host.world.manifest);
     const { url, ...options } = request;
     if (typeof url !== 'string') throw new ServiceError('Attribute provided with no value: url');
-    return prepare(url, options, execution.world.manifest);
+    return prepare(url, options, host.world.manifest);
   });
-  return send(execution, prepared);
+  return send(host, prepared);
 }
 
 /** https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app */
-export const UrlFetchAppType: ServiceType<Execution> = new ServiceType('UrlFetchApp', 'UrlFetchApp', {
+export const UrlFetchAppType: ServiceType<Host> = new ServiceType('UrlFetchApp', 'UrlFetchApp', {
   fetch: method(
     ['string', 'string,object'],
-    (execution: Execution, url: string, options: Record<string, unknown> = {}) =>
-      send(execution, [prepare(url, options, execution.world.manifest)])[0],
+    (host: Host, url: string, options: Record<string, unknown> = {}) =>
+      send(host, [prepare(url, options, host.world.manifest)])[0],
   ),
   fetchAll: method(['any[]'], fetchAll),
 });

@@ -1,9 +1,9 @@
-import type { Execution } from '../../runtime/execution';
+import type { Host } from '../../runtime/host';
 import { method, ServiceType } from '../../runtime/service';
 import { HtmlOutput, HtmlOutputType } from './html-output';
 
 export interface HtmlTemplate {
-  readonly execution: Execution;
+  readonly host: Host;
   readonly text: string;
 }
 
@@ -34,9 +34,9 @@ const ENTITIES: Record<string, string> = {
 
 /** https://developers.google.com/apps-script/reference/html/html-template. Variables on the template are not implemented. */
 export const HtmlTemplateType: ServiceType<HtmlTemplate> = new ServiceType('HtmlService', 'HtmlTemplate', {
-  evaluate: method([''], ({ execution, text }: HtmlTemplate) => {
+  evaluate: method([''], ({ host, text }: HtmlTemplate) => {
     let html = '';
-    const run = execution.compile(`(function (__out, __escape) {${compile(text)}})`, 'template.html') as (
+    const run = host.compile(`(function (__out, __escape) {${compile(text)}})`, 'template.html') as (
       out: (value: unknown) => void,
       escaper: (value: unknown) => string,
     ) => void;

@@ -1,25 +1,25 @@
 import { type EnumValue, enumeration } from '../../runtime/enumeration';
-import type { Execution } from '../../runtime/execution';
+import type { Host } from '../../runtime/host';
 import { method, ServiceType } from '../../runtime/service';
 
 export const AuthorizationStatus = enumeration('AuthorizationStatus', ['REQUIRED', 'NOT_REQUIRED']);
 
 interface AuthorizationRef {
-  readonly execution: Execution;
+  readonly host: Host;
   readonly mode: EnumValue;
   /** The scopes asked about; absent: all of the manifest. */
   readonly scopes: readonly string[] | undefined;
 }
 
-function granted({ world, user }: Execution): string[] {
+function granted({ world, user }: Host): string[] {
   const denied = world.deniedScopes(user);
   return (world.manifest.oauthScopes ?? []).filter((scope) => !denied.includes(scope));
 }
 
-function isMissing({ execution, mode, scopes }: AuthorizationRef): boolean {
+function isMissing({ host, mode, scopes }: AuthorizationRef): boolean {
   if (mode.name !== 'FULL') return false;
-  const present = granted(execution);
-  return (scopes ?? execution.world.manifest.oauthScopes ?? []).some((scope) => !present.includes(scope));
+  const present = granted(host);
+  return (scopes ?? host.world.manifest.oauthScopes ?? []).some((scope) => !present.includes(scope));
 }
 
 /** https://developers.google.com/apps-script/reference/script/authorization-info */
@@ -34,6 +34,6 @@ export const AuthorizationInfoType: ServiceType<AuthorizationRef> = new ServiceT
     getAuthorizationUrl: method([''], (ref: AuthorizationRef) =>
       isMissing(ref) ? 'https://accounts.google.com/o/oauth2/auth?emulated' : null,
     ),
-    getAuthorizedScopes: method([''], ({ execution }: AuthorizationRef) => granted(execution)),
+    getAuthorizedScopes: method([''], ({ host }: AuthorizationRef) => granted(host)),
   },
 );

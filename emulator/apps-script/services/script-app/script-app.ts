@@ -1,6 +1,6 @@
 import { AuthMode } from '../../runtime/auth-mode';
 import { type EnumValue, enumeration } from '../../runtime/enumeration';
-import type { Execution } from '../../runtime/execution';
+import type { Host } from '../../runtime/host';
 import { method, ServiceType } from '../../runtime/service';
 import { AuthorizationInfoType, AuthorizationStatus } from './authorization';
 import { EventType, type TriggerRef, TriggerSource, TriggerType } from './trigger';
@@ -23,35 +23,35 @@ const InstallationSource = enumeration('InstallationSource', [
 ]);
 
 /** The user's triggers in this document: an add-on sees no others, a bound script has no others. */
-function triggers(execution: Execution): unknown[] {
-  return execution.world.triggers
+function triggers(host: Host): unknown[] {
+  return host.world.triggers
     .list()
-    .filter((trigger) => trigger.user === execution.user && trigger.fileId === execution.file.id)
-    .map((trigger) => TriggerType.of({ execution, trigger }));
+    .filter((trigger) => trigger.user === host.user && trigger.fileId === host.file.id)
+    .map((trigger) => TriggerType.of({ host, trigger }));
 }
 
 /** https://developers.google.com/apps-script/reference/script/script-app */
-export const ScriptAppType: ServiceType<Execution> = new ServiceType(
+export const ScriptAppType: ServiceType<Host> = new ServiceType(
   'ScriptApp',
   'ScriptApp',
   {
-    newTrigger: method(['string'], (execution: Execution, functionName: string) =>
-      TriggerBuilderType.of(newTrigger(execution, functionName)),
+    newTrigger: method(['string'], (host: Host, functionName: string) =>
+      TriggerBuilderType.of(newTrigger(host, functionName)),
     ),
     getProjectTriggers: method([''], triggers),
     getUserTriggers: method(['Spreadsheet'], triggers),
     deleteTrigger: method(
       ['Trigger'],
-      ({ world }: Execution, { trigger }: TriggerRef) => void world.triggers.remove(trigger.id),
+      ({ world }: Host, { trigger }: TriggerRef) => void world.triggers.remove(trigger.id),
     ),
     getAuthorizationInfo: method(
       ['AuthMode', 'AuthMode,string[]'],
-      (execution: Execution, mode: EnumValue, scopes?: readonly string[]) =>
-        AuthorizationInfoType.of({ execution, mode, scopes }),
+      (host: Host, mode: EnumValue, scopes?: readonly string[]) =>
+        AuthorizationInfoType.of({ host, mode, scopes }),
     ),
     getInstallationSource: method(
       [''],
-      ({ world }: Execution) =>
+      ({ world }: Host) =>
         InstallationSource[
           world.isAddOn && world.behaviour.installationSourceTells ? 'WEB_STORE_ADD_ON' : 'NONE'
         ],

@@ -2,8 +2,9 @@ import { isZone } from '../../dates/zone';
 import { ADDON_TRIGGER_INTERVAL_MS, TRIGGERS_PER_USER } from '../../limits';
 import type { EnumValue } from '../../runtime/enumeration';
 import { NotImplementedError, ServiceError } from '../../runtime/errors';
-import type { Execution } from '../../runtime/execution';
-import { type Handle, method, ServiceType } from '../../runtime/service';
+import type { Handle } from '../../runtime/handle';
+import type { Host } from '../../runtime/host';
+import { method, ServiceType } from '../../runtime/service';
 import type { Schedule } from '../../triggers';
 import { TriggerType } from './trigger';
 
@@ -11,7 +12,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 interface Draft {
-  readonly execution: Execution;
+  readonly host: Host;
   readonly functionName: string;
   everyMinutes?: number;
   everyHours?: number;
@@ -25,8 +26,8 @@ interface Draft {
   zone: string;
 }
 
-export function newTrigger(execution: Execution, functionName: string): Draft {
-  return { execution, functionName, zone: execution.world.scriptTimeZone };
+export function newTrigger(host: Host, functionName: string): Draft {
+  return { host, functionName, zone: host.world.scriptTimeZone };
 }
 
 /** https://developers.google.com/apps-script/reference/script/trigger-builder */
@@ -55,9 +56,7 @@ const ClockTriggerBuilderType: ServiceType<Draft> = new ServiceType('ScriptApp',
   onMonthDay: method(['int'], (draft: Draft, monthDay: number) => set(draft, { monthDay })),
   atHour: method(['int'], (draft: Draft, hour: number) => set(draft, { hour })),
   nearMinute: method(['int'], (draft: Draft, minute: number) => set(draft, { minute })),
-  after: method(['int'], (draft: Draft, ms: number) =>
-    set(draft, { at: draft.execution.world.clock.now() + ms }),
-  ),
+  after: method(['int'], (draft: Draft, ms: number) => set(draft, { at: draft.host.world.clock.now() + ms })),
   at: method(['date'], (draft: Draft, moment: Date) => set(draft, { at: moment.getTime() })),
   inTimezone: method(['string'], (draft: Draft, zone: string) => {
     if (!isZone(zone)) throw new ServiceError(`Invalid time zone: ${zone}`);
@@ -90,8 +89,8 @@ function scheduleOf(draft: Draft): Schedule {
 
 /** https://developers.google.com/workspace/add-ons/concepts/editor-triggers#restrictions; the texts are reported. */
 function create(draft: Draft): Handle {
-  const { execution, functionName } = draft;
-  const { world, user, file } = execution;
+  const { host, functionName } = draft;
+  const { world, user, file } = host;
   const schedule = scheduleOf(draft);
   const own = world.triggers.list().filter((trigger) => trigger.user === user);
   if (world.isAddOn) {
@@ -116,7 +115,7 @@ function create(draft: Draft): Handle {
     fileId: file.id,
     schedule,
     createdAt: world.clock.now(),
-    disabled: execution.run.kind === 'trigger' && world.behaviour.triggersMadeByTriggersAreDisabled,
+    disabled: host.run.kind === 'trigger' && world.behaviour.triggersMadeByTriggersAreDisabled,
   });
-  return TriggerType.of({ execution, trigger });
+  return TriggerType.of({ host, trigger });
 }

@@ -1,5 +1,5 @@
 import { enumeration } from '../../runtime/enumeration';
-import type { Execution } from '../../runtime/execution';
+import type { Host } from '../../runtime/host';
 import { method, ServiceType } from '../../runtime/service';
 import type { TriggerInfo } from '../../triggers';
 
@@ -20,7 +20,7 @@ export const TriggerSource = enumeration('TriggerSource', [
 ]);
 
 export interface TriggerRef {
-  readonly execution: Execution;
+  readonly host: Host;
   readonly trigger: TriggerInfo;
 }
 

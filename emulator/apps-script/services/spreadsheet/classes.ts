@@ -1,11 +1,17 @@
-import type { Execution } from '../../runtime/execution';
-import { type Handle, ServiceType } from '../../runtime/service';
-import type { Sheet } from '../../workbook/sheet';
-import type { LocationRef, MetadataRef } from './metadata';
-import type { ProtectionRef } from './protection';
-import type { RangeListRef } from './range-list';
-import { type RangeRef, SheetRef, type SpreadsheetRef } from './refs';
-import type { TextFinderRef } from './text-finder';
+import type { Handle } from '../../runtime/handle';
+import type { Host } from '../../runtime/host';
+import { ServiceType } from '../../runtime/service';
+import type { FileSheet } from '../../workbook/file';
+import {
+  type LocationRef,
+  type MetadataRef,
+  type ProtectionRef,
+  type RangeListRef,
+  type RangeRef,
+  SheetRef,
+  type SpreadsheetRef,
+  type TextFinderRef,
+} from './refs';
 
 /** The classes that hand out each other. Each is implemented in the file of its name. */
 export const SpreadsheetType = new ServiceType<SpreadsheetRef>('SpreadsheetApp', 'Spreadsheet');
@@ -18,6 +24,6 @@ export const MetadataType = new ServiceType<MetadataRef>('SpreadsheetApp', 'Deve
 export const TextFinderType = new ServiceType<TextFinderRef>('SpreadsheetApp', 'TextFinder');
 export const LocationType = new ServiceType<LocationRef>('SpreadsheetApp', 'DeveloperMetadataLocation');
 
-export function sheetHandle(execution: Execution, sheet: Sheet): Handle {
-  return SheetType.of(new SheetRef(execution, sheet));
+export function sheetHandle(host: Host, sheet: FileSheet): Handle {
+  return SheetType.of(new SheetRef(host, sheet));
 }

@@ -13,9 +13,9 @@ export function createFilter(range: RangeRef): unknown {
 
 /** The basic filter of a sheet: its range only, no criteria. https://developers.google.com/apps-script/reference/spreadsheet/filter */
 FilterType.implement({
-  getRange: method([''], ({ execution, sheet }: SheetRef) => {
+  getRange: method([''], ({ host, sheet }: SheetRef) => {
     if (!sheet.filter) throw new ServiceError('The filter is no longer there.');
-    return RangeType.of(new RangeRef(execution, sheet, sheet.filter));
+    return RangeType.of(new RangeRef(host, sheet, sheet.filter));
   }),
   remove: method([''], (ref: SheetRef) => {
     const sheet = ref.edit();

@@ -1,39 +1,18 @@
 import { METADATA_CHARACTERS } from '../../limits';
 import type { EnumValue } from '../../runtime/enumeration';
 import { NotImplementedError, ServiceError } from '../../runtime/errors';
-import type { Execution } from '../../runtime/execution';
-import { type Method, method, ServiceType } from '../../runtime/service';
-import type { SpreadsheetFile } from '../../workbook/file';
-import { type Metadata, type MetadataHolder, type MetadataVisibility, sizeOf } from '../../workbook/metadata';
-import type { Sheet } from '../../workbook/sheet';
+import type { Method } from '../../runtime/handle';
+import { method, ServiceType } from '../../runtime/service';
+import type { FileSheet, SpreadsheetFile } from '../../workbook/file';
+import { type Metadata, type MetadataVisibility, sizeOf } from '../../workbook/metadata';
 import { LocationType, MetadataType, RangeType, SpreadsheetType, sheetHandle } from './classes';
 import {
   DeveloperMetadataLocationType as Location,
   DeveloperMetadataVisibility as Visibility,
 } from './enums';
-import { RangeRef, SheetRef, SpreadsheetRef } from './refs';
+import { type LocationRef, type MetadataRef, type Place, RangeRef, SheetRef, SpreadsheetRef } from './refs';
 
-/** Where an entry lies at this moment. */
-export interface Place {
-  readonly holder: MetadataHolder;
-  readonly sheet?: Sheet;
-  readonly row?: number;
-  readonly column?: number;
-}
-
-export interface MetadataRef {
-  readonly execution: Execution;
-  readonly file: SpreadsheetFile;
-  readonly entry: Metadata;
-}
-
-export interface LocationRef {
-  readonly execution: Execution;
-  readonly file: SpreadsheetFile;
-  readonly place: Place;
-}
-
-function* places(file: SpreadsheetFile, only?: Sheet): Generator<Place> {
+function* places(file: SpreadsheetFile, only?: FileSheet): Generator<Place> {
   if (!only) yield { holder: file };
   for (const sheet of only ? [only] : file.sheets) {
     yield { holder: sheet, sheet };
@@ -51,7 +30,7 @@ function find({ file, entry }: MetadataRef): Place {
 }
 
 /** The allowance is counted for each tab, its rows and columns included, and for the spreadsheet itself. */
-function checkAllowance(file: SpreadsheetFile, sheet: Sheet | undefined, added: number): void {
+function checkAllowance(file: SpreadsheetFile, sheet: FileSheet | undefined, added: number): void {
   let size = added;
   if (sheet) for (const place of places(file, sheet)) size += sizeOf(place.holder);
   else size += sizeOf(file);
@@ -100,13 +79,13 @@ function add<Ref extends SpreadsheetRef | SheetRef>(
 }
 
 function handlesOf(ref: SpreadsheetRef | SheetRef, place: Place): unknown[] {
-  const { execution, file } = ref;
-  return (place.holder.metadata ?? []).map((entry) => MetadataType.of({ execution, file, entry }));
+  const { host, file } = ref;
+  return (place.holder.metadata ?? []).map((entry) => MetadataType.of({ host, file, entry }));
 }
 
 function selfHandle(ref: SpreadsheetRef | SheetRef): unknown {
   if (ref instanceof RangeRef) return RangeType.of(ref);
-  return ref instanceof SheetRef ? sheetHandle(ref.execution, ref.sheet) : SpreadsheetType.of(ref);
+  return ref instanceof SheetRef ? sheetHandle(ref.host, ref.sheet) : SpreadsheetType.of(ref);
 }
 
 /** What Spreadsheet, Sheet and Range share. */
@@ -143,7 +122,7 @@ function narrow(finder: Finder, test: (entry: Metadata, place: Place) => boolean
 
 /** A finder of a sheet or range sees what lies inside it. */
 function search({ ref, tests }: Finder): unknown[] {
-  const { execution, file } = ref;
+  const { host, file } = ref;
   const only = ref instanceof SheetRef ? ref.sheet : undefined;
   const rect = ref instanceof RangeRef ? ref.rect : undefined;
   const found: unknown[] = [];
@@ -158,7 +137,7 @@ function search({ ref, tests }: Finder): unknown[] {
     )
       continue;
     for (const entry of place.holder.metadata ?? []) {
-      if (tests.every((test) => test(entry, place))) found.push(MetadataType.of({ execution, file, entry }));
+      if (tests.every((test) => test(entry, place))) found.push(MetadataType.of({ host, file, entry }));
     }
   }
   return found;
@@ -218,7 +197,7 @@ MetadataType.implement({
     return MetadataType.of(ref);
   }),
   getLocation: method([''], (ref: MetadataRef) =>
-    LocationType.of({ execution: ref.execution, file: ref.file, place: find(ref) }),
+    LocationType.of({ host: ref.host, file: ref.file, place: find(ref) }),
   ),
   remove: method([''], remove),
 });
@@ -226,22 +205,20 @@ MetadataType.implement({
 /** https://developers.google.com/apps-script/reference/spreadsheet/developer-metadata-location */
 LocationType.implement({
   getLocationType: method([''], ({ place }: LocationRef) => Location[locationName(place)]),
-  getSpreadsheet: method([''], ({ execution, file, place }: LocationRef) =>
-    place.sheet ? null : SpreadsheetType.of(new SpreadsheetRef(execution, file)),
+  getSpreadsheet: method([''], ({ host, file, place }: LocationRef) =>
+    place.sheet ? null : SpreadsheetType.of(new SpreadsheetRef(host, file)),
   ),
-  getSheet: method([''], ({ execution, place }: LocationRef) =>
+  getSheet: method([''], ({ host, place }: LocationRef) =>
     place.sheet && place.row === undefined && place.column === undefined
-      ? sheetHandle(execution, place.sheet)
+      ? sheetHandle(host, place.sheet)
       : null,
   ),
-  getColumn: method([''], ({ execution, place: { sheet, column } }: LocationRef) => {
+  getColumn: method([''], ({ host, place: { sheet, column } }: LocationRef) => {
     if (!sheet || column === undefined) return null;
-    return RangeType.of(new RangeRef(execution, sheet, { row: 1, column, rows: sheet.rowCount, columns: 1 }));
+    return RangeType.of(new RangeRef(host, sheet, { row: 1, column, rows: sheet.rowCount, columns: 1 }));
   }),
-  getRow: method([''], ({ execution, place: { sheet, row } }: LocationRef) => {
+  getRow: method([''], ({ host, place: { sheet, row } }: LocationRef) => {
     if (!sheet || row === undefined) return null;
-    return RangeType.of(
-      new RangeRef(execution, sheet, { row, column: 1, rows: 1, columns: sheet.columnCount }),
-    );
+    return RangeType.of(new RangeRef(host, sheet, { row, column: 1, rows: 1, columns: sheet.columnCount }));
   }),
 });

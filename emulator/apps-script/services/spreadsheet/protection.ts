@@ -1,13 +1,7 @@
 import { method } from '../../runtime/service';
-import type { Protection } from '../../workbook/protection';
 import { ProtectionType, RangeType } from './classes';
 import { ProtectionType as Kind } from './enums';
-import { RangeRef, type SheetRef } from './refs';
-
-export interface ProtectionRef {
-  readonly range: SheetRef;
-  readonly protection: Protection;
-}
+import { type ProtectionRef, RangeRef } from './refs';
 
 const handle = (ref: ProtectionRef): unknown => ProtectionType.of(ref);
 
@@ -22,10 +16,10 @@ ProtectionType.implement({
   getRange: method([''], ({ range, protection }: ProtectionRef) => {
     const { sheet } = range;
     const all = { row: 1, column: 1, rows: sheet.rowCount, columns: sheet.columnCount };
-    return RangeType.of(new RangeRef(range.execution, sheet, protection.rect ?? all));
+    return RangeType.of(new RangeRef(range.host, sheet, protection.rect ?? all));
   }),
   canEdit: method([''], ({ range, protection }: ProtectionRef) => {
-    const { user } = range.execution;
+    const { user } = range.host;
     return user === range.file.owner || protection.warningOnly || protection.editors.has(user);
   }),
   isWarningOnly: method([''], ({ protection }: ProtectionRef) => protection.warningOnly),

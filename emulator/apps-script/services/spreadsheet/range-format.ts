@@ -1,5 +1,6 @@
 import type { EnumValue } from '../../runtime/enumeration';
-import { type Method, method } from '../../runtime/service';
+import type { Method } from '../../runtime/handle';
+import { method } from '../../runtime/service';
 import { AUTOMATIC } from '../../workbook/number-format';
 import { restyle, type Style } from '../../workbook/values';
 import { RangeType } from './classes';

@@ -1,12 +1,8 @@
-import { type Method, method } from '../../runtime/service';
+import type { Method } from '../../runtime/handle';
+import { method } from '../../runtime/service';
 import { RangeListType, RangeType } from './classes';
 import { formatMethods } from './range-format';
-import type { RangeRef } from './refs';
-
-/** Several ranges of one sheet that are formatted or cleared with one call. */
-export class RangeListRef {
-  constructor(readonly ranges: readonly RangeRef[]) {}
-}
+import type { RangeListRef, RangeRef } from './refs';
 
 const SHARED = [
   'setNumberFormat',

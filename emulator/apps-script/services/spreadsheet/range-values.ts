@@ -1,9 +1,10 @@
 import { types } from 'node:util';
 import { ServiceError } from '../../runtime/errors';
-import { type Method, method } from '../../runtime/service';
+import type { Method } from '../../runtime/handle';
+import { method } from '../../runtime/service';
 import type { CellInput } from '../../workbook/cell';
+import type { FileSheet } from '../../workbook/file';
 import { fromR1C1, toR1C1 } from '../../workbook/references';
-import type { Sheet } from '../../workbook/sheet';
 import { RangeType } from './classes';
 import type { RangeRef } from './refs';
 
@@ -33,7 +34,7 @@ export function checkSize(rows: readonly unknown[][], { rect }: RangeRef): void 
 /** Reads something of every cell. */
 export function readEach<T>(
   range: RangeRef,
-  reader: (sheet: Sheet, row: number, column: number) => T,
+  reader: (sheet: FileSheet, row: number, column: number) => T,
 ): T[][] {
   const { sheet, rect } = range;
   const result: T[][] = [];
@@ -45,7 +46,7 @@ export function readEach<T>(
   return result;
 }
 
-const first = <T>(range: RangeRef, reader: (sheet: Sheet, row: number, column: number) => T): T =>
+const first = <T>(range: RangeRef, reader: (sheet: FileSheet, row: number, column: number) => T): T =>
   reader(range.sheet, range.rect.row, range.rect.column);
 
 function writeAll(range: RangeRef, input: CellInput): unknown {
@@ -93,7 +94,7 @@ function writeFormulas(range: RangeRef, rows: readonly string[][], r1c1: boolean
 const every = <T>({ rect }: RangeRef, item: T): T[][] =>
   Array.from({ length: rect.rows }, () => Array.from({ length: rect.columns }, () => item));
 
-const r1c1 = (sheet: Sheet, row: number, column: number): string =>
+const r1c1 = (sheet: FileSheet, row: number, column: number): string =>
   toR1C1(sheet.formula(row, column), row, column);
 
 /** The part of Range that reads and writes values and formulas. */

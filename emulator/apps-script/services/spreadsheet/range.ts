@@ -19,7 +19,7 @@ const edge = ({ rect }: RangeRef): { lastRow: number; lastColumn: number } => ({
 
 function within(range: RangeRef, row: number, column: number, rows: number, columns: number): unknown {
   return RangeType.of(
-    new RangeRef(range.execution, range.sheet, checkedRect(range.sheet, row, column, rows, columns)),
+    new RangeRef(range.host, range.sheet, checkedRect(range.sheet, row, column, rows, columns)),
   );
 }
 
@@ -74,7 +74,7 @@ RangeType.implement({
   getLastRow: method([''], (range: RangeRef) => edge(range).lastRow),
   getLastColumn: method([''], (range: RangeRef) => edge(range).lastColumn),
   getA1Notation: method([''], (range: RangeRef) => toA1(range.rect)),
-  getSheet: method([''], (range: RangeRef) => sheetHandle(range.execution, range.sheet)),
+  getSheet: method([''], (range: RangeRef) => sheetHandle(range.host, range.sheet)),
   getGridId: method([''], (range: RangeRef) => range.sheet.id),
   getCell: method(['int,int'], (range: RangeRef, row: number, column: number) => {
     if (row < 1 || column < 1 || row > range.rect.rows || column > range.rect.columns) {
@@ -107,16 +107,14 @@ RangeType.implement({
     ['Sheet,int,int,int,int'],
     (range: RangeRef, sheet: SheetRef, c1: number, c2: number, r1: number, r2: number) => {
       const rect: Rect = { row: r1, column: c1, rows: r2 - r1 + 1, columns: c2 - c1 + 1 };
-      copyCells(range, new RangeRef(range.execution, sheet.sheet, rect), { contentsOnly: true });
+      copyCells(range, new RangeRef(range.host, sheet.sheet, rect), { contentsOnly: true });
     },
   ),
   activate: method([''], (range: RangeRef) => {
     range.file.select(range.sheet, range.rect);
     return RangeType.of(range);
   }),
-  sort: method(['value'], (range: RangeRef, spec: unknown) =>
-    sort(range, range.execution.boundary.toHost(spec)),
-  ),
+  sort: method(['value'], (range: RangeRef, spec: unknown) => sort(range, range.host.toHost(spec))),
   merge: method([''], (range: RangeRef) => {
     const { row, column, rows, columns } = range.rect;
     range.editCells().merge(row, column, rows, columns);
@@ -130,10 +128,10 @@ RangeType.implement({
     sheet.changed();
     return RangeType.of(range);
   }),
-  getMergedRanges: method([''], ({ execution, sheet, rect }: RangeRef) =>
+  getMergedRanges: method([''], ({ host, sheet, rect }: RangeRef) =>
     sheet.merges
       .filter((merge) => overlaps(merge, rect))
-      .map((merge) => RangeType.of(new RangeRef(execution, sheet, merge))),
+      .map((merge) => RangeType.of(new RangeRef(host, sheet, merge))),
   ),
   isPartOfMerge: method([''], ({ sheet, rect }: RangeRef) =>
     sheet.merges.some(

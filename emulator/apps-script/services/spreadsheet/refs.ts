@@ -1,19 +1,19 @@
 import { ServiceError } from '../../runtime/errors';
-import type { Execution } from '../../runtime/execution';
+import type { Host } from '../../runtime/host';
 import type { Rect } from '../../workbook/a1';
-import type { SpreadsheetFile } from '../../workbook/file';
-import { mayEdit } from '../../workbook/protection';
-import type { Sheet } from '../../workbook/sheet';
+import type { FileSheet, SpreadsheetFile } from '../../workbook/file';
+import type { Metadata, MetadataHolder } from '../../workbook/metadata';
+import { mayEdit, type Protection } from '../../workbook/protection';
 
 /** A sheet as a script holds it. */
 export class SheetRef {
   constructor(
-    readonly execution: Execution,
-    private readonly model: Sheet,
+    readonly host: Host,
+    private readonly model: FileSheet,
   ) {}
 
   /** The sheet, if it is still there: a script may hold one that somebody has deleted. */
-  get sheet(): Sheet {
+  get sheet(): FileSheet {
     if (!this.model.file.sheets.includes(this.model))
       throw new ServiceError(`Sheet ${this.model.id} not found`);
     return this.model;
@@ -24,10 +24,10 @@ export class SheetRef {
   }
 
   /** The sheet, about to be changed in these cells (all of it when nothing is said). */
-  edit(rect?: Rect): Sheet {
+  edit(rect?: Rect): FileSheet {
     const { sheet } = this;
     const area = rect ?? { row: 1, column: 1, rows: sheet.rowCount, columns: sheet.columnCount };
-    if (!mayEdit(sheet.protections, area, this.execution.user, sheet.file.owner)) {
+    if (!mayEdit(sheet.protections, area, this.host.user, sheet.file.owner)) {
       throw new ServiceError(
         'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
       );
@@ -39,11 +39,11 @@ export class SheetRef {
 /** A block of cells as a script holds it: coordinates that do not move with the cells. */
 export class RangeRef extends SheetRef {
   constructor(
-    execution: Execution,
-    model: Sheet,
+    host: Host,
+    model: FileSheet,
     readonly rect: Rect,
   ) {
-    super(execution, model);
+    super(host, model);
   }
 
   get cells(): number {
@@ -51,7 +51,7 @@ export class RangeRef extends SheetRef {
   }
 
   /** The sheet, about to be changed in these cells. Rows or columns may have been deleted since the range was got. */
-  editCells(): Sheet {
+  editCells(): FileSheet {
     const { rect, sheet } = this;
     // The message is reported. Ranges such as A:A reach to the end, wherever that is by then.
     const isBelow = rect.row > 1 && rect.row + rect.rows - 1 > sheet.rowCount;
@@ -65,13 +65,19 @@ export class RangeRef extends SheetRef {
 /** A spreadsheet as a script holds it. */
 export class SpreadsheetRef {
   constructor(
-    readonly execution: Execution,
+    readonly host: Host,
     readonly file: SpreadsheetFile,
   ) {}
 }
 
 /** Checks coordinates as Sheet.getRange does. */
-export function checkedRect(sheet: Sheet, row: number, column: number, rows: number, columns: number): Rect {
+export function checkedRect(
+  sheet: FileSheet,
+  row: number,
+  column: number,
+  rows: number,
+  columns: number,
+): Rect {
   if (row < 1) throw new ServiceError('The starting row of the range is too small.');
   if (column < 1) throw new ServiceError('The starting column of the range is too small.');
   if (rows < 1) throw new ServiceError('The number of rows in the range must be at least 1.');
@@ -80,4 +86,46 @@ export function checkedRect(sheet: Sheet, row: number, column: number, rows: num
     throw new ServiceError('The coordinates of the range are outside the dimensions of the sheet.');
   }
   return { row, column, rows, columns };
+}
+
+/** Several ranges of one sheet that are formatted or cleared with one call. */
+export class RangeListRef {
+  constructor(readonly ranges: readonly RangeRef[]) {}
+}
+
+/** A search: changed by its own methods, carried out by findAll. */
+export class TextFinderRef {
+  inFormulas = false;
+  matchCase = false;
+
+  constructor(
+    readonly host: Host,
+    readonly sheets: readonly FileSheet[],
+    readonly text: string,
+  ) {}
+}
+
+export interface ProtectionRef {
+  readonly range: SheetRef;
+  readonly protection: Protection;
+}
+
+/** Where an entry lies at this moment. */
+export interface Place {
+  readonly holder: MetadataHolder;
+  readonly sheet?: FileSheet;
+  readonly row?: number;
+  readonly column?: number;
+}
+
+export interface MetadataRef {
+  readonly host: Host;
+  readonly file: SpreadsheetFile;
+  readonly entry: Metadata;
+}
+
+export interface LocationRef {
+  readonly host: Host;
+  readonly file: SpreadsheetFile;
+  readonly place: Place;
 }

@@ -1,8 +1,9 @@
 import type { EnumValue } from '../../runtime/enumeration';
 import { NotImplementedError, ServiceError } from '../../runtime/errors';
-import { type Handle, type Method, method } from '../../runtime/service';
+import type { Handle, Method } from '../../runtime/handle';
+import { method } from '../../runtime/service';
 import { parseA1, type Rect } from '../../workbook/a1';
-import type { Sheet } from '../../workbook/sheet';
+import type { FileSheet } from '../../workbook/file';
 import type { Axis } from '../../workbook/shift';
 import {
   FilterType,
@@ -15,11 +16,10 @@ import {
 } from './classes';
 import { SheetType as Kind } from './enums';
 import { metadataMethods } from './metadata';
-import { RangeListRef } from './range-list';
-import { checkedRect, RangeRef, type SheetRef, SpreadsheetRef } from './refs';
+import { checkedRect, RangeListRef, RangeRef, type SheetRef, SpreadsheetRef } from './refs';
 
-function rangeOf({ execution, sheet }: SheetRef, rect: Rect): Handle {
-  return RangeType.of(new RangeRef(execution, sheet, rect));
+function rangeOf({ host, sheet }: SheetRef, rect: Rect): Handle {
+  return RangeType.of(new RangeRef(host, sheet, rect));
 }
 
 function getRange(ref: SheetRef, first: number | string, column = 1, rows = 1, columns = 1): Handle {
@@ -28,11 +28,11 @@ function getRange(ref: SheetRef, first: number | string, column = 1, rows = 1, c
   const parsed = parseA1(first, sheet.rowCount, sheet.columnCount);
   const target = parsed?.sheet === undefined ? sheet : sheet.file.findSheet(parsed.sheet);
   const named = ref.file.namedRanges.find((range) => range.name === first);
-  if (named) return RangeType.of(new RangeRef(ref.execution, named.sheet, named.rect));
+  if (named) return RangeType.of(new RangeRef(ref.host, named.sheet, named.rect));
   if (!parsed || !target) throw new ServiceError('Range not found');
   const { rect } = parsed;
   return RangeType.of(
-    new RangeRef(ref.execution, target, checkedRect(target, rect.row, rect.column, rect.rows, rect.columns)),
+    new RangeRef(ref.host, target, checkedRect(target, rect.row, rect.column, rect.rows, rect.columns)),
   );
 }
 
@@ -50,7 +50,7 @@ function appendRow(ref: SheetRef, values: readonly unknown[]): Handle {
 
 /** Inserting, deleting and hiding: the same words for rows and columns. */
 function lineMethods(axis: Axis, one: string, many: string): Record<string, Method> {
-  const span = (sheet: Sheet, at: number, count: number): Rect =>
+  const span = (sheet: FileSheet, at: number, count: number): Rect =>
     axis === 'rows'
       ? { row: at, column: 1, rows: count, columns: sheet.columnCount }
       : { row: 1, column: at, rows: sheet.rowCount, columns: count };
@@ -151,9 +151,7 @@ SheetType.implement({
   getSheetId: method([''], ({ sheet }: SheetRef) => sheet.id),
   getIndex: method([''], ({ sheet }: SheetRef) => sheet.file.sheets.indexOf(sheet) + 1),
   getType: method([''], () => Kind.GRID),
-  getParent: method([''], ({ execution, file }: SheetRef) =>
-    SpreadsheetType.of(new SpreadsheetRef(execution, file)),
-  ),
+  getParent: method([''], ({ host, file }: SheetRef) => SpreadsheetType.of(new SpreadsheetRef(host, file))),
   getLastRow: method([''], ({ sheet }: SheetRef) => sheet.grid.lastRow()),
   getLastColumn: method([''], ({ sheet }: SheetRef) => sheet.grid.extent().column),
   getMaxRows: method([''], ({ sheet }: SheetRef) => sheet.rowCount),
@@ -178,7 +176,7 @@ SheetType.implement({
   }),
   getRowHeight: method(['int'], ({ sheet }: SheetRef, row: number) => sheet.grid.row(row)?.height ?? 21),
   appendRow: method(['list'], (ref: SheetRef, values: readonly unknown[]) =>
-    appendRow(ref, ref.execution.boundary.toHost(values) as unknown[]),
+    appendRow(ref, ref.host.toHost(values) as unknown[]),
   ),
   clear: method([''], (ref: SheetRef) => clear(ref, { contents: true, formats: true, notes: true })),
   clearContents: method([''], (ref: SheetRef) => clear(ref, { contents: true })),
@@ -205,9 +203,9 @@ SheetType.implement({
   getActiveCell: method([''], (ref: SheetRef) =>
     rangeOf(ref, { ...ref.file.activeRect, rows: 1, columns: 1 }),
   ),
-  copyTo: method(['Spreadsheet'], ({ execution, sheet, file }: SheetRef, target: SpreadsheetRef) => {
+  copyTo: method(['Spreadsheet'], ({ host, sheet, file }: SheetRef, target: SpreadsheetRef) => {
     if (target.file !== file) throw new NotImplementedError('Sheet.copyTo another spreadsheet');
-    return sheetHandle(execution, sheet.duplicate());
+    return sheetHandle(host, sheet.duplicate());
   }),
   setTabColor: method(['string?'], (ref: SheetRef, color: string | null) => {
     ref.edit().tabColor = color ?? undefined;

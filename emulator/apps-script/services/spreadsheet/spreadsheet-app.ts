@@ -1,5 +1,5 @@
 import { ServiceError } from '../../runtime/errors';
-import type { Execution } from '../../runtime/execution';
+import type { Host } from '../../runtime/host';
 import { method, ServiceType } from '../../runtime/service';
 // The classes behind it: importing them implements them.
 import './spreadsheet';
@@ -14,49 +14,47 @@ import { RangeType, SpreadsheetType, sheetHandle } from './classes';
 import * as enums from './enums';
 import { RangeRef, SpreadsheetRef } from './refs';
 
-function active(execution: Execution): unknown {
-  return SpreadsheetType.of(new SpreadsheetRef(execution, execution.file));
+function active(host: Host): unknown {
+  return SpreadsheetType.of(new SpreadsheetRef(host, host.file));
 }
 
-function openById(execution: Execution, id: string): unknown {
-  const file = execution.world.files.get(id);
+function openById(host: Host, id: string): unknown {
+  const file = host.world.files.get(id);
   if (!file)
     throw new ServiceError(
       `Unexpected error while getting the method or property openById on object SpreadsheetApp.`,
     );
-  return SpreadsheetType.of(new SpreadsheetRef(execution, file));
+  return SpreadsheetType.of(new SpreadsheetRef(host, file));
 }
 
 /** https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet-app */
-export const SpreadsheetAppType: ServiceType<Execution> = new ServiceType(
+export const SpreadsheetAppType: ServiceType<Host> = new ServiceType(
   'SpreadsheetApp',
   'SpreadsheetApp',
   {
     getActive: method([''], active),
     getActiveSpreadsheet: method([''], active),
-    getActiveSheet: method([''], (execution: Execution) =>
-      sheetHandle(execution, execution.file.activeSheet),
+    getActiveSheet: method([''], (host: Host) => sheetHandle(host, host.file.activeSheet)),
+    getActiveRange: method([''], (host: Host) =>
+      RangeType.of(new RangeRef(host, host.file.activeSheet, host.file.activeRect)),
     ),
-    getActiveRange: method([''], (execution: Execution) =>
-      RangeType.of(new RangeRef(execution, execution.file.activeSheet, execution.file.activeRect)),
-    ),
-    getCurrentCell: method([''], (execution: Execution) =>
+    getCurrentCell: method([''], (host: Host) =>
       RangeType.of(
-        new RangeRef(execution, execution.file.activeSheet, {
-          ...execution.file.activeRect,
+        new RangeRef(host, host.file.activeSheet, {
+          ...host.file.activeRect,
           rows: 1,
           columns: 1,
         }),
       ),
     ),
     openById: method(['string'], openById),
-    openByUrl: method(['string'], (execution: Execution, url: string) =>
-      openById(execution, /\/d\/([^/]+)/.exec(url)?.[1] ?? ''),
+    openByUrl: method(['string'], (host: Host, url: string) =>
+      openById(host, /\/d\/([^/]+)/.exec(url)?.[1] ?? ''),
     ),
     flush: method([''], () => undefined),
-    getUi: method([''], (execution: Execution) => {
-      if (!execution.hasUi) throw new ServiceError('Cannot call SpreadsheetApp.getUi() from this context.');
-      return UiType.of(execution);
+    getUi: method([''], (host: Host) => {
+      if (!host.hasUi) throw new ServiceError('Cannot call SpreadsheetApp.getUi() from this context.');
+      return UiType.of(host);
     }),
   },
   {

@@ -3,14 +3,13 @@ import type { EnumValue } from '../../runtime/enumeration';
 import { NotImplementedError, ServiceError } from '../../runtime/errors';
 import { method } from '../../runtime/service';
 import { parseA1 } from '../../workbook/a1';
-import type { Sheet } from '../../workbook/sheet';
+import type { FileSheet } from '../../workbook/file';
 import { ProtectionType, RangeType, SpreadsheetType, sheetHandle, TextFinderType } from './classes';
 import { metadataMethods } from './metadata';
-import { checkedRect, RangeRef, SheetRef, SpreadsheetRef } from './refs';
-import { TextFinderRef } from './text-finder';
+import { checkedRect, RangeRef, SheetRef, SpreadsheetRef, TextFinderRef } from './refs';
 
 function insertSheet(
-  { execution, file }: SpreadsheetRef,
+  { host, file }: SpreadsheetRef,
   a?: string | number,
   b?: number | Record<string, unknown>,
   c?: Record<string, unknown>,
@@ -25,28 +24,28 @@ function insertSheet(
   if (options?.template) throw new NotImplementedError('Spreadsheet.insertSheet with a template');
   // Without an index a new sheet stands behind the active one.
   const place = index === undefined ? file.sheets.indexOf(file.activeSheet) + 2 : index + 1;
-  return sheetHandle(execution, file.insertSheet(name, place));
+  return sheetHandle(host, file.insertSheet(name, place));
 }
 
-function getRange({ execution, file }: SpreadsheetRef, text: string): unknown {
+function getRange({ host, file }: SpreadsheetRef, text: string): unknown {
   const named = file.namedRanges.find((range) => range.name === text);
-  if (named) return RangeType.of(new RangeRef(execution, named.sheet, named.rect));
+  if (named) return RangeType.of(new RangeRef(host, named.sheet, named.rect));
   const own = file.activeSheet;
   const parsed = parseA1(text, own.rowCount, own.columnCount);
   const sheet = parsed?.sheet === undefined ? own : file.findSheet(parsed.sheet);
   const rect = sheet && parseA1(text, sheet.rowCount, sheet.columnCount)?.rect;
   if (!sheet || !rect) throw new ServiceError('Range not found');
   return RangeType.of(
-    new RangeRef(execution, sheet, checkedRect(sheet, rect.row, rect.column, rect.rows, rect.columns)),
+    new RangeRef(host, sheet, checkedRect(sheet, rect.row, rect.column, rect.rows, rect.columns)),
   );
 }
 
 function toast(ref: SpreadsheetRef, message: string, title = '', seconds = 5): void {
-  ref.execution.run.ui.push({ type: 'toast', title, message, seconds });
+  ref.host.run.ui.push({ type: 'toast', title, message, seconds });
 }
 
-const found = ({ execution }: SpreadsheetRef, sheet: Sheet | undefined): unknown =>
-  sheet ? sheetHandle(execution, sheet) : null;
+const found = ({ host }: SpreadsheetRef, sheet: FileSheet | undefined): unknown =>
+  sheet ? sheetHandle(host, sheet) : null;
 
 /** https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet */
 SpreadsheetType.implement({
@@ -75,8 +74,8 @@ SpreadsheetType.implement({
   getOwner: method([''], () => {
     throw new NotImplementedError('Spreadsheet.getOwner');
   }),
-  getSheets: method([''], ({ execution, file }: SpreadsheetRef) =>
-    file.sheets.map((sheet) => sheetHandle(execution, sheet)),
+  getSheets: method([''], ({ host, file }: SpreadsheetRef) =>
+    file.sheets.map((sheet) => sheetHandle(host, sheet)),
   ),
   getNumSheets: method([''], ({ file }: SpreadsheetRef) => file.sheets.length),
   getSheetByName: method(['string'], (ref: SpreadsheetRef, name: string) =>
@@ -93,11 +92,11 @@ SpreadsheetType.implement({
     ref.file.select(target.sheet);
     return found(ref, target.sheet);
   }),
-  getActiveRange: method([''], ({ execution, file }: SpreadsheetRef) =>
-    RangeType.of(new RangeRef(execution, file.activeSheet, file.activeRect)),
+  getActiveRange: method([''], ({ host, file }: SpreadsheetRef) =>
+    RangeType.of(new RangeRef(host, file.activeSheet, file.activeRect)),
   ),
-  getCurrentCell: method([''], ({ execution, file }: SpreadsheetRef) =>
-    RangeType.of(new RangeRef(execution, file.activeSheet, { ...file.activeRect, rows: 1, columns: 1 })),
+  getCurrentCell: method([''], ({ host, file }: SpreadsheetRef) =>
+    RangeType.of(new RangeRef(host, file.activeSheet, { ...file.activeRect, rows: 1, columns: 1 })),
   ),
   insertSheet: method(
     ['', 'int', 'string', 'string,int', 'object', 'string,object', 'string,int,object'],
@@ -110,9 +109,9 @@ SpreadsheetType.implement({
     ({ file }: SpreadsheetRef, place: number) => void file.activeSheet.move(place),
   ),
   getRange: method(['string'], getRange),
-  getRangeByName: method(['string'], ({ execution, file }: SpreadsheetRef, name: string) => {
+  getRangeByName: method(['string'], ({ host, file }: SpreadsheetRef, name: string) => {
     const range = file.namedRanges.find((item) => item.name === name);
-    return range ? RangeType.of(new RangeRef(execution, range.sheet, range.rect)) : null;
+    return range ? RangeType.of(new RangeRef(host, range.sheet, range.rect)) : null;
   }),
   setNamedRange: method(['string,Range'], ({ file }: SpreadsheetRef, name: string, range: RangeRef) => {
     file.namedRanges = [
@@ -127,20 +126,20 @@ SpreadsheetType.implement({
     file.namedRanges = file.namedRanges.filter((item) => item.name !== name);
     file.changed();
   }),
-  getProtections: method(['ProtectionType'], ({ execution, file }: SpreadsheetRef, type: EnumValue) =>
+  getProtections: method(['ProtectionType'], ({ host, file }: SpreadsheetRef, type: EnumValue) =>
     file.sheets.flatMap((sheet) =>
       sheet.protections
         .filter((protection) => protection.type === type.name)
-        .map((protection) => ProtectionType.of({ range: new SheetRef(execution, sheet), protection })),
+        .map((protection) => ProtectionType.of({ range: new SheetRef(host, sheet), protection })),
     ),
   ),
-  copy: method(['string'], ({ execution, file }: SpreadsheetRef, name: string) => {
-    const copy = file.copy({ name, owner: execution.user });
-    execution.world.addCopy(file, copy);
-    return SpreadsheetType.of(new SpreadsheetRef(execution, copy));
+  copy: method(['string'], ({ host, file }: SpreadsheetRef, name: string) => {
+    const copy = file.copy({ name, owner: host.user });
+    host.world.addCopy(file, copy);
+    return SpreadsheetType.of(new SpreadsheetRef(host, copy));
   }),
-  createTextFinder: method(['string'], ({ execution, file }: SpreadsheetRef, text: string) =>
-    TextFinderType.of(new TextFinderRef(execution, file.sheets, text)),
+  createTextFinder: method(['string'], ({ host, file }: SpreadsheetRef, text: string) =>
+    TextFinderType.of(new TextFinderRef(host, file.sheets, text)),
   ),
   toast: method(['string', 'string,string', 'string,string,int'], toast),
 });

@@ -1,25 +1,11 @@
-import type { Execution } from '../../runtime/execution';
 import { method } from '../../runtime/service';
-import type { Sheet } from '../../workbook/sheet';
 import { RangeType, TextFinderType } from './classes';
-import { RangeRef } from './refs';
+import { RangeRef, type TextFinderRef } from './refs';
 
-/** A search: changed by its own methods, carried out by findAll. */
-export class TextFinderRef {
-  inFormulas = false;
-  matchCase = false;
-
-  constructor(
-    readonly execution: Execution,
-    readonly sheets: readonly Sheet[],
-    readonly text: string,
-  ) {}
-}
-
-function findAll({ execution, sheets, text, inFormulas, matchCase }: TextFinderRef): unknown[] {
+function findAll({ host, sheets, text, inFormulas, matchCase }: TextFinderRef): unknown[] {
   const wanted = matchCase ? text : text.toLowerCase();
   const found: unknown[] = [];
-  const seesHidden = execution.world.behaviour.searchesSeeHiddenTabs;
+  const seesHidden = host.world.behaviour.searchesSeeHiddenTabs;
   for (const sheet of sheets) {
     if (sheet.hidden && !seesHidden) continue;
     for (const [index, cells] of sheet.grid.rows.entries()) {
@@ -29,7 +15,7 @@ function findAll({ execution, sheets, text, inFormulas, matchCase }: TextFinderR
         // A formula is looked through as it was typed, or as what it shows; never as both.
         const shown = (inFormulas && sheet.formula(row, column)) || sheet.display(row, column);
         if (!(matchCase ? shown : shown.toLowerCase()).includes(wanted)) continue;
-        found.push(RangeType.of(new RangeRef(execution, sheet, { row, column, rows: 1, columns: 1 })));
+        found.push(RangeType.of(new RangeRef(host, sheet, { row, column, rows: 1, columns: 1 })));
       }
     }
   }

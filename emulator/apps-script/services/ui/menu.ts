@@ -1,15 +1,16 @@
-import type { Execution } from '../../runtime/execution';
-import { type Handle, method, ServiceType } from '../../runtime/service';
-import type { MenuItem } from '../../types';
+import type { MenuItem } from '../../run';
+import type { Handle } from '../../runtime/handle';
+import type { Host } from '../../runtime/host';
+import { method, ServiceType } from '../../runtime/service';
 
 export interface MenuRef {
-  readonly execution: Execution;
+  readonly host: Host;
   readonly caption: string;
   readonly items: MenuItem[];
 }
 
-export function createMenu(execution: Execution, caption: string): Handle {
-  return MenuType.of({ execution, caption, items: [] });
+export function createMenu(host: Host, caption: string): Handle {
+  return MenuType.of({ host, caption, items: [] });
 }
 
 /** https://developers.google.com/apps-script/reference/base/menu */
@@ -26,7 +27,7 @@ const MenuType: ServiceType<MenuRef> = new ServiceType('Ui', 'Menu', {
     menu.items.push({ type: 'menu', caption: sub.caption, items: sub.items });
     return MenuType.of(menu);
   }),
-  addToUi: method([''], ({ execution, caption, items }: MenuRef) => {
-    execution.addMenu({ type: 'menu', caption, items });
+  addToUi: method([''], ({ host, caption, items }: MenuRef) => {
+    host.addMenu({ type: 'menu', caption, items });
   }),
 });

@@ -1,5 +1,5 @@
 import { type EnumValue, enumeration } from '../../runtime/enumeration';
-import type { Execution } from '../../runtime/execution';
+import type { Host } from '../../runtime/host';
 import { method, ServiceType } from '../../runtime/service';
 import { type HtmlOutput, htmlOutputOf } from '../html/html-output';
 import { createMenu } from './menu';
@@ -29,26 +29,26 @@ function dialogText(
   return { title: '', message: a, buttons: b?.name ?? 'OK' };
 }
 
-function alert(execution: Execution, a: string, b?: string | EnumValue, c?: EnumValue): unknown {
+function alert(host: Host, a: string, b?: string | EnumValue, c?: EnumValue): unknown {
   const event = dialogText(a, b, c);
-  const answer = execution.world.dialogs.alert?.(event) ?? usualAnswer(event.buttons);
-  execution.run.ui.push({ type: 'alert', ...event, answer });
+  const answer = host.world.dialogs.alert?.(event) ?? usualAnswer(event.buttons);
+  host.run.ui.push({ type: 'alert', ...event, answer });
   return buttonNamed(answer);
 }
 
-function prompt(execution: Execution, a: string, b?: string | EnumValue, c?: EnumValue): unknown {
+function prompt(host: Host, a: string, b?: string | EnumValue, c?: EnumValue): unknown {
   const event = dialogText(a, b, c);
-  const { button, text } = execution.world.dialogs.prompt?.(event) ?? {
+  const { button, text } = host.world.dialogs.prompt?.(event) ?? {
     button: usualAnswer(event.buttons),
     text: '',
   };
-  execution.run.ui.push({ type: 'prompt', title: event.title, message: event.message, answer: button, text });
+  host.run.ui.push({ type: 'prompt', title: event.title, message: event.message, answer: button, text });
   return PromptType.of({ button: buttonNamed(button), text });
 }
 
-function showDialog(execution: Execution, output: unknown, title: string, modal: boolean): void {
+function showDialog(host: Host, output: unknown, title: string, modal: boolean): void {
   const { content, width, height } = htmlOutputOf(output);
-  execution.run.ui.push({
+  host.run.ui.push({
     type: 'dialog',
     title,
     html: content,
@@ -70,26 +70,23 @@ const PromptType: ServiceType<PromptResponse> = new ServiceType('Ui', 'PromptRes
 });
 
 /** https://developers.google.com/apps-script/reference/base/ui */
-export const UiType: ServiceType<Execution> = new ServiceType(
+export const UiType: ServiceType<Host> = new ServiceType(
   'Ui',
   'Ui',
   {
-    createMenu: method(['string'], (execution: Execution, caption: string) => createMenu(execution, caption)),
+    createMenu: method(['string'], (host: Host, caption: string) => createMenu(host, caption)),
     // The caption of an add-on's menu is the add-on's name; a bound script's stands under "Extensions" too.
-    createAddonMenu: method([''], (execution: Execution) => createMenu(execution, '')),
+    createAddonMenu: method([''], (host: Host) => createMenu(host, '')),
     alert: method(['string', 'string,ButtonSet', 'string,string,ButtonSet'], alert),
     prompt: method(['string', 'string,ButtonSet', 'string,string,ButtonSet'], prompt),
-    showSidebar: method(['HtmlOutput'], (execution: Execution, output: HtmlOutput) => {
-      execution.run.ui.push({ type: 'sidebar', title: output.title, html: output.content });
+    showSidebar: method(['HtmlOutput'], (host: Host, output: HtmlOutput) => {
+      host.run.ui.push({ type: 'sidebar', title: output.title, html: output.content });
     }),
-    showModalDialog: method(
-      ['HtmlOutput,string'],
-      (execution: Execution, output: HtmlOutput, title: string) => showDialog(execution, output, title, true),
+    showModalDialog: method(['HtmlOutput,string'], (host: Host, output: HtmlOutput, title: string) =>
+      showDialog(host, output, title, true),
     ),
-    showModelessDialog: method(
-      ['HtmlOutput,string'],
-      (execution: Execution, output: HtmlOutput, title: string) =>
-        showDialog(execution, output, title, false),
+    showModelessDialog: method(['HtmlOutput,string'], (host: Host, output: HtmlOutput, title: string) =>
+      showDialog(host, output, title, false),
     ),
   },
   { Button, ButtonSet },
