@@ -14,7 +14,7 @@ import { Settings } from './screens/settings';
 import type { Failure, Server } from './server';
 import { rememberChoices } from './state/choices';
 import { createRefreshes, type Refresh } from './state/refreshes';
-import { type Drafts, isRunning, type Place, type Sidebar, SidebarContext } from './state/sidebar';
+import { type Drafts, isRunning, type Route, type Sidebar, SidebarContext } from './state/sidebar';
 import { sleep } from './state/sleep';
 
 /** A state older than this is read anew when somebody looks, or when the schedule has run meanwhile. */
@@ -23,7 +23,7 @@ const STALE_AFTER_MS = 60_000;
 export function App({ server }: { readonly server: Server }) {
   const [state, setState] = useState<SidebarState>();
   const [failure, setFailure] = useState<Failure>();
-  const [place, setPlace] = useState<Place>();
+  const [place, setRoute] = useState<Route>();
   const [arrived, setArrived] = useState(false);
   const [said, setSaid] = useState<Said>({ sentence: '', shown: false });
   const [refreshed, setRefreshed] = useState<ReadonlyMap<string, Refresh>>(new Map());
@@ -43,7 +43,7 @@ export function App({ server }: { readonly server: Server }) {
     const answer = await load();
     if (!answer.ok) return setFailure(answer.error);
     const { connections, imports } = answer.value;
-    setPlace(connections.length === 0 && imports.length === 0 ? { name: 'connect' } : { name: 'imports' });
+    setRoute(connections.length === 0 && imports.length === 0 ? { name: 'connect' } : { name: 'imports' });
   }, [load]);
 
   // Without a word where it fails: what is shown stays.
@@ -83,7 +83,7 @@ export function App({ server }: { readonly server: Server }) {
   if (failure) {
     return (
       <Screen title="CallScaler">
-        <ProblemNotice failure={failure} helps={{ retry: () => void begin() }} />
+        <ProblemNotice failure={failure} actions={{ retry: () => void begin() }} />
       </Screen>
     );
   }
@@ -98,7 +98,7 @@ export function App({ server }: { readonly server: Server }) {
     refreshes,
     go(next) {
       setArrived(true);
-      setPlace(next);
+      setRoute(next);
       // The schedule may have run while another screen was shown.
       if (next.name === 'imports' && !busy) void reload();
     },
@@ -117,7 +117,7 @@ export function App({ server }: { readonly server: Server }) {
   );
 }
 
-function screenOf(place: Place) {
+function screenOf(place: Route) {
   switch (place.name) {
     case 'imports':
       return <Imports key="imports" failure={place.failure} news={place.news} />;

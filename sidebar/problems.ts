@@ -1,14 +1,14 @@
 import type { Failure, FailureCode } from './server';
 
 /** What a screen can do about a problem. Each screen hands over those that make sense where it is. */
-export type HelpName =
+export type ActionName =
   | 'retry'
   | 'connect'
   | 'enter_key'
   /** Where the key itself cannot be used, whatever the import. */
   | 'other_key'
   /** The key stays, as one of a further business. */
-  | 'other_business'
+  | 'other_account'
   | 'edit'
   | 'fewer_columns'
   | 'new_tab'
@@ -17,7 +17,7 @@ export type HelpName =
   /** Only takes the notice away. */
   | 'dismiss';
 
-export type Helps = { readonly [Name in HelpName]?: (() => void) | undefined };
+export type Actions = { readonly [Name in ActionName]?: (() => void) | undefined };
 
 interface Help {
   readonly label: string;
@@ -29,7 +29,7 @@ interface Explanation {
   /** It passes by itself: shown as a pause, not as a failure. */
   readonly passes?: true;
   /** The helping button: the first one that the screen can offer. */
-  readonly help: ReadonlyArray<readonly [HelpName, label: string]>;
+  readonly help: ReadonlyArray<readonly [ActionName, label: string]>;
 }
 
 const retry = ['retry', 'Try again'] as const;
@@ -63,16 +63,19 @@ export const explanations: Readonly<Record<FailureCode, Explanation>> = {
 };
 
 /** The one button to show, or none where the screen can do nothing. */
-export function helpFor({ code, offersNewImport, otherBusiness }: Failure, helps: Helps): Help | undefined {
-  if ((offersNewImport || otherBusiness) && helps.new_tab)
-    return { label: 'New import like this', run: helps.new_tab };
-  if (otherBusiness && helps.other_business)
-    return { label: 'Add it as another business', run: helps.other_business };
+export function actionFor(
+  { code, offersNewImport, otherAccount }: Failure,
+  actions: Actions,
+): Help | undefined {
+  if ((offersNewImport || otherAccount) && actions.new_tab)
+    return { label: 'New import like this', run: actions.new_tab };
+  if (otherAccount && actions.other_account)
+    return { label: 'Add it as another business', run: actions.other_account };
   for (const [name, label] of explain(code).help) {
-    const run = helps[name];
+    const run = actions[name];
     if (run) return { label, run };
   }
-  return helps.dismiss && { label: 'OK', run: helps.dismiss };
+  return actions.dismiss && { label: 'OK', run: actions.dismiss };
 }
 
 /** Google's page on which what is missing is granted, where the server could name it. */

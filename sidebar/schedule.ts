@@ -11,8 +11,8 @@ export const WEEKDAYS = [
 ] as const;
 
 /** Every month has so many days: beyond them a month may have to fall back on its last one. */
-const SHORTEST_MONTH = 28;
-const LONGEST_MONTH = 31;
+const MIN_MONTH = 28;
+const MAX_MONTH_LENGTH = 31;
 
 /**
  * “Every weekday at 7:00 AM (America/New_York)”; without a zone, “Every weekday at 7:00 AM”. `hourText` writes an hour,
@@ -43,9 +43,9 @@ export function scheduleWords(
 }
 
 function dayOfMonthWords(day: number): string {
-  if (day === LONGEST_MONTH) return 'On the last day of every month';
+  if (day === MAX_MONTH_LENGTH) return 'On the last day of every month';
   const named = `On the ${ordinal(day)} of every month`;
-  return day > SHORTEST_MONTH ? `${named}, or on its last day,` : named;
+  return day > MIN_MONTH ? `${named}, or on its last day,` : named;
 }
 
 /** "1st", "12th", "23rd" */

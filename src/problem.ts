@@ -10,7 +10,7 @@ export class ProblemError extends Error {
   /** What was refused can be had as an import of its own. */
   readonly offersNewImport: boolean;
   /** A key reaches another business than the one that it was to be a key of. */
-  readonly otherBusiness: boolean;
+  readonly otherAccount: boolean;
 
   constructor(
     code: ErrorCode,
@@ -18,7 +18,7 @@ export class ProblemError extends Error {
     more: {
       retryAfterSeconds?: number;
       offersNewImport?: boolean;
-      otherBusiness?: boolean;
+      otherAccount?: boolean;
       cause?: unknown;
     } = {},
   ) {
@@ -27,7 +27,7 @@ export class ProblemError extends Error {
     this.code = code;
     this.retryAfterSeconds = more.retryAfterSeconds;
     this.offersNewImport = more.offersNewImport === true;
-    this.otherBusiness = more.otherBusiness === true;
+    this.otherAccount = more.otherAccount === true;
     // Not declared: newer libraries of the language know it of every error, the one we build for does not.
     (this as { cause?: unknown }).cause = more.cause;
   }
@@ -44,7 +44,7 @@ export function toProblem(thrown: unknown): Problem {
       message: withoutKeys(thrown.message),
       ...(thrown.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: thrown.retryAfterSeconds }),
       ...(thrown.offersNewImport ? { offersNewImport: true as const } : {}),
-      ...(thrown.otherBusiness ? { otherBusiness: true as const } : {}),
+      ...(thrown.otherAccount ? { otherAccount: true as const } : {}),
     };
   }
   const text = thrown instanceof Error ? thrown.message : String(thrown);

@@ -34,7 +34,7 @@ export interface Problem {
   /** The change that was refused can be had as an import of its own: `createImport` with the same definition. */
   readonly offersNewImport?: true;
   /** The key reaches another business than the one that it was to be a key of: it makes a connection, and imports, of its own. */
-  readonly otherBusiness?: true;
+  readonly otherAccount?: true;
 }
 
 export type Answer<T> =
@@ -93,7 +93,7 @@ export interface ImportDefinition {
 export type ImportState = 'new' | 'unfinished' | 'complete' | 'paused' | 'failed';
 
 /** Where one of several businesses of an import stands. */
-export interface BusinessView {
+export interface AccountView {
   readonly connectionId: string;
   /** What its rows say in the column “Business”: the connection’s label when the business was added. */
   readonly label: string;
@@ -121,7 +121,7 @@ export interface ImportView {
   /** False where no key of any of its connections may be used here: nobody here has it, or its user has not allowed it. */
   readonly hasKey: boolean;
   /** Of an import that shows several; its own state and sentence speak of all of them. */
-  readonly businesses?: readonly BusinessView[];
+  readonly accounts?: readonly AccountView[];
   /** What runs: the chosen schedule, or the nearest one that Google allows here. */
   readonly schedule: Schedule;
   /** Of the last problem: decides the button that helps. */
@@ -224,13 +224,13 @@ export interface Progress {
   readonly waitSeconds: number;
   readonly estimateSeconds?: number;
   /** Of a refresh that looks through what is in the tab already: there `rows` says nothing of how far it is. */
-  readonly sweep?: Sweep;
+  readonly rescan?: RescanProgress;
   readonly message: string;
   readonly error?: Problem;
 }
 
 /** How many records have been looked through, and how many there are by the API's count. */
-export interface Sweep {
+export interface RescanProgress {
   readonly read: number;
   readonly of: number;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const BUNDLE_SCRIPT = `import { bundleScript } from './build/script.mjs';
 process.stdout.write(await bundleScript(process.argv[1]));`;
-const MOST_BYTES = 50_000_000;
+const MAX_BYTES = 50_000_000;
 
 /** The script of changed sources: they are copied to a temporary folder and built by the build's own step. */
 export function changedBundle(change: (src: string) => void): string {
@@ -19,7 +19,7 @@ export function changedBundle(change: (src: string) => void): string {
     return execFileSync(process.execPath, ['--input-type=module', '--eval', BUNDLE_SCRIPT, folder], {
       cwd: root,
       encoding: 'utf8',
-      maxBuffer: MOST_BYTES,
+      maxBuffer: MAX_BYTES,
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -34,7 +34,7 @@ export function AllowKey({ connection, isAskedFor }: AllowKeyProps) {
   const action = useAction();
   const allow = useAllow(connection, action);
   const { label, keyHint } = connection;
-  if (action.failure) return <ProblemNotice failure={action.failure} helps={{ retry: action.retry }} />;
+  if (action.failure) return <ProblemNotice failure={action.failure} actions={{ retry: action.retry }} />;
   return (
     <Notice
       tone="warning"

@@ -1,4 +1,4 @@
-import type { BusinessView, ImportView } from '../../src/protocol';
+import type { AccountView, ImportView } from '../../src/protocol';
 
 interface Badge {
   readonly tone: 'info' | 'good' | 'warning' | 'bad' | 'off';
@@ -16,9 +16,9 @@ const badges: Readonly<Record<ImportView['state'], Badge>> = {
 /** The state in a word. Complete is amber where the rows are not as many as the API counted. */
 export function badgeOf(view: ImportView): Badge {
   if (!view.hasKey) return { tone: 'warning', word: 'No key' };
-  const stopped = stoppedBusinesses(view).length;
-  if (stopped > 0 && stopped < (view.businesses ?? []).length && view.state !== 'paused') {
-    return { tone: 'warning', word: `${stopped} of ${view.businesses?.length} stopped` };
+  const stopped = stoppedAccounts(view).length;
+  if (stopped > 0 && stopped < (view.accounts ?? []).length && view.state !== 'paused') {
+    return { tone: 'warning', word: `${stopped} of ${view.accounts?.length} stopped` };
   }
   if (view.state === 'complete' && standing(view) === 'told') return { tone: 'warning', word: 'Differs' };
   return badges[view.state] ?? badges.failed;
@@ -35,12 +35,12 @@ export function standing(view: ImportView): 'well' | 'told' | 'stopped' {
   const stopped = state === 'failed' || (state === 'paused' && code !== undefined);
   if (!stopped) return 'told';
   // Each business that has stopped says so itself.
-  if (stoppedBusinesses(view).length > 0) return 'well';
+  if (stoppedAccounts(view).length > 0) return 'well';
   // Where the key is missing, the card offers one in words of its own.
   return hasKey ? 'stopped' : 'well';
 }
 
 /** Those of several businesses that somebody has to see to, or that are tried again later. Missing keys are told apart. */
-export function stoppedBusinesses({ businesses = [] }: ImportView): readonly BusinessView[] {
-  return businesses.filter(({ state, hasKey }) => hasKey && (state === 'paused' || state === 'failed'));
+export function stoppedAccounts({ accounts = [] }: ImportView): readonly AccountView[] {
+  return accounts.filter(({ state, hasKey }) => hasKey && (state === 'paused' || state === 'failed'));
 }

@@ -16,7 +16,7 @@ interface ComboBoxProps {
 
 const ANY = { value: '', label: 'Any' };
 /** More than anyone scrolls through; typing narrows. */
-const MOST_SHOWN = 100;
+const MAX_SHOWN = 100;
 
 /**
  * A choice with a search, for lists too long for a select.
@@ -32,7 +32,7 @@ export function ComboBox({ id, value, options, isOpen, placeholder, onChange }: 
   const label = options.find((option) => option.value === value)?.label ?? value;
   const words = (typed ?? '').trim().toLowerCase();
   const matching = options.filter((option) => option.label.toLowerCase().includes(words));
-  const shown = (words === '' ? [ANY, ...matching] : matching).slice(0, MOST_SHOWN);
+  const shown = (words === '' ? [ANY, ...matching] : matching).slice(0, MAX_SHOWN);
   const listId = `${id}-list`;
 
   useEffect(() => {

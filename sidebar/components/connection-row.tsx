@@ -103,7 +103,7 @@ export function ConnectionRow({ connection }: { readonly connection: ConnectionV
           )}
         </div>
       )}
-      {action.failure && <ProblemNotice failure={action.failure} helps={{ retry: action.retry }} />}
+      {action.failure && <ProblemNotice failure={action.failure} actions={{ retry: action.retry }} />}
       {asking === 'forget' && <ForgetConnection connection={connection} onClose={close} />}
       {asking === 'share' && <ShareConnection connection={connection} onClose={close} />}
     </article>

@@ -5,7 +5,7 @@ import { filterWords } from '../state/filter-words';
 import type { Names } from '../state/use-choices';
 
 /** More would hide the rest of the card: then these less one, and how many more there are. */
-const MOST_FILTERS_NAMED = 3;
+const MAX_FILTERS_NAMED = 3;
 
 /** "Calls · Last 30 days · Status: Answered": what tells one tab from another. */
 export function contentOf(
@@ -17,7 +17,7 @@ export function contentOf(
   const resource = resources.find(({ name }) => name === definition.resource);
   const { dates, filters, connectionIds } = definition;
   const [only, ...others] = connectionIds;
-  const business =
+  const account =
     others.length > 0
       ? `${connectionIds.length}\u00a0businesses`
       : connections.length > 1 && connections.find(({ id }) => id === only)?.label;
@@ -29,9 +29,9 @@ export function contentOf(
     const filter = resource?.filters.find((one) => one.name === name);
     return filterWords(filter ?? { name, label: name, kind: 'text' }, filters[name], names);
   });
-  const hidden = filtered.length > MOST_FILTERS_NAMED ? filtered.length - MOST_FILTERS_NAMED + 1 : 0;
+  const hidden = filtered.length > MAX_FILTERS_NAMED ? filtered.length - MAX_FILTERS_NAMED + 1 : 0;
   const parts = [
-    business,
+    account,
     resource && capitalised(resource.label),
     resource && takesDates(resource) && days,
     ...filtered.slice(0, filtered.length - hidden),

@@ -61,7 +61,7 @@ export function DeleteImport({ view, onClose }: DeleteImportProps) {
         'Delete the tab, too',
         `The tab “${tabName}” and its ${rows} go, with everything that you have typed there.`,
       )}
-      {action.failure && <ProblemNotice failure={action.failure} helps={{}} />}
+      {action.failure && <ProblemNotice failure={action.failure} actions={{}} />}
     </Confirm>
   );
 }

@@ -54,7 +54,7 @@ export function ForgetConnection({ connection, onClose }: ForgetConnectionProps)
         </>
       )}
       <p>Imports in your other spreadsheets that use it will stop, too.</p>
-      {action.failure && <ProblemNotice failure={action.failure} helps={{}} />}
+      {action.failure && <ProblemNotice failure={action.failure} actions={{}} />}
     </Confirm>
   );
 }

@@ -5,7 +5,7 @@ import { lookupsOf } from '../state/filter-words';
 import { isRunning, nounOf, useSidebar, withImport } from '../state/sidebar';
 import { useChoices } from '../state/use-choices';
 import { useAnnounce } from './announcer';
-import { badgeOf, standing, stoppedBusinesses } from './badge';
+import { badgeOf, standing, stoppedAccounts } from './badge';
 import { Button } from './button';
 import { contentOf } from './content';
 import { DeleteImport } from './delete-import';
@@ -14,7 +14,7 @@ import { MissingKeys } from './key-missing';
 import { nextRefresh, whatFollows } from './next-refresh';
 import { OfferedColumns } from './offered-columns';
 import { ProblemNotice } from './problem-notice';
-import { howFar } from './progress-text';
+import { progressText } from './progress-text';
 import { useAction } from './use-action';
 
 /** One import: where it stands, and all that can be done with it. */
@@ -29,10 +29,10 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
   const running = isRunning(refreshing);
   const badge = running ? { tone: 'info', word: 'Refreshing' } : badgeOf(view);
   const counts = (running && refreshing?.progress) || view;
-  const far = howFar(counts, nounOf(state, view.definition.resource), formats);
+  const far = progressText(counts, nounOf(state, view.definition.resource), formats);
   const counted = far.words;
   const stands = running ? 'well' : standing(view);
-  const stopped = running ? [] : stoppedBusinesses(view);
+  const stopped = running ? [] : stoppedAccounts(view);
   const paused = view.state === 'paused';
   const { definition } = view;
   const resource = state.resources.find(({ name }) => name === definition.resource);
@@ -63,7 +63,7 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
     </Button>
   );
   const edit = () => go({ name: 'editor', importId: id });
-  const helps = { retry: action.retry, edit, new_tab: () => go({ name: 'editor', like: view.definition }) };
+  const actions = { retry: action.retry, edit, new_tab: () => go({ name: 'editor', like: view.definition }) };
   const said = formats.sentence(view.message);
   const says = stands === 'told' && !said.startsWith(counted);
 
@@ -79,10 +79,10 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
       {stands === 'told' && <p class={`${badge.tone}-words`}>{said}</p>}
       {!running && <Ages {...{ view, now }} />}
       {stands === 'stopped' && <ImportProblem {...{ view, now }} onRefresh={refresh} onTab={showTab} />}
-      {stopped.map((business) => (
+      {stopped.map((account) => (
         <ImportProblem
-          key={business.connectionId}
-          {...{ view, now, business }}
+          key={account.connectionId}
+          {...{ view, now, account }}
           onRefresh={refresh}
           onTab={showTab}
         />
@@ -97,7 +97,7 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
           }}
         />
       )}
-      {action.failure && <ProblemNotice failure={action.failure} helps={helps} />}
+      {action.failure && <ProblemNotice failure={action.failure} actions={actions} />}
       {stands !== 'stopped' && (
         <div class="buttons">
           {view.hasKey && (

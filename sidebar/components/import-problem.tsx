@@ -1,27 +1,27 @@
-import type { BusinessView, ImportView } from '../../src/protocol';
+import type { AccountView, ImportView } from '../../src/protocol';
 import { connectionToMend, useSidebar } from '../state/sidebar';
 import { ProblemNotice } from './problem-notice';
 
 interface ImportProblemProps {
   readonly view: ImportView;
   /** One of several that has stopped; the others go on. */
-  readonly business?: BusinessView;
+  readonly account?: AccountView;
   readonly now: number;
   readonly onRefresh: () => void;
   readonly onTab: () => void;
 }
 
 /** Why an import, or one business of it, stands still, when it tries again, and the one button that helps. */
-export function ImportProblem({ view, business, now, onRefresh, onTab }: ImportProblemProps) {
+export function ImportProblem({ view, account, now, onRefresh, onTab }: ImportProblemProps) {
   const { formats, go } = useSidebar();
   const { id, definition } = view;
-  const { code = 'internal', message, retryAt } = business ?? view;
-  const replaces = business?.connectionId ?? connectionToMend(view);
+  const { code = 'internal', message, retryAt } = account ?? view;
+  const replaces = account?.connectionId ?? connectionToMend(view);
   return (
     <ProblemNotice
-      failure={{ code, message: business ? `${business.label}: ${message}` : message }}
+      failure={{ code, message: account ? `${account.label}: ${message}` : message }}
       urgent={false}
-      helps={{
+      actions={{
         retry: onRefresh,
         enter_key: () => go({ name: 'connect', replaces }),
         edit: () => go({ name: 'editor', importId: id }),

@@ -10,9 +10,9 @@ import { useAction } from './use-action';
 
 /** For an import of a copied file, or of a connection that was forgotten: go on with a key of one's own. */
 export function MissingKeys({ view }: { readonly view: ImportView }) {
-  const { businesses, definition, hasKey } = view;
-  if (businesses) {
-    return businesses
+  const { accounts, definition, hasKey } = view;
+  if (accounts) {
+    return accounts
       .filter((one) => !one.hasKey)
       .map(({ connectionId, label }) => <KeyMissing key={connectionId} {...{ view, connectionId, label }} />);
   }
@@ -49,7 +49,7 @@ function KeyMissing({ view, connectionId, label }: KeyMissingProps) {
   if (mine) return <AllowKey connection={mine} isAskedFor />;
   const enterKey = () => go({ name: 'connect', replaces: connectionId });
   if (action.failure)
-    return <ProblemNotice failure={action.failure} helps={{ other_key: enterKey, retry: action.retry }} />;
+    return <ProblemNotice failure={action.failure} actions={{ other_key: enterKey, retry: action.retry }} />;
   return (
     <Notice
       tone="warning"

@@ -27,7 +27,7 @@ export function OfferedColumns({ view, onDecline }: OfferedColumnsProps) {
         update((all) => withImport(all, changed));
       },
     );
-  if (action.failure) return <ProblemNotice failure={action.failure} helps={{ retry: action.retry }} />;
+  if (action.failure) return <ProblemNotice failure={action.failure} actions={{ retry: action.retry }} />;
   return (
     <Notice
       tone="info"

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
-import { adviceFor, explain, grantPage, type Helps, helpFor } from '../problems';
+import { type Actions, actionFor, adviceFor, explain, grantPage } from '../problems';
 import type { Failure } from '../server';
 import { SidebarContext } from '../state/sidebar';
 import { Button } from './button';
@@ -9,7 +9,7 @@ import { Notice } from './notice';
 
 interface ProblemNoticeProps {
   readonly failure: Failure;
-  readonly helps: Helps;
+  readonly actions: Actions;
   /** Stands below the message, such as when the next try is. */
   readonly children?: ComponentChildren;
   /** False where it was there before the user came: then nothing is read out of turn. */
@@ -17,14 +17,14 @@ interface ProblemNoticeProps {
 }
 
 /** What went wrong in the server's words, and the one button that helps. A rate limit is waited for, then tried again. */
-export function ProblemNotice({ failure, helps, children, urgent = true }: ProblemNoticeProps) {
+export function ProblemNotice({ failure, actions, children, urgent = true }: ProblemNoticeProps) {
   // Before the state is there nothing is known of the locale.
   const formats = useContext(SidebarContext)?.formats;
   const [opened, setOpened] = useState(false);
   const { title, passes } = explain(failure.code);
   const advice = adviceFor(failure);
   const page = grantPage(failure);
-  const help = helpFor(failure, helps);
+  const help = actionFor(failure, actions);
   const waits = passes && failure.retryAfterSeconds !== undefined;
   return (
     <Notice

@@ -1,9 +1,9 @@
 import type { Progress } from '../../src/protocol';
 import type { Formats } from '../format';
 
-type Counts = Pick<Progress, 'rows' | 'total' | 'sweep'>;
+type Counts = Pick<Progress, 'rows' | 'total' | 'rescan'>;
 
-interface HowFar {
+interface ProgressTextProps {
   readonly words: string;
   readonly value: number;
   /** Unknown where the API does not count. */
@@ -11,10 +11,14 @@ interface HowFar {
 }
 
 /** "2,000 of 5,570 calls", of rows that come; of rows that are looked through, it says so. */
-export function howFar({ rows, total, sweep }: Counts, noun: string, formats: Formats): HowFar {
-  if (sweep) {
-    const words = `${formats.rows(sweep.read, sweep.of, noun)} looked through`;
-    return { words, value: sweep.read, max: sweep.of };
+export function progressText(
+  { rows, total, rescan }: Counts,
+  noun: string,
+  formats: Formats,
+): ProgressTextProps {
+  if (rescan) {
+    const words = `${formats.rows(rescan.read, rescan.of, noun)} looked through`;
+    return { words, value: rescan.read, max: rescan.of };
   }
   return { words: formats.rows(rows, total, noun), value: Math.min(rows, total ?? rows), max: total };
 }

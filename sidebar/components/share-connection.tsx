@@ -61,7 +61,7 @@ export function ShareConnection({ connection, onClose }: ShareConnectionProps) {
           </p>
         </>
       )}
-      {action.failure && <ProblemNotice failure={action.failure} helps={{}} />}
+      {action.failure && <ProblemNotice failure={action.failure} actions={{}} />}
     </Confirm>
   );
 }

@@ -2,7 +2,7 @@ import type { ImportView, SidebarState } from '../../src/protocol';
 import { describes } from '../components/field';
 import { useSidebar } from '../state/sidebar';
 
-interface BusinessesProps {
+interface AccountsProps {
   readonly chosen: readonly string[];
   /** The import that is edited. */
   readonly view: ImportView | undefined;
@@ -11,7 +11,7 @@ interface BusinessesProps {
 }
 
 /** Ticks for the businesses of an import. With several the tab gets a column that says whose each row is. */
-export function Businesses({ chosen, view, error, onToggle }: BusinessesProps) {
+export function Accounts({ chosen, view, error, onToggle }: AccountsProps) {
   const { state } = useSidebar();
   const before = view?.definition.connectionIds ?? [];
   const leaving = before.some((id) => !chosen.includes(id));
@@ -56,7 +56,7 @@ function optionsFor(
   const foreign = shown
     .filter((id) => !connections.some((one) => one.id === id))
     .map((id) => {
-      const label = view?.businesses?.find((one) => one.connectionId === id)?.label;
+      const label = view?.accounts?.find((one) => one.connectionId === id)?.label;
       return { id, label: label === undefined ? 'Somebody else’s' : `${label} (no key here)` };
     });
   return [...foreign, ...connections];

@@ -18,7 +18,7 @@ const YES_NO = [
   { value: 'false', label: 'No' },
 ];
 /** Longer lists are searched. */
-const MOST_IN_SELECT = 15;
+const MAX_IN_SELECT = 15;
 
 /** The control that fits one filter. Nothing chosen means any. */
 export function FilterInput({ filter, answer, value, error, onChange }: FilterInputProps) {
@@ -37,7 +37,7 @@ export function FilterInput({ filter, answer, value, error, onChange }: FilterIn
       </Field>
     );
   }
-  if (kind === 'choice' && (isOpen || options.length > MOST_IN_SELECT)) {
+  if (kind === 'choice' && (isOpen || options.length > MAX_IN_SELECT)) {
     return (
       <Field id={id} label={label}>
         <ComboBox

@@ -45,7 +45,7 @@ export function Filters({ draft, resource, errors, names, onRetry, isTold, onCha
         error={errors[filter.name]}
         onChange={(value) => onChange(filter.name, value)}
       />
-      {filter === failing && failure && <ProblemNotice failure={failure} helps={{ retry: onRetry }} />}
+      {filter === failing && failure && <ProblemNotice failure={failure} actions={{ retry: onRetry }} />}
     </Fragment>
   );
   return (

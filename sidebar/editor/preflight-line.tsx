@@ -3,7 +3,7 @@ import { Button } from '../components/button';
 import { Notice } from '../components/notice';
 import { ProblemNotice } from '../components/problem-notice';
 import { type Formats, wordFor } from '../format';
-import type { Helps } from '../problems';
+import type { Actions } from '../problems';
 import type { FailureCode } from '../server';
 import { useSidebar } from '../state/sidebar';
 import type { PreflightState } from './use-preflight';
@@ -14,19 +14,19 @@ const NEEDS_A_CHANGE: ReadonlySet<FailureCode> = new Set(['bad_input', 'bad_requ
 interface PreflightLineProps {
   readonly preflight: PreflightState;
   readonly resource: ResourceView;
-  readonly helps: Helps;
+  readonly actions: Actions;
 }
 
 /** "About 12,400 calls, 25 requests, 30 seconds, 1.2% of this spreadsheet’s cells" */
 export function PreflightLine({
   preflight: { answer, checking, retry },
   resource,
-  helps,
+  actions,
 }: PreflightLineProps) {
   const { formats } = useSidebar();
   if (answer && !answer.ok && !checking) {
-    const helpsHere = NEEDS_A_CHANGE.has(answer.error.code) ? helps : { ...helps, retry };
-    return <ProblemNotice failure={answer.error} helps={helpsHere} />;
+    const actionsHere = NEEDS_A_CHANGE.has(answer.error.code) ? actions : { ...actions, retry };
+    return <ProblemNotice failure={answer.error} actions={actionsHere} />;
   }
   const known = answer?.ok ? answer.value : undefined;
   if (known?.refusal && !checking) {
@@ -35,7 +35,9 @@ export function PreflightLine({
         tone="warning"
         title="It does not fit"
         urgent
-        button={helps.fewer_columns && <Button onClick={helps.fewer_columns}>Choose fewer columns</Button>}
+        button={
+          actions.fewer_columns && <Button onClick={actions.fewer_columns}>Choose fewer columns</Button>
+        }
       >
         <p id="preflight">{formats.sentence(known.refusal)}</p>
       </Notice>

@@ -1,9 +1,9 @@
 import type { ImportView } from '../../src/protocol';
 import { Field, Select } from '../components/field';
 import { capitalised } from '../format';
-import { type Draft, draftOfResource, toggleBusiness } from '../state/draft';
+import { type Draft, draftOfResource, toggleAccount } from '../state/draft';
 import { useSidebar } from '../state/sidebar';
-import { Businesses } from './accounts';
+import { Accounts } from './accounts';
 
 interface SourceProps {
   readonly draft: Draft;
@@ -16,19 +16,19 @@ interface SourceProps {
 /** Which businesses, and what of them: asked only where there is a choice. */
 export function Source({ draft, view, error, onChange }: SourceProps) {
   const { connections, resources } = useSidebar().state;
-  const asksBusinesses =
+  const asksAccounts =
     connections.length > 1 || draft.connectionIds.some((chosen) => connections[0]?.id !== chosen);
   const lookups = (resources.find(({ name }) => name === draft.resource)?.filters ?? [])
     .filter(({ kind }) => kind === 'lookup')
     .map(({ name }) => name);
   return (
     <>
-      {asksBusinesses && (
-        <Businesses
+      {asksAccounts && (
+        <Accounts
           chosen={draft.connectionIds}
           view={view}
           error={error}
-          onToggle={(id) => onChange(toggleBusiness(draft, id, lookups))}
+          onToggle={(id) => onChange(toggleAccount(draft, id, lookups))}
         />
       )}
       {!view && resources.length > 1 && (

@@ -148,11 +148,11 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
         {action.failure && (
           <ProblemNotice
             failure={action.failure}
-            helps={{
+            actions={{
               enter_key: enterKey,
               other_key: enterKey,
               // What was pasted is kept: only its name is still to be given.
-              other_business: () => go({ name: 'connect' }),
+              other_account: () => go({ name: 'connect' }),
               retry: connect,
             }}
           />

@@ -19,13 +19,13 @@ import { usePreflight } from '../editor/use-preflight';
 import type { FailureCode } from '../server';
 import { check, type Draft, draftOf, newDraft, setFilter, takesDates } from '../state/draft';
 import { lookupsOf } from '../state/filter-words';
-import { type Place, type Sidebar, useSidebar, withImport } from '../state/sidebar';
+import { type Route, type Sidebar, useSidebar, withImport } from '../state/sidebar';
 import { useChoices } from '../state/use-choices';
 
-type EditorPlace = Extract<Place, { name: 'editor' }>;
+type EditorRoute = Extract<Route, { name: 'editor' }>;
 
 /** Chooses what a tab shows. A new import is complete from the start: only "Import" is left to press. */
-export function Editor(place: EditorPlace) {
+export function Editor(place: EditorRoute) {
   const sidebar = useSidebar();
   const { state, drafts, go } = sidebar;
   const view = state.imports.find(({ id }) => id === place.importId);
@@ -55,7 +55,7 @@ export function Editor(place: EditorPlace) {
 }
 
 interface FormProps {
-  readonly place: EditorPlace;
+  readonly place: EditorRoute;
   readonly view: ImportView | undefined;
   readonly first: Draft;
   /** The draft is one that was left here before. */
@@ -124,7 +124,7 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
     );
   const copy = () => view && go({ name: 'editor', like: definition ?? view.definition });
   const enterKey = () => go({ name: 'connect', replaces: draft.connectionIds[0] });
-  const helps = {
+  const actions = {
     enter_key: enterKey,
     connect: enterKey,
     fewer_columns: () => setColumnsOpen(true),
@@ -159,7 +159,7 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
           if (definition && !refused) save(definition);
         }}
       >
-        <Source {...{ draft, view }} error={errors.businesses} onChange={change} />
+        <Source {...{ draft, view }} error={errors.accounts} onChange={change} />
         {waiting.map((connection) => (
           <AllowKey key={connection.id} connection={connection} isAskedFor={view !== undefined} />
         ))}
@@ -202,9 +202,9 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
             />
             <footer class="bottom">
               {action.failure ? (
-                <ProblemNotice failure={action.failure} helps={{ ...helps, retry: action.retry }} />
+                <ProblemNotice failure={action.failure} actions={{ ...actions, retry: action.retry }} />
               ) : definition ? (
-                <PreflightLine preflight={counting} resource={resource} helps={helps} />
+                <PreflightLine preflight={counting} resource={resource} actions={actions} />
               ) : (
                 <p class="preflight">{'reason' in checked && checked.reason}</p>
               )}
@@ -250,10 +250,10 @@ function matchesDiffer(before: ImportDefinition, after: ImportDefinition): boole
   return matching(before) !== matching(after);
 }
 
-const keyOf = ({ importId }: EditorPlace) => importId ?? 'new';
+const keyOf = ({ importId }: EditorRoute) => importId ?? 'new';
 
 /** What the editor opens with when nothing was left in it. */
-function beginning({ state }: Sidebar, place: EditorPlace, view: ImportView | undefined): Draft | undefined {
+function beginning({ state }: Sidebar, place: EditorRoute, view: ImportView | undefined): Draft | undefined {
   const base = newDraft(state, place.connected?.id);
   const definition = view?.definition ?? place.like;
   const resource = state.resources.find(({ name }) => name === definition?.resource);

@@ -45,7 +45,7 @@ export function Imports({ failure, news }: ImportsProps) {
         </>
       }
     >
-      {failure && <ProblemNotice failure={failure} helps={{ dismiss: () => go({ name: 'imports' }) }} />}
+      {failure && <ProblemNotice failure={failure} actions={{ dismiss: () => go({ name: 'imports' }) }} />}
       {news && <Notice tone="good" title={news} />}
       {connections.length === 0 && imports.length > 0 && (
         <Notice
@@ -109,7 +109,7 @@ function ScheduleOff() {
       announce('The schedule is on again.', 'shown');
       update((state) => ({ ...state, triggerHealthy: true }));
     });
-  if (action.failure) return <ProblemNotice failure={action.failure} helps={{ retry: repair }} />;
+  if (action.failure) return <ProblemNotice failure={action.failure} actions={{ retry: repair }} />;
   return (
     <Notice
       tone="warning"

@@ -25,7 +25,7 @@ export function Log() {
           Loading the log…
         </p>
       )}
-      {answer?.ok === false && <ProblemNotice failure={answer.error} helps={{ retry: load }} />}
+      {answer?.ok === false && <ProblemNotice failure={answer.error} actions={{ retry: load }} />}
       {answer?.ok && lines.length === 0 && (
         <p class="quiet">
           Nothing yet. Each refresh leaves a line here: what came, what it cost, how it ended.

@@ -5,12 +5,12 @@ import { Button } from '../components/button';
 import { useCountdown } from '../components/clock';
 import { Notice } from '../components/notice';
 import { ProblemNotice } from '../components/problem-notice';
-import { howFar } from '../components/progress-text';
+import { progressText } from '../components/progress-text';
 import { Result } from '../components/result';
 import { Screen } from '../components/screen';
 import { useAction } from '../components/use-action';
 import type { Refresh } from '../state/refreshes';
-import { connectionToMend, goesOnByItself, isRunning, nounOf, useSidebar } from '../state/sidebar';
+import { connectionToMend, continuesByItself, isRunning, nounOf, useSidebar } from '../state/sidebar';
 import { Imports } from './imports';
 
 /** A screen reader hears the progress this often; the bar moves with every slice. */
@@ -40,7 +40,7 @@ export function Run({ importId }: { readonly importId: string }) {
     );
   const mended = view.current;
   const enterKey = () => go({ name: 'connect', replaces: connectionToMend(mended) });
-  const helps = {
+  const actions = {
     retry: start,
     back,
     go_to_tab: showTab,
@@ -66,7 +66,9 @@ export function Run({ importId }: { readonly importId: string }) {
         <Notice
           tone="info"
           title={
-            refresh.progress ? `Cancelled at ${howFar(refresh.progress, noun, formats).words}` : 'Cancelled'
+            refresh.progress
+              ? `Cancelled at ${progressText(refresh.progress, noun, formats).words}`
+              : 'Cancelled'
           }
           button={<Button onClick={start}>Refresh again</Button>}
         >
@@ -78,9 +80,11 @@ export function Run({ importId }: { readonly importId: string }) {
         </Notice>
       )}
       {refresh.phase === 'failed' && refresh.failure && (
-        <ProblemNotice failure={refresh.failure} helps={helps} />
+        <ProblemNotice failure={refresh.failure} actions={actions} />
       )}
-      {action.failure && <ProblemNotice failure={action.failure} helps={{ ...helps, retry: action.retry }} />}
+      {action.failure && (
+        <ProblemNotice failure={action.failure} actions={{ ...actions, retry: action.retry }} />
+      )}
     </Screen>
   );
 }
@@ -92,7 +96,7 @@ function Underway({ refresh, view }: { readonly refresh: Refresh; readonly view:
   const { progress, phase } = refresh;
   const stopping = phase === 'stopping';
   const noun = nounOf(state, view.definition.resource);
-  const far = progress && howFar(progress, noun, formats);
+  const far = progress && progressText(progress, noun, formats);
   const counted = far?.words ?? 'Starting…';
   const said = useRef(0);
   useEffect(() => {
@@ -121,7 +125,7 @@ function Underway({ refresh, view }: { readonly refresh: Refresh; readonly view:
         </Button>
       </div>
       <p class="quiet small">
-        {goesOnByItself(state, view)
+        {continuesByItself(state, view)
           ? 'You can close this sidebar: what is missing then comes at the next hour, by itself.'
           : 'Keep this sidebar open until it is done: there is no schedule that would finish it.'}
       </p>

@@ -168,7 +168,7 @@ export function setFilter(draft: Draft, name: string, value: FilterValue | undef
  * Ticks or clears a business. What was looked up by name exists in one business only: with another choice of them such
  * filters go, where they are still to be chosen.
  */
-export function toggleBusiness(draft: Draft, id: string, lookups: readonly string[]): Draft {
+export function toggleAccount(draft: Draft, id: string, lookups: readonly string[]): Draft {
   const connectionIds = draft.connectionIds.includes(id)
     ? draft.connectionIds.filter((other) => other !== id)
     : [...draft.connectionIds, id];

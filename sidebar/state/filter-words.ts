@@ -32,7 +32,7 @@ function shortName(choices: readonly Choice[], value: FilterValue | undefined): 
 }
 
 /** Two lines beside a heading. */
-const MOST_LETTERS = 36;
+const MAX_LETTERS = 36;
 
 /** What filters are set to, as far as there is room: with their values, or by their names, or only how many. */
 export function setWords(
@@ -47,6 +47,6 @@ export function setWords(
     set.map(({ label }) => label),
   ];
   return (
-    ways.map((words) => words.join(', ')).find(({ length }) => length <= MOST_LETTERS) ?? `${set.length} set`
+    ways.map((words) => words.join(', ')).find(({ length }) => length <= MAX_LETTERS) ?? `${set.length} set`
   );
 }

@@ -8,7 +8,7 @@ import type { Draft } from './draft';
 import type { Refresh, Refreshes } from './refreshes';
 
 /** Where the user is. */
-export type Place =
+export type Route =
   | {
       readonly name: 'imports';
       readonly failure?: Failure | undefined;
@@ -48,7 +48,7 @@ export interface Sidebar {
   /** The refreshes of this sitting, by import. */
   readonly refreshed: ReadonlyMap<string, Refresh>;
   readonly refreshes: Refreshes;
-  go(place: Place): void;
+  go(place: Route): void;
   update(change: (state: SidebarState) => SidebarState): void;
   /** Reads the state anew, silently, unless that was done a moment ago. */
   reloadIfStale(): void;
@@ -86,16 +86,16 @@ export const isRunning = (refresh: Refresh | undefined): boolean =>
 /** The import after a key has gone: it rests where it has no other. */
 export function withoutKey(view: ImportView, connectionId: string): ImportView {
   if (!view.definition.connectionIds.includes(connectionId)) return view;
-  if (!view.businesses) return { ...view, hasKey: false };
-  const businesses = view.businesses.map((one) =>
+  if (!view.accounts) return { ...view, hasKey: false };
+  const accounts = view.accounts.map((one) =>
     one.connectionId === connectionId ? { ...one, hasKey: false } : one,
   );
-  return { ...view, businesses, hasKey: businesses.some(({ hasKey }) => hasKey) };
+  return { ...view, accounts, hasKey: accounts.some(({ hasKey }) => hasKey) };
 }
 
 /** The connection that a problem of an import is about. */
-export function connectionToMend({ businesses = [], definition, code }: ImportView): string | undefined {
-  const stopped = businesses.find((one) => one.code !== undefined && one.code === code);
+export function connectionToMend({ accounts = [], definition, code }: ImportView): string | undefined {
+  const stopped = accounts.find((one) => one.code !== undefined && one.code === code);
   return stopped?.connectionId ?? definition.connectionIds[0];
 }
 
@@ -109,6 +109,6 @@ export function withConnection(state: SidebarState, changed: ConnectionView): Si
  * Whether an import that is left half way goes on by itself, the sidebar closed or not: only where it has a schedule
  * and Google still runs it.
  */
-export function goesOnByItself(state: SidebarState, { definition }: ImportView): boolean {
+export function continuesByItself(state: SidebarState, { definition }: ImportView): boolean {
   return definition.schedule.every !== 'never' && state.triggerHealthy;
 }

@@ -1,16 +1,16 @@
 import { keyFor, knownConnections } from '../connections/keys';
-import { keyRing } from '../google/properties';
-import { chooseBusinesses, type StoredBusiness } from '../imports/accounts';
+import { keyStores } from '../google/properties';
+import { chooseAccounts, type StoredAccount } from '../imports/accounts';
 import { type StoredImport, storedText } from '../imports/definition';
 import { ProblemError } from '../problem';
 import type { ImportDefinition } from '../protocol';
 import { shareTab } from '../sheet/account-rows';
 import { resourceNamed } from '../sources/callscaler/resources';
 import { type OpenImport, partsOf } from './import-store';
-import { refuseOtherBusiness } from './verify-account';
+import { refuseOtherAccount } from './verify-account';
 
 /** It is written on the tab, where others read it: so only that of a connection which may be used here. Throws `no_key`. */
-export const labelOf = (connectionId: string): string => keyFor(keyRing(), connectionId).label;
+export const labelOf = (connectionId: string): string => keyFor(keyStores(), connectionId).label;
 
 /** One connection in another’s place. */
 export interface Swap {
@@ -29,11 +29,11 @@ export function swapIn(open: OpenImport, { connectionIds }: ImportDefinition): S
   const [from, ...others] = before.filter((id) => !connectionIds.includes(id));
   const [to, ...more] = connectionIds.filter((id) => !before.includes(id));
   if (from === undefined || to === undefined || others.length + more.length > 0) return undefined;
-  const ring = keyRing();
+  const ring = keyStores();
   const known = knownConnections(ring).find(({ id }) => id === from);
-  const isOnly = before.length === 1 && open.stored.businesses === undefined;
+  const isOnly = before.length === 1 && open.stored.accounts === undefined;
   try {
-    refuseOtherBusiness([open], from, known, keyFor(ring, to));
+    refuseOtherAccount([open], from, known, keyFor(ring, to));
     return { from, to };
   } catch (error) {
     if (isOnly || !known || !(error instanceof ProblemError) || error.code !== 'bad_input') throw error;
@@ -43,44 +43,44 @@ export function swapIn(open: OpenImport, { connectionIds }: ImportDefinition): S
 
 /** What is stored of an import with another connection in one’s place. */
 export function withSwap(stored: StoredImport, { from, to }: Swap): StoredImport {
-  const { definition, businesses } = stored;
+  const { definition, accounts } = stored;
   const connectionIds = definition.connectionIds.map((id) => (id === from ? to : id));
-  const swapped = businesses?.map((one) => (one.connectionId === from ? { ...one, connectionId: to } : one));
+  const swapped = accounts?.map((one) => (one.connectionId === from ? { ...one, connectionId: to } : one));
   return {
     ...stored,
     definition: { ...definition, connectionIds },
-    ...(swapped ? { businesses: swapped } : {}),
+    ...(swapped ? { accounts: swapped } : {}),
   };
 }
 
 /** The businesses of a tab before and after another definition; `after` is absent where it is one business’s alone. */
 interface Change {
-  readonly before: readonly StoredBusiness[];
-  readonly after?: readonly StoredBusiness[];
+  readonly before: readonly StoredAccount[];
+  readonly after?: readonly StoredAccount[];
 }
 
 /** What a definition makes of the businesses. Throws `no_key` where one of them has no label here. */
 export function changeFor({ stored }: OpenImport, definition: ImportDefinition): Change {
   const [first] = stored.definition.connectionIds;
-  const isAlone = stored.businesses === undefined && definition.connectionIds.length === 1;
+  const isAlone = stored.accounts === undefined && definition.connectionIds.length === 1;
   if (isAlone || first === undefined) return { before: [] };
-  const before = stored.businesses ?? onlyOne(first);
-  return { before, after: chooseBusinesses(before, definition.connectionIds, labelOf) };
+  const before = stored.accounts ?? onlyOne(first);
+  return { before, after: chooseAccounts(before, definition.connectionIds, labelOf) };
 }
 
 /**
  * Keeps a definition on the tab, with the businesses that it names. A tab that gets its second one gets the column that
  * says whose each row is; those that are new begin without a checkpoint, and so do those that leave and come again.
  */
-export function keepBusinesses(
+export function saveAccounts(
   open: OpenImport,
   definition: ImportDefinition,
   { before, after }: Change,
 ): OpenImport {
   const { tab, stored } = open;
-  const isShared = stored.businesses !== undefined;
-  const next: StoredImport = { definition, paused: stored.paused, ...(after ? { businesses: after } : {}) };
-  const stays = (one: StoredBusiness): boolean =>
+  const isShared = stored.accounts !== undefined;
+  const next: StoredImport = { definition, paused: stored.paused, ...(after ? { accounts: after } : {}) };
+  const stays = (one: StoredAccount): boolean =>
     !one.isLeaving && before.some(({ place, isLeaving }) => place === one.place && !isLeaving);
   if (after && !isShared) share(open, before);
   for (const one of after ?? []) if (!stays(one)) tab.checkpoint(one.place).remove();
@@ -89,10 +89,10 @@ export function keepBusinesses(
   return { tab, stored: next, parts: partsOf(tab, next) };
 }
 
-const onlyOne = (connectionId: string): StoredBusiness[] => chooseBusinesses([], [connectionId], labelOf);
+const onlyOne = (connectionId: string): StoredAccount[] => chooseAccounts([], [connectionId], labelOf);
 
 /** The rows that are there become those of the first, and so does how far the import is. */
-function share({ tab, stored }: OpenImport, [first]: readonly StoredBusiness[]): void {
+function share({ tab, stored }: OpenImport, [first]: readonly StoredAccount[]): void {
   if (!first) return;
   shareTab(tab.sheet, resourceNamed(stored.definition.resource), first.label);
   const { value } = tab.checkpoint();

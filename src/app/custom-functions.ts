@@ -1,7 +1,7 @@
-import { createReader } from '../catalog/record-reader';
+import { createRecordReader } from '../catalog/record-reader';
 import type { KnownConnection } from '../connections/keys';
 import { type Argument, type FormulaQuery, readQuery, type Shape } from '../functions/arguments';
-import { answerTo } from '../functions/cached';
+import { cachedAnswer } from '../functions/cached';
 import { countRecords } from '../functions/count';
 import { fetchTable } from '../functions/list';
 import { type LookUp, readLookUp, toCallRows, turned } from '../functions/look-up';
@@ -50,7 +50,7 @@ export function statsFormula(args: readonly Argument[]): FormulaResult {
     const today = run.zone.dayOf(run.startMs);
     // The metric is no part of the question: ten cells with ten metrics of the same days cost one request.
     const key = keyFor(connection, ['stats', statsDays(query.days, today)]);
-    const table = answerTo(run.desk, key, () =>
+    const table = cachedAnswer(run.desk, key, () =>
       ask(run, connection, (client) => fetchStats(client, query.days, today)),
     );
     return toStatsResult(table, query.metrics, query.isRow);
@@ -85,7 +85,7 @@ export function transcriptionFormula(args: readonly Argument[]): FormulaResult {
 }
 
 function lookUpCalls(run: FormulaRun, connection: KnownConnection, { ids }: LookUp): CallsById {
-  const reader = createReader(resourceNamed('calls'), []);
+  const reader = createRecordReader(resourceNamed('calls'), []);
   return callsById(run.desk, keyFor(connection, ['call']), ids.distinct, (some) =>
     ask(
       run,
@@ -98,7 +98,7 @@ function lookUpCalls(run: FormulaRun, connection: KnownConnection, { ids }: Look
 /** Each call’s words are a question of their own, so that many cells share the answer. */
 function readerOfWords(run: FormulaRun, connection: KnownConnection): (id: string) => string | null {
   return (id) => {
-    const { rows } = answerTo(run.desk, keyFor(connection, ['transcription', id]), () => ({
+    const { rows } = cachedAnswer(run.desk, keyFor(connection, ['transcription', id]), () => ({
       headers: ['Transcription'],
       rows: [[ask(run, connection, (client) => transcriptionOf(client, id))]],
     }));
@@ -124,7 +124,7 @@ function answerToQuery(
     isLimited,
     run.zone.name,
   ]);
-  return answerTo(run.desk, key, () => answer(connection));
+  return cachedAnswer(run.desk, key, () => answer(connection));
 }
 
 /** The key itself is part of what is digested, so that two businesses’ answers never meet; it cannot be read back. */

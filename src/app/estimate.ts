@@ -2,7 +2,7 @@
 const SECONDS_A_REQUEST = 0.7;
 const SECONDS_A_CELL = 0.000_07;
 /** Up to ten pages side by side and their writing are one round; what every round costs beside them. */
-const LANES = 10;
+const PARALLEL = 10;
 const SECONDS_A_ROUND = 1.2;
 /** In the sidebar a refresh is a chain of short runs; what each of them reads again, as a factor. */
 const CHAIN = 1.3;
@@ -28,7 +28,7 @@ export interface Estimate {
 /** What fetching so much will take. The minute's first requests go out at once; the others wait for their minute. */
 export function estimate({ fetched, cells, pageSize }: Work): Estimate {
   const pages = Math.max(1, Math.ceil((fetched / pageSize) * PARTIAL_PAGES));
-  const lanes = Math.max(1, Math.min(LANES, Math.floor(fetched / ROWS_A_WINDOW)));
+  const lanes = Math.max(1, Math.min(PARALLEL, Math.floor(fetched / ROWS_A_WINDOW)));
   // One more for the names of numbers.
   const requests = pages + 1;
   const rounds = Math.ceil(pages / lanes);

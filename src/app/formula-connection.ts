@@ -3,7 +3,7 @@ import { allowedIn } from '../connections/permissions';
 import { quoted } from '../functions/argument';
 import { findNamed } from '../functions/names';
 import { suggestion } from '../functions/suggestion';
-import { keyRing } from '../google/properties';
+import { keyStores } from '../google/properties';
 import { ProblemError } from '../problem';
 
 /**
@@ -36,7 +36,7 @@ export function formulaConnection(label: string | undefined): KnownConnection {
 
 /** Those that may be used here: in the order in which they were allowed, then those that are only shared. */
 function usableConnections(): KnownConnection[] {
-  const ring = keyRing();
+  const ring = keyStores();
   const known = knownConnections(ring).filter(({ usable }) => usable);
   const allowed = allowedIn(ring.user, ring.fileId);
   return [

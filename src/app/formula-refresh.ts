@@ -1,6 +1,6 @@
 import type { TextStore } from '../connections/connections';
 import { bringBack, reenterFormulas } from '../google/formula-cells';
-import { documentStore, userStore } from '../google/properties';
+import { documentProperties, userProperties } from '../google/properties';
 import { fileId, now } from '../google/runtime';
 import { toast } from '../google/ui';
 import { toProblem } from '../problem';
@@ -9,7 +9,7 @@ import { toProblem } from '../problem';
 const REFRESHED_AT = 'formulas.refreshedAt';
 
 /** Where the next click goes on, in a file of so many formulas that the time did not suffice. */
-const NEXT_PLACE = 'formulas.nextPlace';
+const NEXT_ROUTE = 'formulas.nextPlace';
 const GOES_ON_MS = 30 * 60_000;
 
 /**
@@ -18,7 +18,7 @@ const GOES_ON_MS = 30 * 60_000;
  */
 const underWayKey = (): string => `formulas.underWay:${fileId()}`;
 /** Google ends a run after six minutes. */
-const LONGEST_LIFE_MS = 6 * 60_000;
+const MAX_LIFE_MS = 6 * 60_000;
 
 /** Answers from before this moment count as old. */
 export function refreshedAt(store: Pick<TextStore, 'get'> | undefined): number {
@@ -29,16 +29,16 @@ export function refreshedAt(store: Pick<TextStore, 'get'> | undefined): number {
 /** A click in the menu: every formula of ours is computed again, from answers that are new. */
 export function refreshFormulas(): void {
   try {
-    const store = documentStore();
+    const store = documentProperties();
     // Those that the last click did not reach go by its moment: else all the others would be old again.
     const goesOn = now() - refreshedAt(store) < GOES_ON_MS;
-    const place = goesOn ? Number(store?.get(NEXT_PLACE) ?? 0) : 0;
+    const place = goesOn ? Number(store?.get(NEXT_ROUTE) ?? 0) : 0;
     if (place === 0) store?.set(REFRESHED_AT, String(now()));
-    userStore().set(underWayKey(), String(now() + LONGEST_LIFE_MS));
+    userProperties().set(underWayKey(), String(now() + MAX_LIFE_MS));
     const { entered, locked, left, next } = reenterFormulas('CALLSCALER_', place, now() + LONGEST_MS, now);
-    if (left > 0) store?.set(NEXT_PLACE, String(next));
-    else store?.remove(NEXT_PLACE);
-    userStore().remove(underWayKey());
+    if (left > 0) store?.set(NEXT_ROUTE, String(next));
+    else store?.remove(NEXT_ROUTE);
+    userProperties().remove(underWayKey());
     toast(words(entered, locked, left));
   } catch (error) {
     toast(toProblem(error).message);
@@ -50,10 +50,10 @@ const LONGEST_MS = 4 * 60_000;
 
 /** Formulas that a run has left behind which died, as “Refreshing…”, are brought back by the schedule or the sidebar. */
 export function bringBackFormulas(): void {
-  const until = Number(userStore().get(underWayKey()) ?? 0);
+  const until = Number(userProperties().get(underWayKey()) ?? 0);
   if (until === 0 || now() < until) return;
   bringBack();
-  userStore().remove(underWayKey());
+  userProperties().remove(underWayKey());
 }
 
 function words(entered: number, locked: number, left: number): string {

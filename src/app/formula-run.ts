@@ -2,14 +2,14 @@ import type { Joins } from '../catalog/record-reader';
 import type { Connection } from '../connections/connections';
 import { countRequests } from '../connections/usage';
 import type { Zone } from '../dates/zone';
-import { forgiving } from '../functions/best-effort';
+import { bestEffort } from '../functions/best-effort';
 import { noTimeLeft } from '../functions/cached';
-import { formulaSentence } from '../functions/error-text';
-import type { Desk } from '../functions/formula-runtime';
+import { errorText } from '../functions/error-text';
+import type { FormulaRuntime } from '../functions/formula-runtime';
 import { digest, documentCache } from '../google/cache';
 import { sendBefore } from '../google/fetch';
-import { brieflyAlone } from '../google/lock';
-import { documentStore, uncachedUserStore } from '../google/properties';
+import { withLockBriefly } from '../google/lock';
+import { documentProperties, uncachedUserProperties } from '../google/properties';
 import { now, random, sleep } from '../google/runtime';
 import { type Client, createClient } from '../http/client';
 import { createJoins } from '../http/lookups';
@@ -24,14 +24,14 @@ import { lookupsOf, spreadsheetZone } from './services';
  */
 const PATIENCE_MS = 24_000;
 const LAST_ANSWER_MS = 26_000;
-const LONGEST_LOCK_MS = 8_000;
-const LONGEST_LIMIT_SECONDS = 90;
+const MAX_LOCK_MS = 8_000;
+const MAX_LIMIT_SECONDS = 90;
 
 /** Everything that one run of one formula needs. */
 export interface FormulaRun {
   readonly zone: Zone;
   readonly startMs: number;
-  readonly desk: Desk;
+  readonly desk: FormulaRuntime;
 }
 
 /** Runs the body of a formula. Only messages made for people leave here, and never a key. */
@@ -39,7 +39,7 @@ export function formula<T>(body: (run: FormulaRun) => T): T {
   try {
     return body(openRun(now()));
   } catch (error) {
-    throw new Error(formulaSentence(toProblem(error)));
+    throw new Error(errorText(toProblem(error)));
   }
 }
 
@@ -52,9 +52,9 @@ function openRun(startMs: number): FormulaRun {
       cache: documentCache(),
       now,
       sleep,
-      alone: (work) => brieflyAlone(Math.min(LONGEST_LOCK_MS, deadlineMs - now()), work),
+      alone: (work) => withLockBriefly(Math.min(MAX_LOCK_MS, deadlineMs - now()), work),
       deadlineMs,
-      refreshedAtMs: refreshedAt(documentStore()),
+      refreshedAtMs: refreshedAt(documentProperties()),
     },
   };
 }
@@ -88,12 +88,12 @@ export function ask<T>(
     if (code === 'rate_limited') noteLimit(desk, limit, retryAfterSeconds ?? 1);
     throw error;
   } finally {
-    forgiving(() => countRequests(uncachedUserStore(), connection.id, client.sent, now()));
+    bestEffort(() => countRequests(uncachedUserProperties(), connection.id, client.sent, now()));
   }
 }
 
 /** Before each request: one that cannot be waited for is not sent. */
-function withinTime(client: Client, { deadlineMs }: Desk): Client {
+function withinTime(client: Client, { deadlineMs }: FormulaRuntime): Client {
   const checked =
     <A extends unknown[], R>(send: (...args: A) => R) =>
     (...args: A): R => {
@@ -107,17 +107,17 @@ function withinTime(client: Client, { deadlineMs }: Desk): Client {
     },
     get: checked(client.get),
     getAll: checked(client.getAll),
-    foresee: client.foresee,
+    prefetch: client.prefetch,
     callsByIds: checked(client.callsByIds),
   };
 }
 
-function knownBucket({ cache }: Desk, limit: string): RateBucket {
-  const resetAtMs = Number(forgiving(() => cache.get(limit)) ?? 0);
+function knownBucket({ cache }: FormulaRuntime, limit: string): RateBucket {
+  const resetAtMs = Number(bestEffort(() => cache.get(limit)) ?? 0);
   return resetAtMs > now() ? { remaining: 0, resetAtMs, limit: Number.POSITIVE_INFINITY } : newBucket();
 }
 
-function noteLimit({ cache }: Desk, limit: string, seconds: number): void {
-  const kept = Math.min(LONGEST_LIMIT_SECONDS, Math.max(1, Math.ceil(seconds)));
-  forgiving(() => cache.put(limit, String(now() + kept * 1000), kept));
+function noteLimit({ cache }: FormulaRuntime, limit: string, seconds: number): void {
+  const kept = Math.min(MAX_LIMIT_SECONDS, Math.max(1, Math.ceil(seconds)));
+  bestEffort(() => cache.put(limit, String(now() + kept * 1000), kept));
 }

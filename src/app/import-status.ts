@@ -1,14 +1,14 @@
-import type { Sweep } from '../protocol';
+import type { RescanProgress } from '../protocol';
 import { resourceNamed } from '../sources/callscaler/resources';
 import { type Checkpoint, newCheckpoint } from '../sync/checkpoint';
 import { completeness } from '../sync/count-text';
-import { secondsLeft } from '../sync/estimate-remaining';
+import { estimateRemainingSeconds } from '../sync/estimate-remaining';
 import { isQueued } from '../sync/queue';
-import { sweepOf } from '../sync/rescan-progress';
+import { rescanProgress } from '../sync/rescan-progress';
 import type { OpenImport, Part } from './import-store';
 
 /** Where an import stands as a whole: of one business its checkpoint, of several all of them together. */
-export interface Standing
+export interface ImportStatus
   extends Pick<Checkpoint, 'state' | 'message' | 'rows' | 'added' | 'changed' | 'removed' | 'requests'> {
   /** What the API counted; unknown where it is of one of them. */
   readonly total?: number;
@@ -20,18 +20,18 @@ export interface Standing
   readonly offered: readonly string[];
   /** A refresh has begun and is not over. */
   readonly isUnderway: boolean;
-  readonly secondsLeft?: number;
-  readonly sweep?: Sweep;
+  readonly estimateRemainingSeconds?: number;
+  readonly rescan?: RescanProgress;
 }
 
-export function standingOf(open: OpenImport): Standing {
+export function importStatus(open: OpenImport): ImportStatus {
   const [only] = open.parts;
-  return open.stored.businesses === undefined && only
+  return open.stored.accounts === undefined && only
     ? ofOne(only.checkpoint ?? newCheckpoint(''))
     : ofSeveral(open);
 }
 
-function ofOne(checkpoint: Checkpoint): Standing {
+function ofOne(checkpoint: Checkpoint): ImportStatus {
   const { workedMs = 0, offered = [], run } = checkpoint;
   return {
     ...checkpoint,
@@ -39,11 +39,11 @@ function ofOne(checkpoint: Checkpoint): Standing {
     offered,
     isUnderway: run !== undefined,
     ...left([checkpoint]),
-    ...sweep([checkpoint]),
+    ...rescan([checkpoint]),
   };
 }
 
-function ofSeveral(open: OpenImport): Standing {
+function ofSeveral(open: OpenImport): ImportStatus {
   const { parts, stored } = open;
   const checkpoints = parts.map(({ checkpoint }) => checkpoint ?? newCheckpoint(''));
   const counts = sumOf(checkpoints);
@@ -51,8 +51,7 @@ function ofSeveral(open: OpenImport): Standing {
   const stopped = stoppedParts(open).map(({ checkpoint }) => checkpoint as Checkpoint);
   const retryAt = earliest(stopped.map((checkpoint) => checkpoint.retryAt));
   const worst = stopped.find(({ state }) => state === 'paused') ?? stopped[0];
-  const isUnderway =
-    checkpoints.some(isQueued) || (stored.businesses ?? []).some(({ isLeaving }) => isLeaving);
+  const isUnderway = checkpoints.some(isQueued) || (stored.accounts ?? []).some(({ isLeaving }) => isLeaving);
   return {
     ...counts,
     state: stateOf(checkpoints, stopped, isUnderway),
@@ -61,7 +60,7 @@ function ofSeveral(open: OpenImport): Standing {
     offered: [...new Set(checkpoints.reduce<string[]>((all, { offered = [] }) => all.concat(offered), []))],
     isUnderway,
     ...left(checkpoints),
-    ...sweep(checkpoints),
+    ...rescan(checkpoints),
     ...(refreshed === undefined ? {} : { refreshedAt: refreshed }),
     ...(retryAt === undefined ? {} : { retryAt }),
     ...(worst?.code === undefined ? {} : { code: worst.code }),
@@ -90,25 +89,25 @@ function messageOf(open: OpenImport, isUnderway: boolean): string {
   const { label } = resourceNamed(open.stored.definition.resource);
   const stopped = stoppedParts(open);
   const others = open.parts.filter((part) => !stopped.includes(part));
-  const doubtful = others.filter(({ checkpoint }) => checkpoint?.doubted !== undefined);
+  const doubtful = others.filter(({ checkpoint }) => checkpoint?.unconfirmedCount !== undefined);
   const named = [...stopped, ...doubtful].map((part) => `${part.label}: ${part.checkpoint?.message}`);
   const { rows, total } = sumOf(others.map(({ checkpoint }) => checkpoint ?? newCheckpoint('')));
   const counted = completeness(rows, total, label);
   if (stopped.length === 0) {
-    const all = isUnderway ? 'Refreshing…' : `${counted} in ${businesses(others.length)}`;
+    const all = isUnderway ? 'Refreshing…' : `${counted} in ${accounts(others.length)}`;
     return [all, ...named].join('. ').replace('…. ', '… ');
   }
-  const rest = [counted, 'in the other', businesses(others.length)].join(' ');
+  const rest = [counted, 'in the other', accounts(others.length)].join(' ');
   return [...named, ...(others.length === 0 ? [] : [`${rest}.`])].join(' ');
 }
 
-function businesses(count: number): string {
+function accounts(count: number): string {
   return count === 1 ? 'business' : `${count} businesses`;
 }
 
 function sumOf(
   checkpoints: readonly Checkpoint[],
-): Pick<Standing, 'rows' | 'total' | 'added' | 'changed' | 'removed' | 'requests'> {
+): Pick<ImportStatus, 'rows' | 'total' | 'added' | 'changed' | 'removed' | 'requests'> {
   const sum = (name: 'rows' | 'added' | 'changed' | 'removed' | 'requests'): number =>
     checkpoints.reduce((all, checkpoint) => all + checkpoint[name], 0);
   const totals = checkpoints.map(({ total }) => total);
@@ -127,14 +126,14 @@ const earliest = (moments: ReadonlyArray<string | undefined>): string | undefine
   moments.filter((moment): moment is string => moment !== undefined).sort()[0];
 
 /** Of several, one is under way at a time; the next one begins when it is through. */
-function sweep(checkpoints: readonly Checkpoint[]): { sweep?: Sweep } {
-  const [first] = checkpoints.map(sweepOf).filter((one): one is Sweep => one !== undefined);
-  return first === undefined ? {} : { sweep: first };
+function rescan(checkpoints: readonly Checkpoint[]): { rescan?: RescanProgress } {
+  const [first] = checkpoints.map(rescanProgress).filter((one): one is RescanProgress => one !== undefined);
+  return first === undefined ? {} : { rescan: first };
 }
 
 /** What is queued has told nothing of its length yet. */
-function left(checkpoints: readonly Checkpoint[]): { secondsLeft?: number } {
-  const all = checkpoints.filter(isQueued).map(secondsLeft);
+function left(checkpoints: readonly Checkpoint[]): { estimateRemainingSeconds?: number } {
+  const all = checkpoints.filter(isQueued).map(estimateRemainingSeconds);
   if (all.some((seconds) => seconds === undefined)) return {};
-  return { secondsLeft: all.reduce<number>((sum, seconds = 0) => sum + seconds, 0) };
+  return { estimateRemainingSeconds: all.reduce<number>((sum, seconds = 0) => sum + seconds, 0) };
 }

@@ -1,11 +1,11 @@
 import { usableHere } from '../connections/keys';
-import { keyRing } from '../google/properties';
+import { keyStores } from '../google/properties';
 import { currentSpreadsheet } from '../google/runtime';
 import { staying } from '../imports/accounts';
 import { parseStored, type StoredImport } from '../imports/definition';
 import { ProblemError, toProblem } from '../problem';
 import { type ImportTab, listImportTabs } from '../sheet/import-tabs';
-import type { TabText } from '../sheet/stored-text';
+import type { StoredText } from '../sheet/stored-text';
 import { type Checkpoint, parseCheckpoint } from '../sync/checkpoint';
 import { afterHit } from '../sync/queue';
 
@@ -17,7 +17,7 @@ export interface Part {
   /** Of its checkpoint on the tab. */
   readonly place?: number;
   readonly checkpoint: Checkpoint | undefined;
-  readonly slot: TabText;
+  readonly slot: StoredText;
 }
 
 export interface OpenImport {
@@ -40,15 +40,15 @@ export function openImport(tab: ImportTab): OpenImport {
 }
 
 /** The parts of an import by what is stored of it; their checkpoints as they were last read or written. */
-export function partsOf(tab: ImportTab, { definition, businesses }: StoredImport): Part[] {
-  const part = (connectionId: string, slot: TabText): Part => ({
+export function partsOf(tab: ImportTab, { definition, accounts }: StoredImport): Part[] {
+  const part = (connectionId: string, slot: StoredText): Part => ({
     connectionId,
     checkpoint: parseCheckpoint(slot.value),
     slot,
   });
-  return businesses === undefined
+  return accounts === undefined
     ? definition.connectionIds.map((id) => part(id, tab.checkpoint()))
-    : staying(businesses).map(({ connectionId, label, place }) => ({
+    : staying(accounts).map(({ connectionId, label, place }) => ({
         ...part(connectionId, tab.checkpoint(place)),
         label,
         place,
@@ -103,7 +103,7 @@ export function openImports(): OpenImport[] {
 export function ownImports(imports: readonly OpenImport[]): OpenImport[] {
   const idsOf = ({ parts }: OpenImport): string[] => parts.map(({ connectionId }) => connectionId);
   const usable = usableHere(
-    keyRing(),
+    keyStores(),
     imports.reduce<string[]>((ids, open) => ids.concat(idsOf(open)), []),
   );
   return imports.filter((open) => idsOf(open).some((id) => usable.has(id)));

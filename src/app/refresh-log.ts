@@ -3,7 +3,7 @@ import { toProblem } from '../problem';
 import { appendLog } from '../sheet/log-tab';
 import { resourceNamed } from '../sources/callscaler/resources';
 import { completeness } from '../sync/count-text';
-import { type Standing, standingOf } from './import-status';
+import { type ImportStatus, importStatus } from './import-status';
 import type { OpenImport } from './import-store';
 import { isPersonal } from './run-account';
 import type { RunResult } from './run-import';
@@ -19,12 +19,12 @@ export type Runner = 'Schedule' | 'Menu' | 'Sidebar';
  */
 export function journal(result: RunResult, who: Runner): void {
   const { open } = result;
-  const standing = standingOf(open);
+  const standing = importStatus(open);
   const problem = result.error === undefined ? undefined : toProblem(result.error);
   // What only this person lacks is no news of the import.
   if (problem && isPersonal(problem.code)) return;
   const goesOn =
-    standing.isUnderway && (standing.state === 'unfinished' || open.stored.businesses !== undefined);
+    standing.isUnderway && (standing.state === 'unfinished' || open.stored.accounts !== undefined);
   if (goesOn && who === 'Sidebar') return;
   record(open, standing, who, {
     outcome: goesOn ? soFar(open, standing) : standing.message,
@@ -35,7 +35,7 @@ export function journal(result: RunResult, who: Runner): void {
 /** A log that cannot be written, as in a file that is full, must not undo what was refreshed. */
 export function record(
   open: OpenImport,
-  standing: Standing,
+  standing: ImportStatus,
   who: Runner,
   { outcome, ok }: { outcome: string; ok: boolean },
 ): void {
@@ -58,7 +58,7 @@ export function record(
   }
 }
 
-function soFar(open: OpenImport, { rows, total }: Standing): string {
+function soFar(open: OpenImport, { rows, total }: ImportStatus): string {
   const { label } = resourceNamed(open.stored.definition.resource);
   return `Not finished yet: ${completeness(rows, total, label)} so far. The next run goes on.`;
 }

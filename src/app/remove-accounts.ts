@@ -1,6 +1,6 @@
 import { now } from '../google/runtime';
 import { type StoredImport, storedText } from '../imports/definition';
-import { gatherBusiness } from '../sheet/account-gathering';
+import { gatherAccount } from '../sheet/account-gathering';
 import { openTable } from '../sheet/table';
 import { resourceNamed } from '../sources/callscaler/resources';
 import { keepHit, type OpenImport } from './import-store';
@@ -14,18 +14,18 @@ const REASON = 'This import no longer shows the business.';
  * Takes the rows of businesses that were taken away off the tab; rows in which somebody has typed stay and are marked.
  * What does not fit before the deadline goes in the next run.
  */
-export function letBusinessesGo(began: OpenImport, deadlineMs: number): OpenImport {
+export function removeAccounts(began: OpenImport, deadlineMs: number): OpenImport {
   const { stored, tab } = began;
   let open = began;
   const tellOther = (label: string, ids: readonly string[]): void => {
     open = keepHit(open, label, ids);
   };
-  const { businesses = [] } = stored;
-  const leaving = businesses.filter(({ isLeaving }) => isLeaving);
+  const { accounts = [] } = stored;
+  const leaving = accounts.filter(({ isLeaving }) => isLeaving);
   if (leaving.length === 0) return open;
   const resource = resourceNamed(stored.definition.resource);
   const gone = leaving.filter(({ label }) => {
-    gatherBusiness(tab.sheet, resource, label);
+    gatherAccount(tab.sheet, resource, label);
     const table = openTable(tab.sheet, resource, zoneName, { label, tellOther });
     const ids = table.someIds(Number.POSITIVE_INFINITY);
     while (ids.length > 0 && now() < deadlineMs) {
@@ -35,7 +35,7 @@ export function letBusinessesGo(began: OpenImport, deadlineMs: number): OpenImpo
     return ids.length === 0;
   });
   if (gone.length === 0) return open;
-  const next: StoredImport = { ...stored, businesses: businesses.filter((one) => !gone.includes(one)) };
+  const next: StoredImport = { ...stored, accounts: accounts.filter((one) => !gone.includes(one)) };
   tab.writeImport(storedText(next));
   return { ...open, stored: next };
 }

@@ -1,11 +1,11 @@
 import { keyFor } from '../connections/keys';
-import { keyRing } from '../google/properties';
+import { keyStores } from '../google/properties';
 import { currentSpreadsheet, fileId, newId, now } from '../google/runtime';
 import type { Client } from '../http/client';
-import { createJoins, foreseeEntries, type LookupOutcome } from '../http/lookups';
+import { createJoins, type LookupOutcome, prefetchEntries } from '../http/lookups';
 import { toProblem } from '../problem';
 import type { ErrorCode } from '../protocol';
-import type { OwnBusiness } from '../sheet/account-column';
+import type { OwnAccount } from '../sheet/account-column';
 import { findImportTab } from '../sheet/import-tabs';
 import { isTaken } from '../sheet/lease';
 import type { Entry } from '../sheet/metadata';
@@ -13,8 +13,8 @@ import { openTable } from '../sheet/table';
 import { resourceNamed } from '../sources/callscaler/resources';
 import { type Checkpoint, newCheckpoint, parseCheckpoint } from '../sync/checkpoint';
 import type { RefreshTools } from '../sync/context';
-import { afterProblem } from '../sync/failure-policy';
-import { createRemarks } from '../sync/field-discovery';
+import { afterFailure } from '../sync/failure-policy';
+import { createFieldDiscovery } from '../sync/field-discovery';
 import { parked } from '../sync/queue';
 import { refresh } from '../sync/sync-run';
 import type { OpenImport, Part } from './import-store';
@@ -27,7 +27,7 @@ export const isPersonal = (code: ErrorCode): boolean => PERSONAL.includes(code);
 /** Of a file’s id, to tell files apart in as little room as possible. */
 const FILE_CHARACTERS = 8;
 
-export interface BusinessResult {
+export interface AccountResult {
   readonly checkpoint: Checkpoint;
   readonly error?: unknown;
 }
@@ -43,19 +43,19 @@ export interface RunLimits {
  * with it. `tellOther`: rows of another business that were hit while this one’s were written. `entries`: what hangs on
  * the tab, where it has just been found.
  */
-export function runBusiness(
+export function runAccount(
   { tab, stored: { definition } }: OpenImport,
   part: Part,
   limits: RunLimits,
-  tellOther: OwnBusiness['tellOther'],
+  tellOther: OwnAccount['tellOther'],
   entries?: readonly Entry[],
-): BusinessResult {
+): AccountResult {
   const { connectionId, label, place, slot } = part;
   let latest = part.checkpoint ?? newCheckpoint('');
   let client: Client | undefined;
-  const remarks = createRemarks(definition, part.checkpoint, now);
+  const fieldDiscovery = createFieldDiscovery(definition, part.checkpoint, now);
   const save = (bare: Checkpoint): void => {
-    const checkpoint = remarks.addTo(bare);
+    const checkpoint = fieldDiscovery.addTo(bare);
     slot.write(JSON.stringify(checkpoint));
     latest = checkpoint;
   };
@@ -75,11 +75,11 @@ export function runBusiness(
   if (part.checkpoint?.saved?.startsWith(here)) slot.trust();
   try {
     const resource = resourceNamed(definition.resource);
-    const connection = keyFor(keyRing(), connectionId);
+    const connection = keyFor(keyStores(), connectionId);
     const asking = clientFor(connection, limits.deadlineMs, limits.waitsForRoom);
     client = asking;
     const lookups = lookupsOf(asking, connection, !limits.waitsForRoom);
-    if (expectsNews(part.checkpoint)) foreseeEntries(asking, resource, definition.columns, lookups.isKept);
+    if (expectsNews(part.checkpoint)) prefetchEntries(asking, resource, definition.columns, lookups.isKept);
     const lookedUp = new Map<string, LookupOutcome>();
     const tools: RefreshTools = {
       client: asking,
@@ -98,7 +98,7 @@ export function runBusiness(
       joins: () => createJoins(lookups.entries, (lookup, outcome) => lookedUp.set(lookup, outcome)),
       lookedUp,
       save,
-      notice: remarks.notice,
+      notice: fieldDiscovery.notice,
       token: `${here}${newId()}`,
       // Found anew: what this run remembers of the tab is what it has written itself.
       reread: () => parseCheckpoint(slot.reread() ?? foundAnew()),
@@ -109,9 +109,9 @@ export function runBusiness(
     const problem = toProblem(error);
     // What only this person lacks must not stop the schedule of somebody who has it, and who is at it writes itself.
     if (isPersonal(problem.code) || isTaken(error)) return { checkpoint: latest, error };
-    const stopped = afterProblem(latest, problem, now());
+    const stopped = afterFailure(latest, problem, now());
     const isParked = label !== undefined && stopped.state !== 'unfinished';
-    const failed = remarks.addTo(isParked ? parked(stopped) : stopped);
+    const failed = fieldDiscovery.addTo(isParked ? parked(stopped) : stopped);
     keep(failed);
     return { checkpoint: failed, error };
   } finally {

@@ -1,14 +1,14 @@
 import { noKeyHere, usableHere } from '../connections/keys';
-import { keyRing } from '../google/properties';
+import { keyStores } from '../google/properties';
 import { currentSpreadsheet, newId, now, sleep } from '../google/runtime';
 import { failureSentence } from '../http/failure';
 import { ProblemError } from '../problem';
 import type { ErrorCode } from '../protocol';
 import { findImportTab } from '../sheet/import-tabs';
-import { takeTurn } from '../sheet/lease';
+import { acquireLease } from '../sheet/lease';
 import type { Entry } from '../sheet/metadata';
 import { isBegun, isQueued, queued, rested } from '../sync/queue';
-import { standingOf, stoppedParts } from './import-status';
+import { importStatus, stoppedParts } from './import-status';
 import {
   keepCheckpoint,
   keepHit,
@@ -17,8 +17,8 @@ import {
   type Part,
   withCheckpoint,
 } from './import-store';
-import { letBusinessesGo } from './remove-accounts';
-import { type RunLimits, runBusiness } from './run-account';
+import { removeAccounts } from './remove-accounts';
+import { type RunLimits, runAccount } from './run-account';
 
 export interface ImportLimits extends RunLimits {
   /** Which businesses a refresh that begins is for; default: all. */
@@ -39,7 +39,7 @@ export interface RunResult {
 export function runImport(read: OpenImport, limits: ImportLimits): RunResult {
   try {
     const { tab } = read;
-    const turn = takeTurn(tab.sheet, newId(), now());
+    const turn = acquireLease(tab.sheet, newId(), now());
     try {
       const isCurrent = tab.isUnchanged(turn.texts);
       const open = isCurrent ? read : openImport(findImportTab(currentSpreadsheet(), tab.id));
@@ -54,13 +54,13 @@ export function runImport(read: OpenImport, limits: ImportLimits): RunResult {
 
 function runAlone(open: OpenImport, limits: ImportLimits, entries: readonly Entry[]): RunResult {
   const [only] = open.parts;
-  if (open.stored.businesses !== undefined || only === undefined) return runSeveral(open, limits);
-  const { checkpoint, ...failed } = runBusiness(open, only, limits, () => {}, entries);
+  if (open.stored.accounts !== undefined || only === undefined) return runSeveral(open, limits);
+  const { checkpoint, ...failed } = runAccount(open, only, limits, () => {}, entries);
   return { open: withCheckpoint(open, only, checkpoint), ...failed };
 }
 
 /** More would not fit on the tab together, with their places in the lists. */
-const MOST_BEGUN = 2;
+const MAX_BEGUN = 2;
 
 /**
  * One business after the other, each with its own client, limit and checkpoint. One that has to wait for its limit gives
@@ -68,15 +68,15 @@ const MOST_BEGUN = 2;
  */
 function runSeveral(began: OpenImport, limits: ImportLimits): RunResult {
   const usable = usableHere(
-    keyRing(),
+    keyStores(),
     began.parts.map(({ connectionId }) => connectionId),
   );
   const isMine = ({ connectionId }: Part): boolean => usable.has(connectionId);
-  let open = letBusinessesGo(began, limits.deadlineMs);
-  if (open.stored.businesses?.some(({ isLeaving }) => isLeaving)) return { open };
+  let open = removeAccounts(began, limits.deadlineMs);
+  if (open.stored.accounts?.some(({ isLeaving }) => isLeaving)) return { open };
   if (!open.parts.some(isMine)) {
     const ids = open.parts.map(({ connectionId }) => connectionId);
-    return { open, error: noKeyHere(keyRing(), ids) };
+    return { open, error: noKeyHere(keyStores(), ids) };
   }
   open = begin(open, isMine, limits);
   const stopped = new Map<string, unknown>();
@@ -89,14 +89,9 @@ function runSeveral(began: OpenImport, limits: ImportLimits): RunResult {
       if (!limits.waitsForRoom || now() + waitMs >= limits.deadlineMs) break;
       sleep(waitMs);
     }
-    const { checkpoint, error } = runBusiness(
-      open,
-      next,
-      { ...limits, waitsForRoom: false },
-      (label, ids) => {
-        open = keepHit(open, label, ids);
-      },
-    );
+    const { checkpoint, error } = runAccount(open, next, { ...limits, waitsForRoom: false }, (label, ids) => {
+      open = keepHit(open, label, ids);
+    });
     open = withCheckpoint(open, next, checkpoint);
     const isWaiting = isQueued(checkpoint) && waitOf({ ...next, checkpoint }) > 0;
     if (error !== undefined && !isWaiting) stopped.set(next.connectionId, error);
@@ -123,7 +118,7 @@ function begin(open: OpenImport, isMine: (part: Part) => boolean, { wants }: Imp
 /** The one that can go on soonest; one that has begun before one that has not. */
 function nextOf(parts: readonly Part[]): Part | undefined {
   const begun = parts.filter(({ checkpoint }) => isBegun(checkpoint));
-  const candidates = begun.length >= MOST_BEGUN ? begun : parts;
+  const candidates = begun.length >= MAX_BEGUN ? begun : parts;
   return [...candidates].sort(
     (a, b) => waitOf(a) - waitOf(b) || Number(isBegun(b.checkpoint)) - Number(isBegun(a.checkpoint)),
   )[0];
@@ -149,7 +144,7 @@ function resultOf(open: OpenImport, mine: readonly Part[], stopped: ReadonlyMap<
     mine.some((one) => one.connectionId === part.connectionId),
   );
   if (failed.length === 0) return personal === undefined ? { open } : { open, error: personal };
-  const { code, message } = standingOf(open);
+  const { code, message } = importStatus(open);
   return { open, error: new ProblemError(code as ErrorCode, message) };
 }
 

@@ -1,17 +1,17 @@
 import type { Zone } from '../dates/zone';
-import { forgiving } from '../functions/best-effort';
-import { alone, aloneToTheEnd } from '../google/lock';
-import { userStore } from '../google/properties';
+import { bestEffort } from '../functions/best-effort';
+import { alone, withLockToTheEnd } from '../google/lock';
+import { userProperties } from '../google/properties';
 import { now } from '../google/runtime';
 import { isDue, isWithinSpread } from '../imports/schedule';
 import { toProblem } from '../problem';
 import { bringBackFormulas } from './formula-refresh';
-import { standingOf } from './import-status';
+import { importStatus } from './import-status';
 import { type OpenImport, openImports, ownImports, type Part } from './import-store';
 import { journal, type Runner } from './refresh-log';
 import { type ImportLimits, type RunResult, runImport } from './run-import';
 import { spreadsheetZone } from './services';
-import { container, giveSignOfLife, possible } from './trigger-manager';
+import { container, possible, recordHeartbeat } from './trigger-manager';
 
 /** Google ends a run at six minutes; what is left is for the last page and its writing. */
 const BUDGET_MS = 4.5 * 60_000;
@@ -19,10 +19,10 @@ const BUDGET_MS = 4.5 * 60_000;
 /** The trigger: unfinished imports first, then those that are due, the longest waiting first. */
 export function refreshDue(): void {
   const deadlineMs = now() + BUDGET_MS;
-  forgiving(giveSignOfLife);
-  forgiving(bringBackFormulas);
+  bestEffort(recordHeartbeat);
+  bestEffort(bringBackFormulas);
   try {
-    aloneToTheEnd(() => {
+    withLockToTheEnd(() => {
       const zone = spreadsheetZone();
       for (const open of dueImports(zone)) {
         if (now() >= deadlineMs) return;
@@ -33,7 +33,7 @@ export function refreshDue(): void {
     // Somebody else's refresh is at it, and the next hour comes: no reason for Google to count a failed trigger.
     if (toProblem(error).code !== 'busy') throw error;
   } finally {
-    forgiving(() => userStore().keepLater());
+    bestEffort(() => userProperties().keepLater());
   }
 }
 
@@ -45,7 +45,7 @@ export function refreshAll(): { done: number; unfinished: number; failed: number
       .filter(({ stored }) => !stored.paused)
       .map((open) => run(open, deadlineMs, 'Menu'));
     const failed = outcomes.filter((outcome) => outcome.error !== undefined).length;
-    const unfinished = outcomes.filter(({ open, error }) => !error && standingOf(open).isUnderway).length;
+    const unfinished = outcomes.filter(({ open, error }) => !error && importStatus(open).isUnderway).length;
     return { done: outcomes.length - failed - unfinished, unfinished, failed };
   });
 }
@@ -69,8 +69,8 @@ function dueImports(zone: Zone): OpenImport[] {
 }
 
 /** Rows of a business that was taken away go whatever the schedule of the others. */
-const hasLeaving = ({ stored: { businesses = [] } }: OpenImport): boolean =>
-  businesses.some(({ isLeaving }) => isLeaving);
+const hasLeaving = ({ stored: { accounts = [] } }: OpenImport): boolean =>
+  accounts.some(({ isLeaving }) => isLeaving);
 
 /** Businesses of one import wait for their own next try; the others go on meanwhile. */
 function isPartDue({ stored }: OpenImport, { checkpoint }: Part, zone: Zone): boolean {
@@ -89,7 +89,7 @@ function isPartDue({ stored }: OpenImport, { checkpoint }: Part, zone: Zone): bo
 const isUnfinished = (open: OpenImport): boolean =>
   open.parts.some(({ checkpoint }) => checkpoint?.run !== undefined);
 
-const refreshedMs = (open: OpenImport): number | undefined => momentOf(standingOf(open).refreshedAt);
+const refreshedMs = (open: OpenImport): number | undefined => momentOf(importStatus(open).refreshedAt);
 
 const momentOf = (at: string | undefined): number | undefined =>
   at === undefined ? undefined : Date.parse(at);

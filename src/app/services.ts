@@ -1,10 +1,10 @@
 import type { Connection } from '../connections/connections';
 import { countRequests } from '../connections/usage';
 import type { Zone } from '../dates/zone';
-import { forgiving } from '../functions/best-effort';
+import { bestEffort } from '../functions/best-effort';
 import { digest, documentCache } from '../google/cache';
 import { sendAll } from '../google/fetch';
-import { uncachedUserStore } from '../google/properties';
+import { uncachedUserProperties } from '../google/properties';
 import { currentSpreadsheet, now, random, sleep, zoneOf } from '../google/runtime';
 import { grantUrl } from '../google/triggers';
 import { type Client, createClient } from '../http/client';
@@ -47,10 +47,10 @@ export function clientFor(
 const PATIENCE_MS = 15_000;
 
 /** A key that is used, and the connection that its requests are counted for; none while a new key is tried. */
-export type Asking = Pick<Connection, 'key'> & { readonly id?: string };
+export type PartsRequest = Pick<Connection, 'key'> & { readonly id?: string };
 
 /** Asks the API something for a person who is waiting; what was sent is counted, whatever comes of it. */
-export function askFor<T>(connection: Asking, question: (client: Client) => T): T {
+export function askFor<T>(connection: PartsRequest, question: (client: Client) => T): T {
   const client = clientFor(connection, now() + PATIENCE_MS, false);
   try {
     return question(client);
@@ -73,7 +73,7 @@ function ofNoRefresh(error: unknown): ProblemError {
 
 /** Written once a run, not once a request. That the count cannot be kept must not stop what is counted. */
 export function noteSent(client: Client | undefined, connectionId: string | undefined): void {
-  if (client) forgiving(() => countRequests(uncachedUserStore(), connectionId, client.sent, now()));
+  if (client) bestEffort(() => countRequests(uncachedUserProperties(), connectionId, client.sent, now()));
 }
 
 /** Names of numbers and flows hardly ever change; a refresh in short slices must not ask for them in each. */
@@ -97,7 +97,7 @@ export function lookupsOf(
   const keyOf = (lookup: LookupName): string => digest(`${lookup} ${connection.key}`);
   function kept(lookup: LookupName): readonly LookupEntry[] | undefined {
     const key = keyOf(lookup);
-    const text = seenInRun.has(key) ? undefined : forgiving(() => cache?.get(key));
+    const text = seenInRun.has(key) ? undefined : bestEffort(() => cache?.get(key));
     if (typeof text === 'string') seenInRun.set(key, JSON.parse(text) as LookupEntry[]);
     return seenInRun.get(key);
   }
@@ -108,7 +108,7 @@ export function lookupsOf(
       if (before) return before;
       const entries = listEntries(client, lookup);
       seenInRun.set(keyOf(lookup), entries);
-      forgiving(() => cache?.put(keyOf(lookup), JSON.stringify(entries), LOOKUP_SECONDS));
+      bestEffort(() => cache?.put(keyOf(lookup), JSON.stringify(entries), LOOKUP_SECONDS));
       return entries;
     },
   };

@@ -13,8 +13,8 @@ import {
   shareConnection as share,
 } from '../connections/keys';
 import { dropOldUsage } from '../connections/usage';
-import { forgiving } from '../functions/best-effort';
-import { keyRing, userStore } from '../google/properties';
+import { bestEffort } from '../functions/best-effort';
+import { keyStores, userProperties } from '../google/properties';
 import { newId, now } from '../google/runtime';
 import { listChoices as choicesOf } from '../http/lookups';
 import { validate } from '../imports/definition';
@@ -23,8 +23,8 @@ import type { ConnectionView, ErrorCode, ServerFunctions } from '../protocol';
 import { openImports } from './import-store';
 import { answer, askFor } from './services';
 import { answerAlone, goesOn } from './sidebar-imports';
-import { keepSchedule } from './trigger-manager';
-import { refuseOtherBusiness, tryKey } from './verify-account';
+import { saveSchedule } from './trigger-manager';
+import { refuseOtherAccount, tryKey } from './verify-account';
 
 const Id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
 const Label = v.pipe(v.string(), v.maxLength(500));
@@ -37,7 +37,7 @@ export const addConnection: ServerFunctions['addConnection'] = (input) =>
     const { key: pasted, label } = validate(v.strictObject({ key: Key, label: Label }), input, WHAT);
     const key = cleanKey(pasted);
     const found = { key, label: cleanLabel(label), ...tryKey({ key }) };
-    const connection = add(keyRing(), found, newId, now());
+    const connection = add(keyStores(), found, newId, now());
     tidyUsage();
     return withWarning(connection);
   });
@@ -48,7 +48,7 @@ const CURED: ReadonlyArray<ErrorCode | string> = ['key_refused', 'no_rights'];
 export const replaceKey: ServerFunctions['replaceKey'] = (input) =>
   answerAlone(() => {
     const { id, key: pasted } = validate(v.strictObject({ id: Id, key: Key }), input, WHAT);
-    const ring = keyRing();
+    const ring = keyStores();
     const before = findConnection(ring, id);
     const key = cleanKey(pasted);
     const other = knownConnections(ring).find((each) => each.key === key && each.id !== id);
@@ -60,7 +60,7 @@ export const replaceKey: ServerFunctions['replaceKey'] = (input) =>
     }
     const seen = tryKey({ id, key });
     const imports = openImports().filter(({ stored }) => stored.definition.connectionIds.includes(id));
-    refuseOtherBusiness(imports, id, before, { id, label: before.label, key });
+    refuseOtherAccount(imports, id, before, { id, label: before.label, key });
     changeConnection(ring, id, { key, ...seen }, now());
     // Whoever enters a key for it here means it to be used here.
     const connection = allow(ring, id, true, now());
@@ -73,13 +73,13 @@ export const replaceKey: ServerFunctions['replaceKey'] = (input) =>
 export const renameConnection: ServerFunctions['renameConnection'] = (input) =>
   answer(() => {
     const { id, label } = validate(v.strictObject({ id: Id, label: Label }), input, WHAT);
-    return connectionView(changeConnection(keyRing(), id, { label: cleanLabel(label) }, now()));
+    return connectionView(changeConnection(keyStores(), id, { label: cleanLabel(label) }, now()));
   });
 
 export const shareConnection: ServerFunctions['shareConnection'] = (input) =>
   answer(() => {
     const { id, shared } = validate(v.strictObject({ id: Id, shared: v.boolean() }), input, WHAT);
-    return connectionView(share(keyRing(), id, shared, now()));
+    return connectionView(share(keyStores(), id, shared, now()));
   });
 
 /**
@@ -89,8 +89,8 @@ export const shareConnection: ServerFunctions['shareConnection'] = (input) =>
 export const allowConnection: ServerFunctions['allowConnection'] = (input) =>
   answer(() => {
     const { id, allowed } = validate(v.strictObject({ id: Id, allowed: v.boolean() }), input, WHAT);
-    const connection = allow(keyRing(), id, allowed, now());
-    keepSchedule();
+    const connection = allow(keyStores(), id, allowed, now());
+    saveSchedule();
     return connectionView(connection);
   });
 
@@ -98,9 +98,9 @@ export const allowConnection: ServerFunctions['allowConnection'] = (input) =>
 export const forgetConnection: ServerFunctions['forgetConnection'] = (input) =>
   answer(() => {
     const { id } = validate(v.strictObject({ id: Id }), input, WHAT);
-    forgetEverywhere(keyRing(), id);
+    forgetEverywhere(keyStores(), id);
     tidyUsage();
-    keepSchedule();
+    saveSchedule();
     return null;
   });
 
@@ -115,14 +115,14 @@ export const listChoices: ServerFunctions['listChoices'] = (input) =>
       input,
       'list',
     );
-    const connection = keyFor(keyRing(), connectionId);
+    const connection = keyFor(keyStores(), connectionId);
     return askFor(connection, (client) => choicesOf(client, lookup));
   });
 
 /** That counts of long gone connections cannot be taken away must not stop what was asked for. */
 function tidyUsage(): void {
-  const known = listConnections(userStore()).map(({ id }) => id);
-  forgiving(() => dropOldUsage(userStore(), known, now()));
+  const known = listConnections(userProperties()).map(({ id }) => id);
+  bestEffort(() => dropOldUsage(userProperties(), known, now()));
 }
 
 function withWarning(connection: KnownConnection): { connection: ConnectionView; warning?: string } {

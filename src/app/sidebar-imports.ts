@@ -1,26 +1,26 @@
 import * as v from 'valibot';
 import { keyFor } from '../connections/keys';
 import { alone } from '../google/lock';
-import { keyRing } from '../google/properties';
+import { keyStores } from '../google/properties';
 import { currentSpreadsheet, now } from '../google/runtime';
 import { firstColumns } from '../http/first-columns';
-import { chooseBusinesses } from '../imports/accounts';
+import { chooseAccounts } from '../imports/accounts';
 import { parseDefinition, type StoredImport, storedText, validate } from '../imports/definition';
 import { ProblemError } from '../problem';
 import type { Answer, ImportDefinition, ImportView, ServerFunctions } from '../protocol';
-import { BUSINESS } from '../sheet/account-column';
+import { ACCOUNT } from '../sheet/account-column';
 import { addColumns, dropColumns } from '../sheet/columns';
 import { createImportTab, deleteImportTab, findImportTab } from '../sheet/import-tabs';
 import { resourceNamed } from '../sources/callscaler/resources';
 import { refuseUntellable } from '../sync/changed-filters';
 import { type Checkpoint, newCheckpoint } from '../sync/checkpoint';
 import { withoutRun } from '../sync/prune';
-import { changeFor, keepBusinesses, labelOf, swapIn, withSwap } from './change-accounts';
-import { standingOf } from './import-status';
+import { changeFor, labelOf, saveAccounts, swapIn, withSwap } from './change-accounts';
+import { importStatus } from './import-status';
 import { changeCheckpoints, type OpenImport, openImport, type Part, partsOf } from './import-store';
 import { answer, askFor, spreadsheetZone } from './services';
 import { viewOf } from './sidebar-state';
-import { keepSchedule, refuseImpossible } from './trigger-manager';
+import { refuseUnsupported, saveSchedule } from './trigger-manager';
 import { naming } from './with-label';
 
 const ById = v.strictObject({ id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)) });
@@ -33,29 +33,29 @@ export const createImport: ServerFunctions['createImport'] = (input) =>
   answer(() => {
     const { tabName, ...raw } = validate(NewImport, input, 'import');
     const definition = withFirstColumns(parseDefinition(raw));
-    refuseImpossible(definition.schedule);
+    refuseUnsupported(definition.schedule);
     const { resource, connectionIds, columns } = definition;
     const isShared = connectionIds.length > 1;
     const stored: StoredImport = {
       definition,
       paused: false,
-      ...(isShared ? { businesses: chooseBusinesses([], connectionIds, labelOf) } : {}),
+      ...(isShared ? { accounts: chooseAccounts([], connectionIds, labelOf) } : {}),
     };
     const tab = createImportTab(
       currentSpreadsheet(),
       resourceNamed(resource),
-      isShared ? [BUSINESS, ...columns] : columns,
+      isShared ? [ACCOUNT, ...columns] : columns,
       storedText(stored),
       tabName,
     );
     tab.sheet.activate();
-    keepSchedule();
+    saveSchedule();
     return viewOf({ tab, stored, parts: partsOf(tab, stored) });
   });
 
 /** Where fields are discovered from the rows, the API is asked for some before the columns are made. */
 function withFirstColumns(definition: ImportDefinition): ImportDefinition {
-  const connections = definition.connectionIds.map((id) => keyFor(keyRing(), id));
+  const connections = definition.connectionIds.map((id) => keyFor(keyStores(), id));
   const resource = resourceNamed(definition.resource);
   if (!resource.isOpen) return definition;
   const options = { zone: spreadsheetZone(), now: now() };
@@ -79,13 +79,13 @@ export const updateImport: ServerFunctions['updateImport'] = (input) =>
     const open = openImport(findImportTab(currentSpreadsheet(), id));
     refuseOtherRows(open, definition);
     if (JSON.stringify(definition.schedule) !== JSON.stringify(open.stored.definition.schedule))
-      refuseImpossible(definition.schedule);
+      refuseUnsupported(definition.schedule);
     const swap = swapIn(open, definition);
     const changed = withDefinition(
       swap ? { ...open, stored: withSwap(open.stored, swap) } : open,
       definition,
     );
-    keepSchedule();
+    saveSchedule();
     return viewOf(swap ? goesOn(changed, (part) => part.connectionId === swap.to) : changed);
   });
 
@@ -97,7 +97,7 @@ export const addFields: ServerFunctions['addFields'] = (input) =>
       'choice of fields',
     );
     const open = openImport(findImportTab(currentSpreadsheet(), id));
-    const { offered } = standingOf(open);
+    const { offered } = importStatus(open);
     const strange = fields.find((name) => !offered.includes(name));
     if (strange !== undefined) {
       throw new ProblemError(
@@ -119,10 +119,10 @@ function withDefinition(open: OpenImport, definition: ImportDefinition): OpenImp
   const missingIn = (one: ImportDefinition, other: ImportDefinition): string[] =>
     other.columns.filter((name) => !one.columns.includes(name));
   // What is refused is refused before anything of the tab is changed.
-  const businesses = changeFor(open, definition);
+  const accounts = changeFor(open, definition);
   dropColumns(tab.sheet, missingIn(definition, before));
   addColumns(tab.sheet, resource, missingIn(before, definition));
-  const next = keepBusinesses(open, definition, businesses);
+  const next = saveAccounts(open, definition, accounts);
   // What is under way was asked for the old dates: it is dropped, and the next refresh asks for what the new ones lack.
   return JSON.stringify(before.dates) === JSON.stringify(definition.dates)
     ? next
@@ -167,7 +167,7 @@ export const endImport: ServerFunctions['endImport'] = (input) =>
     const tab = findImportTab(currentSpreadsheet(), id);
     if (deleteTab) deleteImportTab(currentSpreadsheet(), tab);
     else tab.release();
-    keepSchedule();
+    saveSchedule();
     return null;
   });
 
@@ -181,7 +181,7 @@ export const pauseImport: ServerFunctions['pauseImport'] = (input) =>
     const open = openImport(findImportTab(currentSpreadsheet(), id));
     const next: OpenImport = { ...open, stored: { ...open.stored, paused } };
     next.tab.writeImport(storedText(next.stored));
-    keepSchedule();
+    saveSchedule();
     return viewOf(paused ? next : goesOn(next));
   });
 

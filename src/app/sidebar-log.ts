@@ -4,7 +4,7 @@ import { readLog } from '../sheet/log-tab';
 import { answer } from './services';
 
 /** What a sidebar shows at once; the tab holds more. */
-const MOST_SHOWN = 100;
+const MAX_SHOWN = 100;
 
 export const listLog: ServerFunctions['listLog'] = () =>
-  answer(() => readLog(currentSpreadsheet(), MOST_SHOWN));
+  answer(() => readLog(currentSpreadsheet(), MAX_SHOWN));

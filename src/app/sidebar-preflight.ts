@@ -1,17 +1,17 @@
 import * as v from 'valibot';
-import { createQuestion } from '../catalog/query';
+import { createResourceQuery } from '../catalog/query';
 import type { Resource } from '../catalog/resource';
 import { keyFor } from '../connections/keys';
 import { type Days, resolveRange } from '../dates/range';
 import { daysBetween } from '../dates/zone';
-import { keyRing } from '../google/properties';
+import { keyStores } from '../google/properties';
 import { currentSpreadsheet, now } from '../google/runtime';
 import type { Query } from '../http/client';
 import { pageRequest, readPage, START } from '../http/paginator';
 import { parseDefinition, validate } from '../imports/definition';
 import { withoutRows } from '../problem';
 import type { ImportDefinition, Preflight, ServerFunctions } from '../protocol';
-import { freeCells, noRoom, SPREADSHEET_CELLS } from '../sheet/capacity';
+import { freeCells, noCapacity, SPREADSHEET_CELLS } from '../sheet/capacity';
 import { findImportTab } from '../sheet/import-tabs';
 import { dateQuery, documentedDays } from '../sources/callscaler/date-window';
 import { resourceNamed } from '../sources/callscaler/resources';
@@ -39,13 +39,13 @@ export const preflight: ServerFunctions['preflight'] = (input) =>
     const days = resolveRange(definition.dates, today);
     const existing =
       importId === undefined ? undefined : openImport(findImportTab(currentSpreadsheet(), importId));
-    const question = createQuestion(resource, definition.filters, definition.columns);
+    const question = createResourceQuery(resource, definition.filters, definition.columns);
     const inDays = daysQuery(resource, days);
     const totals = counts(definition, resource, { ...question.all, ...inDays });
     const place = placeFor(definition, existing);
     if (totals === undefined) return { freeCells: place.free };
     const unsent = filtersToSweep(definition, existing);
-    const wider = createQuestion(resource, definition.filters, definition.columns, unsent);
+    const wider = createResourceQuery(resource, definition.filters, definition.columns, unsent);
     const read =
       unsent.length === 0 ? totals : (counts(definition, resource, { ...wider.all, ...inDays }) ?? totals);
     const length = Math.max(1, daysBetween(days.start, days.end ?? today) + 1);
@@ -83,7 +83,7 @@ function counts(
 ): readonly number[] | undefined {
   if (resource.sources || resource.paging === 'none') return undefined;
   const totals = connectionIds.map((id) => {
-    const connection = keyFor(keyRing(), id);
+    const connection = keyFor(keyStores(), id);
     const count = (): number | undefined => {
       const received = askFor(connection, (client) => client.get(pageRequest(resource, query, START, 1)));
       return readPage(resource, received, START, () => true).paging.total;
@@ -120,6 +120,6 @@ function spaceFor(cells: number, free: number): Partial<Preflight> {
     cells,
     cellsShare: cells / SPREADSHEET_CELLS,
     freeCells: free,
-    ...(cells > free ? { refusal: withoutRows(noRoom(cells, free).message) } : {}),
+    ...(cells > free ? { refusal: withoutRows(noCapacity(cells, free).message) } : {}),
   };
 }

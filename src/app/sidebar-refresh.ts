@@ -6,14 +6,14 @@ import { ProblemError, toProblem } from '../problem';
 import type { Problem, Progress, ServerFunctions } from '../protocol';
 import { findImportTab } from '../sheet/import-tabs';
 import { withoutRun } from '../sync/prune';
-import { standingOf } from './import-status';
+import { importStatus } from './import-status';
 import { changeCheckpoints, type OpenImport, openImport } from './import-store';
 import { journal, record } from './refresh-log';
 import { runImport } from './run-import';
 import { answer } from './services';
 import { answerAlone } from './sidebar-imports';
 import { viewOf } from './sidebar-state';
-import { keepSchedule } from './trigger-manager';
+import { saveSchedule } from './trigger-manager';
 
 /** Short, so that the progress bar moves and Cancel is heard; the page asks again. */
 const SLICE_MS = 6_000;
@@ -45,7 +45,7 @@ function slice(id: string): Progress {
   const { error } = result;
   journal(result, 'Sidebar');
   // It goes on when the sidebar is closed, also where the schedule alone would want no trigger. Asked once a refresh.
-  if (standingOf(result.open).isUnderway && !standingOf(open).isUnderway) keepSchedule();
+  if (importStatus(result.open).isUnderway && !importStatus(open).isUnderway) saveSchedule();
   return progressOf(result.open, error === undefined ? undefined : toProblem(error));
 }
 
@@ -53,7 +53,7 @@ function slice(id: string): Progress {
 export const cancelRefresh: ServerFunctions['cancelRefresh'] = (input) =>
   answerAlone(() => {
     const open = openImport(findImportTab(currentSpreadsheet(), validate(ById, input, 'import').id));
-    const before = standingOf(open);
+    const before = importStatus(open);
     if (!before.isUnderway) return viewOf(open);
     const cancelled = changeCheckpoints(open, (checkpoint) => {
       if (!checkpoint.run) return checkpoint;
@@ -65,12 +65,13 @@ export const cancelRefresh: ServerFunctions['cancelRefresh'] = (input) =>
   });
 
 function progressOf(open: OpenImport, error: Problem | undefined): Progress {
-  const standing = standingOf(open);
-  const isPassing = error?.code === 'rate_limited' || error?.code === 'busy';
+  const standing = importStatus(open);
+  const isTransient = error?.code === 'rate_limited' || error?.code === 'busy';
   const isOver = standing.state !== 'new' && !standing.isUnderway && error === undefined;
-  const failure = error && !isPassing ? (standing.state === 'paused' ? 'paused' : 'failed') : undefined;
+  const failure = error && !isTransient ? (standing.state === 'paused' ? 'paused' : 'failed') : undefined;
   const state = failure ?? (isOver ? 'done' : 'working');
-  const left = state === 'working' && standing.state !== 'new' ? standing.secondsLeft : undefined;
+  const left =
+    state === 'working' && standing.state !== 'new' ? standing.estimateRemainingSeconds : undefined;
   return {
     importId: open.tab.id,
     state,
@@ -79,11 +80,11 @@ function progressOf(open: OpenImport, error: Problem | undefined): Progress {
     changed: standing.changed,
     removed: standing.removed,
     requests: standing.requests,
-    waitSeconds: isPassing ? (error.retryAfterSeconds ?? CALM_SECONDS) : 0,
+    waitSeconds: isTransient ? (error.retryAfterSeconds ?? CALM_SECONDS) : 0,
     message: error?.message ?? standing.message,
     ...(standing.total === undefined ? {} : { total: standing.total }),
     ...(left === undefined ? {} : { estimateSeconds: left }),
-    ...(state === 'working' && standing.sweep ? { sweep: standing.sweep } : {}),
-    ...(error && !isPassing ? { error } : {}),
+    ...(state === 'working' && standing.rescan ? { rescan: standing.rescan } : {}),
+    ...(error && !isTransient ? { error } : {}),
   };
 }

@@ -2,8 +2,8 @@ import { connectionView, knownConnections } from '../connections/keys';
 import { noteUse } from '../connections/permissions';
 import { usageIn } from '../connections/usage';
 import { DATE_WORDS } from '../dates/range';
-import { forgiving } from '../functions/best-effort';
-import { keyRing, userStore } from '../google/properties';
+import { bestEffort } from '../functions/best-effort';
+import { keyStores, userProperties } from '../google/properties';
 import { currentSpreadsheet, fileId, now } from '../google/runtime';
 import { toProblem } from '../problem';
 import type { ImportView, Problem, ServerFunctions } from '../protocol';
@@ -17,10 +17,10 @@ import { importView, resourceViews, unreadableView, type Viewer } from './views'
 export const getState: ServerFunctions['getState'] = () =>
   answer(() => {
     const spreadsheet = currentSpreadsheet();
-    forgiving(() => noteUse(userStore(), fileId(), now()));
-    forgiving(bringBackFormulas);
+    bestEffort(() => noteUse(userProperties(), fileId(), now()));
+    bestEffort(bringBackFormulas);
     const viewer = currentViewer();
-    const connections = knownConnections(keyRing());
+    const connections = knownConnections(keyStores());
     const found = listImportTabs(spreadsheet).map(openOrProblem);
     const own = new Set(connections.filter(({ own, usable }) => own && usable).map(({ id }) => id));
     return {
@@ -28,7 +28,7 @@ export const getState: ServerFunctions['getState'] = () =>
       locale: spreadsheet.getSpreadsheetLocale().replace('_', '-'),
       today: viewer.zone.dayOf(now()),
       container: viewer.where,
-      usage: usageIn(userStore(), now(), viewer.zone),
+      usage: usageIn(userProperties(), now(), viewer.zone),
       connections: connections.map(connectionView),
       imports: found.map((each) =>
         'problem' in each ? unreadableView(each.tab, each.problem) : importView(each, viewer),
@@ -52,7 +52,7 @@ export function viewOf(open: OpenImport): ImportView {
 
 function currentViewer(): Viewer {
   const usable = new Set(
-    knownConnections(keyRing())
+    knownConnections(keyStores())
       .filter((connection) => connection.usable)
       .map(({ id }) => id),
   );

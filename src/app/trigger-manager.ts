@@ -1,12 +1,12 @@
 import { noteUse } from '../connections/permissions';
-import { type Container, containerOf, rememberRefusal } from '../google/deployment';
-import { documentStore, userStore } from '../google/properties';
+import { type Deployment, deploymentOf, rememberRefusal } from '../google/deployment';
+import { documentProperties, userProperties } from '../google/properties';
 import { fileId, now } from '../google/runtime';
 import { makeSchedule, removeSchedule, scheduleIds } from '../google/triggers';
 import { triggerMinutes } from '../imports/schedule';
 import { ProblemError, toProblem } from '../problem';
 import type { Schedule, ServerFunctions } from '../protocol';
-import { standingOf } from './import-status';
+import { importStatus } from './import-status';
 import { type OpenImport, openImports, ownImports } from './import-store';
 import { answer } from './services';
 
@@ -22,13 +22,13 @@ const HOURLY = 60;
 interface TriggerRecord {
   readonly id: string;
   readonly minutes: number;
-  readonly aliveAt: number;
+  readonly heartbeatAt: number;
 }
 
-export const container = (): Container => containerOf(documentStore());
+export const container = (): Deployment => deploymentOf(documentProperties());
 
 /** Throws `bad_input` where Google does not allow such a schedule. */
-export function refuseImpossible(schedule: Schedule): void {
+export function refuseUnsupported(schedule: Schedule): void {
   if (schedule.every !== 'minutes' || container() === 'bound') return;
   throw new ProblemError(
     'bad_input',
@@ -37,7 +37,7 @@ export function refuseImpossible(schedule: Schedule): void {
 }
 
 /** What Google makes of a schedule that came from a file where more was possible. */
-export function possible(schedule: Schedule, where: () => Container): Schedule {
+export function possible(schedule: Schedule, where: () => Deployment): Schedule {
   return schedule.every === 'minutes' && where() === 'add-on' ? { every: 'hours', hours: 1 } : schedule;
 }
 
@@ -46,14 +46,14 @@ export function possible(schedule: Schedule, where: () => Container): Schedule {
  * well, to be finished when the sidebar is closed. A schedule that cannot be had does not undo what the user has done:
  * `triggerHealthy` shows it, with the way to mend it.
  */
-export function keepSchedule(): void {
+export function saveSchedule(): void {
   try {
     const wanted = wantedMinutes(ownImports(openImports()));
     const record = readRecord();
     const present = scheduleIds();
     if (wanted === undefined) {
       if (present.length > 0) removeSchedule();
-      if (record) userStore().remove(recordKey());
+      if (record) userProperties().remove(recordKey());
       return;
     }
     const fits = record?.minutes === wanted && present.length === 1 && present[0] === record.id;
@@ -78,7 +78,7 @@ export function isTriggerHealthy(
   );
   if (!isExpected) return true;
   try {
-    return scheduleIds().length > 0 && !(record && now() - record.aliveAt > SILENT_MS);
+    return scheduleIds().length > 0 && !(record && now() - record.heartbeatAt > SILENT_MS);
   } catch {
     return false;
   }
@@ -94,12 +94,12 @@ export const repairSchedule: ServerFunctions['repairSchedule'] = () =>
  * A triggered run leaves a sign of life now and then, so that a trigger which is there but no longer fires can be told,
  * and a file that is refreshed counts as one in use. It is kept with the count of what the run sends, or at its end.
  */
-export function giveSignOfLife(): void {
-  const user = userStore();
+export function recordHeartbeat(): void {
+  const user = userProperties();
   const later = { ...user, set: user.setLater };
   noteUse(later, fileId(), now());
   const record = readRecord();
-  if (record && now() - record.aliveAt > FRESH_MS) writeRecord({ ...record, aliveAt: now() }, later);
+  if (record && now() - record.heartbeatAt > FRESH_MS) writeRecord({ ...record, heartbeatAt: now() }, later);
 }
 
 function wantedMinutes(imports: readonly OpenImport[]): number | undefined {
@@ -107,7 +107,7 @@ function wantedMinutes(imports: readonly OpenImport[]): number | undefined {
     .filter(({ stored }) => !stored.paused)
     .map((open): Schedule => {
       const { schedule } = open.stored.definition;
-      return schedule.every === 'never' && standingOf(open).isUnderway
+      return schedule.every === 'never' && importStatus(open).isUnderway
         ? { every: 'hours', hours: 1 }
         : schedule;
     });
@@ -116,19 +116,19 @@ function wantedMinutes(imports: readonly OpenImport[]): number | undefined {
 
 function make(minutes: number): void {
   const { id, minutes: made, isHourlyAtMost } = makeSchedule(minutes);
-  if (isHourlyAtMost) rememberRefusal(documentStore());
-  writeRecord({ id, minutes: made, aliveAt: now() });
+  if (isHourlyAtMost) rememberRefusal(documentProperties());
+  writeRecord({ id, minutes: made, heartbeatAt: now() });
 }
 
 /** In the user's properties, which reach across files: each file has its own. */
 const recordKey = (): string => `trigger:${fileId()}`;
 
 function readRecord(): TriggerRecord | undefined {
-  const [id, minutes, aliveAt] = (userStore().get(recordKey()) ?? '').split(' ');
-  if (!id || !(Number(minutes) > 0) || !(Number(aliveAt) > 0)) return undefined;
-  return { id, minutes: Number(minutes), aliveAt: Number(aliveAt) };
+  const [id, minutes, heartbeatAt] = (userProperties().get(recordKey()) ?? '').split(' ');
+  if (!id || !(Number(minutes) > 0) || !(Number(heartbeatAt) > 0)) return undefined;
+  return { id, minutes: Number(minutes), heartbeatAt: Number(heartbeatAt) };
 }
 
-function writeRecord({ id, minutes, aliveAt }: TriggerRecord, store = userStore()): void {
-  store.set(recordKey(), `${id} ${minutes} ${aliveAt}`);
+function writeRecord({ id, minutes, heartbeatAt }: TriggerRecord, store = userProperties()): void {
+  store.set(recordKey(), `${id} ${minutes} ${heartbeatAt}`);
 }

@@ -6,13 +6,13 @@ import { openTable } from '../sheet/table';
 import { CALL_BATCH } from '../sources/callscaler/resources/call-batch';
 import { calls } from '../sources/callscaler/resources/calls';
 import type { OpenImport } from './import-store';
-import { type Asking, askFor, zoneName } from './services';
+import { askFor, type PartsRequest, zoneName } from './services';
 
 /**
  * Tries a key, `GET /calls?limit=1`, which every role may (documented). Gives the id of the call that came, by which
  * another key of the same business is told later on. Throws as the API answers.
  */
-export function tryKey(asking: Asking): Pick<Connection, 'knows'> {
+export function tryKey(asking: PartsRequest): Pick<Connection, 'knows'> {
   const received = askFor(asking, (client) =>
     client.get({ path: calls.path, query: { limit: 1 }, action: 'list calls' }),
   );
@@ -25,11 +25,11 @@ export function tryKey(asking: Asking): Pick<Connection, 'knows'> {
  * the call that was seen when the old key was entered. `beforeId`: the connection whose key it was. Other rows than calls cannot be looked up by their id. Throws
  * `bad_input`.
  */
-export function refuseOtherBusiness(
+export function refuseOtherAccount(
   imports: readonly OpenImport[],
   beforeId: string,
   before: Connection | undefined,
-  after: Asking & Pick<Connection, 'label'>,
+  after: PartsRequest & Pick<Connection, 'label'>,
 ): void {
   const tabs = imports.filter(({ stored }) => stored.definition.resource === calls.name);
   const samples = tabs.map((open) => ({ tab: open.tab, ids: someIds(open, beforeId) }));
@@ -43,7 +43,7 @@ export function refuseOtherBusiness(
       ? 'it does not know the calls that the key before it knew'
       : undefined;
   });
-  if (reason !== undefined) throw otherBusiness(after, reason);
+  if (reason !== undefined) throw otherAccount(after, reason);
 }
 
 /** Of the business’s own rows, where others share the tab. */
@@ -56,10 +56,10 @@ function someIds({ tab, parts }: OpenImport, connectionId: string): string[] {
 
 const knowsAny = (client: Client, ids: readonly string[]): boolean => client.callsByIds(ids).length > 0;
 
-function otherBusiness({ label }: Pick<Connection, 'label'>, reason: string): ProblemError {
+function otherAccount({ label }: Pick<Connection, 'label'>, reason: string): ProblemError {
   return new ProblemError(
     'bad_input',
     `The key “${label}” belongs to another business: ${reason}. Nothing was changed. Use a key of the same business, or make a new import.`,
-    { otherBusiness: true },
+    { otherAccount: true },
   );
 }

@@ -1,9 +1,9 @@
 import { fieldNamed } from '../catalog/record-reader';
 import type { Zone } from '../dates/zone';
-import type { Container } from '../google/deployment';
+import type { Deployment } from '../google/deployment';
 import { nextDue } from '../imports/schedule';
 import type {
-  BusinessView,
+  AccountView,
   ErrorCode,
   FilterView,
   ImportDefinition,
@@ -14,14 +14,14 @@ import type {
 } from '../protocol';
 import { RESOURCES, resourceNamed } from '../sources/callscaler/resources';
 import { newCheckpoint } from '../sync/checkpoint';
-import { type Standing, standingOf } from './import-status';
+import { type ImportStatus, importStatus } from './import-status';
 import type { OpenImport, Part } from './import-store';
 import { possible } from './trigger-manager';
 
 /** Where and for whom an import is shown. */
 export interface Viewer {
   readonly zone: Zone;
-  readonly where: Container;
+  readonly where: Deployment;
   /** Whether this user can refresh with a connection, by its id. */
   readonly hasKey: (connectionId: string) => boolean;
 }
@@ -30,7 +30,7 @@ export interface Viewer {
 export function importView(open: OpenImport, { zone, where, hasKey }: Viewer): ImportView {
   const { tab, stored, parts } = open;
   const { definition } = stored;
-  const standing = standingOf(open);
+  const standing = importStatus(open);
   const isPaused = stored.paused || standing.state === 'paused';
   const schedule = possible(definition.schedule, () => where);
   const nextMs = isPaused ? undefined : nextTry(parts, schedule, zone);
@@ -47,14 +47,11 @@ export function importView(open: OpenImport, { zone, where, hasKey }: Viewer): I
     ...known(standing),
     ...(standing.refreshedAt === undefined ? {} : { refreshedAt: standing.refreshedAt }),
     ...(nextMs === undefined ? {} : { nextAt: new Date(nextMs).toISOString() }),
-    ...(stored.businesses ? { businesses: parts.map((part) => businessView(part, hasKey)) } : {}),
+    ...(stored.accounts ? { accounts: parts.map((part) => accountView(part, hasKey)) } : {}),
   };
 }
 
-function businessView(
-  { connectionId, label = '', checkpoint }: Part,
-  hasKey: Viewer['hasKey'],
-): BusinessView {
+function accountView({ connectionId, label = '', checkpoint }: Part, hasKey: Viewer['hasKey']): AccountView {
   const { state, message, rows } = checkpoint ?? newCheckpoint('');
   return {
     connectionId,
@@ -80,7 +77,7 @@ function nextTry(parts: readonly Part[], schedule: Schedule, zone: Zone): number
   return moments.length === 0 ? undefined : Math.min(...moments);
 }
 
-function known({ total, code, retryAt }: Partial<Pick<Standing, 'total' | 'code' | 'retryAt'>>): {
+function known({ total, code, retryAt }: Partial<Pick<ImportStatus, 'total' | 'code' | 'retryAt'>>): {
   total?: number;
   code?: ErrorCode;
   retryAt?: string;

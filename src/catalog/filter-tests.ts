@@ -32,7 +32,7 @@ export const atMost: Test = (value, wanted) => isNumeric(value) && Number(value)
 export const sameVerdict: Test = (value, wanted) => isYes(value) === isYes(wanted);
 
 /** A filter of an undocumented list: no page names its parameter, so it is judged here alone. */
-export function judged(
+export function localFilter(
   kind: Filter['kind'],
   name: string,
   label: string,

@@ -1,5 +1,5 @@
 import type { Query } from '../http/client';
-import { needsDetails } from '../http/enrich';
+import { needsEnrichment } from '../http/enrich';
 import { PAGE_SIZE, PAGE_SIZE_WITH_DETAILS, PAGE_SIZE_WITH_TEXTS } from '../http/paginator';
 import { ProblemError } from '../problem';
 import type { FilterValue } from '../protocol';
@@ -7,43 +7,43 @@ import { fieldNamed } from './record-reader';
 import type { Resource } from './resource';
 
 /** What an import asks, apart from days and pages. */
-export interface Question {
+export interface ResourceQuery {
   /** Everything the filters send: for calls that are seen for the first time. */
   readonly all: Query;
   /** Without the filters whose answer can change: calls that have left the filter must come to be removed. */
-  readonly lasting: Query;
+  readonly stable: Query;
   readonly pageSize: number;
 }
 
 /** `unsent`: filters that only the records are judged by. */
-export function createQuestion(
+export function createResourceQuery(
   resource: Resource,
   filters: Readonly<Record<string, FilterValue>>,
   fieldNames: readonly string[],
   unsent: readonly string[] = [],
-): Question {
+): ResourceQuery {
   const includes = fieldNames
     .map((name) => fieldNamed(resource, name).include)
     .filter((include): include is string => include !== undefined);
   const include: Query = includes.length === 0 ? {} : { include: includes.join(',') };
   const all: Record<string, FilterValue> = {};
-  const lasting: Record<string, FilterValue> = {};
+  const stable: Record<string, FilterValue> = {};
   for (const { name, label, parameter = name, mutable, isRequired } of resource.filters) {
     const value = filters[name];
     if (value === undefined && isRequired) throw missing(resource, label);
     if (value === undefined || parameter === false || unsent.includes(name)) continue;
     all[parameter] = value;
-    if (!mutable) lasting[parameter] = value;
+    if (!mutable) stable[parameter] = value;
   }
   return {
     all: { ...all, ...include },
-    lasting: { ...lasting, ...include },
+    stable: { ...stable, ...include },
     pageSize: pageSizeFor(resource, fieldNames, includes),
   };
 }
 
 function pageSizeFor(resource: Resource, fieldNames: readonly string[], includes: readonly string[]): number {
-  if (needsDetails(resource, fieldNames)) return PAGE_SIZE_WITH_DETAILS;
+  if (needsEnrichment(resource, fieldNames)) return PAGE_SIZE_WITH_DETAILS;
   return includes.length === 0 ? PAGE_SIZE : PAGE_SIZE_WITH_TEXTS;
 }
 

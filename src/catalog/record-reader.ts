@@ -13,7 +13,7 @@ import { spokenText } from './transcript';
 export const API_FIELD_NAME = /^[^\s=+@'\p{Cc},-][^\p{Cc}\p{Zl}\p{Zp}]{0,249}$/u;
 
 /** A tab of more would be no use to anybody, and its definition would not fit beside it. */
-export const MOST_COLUMNS = 200;
+export const MAX_COLUMNS = 200;
 
 /** Looked-up values by the name of the join; each takes the raw record. */
 export type Joins = Readonly<Partial<Record<JoinName, (raw: JsonObject) => Value>>>;
@@ -28,7 +28,7 @@ export interface RecordReader {
 }
 
 /** Compiles a reader for some fields once, so that a hundred thousand records cost little. */
-export function createReader(
+export function createRecordReader(
   resource: Resource,
   fieldNames: readonly string[],
   joins: Joins = {},
@@ -60,7 +60,7 @@ export function createReader(
 }
 
 /** An ID is a UUID, as documented; this is far above any other kind. */
-const LONGEST_ID = 500;
+const MAX_ID_LENGTH = 500;
 
 /**
  * An id as its cell shows it, because rows are found by what stands there: one that a cell would cut, or of which nobody
@@ -69,7 +69,7 @@ const LONGEST_ID = 500;
 function cellId(id: unknown): string | null {
   if (typeof id !== 'number' && (typeof id !== 'string' || id === '')) return null;
   const text = withoutLongKeys(String(id));
-  return text.length <= LONGEST_ID && !/\p{Cc}/u.test(text) ? text : `row-${digest(text)}`;
+  return text.length <= MAX_ID_LENGTH && !/\p{Cc}/u.test(text) ? text : `row-${digest(text)}`;
 }
 
 /** A declared field, or one that the API sent and the catalogue does not know: such a one is read as it comes. */
@@ -127,14 +127,17 @@ function knownKeys(resource: Resource): Set<string> {
   return known;
 }
 
-export interface Judge {
+export interface FilterMatcher {
   /** Whether a record passes every filter that it can be judged by; the others are left to the server. */
   passes(raw: JsonObject): boolean;
   /** The names of the filters by which some of the records cannot be judged, because they lack the field. */
-  unjudged(raws: readonly JsonObject[]): string[];
+  unmatchable(raws: readonly JsonObject[]): string[];
 }
 
-export function createJudge(resource: Resource, filters: Readonly<Record<string, FilterValue>>): Judge {
+export function createFilterMatcher(
+  resource: Resource,
+  filters: Readonly<Record<string, FilterValue>>,
+): FilterMatcher {
   const tests = resource.filters
     .filter((filter) => filter.test && filters[filter.name] !== undefined)
     .map((filter) => {
@@ -144,7 +147,7 @@ export function createJudge(resource: Resource, filters: Readonly<Record<string,
     });
   return {
     passes: (raw) => tests.every(({ judge }) => judge(raw) !== false),
-    unjudged: (raws) =>
+    unmatchable: (raws) =>
       tests.filter(({ judge }) => raws.some((raw) => judge(raw) === undefined)).map(({ name }) => name),
   };
 }

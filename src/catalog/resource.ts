@@ -99,7 +99,7 @@ export interface Detail {
 }
 
 /** What a resource may go by to say which requests bring its rows. */
-export interface Asking {
+export interface PartsRequest {
   /** Absent: no dates were given. */
   readonly days?: Days;
   readonly filters: Filters;
@@ -157,5 +157,5 @@ export interface Resource {
   /** Where the list may leave out what a field shows. */
   readonly detail?: Detail;
   /** The requests that bring the rows where one list does not; default: `path`. */
-  readonly sources?: (asking: Asking) => readonly Source[];
+  readonly sources?: (asking: PartsRequest) => readonly Source[];
 }

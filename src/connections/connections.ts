@@ -20,13 +20,13 @@ export interface Connection {
 }
 
 const PREFIX = 'connection:';
-const LONGEST_LABEL = 80;
-const LONGEST_KEY = 500;
+const MAX_LABEL_LENGTH = 80;
+const MAX_KEY_LENGTH = 500;
 const KEY_PREFIX = 'cs_key_';
 /** `cs_key_` and eight characters: the prefix that CallScaler itself shows to tell keys apart. */
 const HINT_LENGTH = 15;
 /** A key that is hardly longer than its hint would be given away by it. */
-const LEAST_HIDDEN = 16;
+const MIN_HIDDEN = 16;
 
 const StoredConnection = v.object({
   label: v.string(),
@@ -72,7 +72,7 @@ export function cleanKey(pasted: string): string {
       'bad_input',
       'Paste your API key first. You find it in CallScaler under Settings → API Keys.',
     );
-  if (key.length > LONGEST_KEY || !/^[\x21-\x7e]+$/.test(key)) {
+  if (key.length > MAX_KEY_LENGTH || !/^[\x21-\x7e]+$/.test(key)) {
     throw new ProblemError(
       'bad_input',
       'What was pasted cannot be an API key: it holds spaces or unusual characters, or is too long. A key looks like cs_key_… (in CallScaler: Settings → API Keys).',
@@ -83,10 +83,10 @@ export function cleanKey(pasted: string): string {
 
 export function cleanLabel(label: string): string {
   const clean = label.trim().replace(/\s+/g, ' ');
-  if (clean.length > LONGEST_LABEL) {
+  if (clean.length > MAX_LABEL_LENGTH) {
     throw new ProblemError(
       'bad_input',
-      `The label is ${clean.length} characters long; at most ${LONGEST_LABEL} are allowed.`,
+      `The label is ${clean.length} characters long; at most ${MAX_LABEL_LENGTH} are allowed.`,
     );
   }
   if (withoutKeys(clean) !== clean) {
@@ -105,7 +105,7 @@ export function looksLikeKey(key: string): boolean {
 
 /** What may be shown of a key: nothing of one that does not look like ours. */
 export function keyHint(key: string): string {
-  const shown = key.length >= HINT_LENGTH + LEAST_HIDDEN ? key.slice(0, HINT_LENGTH) : KEY_PREFIX;
+  const shown = key.length >= HINT_LENGTH + MIN_HIDDEN ? key.slice(0, HINT_LENGTH) : KEY_PREFIX;
   return looksLikeKey(key) ? `${shown}…` : '…';
 }
 

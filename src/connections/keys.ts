@@ -12,7 +12,7 @@ import {
 import { allowedIn, allowHere, disallowHere } from './permissions';
 
 /** Where keys are kept: with the user, across all files, and with the file, for everyone who edits it. */
-export interface KeyRing {
+export interface KeyStores {
   readonly user: TextStore;
   /** Absent outside of a document. */
   readonly file: TextStore | undefined;
@@ -32,7 +32,7 @@ export interface KnownConnection extends Connection {
  * Every connection within reach, the user's own first, those included that are not usable here: to be managed, and to
  * be allowed. Where a key is in both places, the user's own is the one used.
  */
-export function knownConnections({ user, file, fileId }: KeyRing): KnownConnection[] {
+export function knownConnections({ user, file, fileId }: KeyStores): KnownConnection[] {
   const allowed = allowedIn(user, fileId);
   const shared = file ? listConnections(file) : [];
   const isIn = (list: readonly Connection[], id: string) => list.some((connection) => connection.id === id);
@@ -55,7 +55,7 @@ export function knownConnections({ user, file, fileId }: KeyRing): KnownConnecti
 }
 
 /** One to be managed, usable here or not. Throws `no_key` where neither the user nor the file has it. */
-export function findConnection(ring: KeyRing, id: string): KnownConnection {
+export function findConnection(ring: KeyStores, id: string): KnownConnection {
   const found = knownConnections(ring).find((connection) => connection.id === id);
   if (!found) throw noKeyHere(ring, [id]);
   return found;
@@ -65,7 +65,7 @@ export function findConnection(ring: KeyRing, id: string): KnownConnection {
  * The one way from a connection's id to a key that is used. The file is asked only where the user has no key of their
  * own that is allowed here: that costs a round trip. Throws `no_key`.
  */
-export function keyFor(ring: KeyRing, id: string): Connection {
+export function keyFor(ring: KeyStores, id: string): Connection {
   const { user, file, fileId } = ring;
   const withId = (store: TextStore | undefined) =>
     store && listConnections(store).find((connection) => connection.id === id);
@@ -75,7 +75,7 @@ export function keyFor(ring: KeyRing, id: string): Connection {
 }
 
 /** Those of some connections that can be used here, by their ids. */
-export function usableHere({ user, file, fileId }: KeyRing, ids: readonly string[]): ReadonlySet<string> {
+export function usableHere({ user, file, fileId }: KeyStores, ids: readonly string[]): ReadonlySet<string> {
   const idsIn = (store: TextStore) => listConnections(store).map(({ id }) => id);
   const allowed = allowedIn(user, fileId);
   const own = idsIn(user).filter((id) => allowed.includes(id));
@@ -84,7 +84,7 @@ export function usableHere({ user, file, fileId }: KeyRing, ids: readonly string
 }
 
 /** What is said where none of these connections can be used here. It may stand where others read it: no label in it. */
-export function noKeyHere({ user }: KeyRing, ids: readonly string[]): ProblemError {
+export function noKeyHere({ user }: KeyStores, ids: readonly string[]): ProblemError {
   const own = listConnections(user);
   return new ProblemError(
     'no_key',
@@ -99,7 +99,7 @@ export function noKeyHere({ user }: KeyRing, ids: readonly string[]): ProblemErr
  * file, gets the new label instead of a second connection: imports know a business by its connection.
  */
 export function addConnection(
-  ring: KeyRing,
+  ring: KeyStores,
   added: Omit<Connection, 'id'>,
   newId: () => string,
   now: number,
@@ -122,13 +122,13 @@ export function addConnection(
 }
 
 /** Another key under the same id is nothing to be written over with this one: that would share it unasked. */
-function isSharedWith({ file }: KeyRing, { id, key }: Pick<Connection, 'id' | 'key'>): boolean {
+function isSharedWith({ file }: KeyStores, { id, key }: Pick<Connection, 'id' | 'key'>): boolean {
   return file !== undefined && listConnections(file).some((other) => other.id === id && other.key === key);
 }
 
 /** Changes a connection wherever its key is kept. Throws `no_key`. */
 export function changeConnection(
-  ring: KeyRing,
+  ring: KeyStores,
   id: string,
   change: Partial<Omit<Connection, 'id'>>,
   now: number,
@@ -144,7 +144,7 @@ export function changeConnection(
  * Puts a key into the file, or takes it out again. Whoever edits the file can read its document properties with a
  * script of their own, so this is only done after the user was told.
  */
-export function shareConnection(ring: KeyRing, id: string, shared: boolean, now: number): KnownConnection {
+export function shareConnection(ring: KeyStores, id: string, shared: boolean, now: number): KnownConnection {
   const { own, shared: _shared, usable: _usable, ...connection } = findConnection(ring, id);
   if (!ring.file) throw new ProblemError('bad_input', 'There is no file here to share the key with.');
   const there = listConnections(ring.file).find((other) => other.id === id);
@@ -165,7 +165,7 @@ export function shareConnection(ring: KeyRing, id: string, shared: boolean, now:
  * The user's own word whether a key of theirs may be used in this file. A key that is shared with it is everybody's to
  * use: that is not changed by it. Throws `no_key`.
  */
-export function allowConnection(ring: KeyRing, id: string, allowed: boolean, now: number): KnownConnection {
+export function allowConnection(ring: KeyStores, id: string, allowed: boolean, now: number): KnownConnection {
   const { own } = findConnection(ring, id);
   if (own && allowed) allowHere(ring.user, ring.fileId, id, now);
   if (own && !allowed) disallowHere(ring.user, ring.fileId, id);
@@ -173,7 +173,7 @@ export function allowConnection(ring: KeyRing, id: string, allowed: boolean, now
 }
 
 /** Forgets a key here: the user's own, and the one in this file, which would go on working without its owner's will. */
-export function forgetEverywhere(ring: KeyRing, id: string): void {
+export function forgetEverywhere(ring: KeyStores, id: string): void {
   const { own, shared } = findConnection(ring, id);
   if (own) forgetConnection(ring.user, id);
   // Another key under this id is somebody else's to take out.

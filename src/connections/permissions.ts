@@ -19,8 +19,8 @@ const FRESH_DAYS = 7;
  * keys need their room as well. A file with one business takes 81 characters, one with twenty 290: that is room for
  * the 1,200 files used last, or for 340. At most twenty of a user's files have a schedule: those are used often.
  */
-const MOST_CHARACTERS = 100_000;
-const MOST_IDS = 500;
+const MAX_CHARACTERS = 100_000;
+const MAX_IDS = 500;
 
 const Stored = v.object({ day: v.number(), ids: v.array(v.string()) });
 type Allowed = v.InferOutput<typeof Stored>;
@@ -34,9 +34,9 @@ export function allowedIn(user: TextStore, fileId: string): string[] {
 export function allowHere(user: TextStore, fileId: string, id: string, nowMs: number): void {
   const own = listConnections(user).map((connection) => connection.id);
   const before = allowedIn(user, fileId).filter((one) => own.includes(one));
-  const ids = before.includes(id) ? before : before.concat(id).slice(-MOST_IDS);
+  const ids = before.includes(id) ? before : before.concat(id).slice(-MAX_IDS);
   write(user, fileId, { day: dayOf(nowMs), ids });
-  makeRoom(user, fileId);
+  insertCapacity(user, fileId);
 }
 
 /** The user takes it back for one file; the key stays the user's, and stays allowed in other files. */
@@ -52,17 +52,17 @@ export function noteUse(user: TextStore, fileId: string, nowMs: number): void {
     write(user, fileId, { ...allowed, day: dayOf(nowMs) });
 }
 
-function makeRoom(user: TextStore, fileId: string): void {
+function insertCapacity(user: TextStore, fileId: string): void {
   const keys = user.keys().filter((key) => key.startsWith(PREFIX));
   const sizeOf = (key: string): number => key.length + (user.get(key) ?? '').length;
   let size = keys.reduce((sum, key) => sum + sizeOf(key), 0);
-  if (size <= MOST_CHARACTERS) return;
+  if (size <= MAX_CHARACTERS) return;
   const others = keys
     .filter((key) => key !== PREFIX + fileId)
     .map((key) => ({ key, day: read(user, key)?.day ?? 0 }))
     .sort((a, b) => a.day - b.day);
   for (const { key } of others) {
-    if (size <= MOST_CHARACTERS) return;
+    if (size <= MAX_CHARACTERS) return;
     size -= sizeOf(key);
     user.remove(key);
   }

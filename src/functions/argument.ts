@@ -72,10 +72,10 @@ export function cleanText(text: string): string {
   return text.replace(PASTED_SPACES, ' ').replace(HALF_CHARACTERS, '\ufffd').trim();
 }
 
-const LONGEST_QUOTE = 80;
+const MAX_QUOTE_LENGTH = 80;
 
 /** A value as it may stand in a message: a cell can hold 50,000 characters. */
 export function quoted(value: unknown): string {
   const text = isDate(value) && Number.isFinite(value.getTime()) ? value.toISOString() : String(value);
-  return `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”`;
+  return `“${text.length > MAX_QUOTE_LENGTH ? `${text.slice(0, MAX_QUOTE_LENGTH)}…` : text}”`;
 }

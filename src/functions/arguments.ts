@@ -14,9 +14,9 @@ export type { Argument } from './argument';
 /** Rows that a formula gives when neither dates nor a limit narrow it. */
 const DEFAULT_LIMIT = 100;
 /** What 30 seconds and a readable sheet allow. */
-export const MOST_ROWS = 5_000;
+export const MAX_ROWS = 5_000;
 /** What Sheets fills in without stalling. */
-export const MOST_CELLS = 100_000;
+export const MAX_CELLS = 100_000;
 
 /** A question that a formula asks, fully understood. */
 export interface FormulaQuery {
@@ -77,7 +77,7 @@ export function readQuery(
       if (!isBlank(value)) filters[option.name] = filterOption(resource, option, value, 'Option');
     } else if (isBlank(value)) continue;
     else if (option === 'columns') columns = readColumns(resource, value);
-    else if (option === 'limit') limit = readLimit(value, MOST_ROWS);
+    else if (option === 'limit') limit = readLimit(value, MAX_ROWS);
     else if (option === 'headers') headers = readYesNo(option, value);
     else connection = readText(option, value);
   }
@@ -88,7 +88,7 @@ export function readQuery(
     ...(days === undefined ? {} : { days }),
     filters,
     ...(columns === undefined ? {} : { columns }),
-    limit: limit ?? (areLatest ? DEFAULT_LIMIT : MOST_ROWS),
+    limit: limit ?? (areLatest ? DEFAULT_LIMIT : MAX_ROWS),
     isLimited: limit !== undefined || areLatest,
     headers,
     ...(connection === undefined ? {} : { connection }),

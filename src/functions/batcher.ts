@@ -4,7 +4,7 @@ import type { Problem } from '../protocol';
  * How the ids that many cells want at the same moment come into one request: the first cell to want one gathers for a
  * moment, the others add theirs and wait. What stands here is kept in the cache between them. Pure.
  */
-export interface Gathering {
+export interface Batcher {
   /** Until when somebody gathers, epoch ms; 0: nobody. */
   readonly untilMs: number;
   readonly wanted: readonly string[];
@@ -13,10 +13,10 @@ export interface Gathering {
   readonly failed?: { readonly problem: Problem; readonly untilMs: number };
 }
 
-export const NOBODY: Gathering = { untilMs: 0, wanted: [], asked: {} };
+export const NOBODY: Batcher = { untilMs: 0, wanted: [], asked: {} };
 
 /** Whoever gathers, or asks, and dies must not keep the others from it for long. */
-const GATHERING_MS = 5_000;
+const BATCH_MS = 5_000;
 const ASKING_MS = 30_000;
 /** Cells that ask right after a failure share it. */
 const FAILED_MS = 10_000;
@@ -26,18 +26,18 @@ export type Role = 'gather' | 'wait' | { readonly problem: Problem };
 
 /** `hasWaited`: the cell has added its ids once already, and nobody has taken them along. */
 export function join(
-  now: Gathering,
+  now: Batcher,
   ids: readonly string[],
   nowMs: number,
   hasWaited: boolean,
-): { next: Gathering; role: Role } {
+): { next: Batcher; role: Role } {
   const { failed, asked } = now;
   if (failed && failed.untilMs > nowMs) return { next: now, role: { problem: failed.problem } };
   const open = ids.filter((id) => (asked[id] ?? 0) <= nowMs);
   if (open.length === 0) return { next: now, role: 'wait' };
   const isGathered = now.untilMs > nowMs && !hasWaited;
-  const next: Gathering = {
-    untilMs: isGathered ? now.untilMs : nowMs + GATHERING_MS,
+  const next: Batcher = {
+    untilMs: isGathered ? now.untilMs : nowMs + BATCH_MS,
     wanted: isGathered ? union(now.wanted, open) : open,
     asked,
   };
@@ -45,11 +45,7 @@ export function join(
 }
 
 /** The ids that the gathering cell now asks for, its own first: should time run out, it is the others’ that wait. */
-export function begin(
-  now: Gathering,
-  own: readonly string[],
-  nowMs: number,
-): { next: Gathering; ids: string[] } {
+export function begin(now: Batcher, own: readonly string[], nowMs: number): { next: Batcher; ids: string[] } {
   const ids = union(own, now.wanted);
   const asked: Record<string, number> = {};
   for (const id of Object.keys(now.asked)) {
@@ -60,7 +56,7 @@ export function begin(
 }
 
 /** Those that wait for any of the ids are told why they will not come. */
-export function giveUp(now: Gathering, ids: readonly string[], problem: Problem, nowMs: number): Gathering {
+export function giveUp(now: Batcher, ids: readonly string[], problem: Problem, nowMs: number): Batcher {
   const asked = { ...now.asked };
   for (const id of ids) delete asked[id];
   return { ...now, asked, failed: { problem, untilMs: nowMs + FAILED_MS } };

@@ -1,7 +1,7 @@
 import { toProblem } from '../problem';
 
 /** A cache or a lock that fails is no reason to withhold an answer. */
-export function forgiving<T>(use: () => T): T | undefined {
+export function bestEffort<T>(use: () => T): T | undefined {
   try {
     return use();
   } catch (error) {

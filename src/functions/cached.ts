@@ -1,14 +1,14 @@
 import type { Value } from '../catalog/resource';
 import { ProblemError, toProblem } from '../problem';
 import { isDate } from './argument';
-import { forgiving } from './best-effort';
-import { type Desk, isFresh, KEPT_SECONDS } from './formula-runtime';
-import { claim, fail, STALE_IS_BETTER, withdraw } from './single-flight';
+import { bestEffort } from './best-effort';
+import { type FormulaRuntime, isFresh, KEPT_SECONDS } from './formula-runtime';
+import { claim, endFlight, fail, STALE_IS_BETTER } from './single-flight';
 import type { Table } from './table';
 
 /** How often somebody who waits for another cell’s answer looks: soon at first, then every few seconds. */
 const FIRST_PAUSE_MS = 400;
-const LONGEST_PAUSE_MS = 3_000;
+const MAX_PAUSE_MS = 3_000;
 
 interface Kept {
   readonly at: number;
@@ -19,8 +19,8 @@ interface Kept {
  * The answer to a question: a fresh one from the cache, else asked for, by one cell for all that ask the same; at the
  * rate limit or an outage the last good one. Throws what `ask` throws where there is none.
  */
-export function answerTo(desk: Desk, key: string, ask: () => Table): Table {
-  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 1.6)) {
+export function cachedAnswer(desk: FormulaRuntime, key: string, ask: () => Table): Table {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 1.6)) {
     const kept = read(desk, key);
     if (kept && isFresh(desk, kept.at)) return kept.table;
     const state = claim(desk, key, kept?.at);
@@ -36,14 +36,14 @@ export function answerTo(desk: Desk, key: string, ask: () => Table): Table {
 }
 
 /** Between the look for an answer and the claim another cell may have answered and let go of its own claim. */
-function answeredMeanwhile(desk: Desk, key: string): Table | undefined {
+function answeredMeanwhile(desk: FormulaRuntime, key: string): Table | undefined {
   const kept = read(desk, key);
   if (!kept || !isFresh(desk, kept.at)) return undefined;
-  withdraw(desk, key);
+  endFlight(desk, key);
   return kept.table;
 }
 
-function askAndKeep(desk: Desk, key: string, before: Kept | undefined, ask: () => Table): Table {
+function askAndKeep(desk: FormulaRuntime, key: string, before: Kept | undefined, ask: () => Table): Table {
   let table: Table;
   try {
     table = ask();
@@ -52,9 +52,9 @@ function askAndKeep(desk: Desk, key: string, before: Kept | undefined, ask: () =
     return lastGood(before, error);
   }
   const text = pack({ at: desk.now(), table });
-  forgiving(() => desk.cache.put(key, text, KEPT_SECONDS));
+  bestEffort(() => desk.cache.put(key, text, KEPT_SECONDS));
   // Where the answer could not be kept, or a part of it is forgotten at once, others must not wait for it.
-  withdraw(desk, key);
+  endFlight(desk, key);
   return table;
 }
 
@@ -71,8 +71,8 @@ export function noTimeLeft(): ProblemError {
   );
 }
 
-function read(desk: Desk, key: string): Kept | undefined {
-  return unpack(forgiving(() => desk.cache.get(key)) ?? null);
+function read(desk: FormulaRuntime, key: string): Kept | undefined {
+  return unpack(bestEffort(() => desk.cache.get(key)) ?? null);
 }
 
 /** JSON with dates marked, because they must come back as dates. */

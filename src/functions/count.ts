@@ -1,9 +1,9 @@
-import { createQuestion } from '../catalog/query';
-import { createJudge, createReader } from '../catalog/record-reader';
+import { createResourceQuery } from '../catalog/query';
+import { createFilterMatcher, createRecordReader } from '../catalog/record-reader';
 import { addDays, type Zone } from '../dates/zone';
 import type { Client, Query } from '../http/client';
 import type { JsonObject } from '../http/list-reader';
-import { createLists } from '../http/pager';
+import { createPager } from '../http/pager';
 import { type Page, pageRequest, START } from '../http/paginator';
 import { askedDays, dateQuery } from '../sources/callscaler/date-window';
 import type { FormulaQuery } from './arguments';
@@ -38,9 +38,9 @@ interface Edge {
 }
 
 function openList({ resource, days, filters }: FormulaQuery, client: Client, zone: Zone) {
-  const { all, pageSize } = createQuestion(resource, filters, []);
-  const reader = createReader(resource, []);
-  const { passes } = createJudge(resource, filters);
+  const { all, pageSize } = createResourceQuery(resource, filters, []);
+  const reader = createRecordReader(resource, []);
+  const { passes } = createFilterMatcher(resource, filters);
   const fromMs = days ? zone.startOfDay(days.start) : Number.NEGATIVE_INFINITY;
   const untilMs = days?.end === undefined ? Number.POSITIVE_INFINITY : zone.startOfDay(addDays(days.end, 1));
   const momentOf = (raw: JsonObject): number => reader.moment(raw) ?? fromMs;
@@ -52,7 +52,7 @@ function openList({ resource, days, filters }: FormulaQuery, client: Client, zon
 
   /** The pages of a list, each record once. */
   function* pages(query: Query): Generator<Page, undefined> {
-    const readNext = createLists(resource, reader.id);
+    const readNext = createPager(resource, reader.id);
     const seen = new Set<string>();
     for (let position = START; !position.done; ) {
       const received = client.get(pageRequest(resource, query, position, pageSize));

@@ -33,7 +33,7 @@ function readDay(name: 'start' | 'end', value: unknown, zone: Zone, today: strin
   if (isDate(value)) return oneDay(name, zone.dayOf(plausible(name, value.getTime(), value)));
   if (typeof value === 'number') return oneDay(name, dayText(plausible(name, serialMs(value), value)));
   const text = String(value).trim();
-  if (DAY_OR_MONTH_FIRST.test(text) || text.length > LONGEST_WORD) throw unclear(name, text);
+  if (DAY_OR_MONTH_FIRST.test(text) || text.length > MAX_WORD_LENGTH) throw unclear(name, text);
   try {
     return isDateWord(text)
       ? wordDays(text, today)
@@ -57,7 +57,7 @@ function yearFirst(text: string): string | undefined {
 
 /** The third of January or the first of March, according to the country. */
 const DAY_OR_MONTH_FIRST = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{2}|\d{4})$/;
-const LONGEST_WORD = 80;
+const MAX_WORD_LENGTH = 80;
 
 function unclear(name: string, text: string): ProblemError {
   return new ProblemError(

@@ -19,7 +19,7 @@ const SENTENCES: Readonly<Partial<Record<ErrorCode, string>>> = {
 };
 
 /** The message that stands beside a formula’s error, with CallScaler’s own words where it said any. */
-export function formulaSentence({ code, message }: Problem): string {
+export function errorText({ code, message }: Problem): string {
   // Too large an answer is no refusal, but the same code.
   const isRefusal = code !== 'bad_request' || message.startsWith('CallScaler refused');
   const sentence = isRefusal ? SENTENCES[code] : undefined;

@@ -42,12 +42,12 @@ export function filterOption(
 }
 
 /** An address takes 2,082 characters (https://developers.google.com/apps-script/guides/services/quotas), a letter up to nine of them. */
-const LONGEST_TEXT = 200;
+const MAX_TEXT_LENGTH = 200;
 /** Lists of names are plain letters. */
-const LONGEST_LIST = 500;
+const MAX_LIST_LENGTH = 500;
 
 function refuseTooLong(kind: string, filter: Filter, value: FilterValue): void {
-  const most = filter.parse ? LONGEST_LIST : LONGEST_TEXT;
+  const most = filter.parse ? MAX_LIST_LENGTH : MAX_TEXT_LENGTH;
   if (typeof value !== 'string' || value.length <= most) return;
   throw new ProblemError(
     'bad_input',

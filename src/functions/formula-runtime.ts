@@ -9,7 +9,7 @@ export interface AnswerCache {
 }
 
 /** What the run of one formula works with. */
-export interface Desk {
+export interface FormulaRuntime {
   readonly cache: AnswerCache;
   /** Epoch ms. */
   readonly now: () => number;
@@ -30,6 +30,6 @@ const FRESH_MS = 10 * 60_000;
 /** How long the last good answer is better than an error. Also the longest that Google’s cache keeps anything. */
 export const KEPT_SECONDS = 6 * 3600;
 
-export function isFresh({ now, refreshedAtMs }: Desk, at: number): boolean {
+export function isFresh({ now, refreshedAtMs }: FormulaRuntime, at: number): boolean {
   return at > refreshedAtMs && now() - at < FRESH_MS;
 }

@@ -2,7 +2,7 @@ import { ProblemError } from '../problem';
 import { type Argument, isBlank, isDate, line, quoted, simplified } from './argument';
 
 /** What 30 seconds are enough for, at a hundred ids a request. */
-export const MOST_IDS = 2_000;
+export const MAX_IDS = 2_000;
 /** https://www.rfc-editor.org/rfc/rfc9562, as CallScaler’s pages show their ids. */
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -29,10 +29,10 @@ export function readIds(argument: string, value: Argument): Ids {
       `Argument “${argument}” is blank. Give a call’s ID, such as the Call ID column of an import shows it, or a column of them.`,
     );
   }
-  if (distinct.length > MOST_IDS) {
+  if (distinct.length > MAX_IDS) {
     throw new ProblemError(
       'bad_input',
-      `Argument “${argument}” holds ${distinct.length} IDs; at most ${MOST_IDS} are allowed. Use several formulas, or an import.`,
+      `Argument “${argument}” holds ${distinct.length} IDs; at most ${MAX_IDS} are allowed. Use several formulas, or an import.`,
     );
   }
   return { cells: ids, distinct, isRow };

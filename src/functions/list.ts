@@ -1,12 +1,12 @@
 import { defaultColumns } from '../catalog/discover';
-import { createReader, type Joins } from '../catalog/record-reader';
+import { createRecordReader, type Joins } from '../catalog/record-reader';
 import type { Field, Filters, Resource } from '../catalog/resource';
 import type { Zone } from '../dates/zone';
 import { fetchAllRows } from '../http/all-rows';
 import type { Client } from '../http/client';
 import type { JsonObject } from '../http/list-reader';
 import { ProblemError } from '../problem';
-import { type FormulaQuery, MOST_CELLS } from './arguments';
+import { type FormulaQuery, MAX_CELLS } from './arguments';
 import { findNamed, unknownName } from './names';
 import { headerOf, inZone, type Table } from './table';
 
@@ -35,11 +35,11 @@ export function fetchTable(query: FormulaQuery, { client, zone, nowMs, joins }: 
   const columns = query.columns
     ? chosenFields(query.columns, answer.fields)
     : usualFields(resource, filters, answer.rows, answer.fields);
-  if (answer.rows.length * columns.length > MOST_CELLS)
+  if (answer.rows.length * columns.length > MAX_CELLS)
     throw tooManyCells(resource, answer.rows.length, columns);
   const names = columns.map((field) => field.name);
   // Names are looked up, at one more request, only where their column was asked for.
-  const reader = createReader(resource, names, query.columns ? joins : {});
+  const reader = createRecordReader(resource, names, query.columns ? joins : {});
   return {
     headers: columns.map(headerOf),
     rows: answer.rows.map((raw) =>
@@ -88,9 +88,9 @@ function tooManyRows(resource: Resource, limit: number): ProblemError {
 }
 
 function tooManyCells(resource: Resource, rows: number, columns: readonly Field[]): ProblemError {
-  const fitting = Math.floor(MOST_CELLS / columns.length);
+  const fitting = Math.floor(MAX_CELLS / columns.length);
   return new ProblemError(
     'bad_input',
-    `${rows} ${resource.label} of ${columns.length} columns are ${rows * columns.length} cells; a formula gives at most ${MOST_CELLS}. Choose fewer columns, shorter dates, or add "limit", ${fitting}.`,
+    `${rows} ${resource.label} of ${columns.length} columns are ${rows * columns.length} cells; a formula gives at most ${MAX_CELLS}. Choose fewer columns, shorter dates, or add "limit", ${fitting}.`,
   );
 }

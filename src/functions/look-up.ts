@@ -1,8 +1,8 @@
-import { createReader, fieldNamed, type Joins } from '../catalog/record-reader';
+import { createRecordReader, fieldNamed, type Joins } from '../catalog/record-reader';
 import type { Resource, Value } from '../catalog/resource';
 import { ProblemError } from '../problem';
 import { type Argument, isBlank } from './argument';
-import { MOST_CELLS, readColumns, type Setting } from './arguments';
+import { MAX_CELLS, readColumns, type Setting } from './arguments';
 import { type Ids, readIds } from './ids';
 import { usualFields } from './list';
 import { findNamed, unknownName } from './names';
@@ -62,14 +62,14 @@ export function toCallRows(
 ): FormulaResult {
   // The same ones whatever the calls say: formulas that stand below each other must not differ in their columns.
   const fields = columns?.map((name) => fieldNamed(resource, name)) ?? usualFields(resource, {}, []);
-  if (ids.cells.length * fields.length > MOST_CELLS) {
+  if (ids.cells.length * fields.length > MAX_CELLS) {
     throw new ProblemError(
       'bad_input',
-      `Argument “ids”: ${ids.cells.length} cells of ${fields.length} columns each are more than the ${MOST_CELLS} cells that a formula gives. Choose fewer columns, or a range that ends where the IDs do.`,
+      `Argument “ids”: ${ids.cells.length} cells of ${fields.length} columns each are more than the ${MAX_CELLS} cells that a formula gives. Choose fewer columns, or a range that ends where the IDs do.`,
     );
   }
   const names = fields.map((field) => field.name);
-  const reader = createReader(resource, names, columns ? joins : {});
+  const reader = createRecordReader(resource, names, columns ? joins : {});
   const rows = ids.cells.map((id) => {
     const call = id === undefined ? undefined : calls.get(id);
     if (call) {

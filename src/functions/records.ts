@@ -1,17 +1,17 @@
 import type { JsonObject } from '../http/list-reader';
 import { ProblemError, toProblem } from '../problem';
-import { begin, type Gathering, giveUp, join, NOBODY } from './batcher';
-import { forgiving } from './best-effort';
+import { type Batcher, begin, giveUp, join, NOBODY } from './batcher';
+import { bestEffort } from './best-effort';
 import { noTimeLeft } from './cached';
-import { type Desk, isFresh, KEPT_SECONDS } from './formula-runtime';
+import { type FormulaRuntime, isFresh, KEPT_SECONDS } from './formula-runtime';
 import { STALE_IS_BETTER } from './single-flight';
 
 /** Documented: that many calls in one request. */
-const MOST_AT_ONCE = 100;
+const MAX_AT_ONCE = 100;
 /** How long the first cell waits for the ids of others: formulas that were dragged down start together. */
-const GATHER_MS = 1_000;
+const BATCH_WAIT_MS = 1_000;
 const FIRST_PAUSE_MS = 1_500;
-const LONGEST_PAUSE_MS = 3_000;
+const MAX_PAUSE_MS = 3_000;
 
 /** Calls by id; null for ids that CallScaler does not know. */
 export type CallsById = ReadonlyMap<string, JsonObject | null>;
@@ -29,9 +29,14 @@ interface KeptCall {
  * other cells want at the same moment, a hundred in a request. At the rate limit or an outage calls are shown as they
  * were last seen. `prefix` belongs to one business and holds no key.
  */
-export function callsById(desk: Desk, prefix: string, ids: readonly string[], ask: AskForCalls): CallsById {
+export function callsById(
+  desk: FormulaRuntime,
+  prefix: string,
+  ids: readonly string[],
+  ask: AskForCalls,
+): CallsById {
   let hasWaited = false;
-  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 1.4)) {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 1.4)) {
     const kept = readCalls(desk, prefix, ids);
     const missing = ids.filter((id) => !isFresh(desk, kept.get(id)?.at ?? Number.NEGATIVE_INFINITY));
     if (missing.length === 0) return valuesOf(kept);
@@ -40,8 +45,8 @@ export function callsById(desk: Desk, prefix: string, ids: readonly string[], as
       return { next, result: role };
     });
     if (role === 'gather') {
-      if (missing.length < MOST_AT_ONCE)
-        desk.sleep(Math.max(0, Math.min(GATHER_MS, desk.deadlineMs - desk.now())));
+      if (missing.length < MAX_AT_ONCE)
+        desk.sleep(Math.max(0, Math.min(BATCH_WAIT_MS, desk.deadlineMs - desk.now())));
       return gather(desk, prefix, missing, kept, ask);
     }
     if (role !== 'wait')
@@ -54,7 +59,7 @@ export function callsById(desk: Desk, prefix: string, ids: readonly string[], as
 
 /** Asks for one’s own ids and those that others have added meanwhile. */
 function gather(
-  desk: Desk,
+  desk: FormulaRuntime,
   prefix: string,
   own: readonly string[],
   kept: Map<string, KeptCall>,
@@ -64,8 +69,8 @@ function gather(
     const { next, ids } = begin(now, own, desk.now());
     return { next, result: ids };
   });
-  for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
-    const some = ids.slice(from, from + MOST_AT_ONCE);
+  for (let from = 0; from < ids.length; from += MAX_AT_ONCE) {
+    const some = ids.slice(from, from + MAX_AT_ONCE);
     try {
       const found = ask(some);
       const at = desk.now();
@@ -75,7 +80,7 @@ function gather(
         kept.set(id, call);
         texts[keyOf(prefix, id)] = JSON.stringify(call);
       }
-      forgiving(() => desk.cache.putMany(texts, KEPT_SECONDS));
+      bestEffort(() => desk.cache.putMany(texts, KEPT_SECONDS));
     } catch (error) {
       const rest = ids.slice(from);
       change(desk, prefix, (now) => ({
@@ -99,8 +104,8 @@ function valuesOf(kept: ReadonlyMap<string, KeptCall>): CallsById {
   return new Map([...kept].map(([id, { call }]) => [id, call]));
 }
 
-function readCalls(desk: Desk, prefix: string, ids: readonly string[]): Map<string, KeptCall> {
-  const texts = forgiving(() => desk.cache.getMany(ids.map((id) => keyOf(prefix, id)))) ?? {};
+function readCalls(desk: FormulaRuntime, prefix: string, ids: readonly string[]): Map<string, KeptCall> {
+  const texts = bestEffort(() => desk.cache.getMany(ids.map((id) => keyOf(prefix, id)))) ?? {};
   const calls = new Map<string, KeptCall>();
   for (const id of ids) {
     const kept = parse<KeptCall>(texts[keyOf(prefix, id)]);
@@ -110,18 +115,22 @@ function readCalls(desk: Desk, prefix: string, ids: readonly string[]): Map<stri
 }
 
 /** Reads and writes what the cells have agreed on, without another one in between as far as the lock goes. */
-function change<T>(desk: Desk, prefix: string, work: (now: Gathering) => { next: Gathering; result: T }): T {
+function change<T>(
+  desk: FormulaRuntime,
+  prefix: string,
+  work: (now: Batcher) => { next: Batcher; result: T },
+): T {
   const key = `${prefix}*`;
   return desk.alone(() => {
-    const now = gatheringIn(forgiving(() => desk.cache.get(key)) ?? undefined);
+    const now = gatheringIn(bestEffort(() => desk.cache.get(key)) ?? undefined);
     const { next, result } = work(now);
-    if (next !== now) forgiving(() => desk.cache.put(key, JSON.stringify(next), 60));
+    if (next !== now) bestEffort(() => desk.cache.put(key, JSON.stringify(next), 60));
     return result;
   });
 }
 
-function gatheringIn(text: string | undefined): Gathering {
-  const found = parse<Partial<Gathering>>(text);
+function gatheringIn(text: string | undefined): Batcher {
+  const found = parse<Partial<Batcher>>(text);
   return Array.isArray(found?.wanted) && found?.asked ? { ...NOBODY, ...found } : NOBODY;
 }
 

@@ -1,6 +1,6 @@
 import type { ErrorCode, Problem } from '../protocol';
-import { forgiving } from './best-effort';
-import type { Desk } from './formula-runtime';
+import { bestEffort } from './best-effort';
+import type { FormulaRuntime } from './formula-runtime';
 
 /** A note in the cache that somebody is asking a question, or has just asked it in vain. */
 interface Claim {
@@ -10,57 +10,57 @@ interface Claim {
 }
 
 /** Longer than a formula may run: whoever made the claim and died must not keep the others from asking for long. */
-const CLAIMED_MS = 30_000;
+const FLIGHT_MS = 30_000;
 /** Cells that ask right after a failure share it, rather than each find out on its own. */
 const FAILED_MS = 10_000;
 
 /** `mine`: nobody else asks, ask now. `taken`: somebody does. Else why the last one that asked got no answer. */
-export type ClaimState = 'mine' | 'taken' | { readonly problem: Problem };
+export type FlightState = 'mine' | 'taken' | { readonly problem: Problem };
 
 /**
  * Takes the question on, unless somebody has it. `answeredAt`: when the answer that is known was given; a claim from
  * before has been met. A claim can be missed where the lock fails or the cache forgets: then it is asked twice.
  */
-export function claim(desk: Desk, key: string, answeredAt: number | undefined): ClaimState {
+export function claim(desk: FormulaRuntime, key: string, answeredAt: number | undefined): FlightState {
   const present = stateOf(desk, key, answeredAt);
   if (present !== 'mine') return present;
   return desk.alone(() => {
     const meanwhile = stateOf(desk, key, answeredAt);
-    if (meanwhile === 'mine') write(desk, key, CLAIMED_MS);
+    if (meanwhile === 'mine') write(desk, key, FLIGHT_MS);
     return meanwhile;
   });
 }
 
 /** Lets others ask who find no answer. */
-export function withdraw(desk: Desk, key: string): void {
-  forgiving(() => desk.cache.remove(nameOf(key)));
+export function endFlight(desk: FormulaRuntime, key: string): void {
+  bestEffort(() => desk.cache.remove(nameOf(key)));
 }
 
 /** Tells those that wait that there will be no answer. */
-export function fail(desk: Desk, key: string, problem: Problem): void {
+export function fail(desk: FormulaRuntime, key: string, problem: Problem): void {
   write(desk, key, FAILED_MS, problem);
 }
 
-function stateOf(desk: Desk, key: string, answeredAt = 0): ClaimState {
+function stateOf(desk: FormulaRuntime, key: string, answeredAt = 0): FlightState {
   const found = read(desk, key);
   if (!found || found.untilMs <= desk.now() || found.at <= Math.max(answeredAt, desk.refreshedAtMs))
     return 'mine';
   return found.problem ? { problem: found.problem } : 'taken';
 }
 
-function read(desk: Desk, key: string): Claim | undefined {
+function read(desk: FormulaRuntime, key: string): Claim | undefined {
   try {
-    const claim = JSON.parse(forgiving(() => desk.cache.get(nameOf(key))) ?? 'null') as Claim | null;
+    const claim = JSON.parse(bestEffort(() => desk.cache.get(nameOf(key))) ?? 'null') as Claim | null;
     return Number.isFinite(claim?.at) && Number.isFinite(claim?.untilMs) ? (claim as Claim) : undefined;
   } catch {
     return undefined;
   }
 }
 
-function write(desk: Desk, key: string, ms: number, problem?: Problem): void {
+function write(desk: FormulaRuntime, key: string, ms: number, problem?: Problem): void {
   const at = desk.now();
   const note: Claim = { at, untilMs: at + ms, ...(problem ? { problem } : {}) };
-  forgiving(() => desk.cache.put(nameOf(key), JSON.stringify(note), Math.ceil(ms / 1000)));
+  bestEffort(() => desk.cache.put(nameOf(key), JSON.stringify(note), Math.ceil(ms / 1000)));
 }
 
 function nameOf(key: string): string {

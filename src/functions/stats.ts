@@ -1,4 +1,4 @@
-import { createReader, fieldNamed } from '../catalog/record-reader';
+import { createRecordReader, fieldNamed } from '../catalog/record-reader';
 import { type Days, wordDays } from '../dates/range';
 import { addDays, type Day, type Zone } from '../dates/zone';
 import type { Client } from '../http/client';
@@ -52,7 +52,7 @@ export function fetchStats(client: Client, days: Days, today: Day): Table {
   });
   const raw = readFigures(body);
   const names = Object.keys(raw).filter((name) => FIGURES.includes(name) || typeof raw[name] === 'number');
-  const values = createReader(resource, names).values(raw);
+  const values = createRecordReader(resource, names).values(raw);
   const rows = names.map((name, at) => {
     const field = fieldNamed(resource, name);
     return [name, headerOf(field), unformatted(field.type, values[at] ?? null)];

@@ -5,7 +5,7 @@ import { ProblemError, toProblem } from '../problem';
 import type { CallsById } from './records';
 
 /** Requests of their own that one formula may send: a third of what the API allows in a minute. */
-const MOST_SINGLES = 20;
+const MAX_SINGLES = 20;
 
 /**
  * Adds what was said to calls that do not carry it, unless they say that there is nothing: whether the look-up by IDs
@@ -14,10 +14,10 @@ const MOST_SINGLES = 20;
  */
 export function withTranscriptions(calls: CallsById, read: (id: string) => string | null): CallsById {
   const lacking = [...calls.keys()].filter((id) => mayHaveMore(calls.get(id)));
-  if (lacking.length > MOST_SINGLES) {
+  if (lacking.length > MAX_SINGLES) {
     throw new ProblemError(
       'bad_input',
-      `CallScaler gives these transcriptions one at a time, and a formula can ask for ${MOST_SINGLES}: the IDs have ${lacking.length}. Use several formulas of ${MOST_SINGLES} cells, or an import with the column Transcription.`,
+      `CallScaler gives these transcriptions one at a time, and a formula can ask for ${MAX_SINGLES}: the IDs have ${lacking.length}. Use several formulas of ${MAX_SINGLES} cells, or an import with the column Transcription.`,
     );
   }
   const complete = new Map(calls);

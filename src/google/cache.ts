@@ -9,9 +9,9 @@ export interface TextCache {
 }
 
 /** Google's limit is 100 KB a value (https://developers.google.com/apps-script/reference/cache/cache). */
-const LONGEST_CHUNK = 90_000;
+const MAX_CHUNK_LENGTH = 90_000;
 /** A character takes up to three bytes: so many are always short enough to be kept as they are, and quick to read. */
-const LONGEST_PLAIN = 30_000;
+const MAX_PLAIN_LENGTH = 30_000;
 
 /** The document's cache, with longer texts compressed and cut so that a few thousand calls fit. */
 export function documentCache(): TextCache {
@@ -57,10 +57,11 @@ export function documentCache(): TextCache {
  * it is, `3:…` the first of three pieces of a compressed text.
  */
 function valuesOf(key: string, text: string): Record<string, string> {
-  if (text.length <= LONGEST_PLAIN) return { [key]: `=${text}` };
+  if (text.length <= MAX_PLAIN_LENGTH) return { [key]: `=${text}` };
   const packed = compress(text);
   const chunks: string[] = [];
-  for (let at = 0; at < packed.length; at += LONGEST_CHUNK) chunks.push(packed.slice(at, at + LONGEST_CHUNK));
+  for (let at = 0; at < packed.length; at += MAX_CHUNK_LENGTH)
+    chunks.push(packed.slice(at, at + MAX_CHUNK_LENGTH));
   const values: Record<string, string> = {};
   chunks.forEach((chunk, index) => {
     values[index === 0 ? key : `${key}.${index}`] = index === 0 ? `${chunks.length}:${chunk}` : chunk;

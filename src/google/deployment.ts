@@ -1,6 +1,6 @@
 import type { TextStore } from '../connections/connections';
 
-export type Container = 'add-on' | 'bound';
+export type Deployment = 'add-on' | 'bound';
 
 /** A document property: Google has refused this script a schedule that only a bound script may have. */
 const REFUSED = 'schedule:hourly-at-most';
@@ -12,7 +12,7 @@ const REFUSED = 'schedule:hourly-at-most';
  * deployment of an add-on is not documented (unverified): there `NONE` may be wrong, which shows when a schedule of
  * minutes is refused, and is then remembered.
  */
-export function containerOf(file: TextStore | undefined): Container {
+export function deploymentOf(file: TextStore | undefined): Deployment {
   if (isInstalled() || file?.get(REFUSED)) return 'add-on';
   return 'bound';
 }

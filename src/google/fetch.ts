@@ -4,7 +4,7 @@ import { ProblemError, toProblem } from '../problem';
 /** Newer than the types we build on; ignored where Google does not know it yet. */
 const TIMEOUT_SECONDS = 60;
 /** An answer in less time would be luck. */
-const SHORTEST_TIMEOUT_SECONDS = 1;
+const MIN_TIMEOUT_SECONDS = 1;
 
 type Options = GoogleAppsScript.URL_Fetch.URLFetchRequest & { timeoutSeconds?: number };
 
@@ -20,7 +20,7 @@ export const sendBefore =
   (requests) =>
     send(requests, () => {
       const left = Math.floor((deadlineMs - Date.now()) / 1000);
-      return Math.min(TIMEOUT_SECONDS, Math.max(SHORTEST_TIMEOUT_SECONDS, left));
+      return Math.min(TIMEOUT_SECONDS, Math.max(MIN_TIMEOUT_SECONDS, left));
     });
 
 function send(requests: readonly HttpRequest[], timeoutSeconds: () => number): Array<HttpAnswer | NoAnswer> {

@@ -21,7 +21,7 @@ function separatorOf(formula: string): ',' | ';' {
 }
 
 /** Formulas that show nothing at the same time: a person sees them come back, and a run that dies leaves no more behind. */
-const MOST_AT_ONCE = 200;
+const MAX_AT_ONCE = 200;
 
 export interface Reentered {
   readonly entered: number;
@@ -48,7 +48,7 @@ export function reenterFormulas(
   const cells = found.slice(from);
   let [done, entered, locked, moved] = [0, 0, 0, 0];
   while (done < cells.length && now() < deadlineMs) {
-    const some = cells.slice(done, done + MOST_AT_ONCE);
+    const some = cells.slice(done, done + MAX_AT_ONCE);
     // Somebody may have sorted since they were found: what stands there now is not to be written over.
     const present = new Map(
       withFormulas(some.map(({ range }) => range)).map((cell) => [cell.range, cell.formula]),

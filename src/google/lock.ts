@@ -17,7 +17,7 @@ export function alone<T>(work: () => T): T {
  * As `alone`, but up to the end of the run, for one that has nothing else to do: Google releases locks then by itself
  * (https://developers.google.com/apps-script/reference/lock/lock#releaselock), which saves a round trip.
  */
-export function aloneToTheEnd(work: () => void): void {
+export function withLockToTheEnd(work: () => void): void {
   acquired();
   work();
 }
@@ -38,7 +38,7 @@ function acquired(): GoogleAppsScript.Lock.Lock | undefined {
  * script's is one for all its users everywhere. Which user a custom function is, is not documented; its properties are
  * those of the spreadsheet's owner. Should two formulas be two users, both are let in: no harm but a second request.
  */
-export function brieflyAlone<T>(waitMs: number, work: () => T): T {
+export function withLockBriefly<T>(waitMs: number, work: () => T): T {
   const lock = userLock();
   let isHeld = false;
   try {

@@ -1,5 +1,5 @@
 import type { TextStore } from '../connections/connections';
-import type { KeyRing } from '../connections/keys';
+import type { KeyStores } from '../connections/keys';
 import { fileId } from './runtime';
 
 /**
@@ -16,29 +16,29 @@ interface BatchStore extends TextStore {
 }
 
 /** The properties of the user; inside a custom function Google answers with those of the spreadsheet's owner. */
-export function userStore(): BatchStore {
+export function userProperties(): BatchStore {
   userTexts ??= storeOver(PropertiesService.getUserProperties());
   return userTexts;
 }
 
 /** The properties of the document, shared by everyone who edits it; none outside of a document. */
-export function documentStore(): TextStore | undefined {
+export function documentProperties(): TextStore | undefined {
   const properties = PropertiesService.getDocumentProperties();
   if (properties) documentTexts ??= storeOver(properties);
   return documentTexts;
 }
 
 /** Where keys are looked for, and in which file. */
-export function keyRing(): KeyRing {
-  return { user: userStore(), file: documentStore(), fileId: fileId() };
+export function keyStores(): KeyStores {
+  return { user: userProperties(), file: documentProperties(), fileId: fileId() };
 }
 
 /** The user's properties as they are at this moment: for what several runs and formulas count in at once. */
-export function uncachedUserStore(): Pick<TextStore, 'get' | 'set'> {
+export function uncachedUserProperties(): Pick<TextStore, 'get' | 'set'> {
   const properties = PropertiesService.getUserProperties();
   return {
     get: (key) => properties.getProperty(key),
-    set: (key, text) => userStore().set(key, text),
+    set: (key, text) => userProperties().set(key, text),
   };
 }
 

@@ -1,14 +1,14 @@
 import { discoveredFields } from '../catalog/discover';
-import { createQuestion } from '../catalog/query';
-import { createJudge, createReader } from '../catalog/record-reader';
-import type { Asking, Field, Filters, Resource, Source } from '../catalog/resource';
+import { createResourceQuery } from '../catalog/query';
+import { createFilterMatcher, createRecordReader } from '../catalog/record-reader';
+import type { Field, Filters, PartsRequest, Resource, Source } from '../catalog/resource';
 import type { Days } from '../dates/range';
 import { addDays, type Zone } from '../dates/zone';
 import type { Client, Query } from './client';
-import { withDetails } from './enrich';
-import { readSourcePage, sourceRequest, sourcesOf } from './list-parts';
+import { enrich } from './enrich';
+import { listPartsOf, partRequest, readPartPage } from './list-parts';
 import type { JsonObject } from './list-reader';
-import { createLists } from './pager';
+import { createPager } from './pager';
 import { START } from './paginator';
 
 export interface AllRowsQuery {
@@ -38,7 +38,7 @@ export interface AllRows {
 }
 
 /** Far above any list but calls: 100 requests. */
-const MOST_ROWS = 50_000;
+const MAX_ROWS = 50_000;
 /** Requests of one answer each that go out together. */
 const SIDE_BY_SIDE = 10;
 
@@ -53,14 +53,14 @@ export function fetchAllRows(
   query: AllRowsQuery,
   options: AllRowsOptions,
 ): AllRows {
-  const { zone, mostRows = MOST_ROWS } = options;
+  const { zone, mostRows = MAX_ROWS } = options;
   const { filters = {}, fieldNames = [] } = query;
   const days = resource.takesDates ? query.days : undefined;
-  const question = createQuestion(resource, filters, fieldNames);
+  const question = createResourceQuery(resource, filters, fieldNames);
   const sent: Query = { ...question.all, ...(days === undefined ? {} : resource.dateQuery?.(days)) };
   const belongs = createMembership(resource, filters, days, zone);
-  const reader = createReader(resource, []);
-  const readNext = createLists(resource, reader.id);
+  const reader = createRecordReader(resource, []);
+  const readNext = createPager(resource, reader.id);
   const seen = new Set<string>();
   const rows: JsonObject[] = [];
 
@@ -78,23 +78,23 @@ export function fetchAllRows(
       // Mostly the first rows are the wanted ones; where they are not, small pages would make many requests.
       const isFew = days === undefined && position === START;
       const wanted = isFew ? Math.min(question.pageSize, mostRows) : question.pageSize;
-      const received = client.get(sourceRequest(resource, source, sent, position, wanted));
-      const page = readSourcePage(readNext, source, received, position);
-      take(withDetails(client, resource, fieldNames, page.rows).rows);
+      const received = client.get(partRequest(resource, source, sent, position, wanted));
+      const page = readPartPage(readNext, source, received, position);
+      take(enrich(client, resource, fieldNames, page.rows).rows);
       position = page.position;
     }
     return false;
   };
 
-  const asking = createAsking(client, { ...options, filters, ...(days === undefined ? {} : { days }) });
-  const sources = sourcesOf(resource, asking);
+  const asking = createPartsRequest(client, { ...options, filters, ...(days === undefined ? {} : { days }) });
+  const sources = listPartsOf(resource, asking);
   let isCut = false;
   for (let at = 0; at < sources.length && !isCut; ) {
     const together = resource.paging === 'none' ? sources.slice(at, at + SIDE_BY_SIDE) : [];
     if (together.length > 1) {
-      const gets = together.map((source) => sourceRequest(resource, source, sent, START, question.pageSize));
+      const gets = together.map((source) => partRequest(resource, source, sent, START, question.pageSize));
       client.getAll(gets).forEach((received, index) => {
-        take(readSourcePage(readNext, together[index] as Source, received, START).rows);
+        take(readPartPage(readNext, together[index] as Source, received, START).rows);
       });
       isCut = rows.length >= mostRows && at + together.length < sources.length;
     } else isCut = readOn(sources[at] as Source);
@@ -108,10 +108,10 @@ export function fetchAllRows(
 }
 
 /** What a resource may go by; lists of other resources are asked for once. */
-export function createAsking(
+export function createPartsRequest(
   client: Client,
-  given: Pick<Asking, 'filters' | 'days' | 'completeAsOf' | 'zone'> & { readonly now: number },
-): Asking {
+  given: Pick<PartsRequest, 'filters' | 'days' | 'completeAsOf' | 'zone'> & { readonly now: number },
+): PartsRequest {
   const { now, ...rest } = given;
   const known = new Map<Resource, readonly JsonObject[]>();
   return {
@@ -132,9 +132,9 @@ function createMembership(
   days: Days | undefined,
   zone: Zone,
 ): (raw: JsonObject) => boolean {
-  const { passes } = createJudge(resource, filters);
+  const { passes } = createFilterMatcher(resource, filters);
   if (days === undefined) return passes;
-  const { moment } = createReader(resource, []);
+  const { moment } = createRecordReader(resource, []);
   const fromMs = zone.startOfDay(days.start);
   const untilMs = days.end === undefined ? Number.POSITIVE_INFINITY : zone.startOfDay(addDays(days.end, 1));
   return (raw) => {

@@ -1,6 +1,6 @@
 import { ProblemError, withoutKeys } from '../problem';
 import { CALL_BATCH } from '../sources/callscaler/resources/call-batch';
-import { codeOfStatus, failureSentence, parseJson, serverWords } from './failure';
+import { codeOfStatus, failureSentence, parseJson, vendorWords } from './failure';
 import { serverNow } from './headers';
 import { isObject, type JsonObject, readList } from './list-reader';
 import { learn, newBucket, type RateBucket, waitForRoomMs } from './rate-limit';
@@ -23,7 +23,7 @@ export interface Get {
   /** Whatever is wrong is thrown at once: the answer is not worth waiting for. */
   readonly triesOnce?: true;
   /** That it is not known, or not for this key to see (404, 403), is an answer as well: its body is undefined. */
-  readonly takesRefusal?: true;
+  readonly acceptsRefusal?: true;
 }
 
 export interface Received {
@@ -47,7 +47,7 @@ export interface Client {
    * Sends a request along with the next ones, so that it takes no time of its own. Its answer waits for whoever gets the
    * same; where there is none they ask as if nothing had been.
    */
-  foresee(get: Get): void;
+  prefetch(get: Get): void;
   /** Calls by id, at most `BATCH_LIMIT`. Unknown ids are simply absent from the answer. */
   callsByIds(ids: readonly string[]): readonly JsonObject[];
 }
@@ -71,7 +71,7 @@ export function createClient(options: ClientOptions): Client {
   const bucket = options.bucket ?? newBucket();
   const headers = { Authorization: `Bearer ${options.key}`, Accept: 'application/json' };
   /** To go along with the next requests, and what has come of those that went. */
-  let foreseen: readonly Get[] = [];
+  let prefetched: readonly Get[] = [];
   const early = new Map<string, Received>();
   let sent = 0;
 
@@ -79,8 +79,8 @@ export function createClient(options: ClientOptions): Client {
     const received: (Received | undefined)[] = requests.map(() => undefined);
     let open = requests.map((_, index) => index);
     for (let attempt = 1; open.length > 0; ) {
-      const along = foreseen;
-      foreseen = [];
+      const along = prefetched;
+      prefetched = [];
       keepToTheRate(open.length + along.length);
       const answers = options.sendAll(
         open.map((index) => requests[index] as HttpRequest).concat(along.map(requestOf)),
@@ -130,14 +130,14 @@ export function createClient(options: ClientOptions): Client {
   ): { received: Received } | { waitMs: number } {
     const received = accepted(answer, asked);
     if (received) return { received };
-    const { action, triesOnce, takesRefusal } = asked;
+    const { action, triesOnce, acceptsRefusal } = asked;
     const nowMs = options.now();
     const http = 'status' in answer ? answer : undefined;
     const code = http ? codeOfStatus(http.status) : 'network';
     if ('failure' in answer) refuseTooLarge(answer.failure, action);
     // A 200 that is not JSON is what a proxy or a cut connection leaves behind: it passes, or it is reported as such.
     const failed = code ?? 'api_down';
-    if (takesRefusal && (failed === 'not_found' || failed === 'no_rights'))
+    if (acceptsRefusal && (failed === 'not_found' || failed === 'no_rights'))
       return { received: { body: undefined, serverTimeMs: http ? serverNow(http, nowMs) : nowMs } };
     const decision = decideRetry({
       code: failed,
@@ -164,7 +164,7 @@ export function createClient(options: ClientOptions): Client {
 
   /** The words for a failure, without the key: servers and proxies have been seen to echo it. */
   function wordsOf(answer: HttpAnswer | NoAnswer): string | undefined {
-    const words = 'status' in answer ? serverWords(answer) : answer.failure;
+    const words = 'status' in answer ? vendorWords(answer) : answer.failure;
     return words === undefined ? undefined : withoutKeys(words.split(options.key).join('…'));
   }
 
@@ -187,8 +187,8 @@ export function createClient(options: ClientOptions): Client {
       early.delete(url);
       return received;
     },
-    foresee(get) {
-      foreseen = foreseen.concat(get);
+    prefetch(get) {
+      prefetched = prefetched.concat(get);
     },
     callsByIds(ids) {
       if (ids.length > BATCH_LIMIT)
@@ -205,7 +205,7 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-type Asked = Pick<Get, 'action' | 'format' | 'triesOnce' | 'takesRefusal'>;
+type Asked = Pick<Get, 'action' | 'format' | 'triesOnce' | 'acceptsRefusal'>;
 
 function jsonBody(text: string): unknown {
   const body = parseJson(text);

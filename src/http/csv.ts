@@ -53,11 +53,11 @@ function placeName(own: ReadonlyArray<string | undefined>, at: number): string {
 
 const SEPARATORS = [',', ';', '\t', '|'];
 /** A header is hardly longer. */
-const MOST_HEADER = 20_000;
+const MAX_HEADER = 20_000;
 
 /** The sign that the first line has most of outside of quotes; a comma where there is none of them. */
 function separatorOf(text: string): string {
-  const plain = text.slice(0, MOST_HEADER).replace(/"[^"]*"/g, '');
+  const plain = text.slice(0, MAX_HEADER).replace(/"[^"]*"/g, '');
   const first = plain.split(/[\r\n]+/).find((line) => line.trim() !== '') ?? '';
   const counts = SEPARATORS.map((sign) => first.split(sign).length);
   return SEPARATORS[counts.indexOf(Math.max(...counts))] as string;

@@ -6,11 +6,11 @@ import { type JsonObject, readObject } from './list-reader';
 const SIDE_BY_SIDE = 10;
 
 /** Whether some of the fields may have to be asked for record by record. */
-export function needsDetails({ detail }: Resource, fieldNames: readonly string[]): boolean {
+export function needsEnrichment({ detail }: Resource, fieldNames: readonly string[]): boolean {
   return detail?.fields.some((name) => fieldNames.includes(name)) ?? false;
 }
 
-export interface Detailed {
+export interface Enriched {
   /** In their order; a record that was refused is the very one that was listed. */
   readonly rows: readonly JsonObject[];
   /** Of them those of which the rest is not to be had: what their cells say of it is not to be written over. */
@@ -22,16 +22,16 @@ export interface Detailed {
  * that has gone meanwhile (404), that the key may not look into (403) or that cannot be read stays as it was listed. Where
  * all that go out together are refused, so would the others be: they are not asked for. Throws any other problem.
  */
-export function withDetails(
+export function enrich(
   client: Client,
   resource: Resource,
   fieldNames: readonly string[],
   rows: readonly JsonObject[],
-): Detailed {
+): Enriched {
   const { detail } = resource;
   const complete = [...rows];
   const refused = new Set<JsonObject>();
-  if (!detail || !needsDetails(resource, fieldNames)) return { rows, refused };
+  if (!detail || !needsEnrichment(resource, fieldNames)) return { rows, refused };
   const lacking = rows.reduce<Array<{ at: number; path: string }>>((all, raw, at) => {
     const path = detail.path(raw);
     return path === undefined ? all : all.concat({ at, path });
@@ -40,7 +40,7 @@ export function withDetails(
   while (lacking.length > 0) {
     const some = lacking.splice(0, SIDE_BY_SIDE);
     const action = `look up ${resource.label}`;
-    const gets = isGiven ? some.map(({ path }): Get => ({ path, action, takesRefusal: true })) : [];
+    const gets = isGiven ? some.map(({ path }): Get => ({ path, action, acceptsRefusal: true })) : [];
     const bodies: unknown[] = gets.length === 0 ? [] : client.getAll(gets).map(({ body }) => body);
     some.forEach(({ at }, index) => {
       const raw = rows[at] as JsonObject;

@@ -14,12 +14,12 @@ export function codeOfStatus(status: number): ErrorCode | undefined {
   return 'bad_request';
 }
 
-export function isPassing(code: ErrorCode): boolean {
+export function isTransient(code: ErrorCode): boolean {
   return code === 'rate_limited' || code === 'api_down' || code === 'network';
 }
 
 /** The server's own words, or undefined where there are none worth showing, as with a page of HTML. */
-export function serverWords(answer: HttpAnswer): string | undefined {
+export function vendorWords(answer: HttpAnswer): string | undefined {
   const body = parseJson(answer.text);
   if (body === undefined) return worthShowing(answer.text);
   if (!isObject(body)) return undefined;
@@ -39,14 +39,14 @@ export function parseJson(text: string): unknown {
   }
 }
 
-const LONGEST_WORDS = 200;
+const MAX_WORDS_LENGTH = 200;
 
 /**
  * The sentence for a failed request: what happened, what is safe, what to do.
  * `action` such as “list calls”; `words` are the server's own, or the network's.
  */
 export function failureSentence(code: ErrorCode, action: string, words: string | undefined): string {
-  const cut = words?.slice(0, LONGEST_WORDS);
+  const cut = words?.slice(0, MAX_WORDS_LENGTH);
   // A bare code such as “unauthorized” says nothing that the sentence has not said.
   const said = cut?.includes(' ') ? ` CallScaler said: “${cut}”.` : '';
   switch (code) {

@@ -1,5 +1,5 @@
 import { defaultColumns, discoveredFields } from '../catalog/discover';
-import { MOST_COLUMNS } from '../catalog/record-reader';
+import { MAX_COLUMNS } from '../catalog/record-reader';
 import type { Resource } from '../catalog/resource';
 import { resolveRange } from '../dates/range';
 import type { ImportDefinition } from '../protocol';
@@ -11,7 +11,7 @@ import { PAGE_SIZE } from './paginator';
  * Google keeps 30,000 characters of what has to be remembered on a tab, and each column’s name stands there twice. So
  * long may discovered ones be together; the others are offered.
  */
-const MOST_CHARACTERS = 6_000;
+const MAX_CHARACTERS = 6_000;
 
 /**
  * The columns that a new import begins with. Where nobody documents a resource's fields and the user has left the choice
@@ -31,11 +31,11 @@ export function firstColumns(
   const { rows } = fetchAllRows(client, resource, { filters, ...days }, { ...options, mostRows: PAGE_SIZE });
   const found = discoveredFields(resource, rows).map((field) => field.name);
   const others = columns.filter((name) => name !== resource.idField);
-  return [...[...others, ...fitting(found)].slice(0, MOST_COLUMNS - 1), resource.idField];
+  return [...[...others, ...fitting(found)].slice(0, MAX_COLUMNS - 1), resource.idField];
 }
 
 function fitting(names: readonly string[]): string[] {
-  let room = MOST_CHARACTERS;
+  let room = MAX_CHARACTERS;
   return names.filter((name) => {
     room -= name.length;
     return room >= 0;

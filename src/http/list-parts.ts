@@ -1,15 +1,15 @@
-import type { Asking, Resource, Source } from '../catalog/resource';
+import type { PartsRequest, Resource, Source } from '../catalog/resource';
 import type { Get, Query, Received } from './client';
 import type { ReadNext } from './pager';
 import { type Page, type Position, pageRequest } from './paginator';
 
 /** The requests that bring a resource's rows, in the order of the rows. Most have one list. */
-export function sourcesOf(resource: Resource, asking: Asking): readonly Source[] {
+export function listPartsOf(resource: Resource, asking: PartsRequest): readonly Source[] {
   return resource.sources?.(asking) ?? [{ path: resource.path }];
 }
 
 /** The request for a source's next page. */
-export function sourceRequest(
+export function partRequest(
   resource: Resource,
   source: Source,
   query: Query,
@@ -21,7 +21,7 @@ export function sourceRequest(
 }
 
 /** A page of a source; its rows carry what is known of them beside what they say themselves. */
-export function readSourcePage(
+export function readPartPage(
   readNext: ReadNext,
   source: Source,
   received: Received,

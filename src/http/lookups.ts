@@ -1,4 +1,4 @@
-import { createReader, fieldNamed, type Joins } from '../catalog/record-reader';
+import { createRecordReader, fieldNamed, type Joins } from '../catalog/record-reader';
 import type { JoinName, Resource } from '../catalog/resource';
 import { ProblemError } from '../problem';
 import type { Choice, LookupName } from '../protocol';
@@ -6,7 +6,7 @@ import { JOINS, LOOKUPS } from '../sources/callscaler/resources/lookups';
 import { digest } from '../util/digest';
 import type { Client } from './client';
 import type { JsonObject } from './list-reader';
-import { createLists } from './pager';
+import { createPager } from './pager';
 import { PAGE_SIZE, pageRequest, START } from './paginator';
 
 /** An entry of a list of the business: texts by field, small enough to be kept in a cache as JSON. */
@@ -19,13 +19,13 @@ const KEPT = ['id', 'name', 'phone_number', 'call_flow_name', 'group_name'];
 export function listEntries(client: Client, lookup: LookupName): LookupEntry[] {
   const resource = LOOKUPS[lookup];
   const names = resource.fields.map((field) => field.name).filter((name) => KEPT.includes(name));
-  const reader = createReader(resource, names);
+  const reader = createRecordReader(resource, names);
   const idOf = (raw: JsonObject): string => {
     const id = reader.values(raw)[names.indexOf(resource.idField)];
     // Its name can be looked up all the same: one odd entry must not stop an import of calls.
     return id ? String(id) : digest(raw);
   };
-  const readNext = createLists(resource, idOf);
+  const readNext = createPager(resource, idOf);
   const found = new Map<string, LookupEntry>();
   for (let position = START; !position.done; ) {
     const received = client.get(pageRequest(resource, {}, position, PAGE_SIZE));
@@ -44,7 +44,7 @@ export function listEntries(client: Client, lookup: LookupName): LookupEntry[] {
 const ALWAYS_LOOKED_UP: readonly JoinName[] = ['number_name'];
 
 /** Sends for the list that the given fields will be looked up in along with the next request; `isKept`: it is known already. */
-export function foreseeEntries(
+export function prefetchEntries(
   client: Client,
   resource: Resource,
   fieldNames: readonly string[],
@@ -53,7 +53,7 @@ export function foreseeEntries(
   const joins = fieldNames.map((name) => fieldNamed(resource, name).join);
   for (const join of ALWAYS_LOOKED_UP.filter((each) => joins.includes(each))) {
     const { lookup } = JOINS[join][0] as { lookup: LookupName };
-    if (!isKept(lookup)) client.foresee(pageRequest(LOOKUPS[lookup], {}, START, PAGE_SIZE));
+    if (!isKept(lookup)) client.prefetch(pageRequest(LOOKUPS[lookup], {}, START, PAGE_SIZE));
   }
 }
 

@@ -6,9 +6,9 @@ import { offsetToAsk, type Page, type PagedList, type Position, readPage, START 
 /** Rows that a page asked for by offset has in common with the one before. */
 const OVERLAP = 3;
 /** If the list's beginning comes so often, whatever is asked for, it is all there is: the server does not know offsets. */
-const MOST_IN_VAIN = 4;
+const MAX_IN_VAIN = 4;
 /** A list that never holds still must not be read for ever. */
-const MOST_BEGINNINGS = 4;
+const MAX_BEGINNINGS = 4;
 
 /** Reads the next page of one of several lists, told apart by a name, and says where the one after it begins. */
 export type ReadNext = (list: string, received: Received, position: Position) => Page;
@@ -29,7 +29,7 @@ interface Memory {
  * that are known, else the list is begun anew; rows that come twice do not count. Across runs the tail of the last page
  * takes the place of the memory.
  */
-export function createLists(resource: PagedList, idOf: (raw: JsonObject) => string): ReadNext {
+export function createPager(resource: PagedList, idOf: (raw: JsonObject) => string): ReadNext {
   const memories = new Map<string, Memory>();
   return (list, received, position) => {
     const memory = memories.get(list) ?? newMemory();
@@ -57,7 +57,7 @@ function nextByOffset(memory: Memory, position: Position, ids: readonly string[]
     memory.ids = new Set();
     memory.head = ids[0];
   } else if (position.offset > 0 && !isContinued(memory, position, ids)) {
-    if (++memory.beginnings >= MOST_BEGINNINGS) throw restless(label);
+    if (++memory.beginnings >= MAX_BEGINNINGS) throw restless(label);
     return START;
   }
   const before = memory.ids.size;
@@ -71,7 +71,7 @@ function nextByOffset(memory: Memory, position: Position, ids: readonly string[]
   };
   if (memory.ids.size > before) return end;
   const again = (position.again ?? 0) + 1;
-  if (again >= MOST_IN_VAIN && ids[0] === memory.head) return { offset: position.offset, done: true };
+  if (again >= MAX_IN_VAIN && ids[0] === memory.head) return { offset: position.offset, done: true };
   // The server may have sent an older page by mistake: the same place first, then what lies behind it.
   return { ...(again === 1 ? position : end), again };
 }

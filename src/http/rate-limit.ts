@@ -1,5 +1,5 @@
 import { headerNumber, serverNow } from './headers';
-import { LONGEST_WAIT_SECONDS } from './retry';
+import { MAX_WAIT_SECONDS } from './retry';
 import type { HttpAnswer } from './transport';
 
 /** Requests left in each minute for formulas and for people who click while a long refresh runs. */
@@ -55,5 +55,5 @@ export function waitForRoomMs(bucket: RateBucket, nowMs: number, reserve = RESER
     bucket.remaining >= 1 && untilReset > RESERVE_KEPT_UNTIL_MS
       ? untilReset - RESERVE_KEPT_UNTIL_MS
       : untilReset + MARGIN_MS;
-  return Math.min(LONGEST_WAIT_SECONDS * 1000, untilRoom);
+  return Math.min(MAX_WAIT_SECONDS * 1000, untilRoom);
 }

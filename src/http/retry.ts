@@ -1,18 +1,18 @@
 import type { ErrorCode } from '../protocol';
-import { isPassing, parseJson, serverWords } from './failure';
+import { isTransient, parseJson, vendorWords } from './failure';
 import { headerNumber, serverNow } from './headers';
 import { isObject, type JsonObject } from './list-reader';
 import type { HttpAnswer } from './transport';
 
-const SHORTEST_WAIT_SECONDS = 1;
+const MIN_WAIT_SECONDS = 1;
 /** Longer than any window of the limit: a wrong clock on either side must not stall a run. */
-export const LONGEST_WAIT_SECONDS = 90;
+export const MAX_WAIT_SECONDS = 90;
 /** What a 429 that names no time is worth. */
 const UNNAMED_WAIT_SECONDS = 15;
 const BACKOFF_BASE_SECONDS = 1;
-const MOST_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 /** A limit that stays closed through two of its own waits is somebody else's doing: the run's minutes are worth more. */
-const MOST_ATTEMPTS_AT_THE_LIMIT = 3;
+const MAX_ATTEMPTS_AT_THE_LIMIT = 3;
 
 export interface RetryQuestion {
   readonly code: ErrorCode;
@@ -38,8 +38,8 @@ export function decideRetry(question: RetryQuestion): RetryDecision {
       ? namedWaitSeconds(answer, nowMs)
       : backoffSeconds(attempt, question.random);
   const waitMs = Math.ceil(seconds * 1000);
-  const isLast = attempt >= (code === 'rate_limited' ? MOST_ATTEMPTS_AT_THE_LIMIT : MOST_ATTEMPTS);
-  if (!isPassing(code) || isLast || nowMs + waitMs >= deadlineMs) {
+  const isLast = attempt >= (code === 'rate_limited' ? MAX_ATTEMPTS_AT_THE_LIMIT : MAX_ATTEMPTS);
+  if (!isTransient(code) || isLast || nowMs + waitMs >= deadlineMs) {
     return { giveUp: true, retryAfterSeconds: Math.ceil(seconds) };
   }
   return { waitMs };
@@ -48,7 +48,7 @@ export function decideRetry(question: RetryQuestion): RetryDecision {
 /** 1, 2, 4, 8 … seconds, a quarter more or less. */
 function backoffSeconds(attempt: number, random: number): number {
   const spread = 0.75 + random / 2;
-  return Math.min(LONGEST_WAIT_SECONDS, BACKOFF_BASE_SECONDS * 2 ** (attempt - 1) * spread);
+  return Math.min(MAX_WAIT_SECONDS, BACKOFF_BASE_SECONDS * 2 ** (attempt - 1) * spread);
 }
 
 /**
@@ -60,11 +60,11 @@ export function namedWaitSeconds(answer: HttpAnswer, nowMs: number): number {
   const candidates = [
     retryAfterSeconds(answer, serverMs),
     bodySeconds(parseJson(answer.text)),
-    Number(/(\d+)\s*s(?:ec|\b)/i.exec(serverWords(answer) ?? '')?.[1] ?? Number.NaN),
+    Number(/(\d+)\s*s(?:ec|\b)/i.exec(vendorWords(answer) ?? '')?.[1] ?? Number.NaN),
     headerNumber(answer, 'x-ratelimit-reset') - serverMs / 1000,
   ];
   const named = candidates.find((seconds) => Number.isFinite(seconds)) ?? UNNAMED_WAIT_SECONDS;
-  return Math.min(LONGEST_WAIT_SECONDS, Math.max(SHORTEST_WAIT_SECONDS, named));
+  return Math.min(MAX_WAIT_SECONDS, Math.max(MIN_WAIT_SECONDS, named));
 }
 
 function retryAfterSeconds(answer: HttpAnswer, serverMs: number): number {

@@ -5,7 +5,7 @@ import { freeLabel } from '../connections/connections';
  * The businesses of an import over several. Each says here what its rows say in the column “Business”, so that renaming
  * a connection, or going on with another key, leaves no row without its business.
  */
-export interface StoredBusiness {
+export interface StoredAccount {
   /** Names its checkpoint on the tab. */
   readonly place: number;
   readonly connectionId: string;
@@ -15,7 +15,7 @@ export interface StoredBusiness {
   readonly isLeaving?: true;
 }
 
-export const BusinessesSchema = v.pipe(
+export const AccountsSchema = v.pipe(
   v.array(
     v.object({
       place: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -24,24 +24,24 @@ export const BusinessesSchema = v.pipe(
       isLeaving: v.exactOptional(v.literal(true)),
     }),
   ),
-  v.check((businesses) => businesses.some(({ isLeaving }) => !isLeaving)),
+  v.check((accounts) => accounts.some(({ isLeaving }) => !isLeaving)),
 );
 
-export const staying = (businesses: readonly StoredBusiness[]): StoredBusiness[] =>
-  businesses.filter(({ isLeaving }) => !isLeaving);
+export const staying = (accounts: readonly StoredAccount[]): StoredAccount[] =>
+  accounts.filter(({ isLeaving }) => !isLeaving);
 
 /**
  * The businesses after others were chosen, in the order chosen. Those left out are leaving. One that was leaving and is
  * chosen again leaves first and then begins anew in another place, under its label: its rows may be of other dates and
  * filters than the import has by now. `labelOf` gives a connection's label.
  */
-export function chooseBusinesses(
-  before: readonly StoredBusiness[],
+export function chooseAccounts(
+  before: readonly StoredAccount[],
   connectionIds: readonly string[],
   labelOf: (connectionId: string) => string,
-): StoredBusiness[] {
-  const next = connectionIds.reduce<StoredBusiness[]>((chosen, connectionId) => {
-    const isIt = (one: StoredBusiness): boolean => one.connectionId === connectionId;
+): StoredAccount[] {
+  const next = connectionIds.reduce<StoredAccount[]>((chosen, connectionId) => {
+    const isIt = (one: StoredAccount): boolean => one.connectionId === connectionId;
     const taken = before.concat(chosen);
     const known = staying(before).find(isIt) ?? {
       place: 1 + Math.max(0, ...taken.map((one) => one.place)),

@@ -1,25 +1,25 @@
 import * as v from 'valibot';
 import { defaultColumns } from '../catalog/discover';
-import { API_FIELD_NAME, MOST_COLUMNS } from '../catalog/record-reader';
+import { API_FIELD_NAME, MAX_COLUMNS } from '../catalog/record-reader';
 import type { Filter, Filters, Resource } from '../catalog/resource';
 import { resolveRange } from '../dates/range';
 import { ProblemError } from '../problem';
 import type { FilterValue, ImportDefinition } from '../protocol';
 import { resourceNamed } from '../sources/callscaler/resources';
-import { BusinessesSchema, type StoredBusiness, staying } from './accounts';
+import { AccountsSchema, type StoredAccount, staying } from './accounts';
 import { ScheduleSchema } from './schedule';
 
 const Text = v.pipe(v.string(), v.maxLength(500));
 
 /** Each needs a checkpoint of its own, and Google has room for 30,000 characters on a tab. */
-export const MOST_BUSINESSES = 20;
+export const MAX_ACCOUNTS = 20;
 
 const DefinitionSchema = v.strictObject({
   resource: Text,
   connectionIds: v.pipe(
     v.array(v.pipe(Text, v.nonEmpty())),
     v.minLength(1, 'must name a connection'),
-    v.maxLength(MOST_BUSINESSES, `must name at most ${MOST_BUSINESSES} connections`),
+    v.maxLength(MAX_ACCOUNTS, `must name at most ${MAX_ACCOUNTS} connections`),
     v.check((ids) => new Set(ids).size === ids.length, 'must name each connection once'),
   ),
   dates: v.union(
@@ -40,7 +40,7 @@ const DefinitionSchema = v.strictObject({
         v.regex(API_FIELD_NAME, (issue) => `must be the name of a field, not ${issue.received}`),
       ),
     ),
-    v.maxLength(MOST_COLUMNS),
+    v.maxLength(MAX_COLUMNS),
   ),
   schedule: ScheduleSchema,
 });
@@ -50,13 +50,13 @@ const StoredSchema = v.object({
   version: v.literal(1),
   definition: DefinitionSchema,
   paused: v.boolean(),
-  businesses: v.exactOptional(BusinessesSchema),
+  accounts: v.exactOptional(AccountsSchema),
 });
 export interface StoredImport {
   readonly definition: ImportDefinition;
   readonly paused: boolean;
   /** Where several share the tab, or did; the definition names those of them that are not leaving. */
-  readonly businesses?: readonly StoredBusiness[];
+  readonly accounts?: readonly StoredAccount[];
 }
 
 /**
@@ -162,11 +162,11 @@ export function parseStored(text: string | undefined): StoredImport | undefined 
   try {
     const result = v.safeParse(StoredSchema, JSON.parse(text));
     if (!result.success) return undefined;
-    const { definition, paused, businesses } = result.output;
+    const { definition, paused, accounts } = result.output;
     const parsed = parseDefinition(definition);
-    if (businesses === undefined) return { definition: parsed, paused };
-    const connectionIds = staying(businesses).map(({ connectionId }) => connectionId);
-    return { definition: { ...parsed, connectionIds }, paused, businesses };
+    if (accounts === undefined) return { definition: parsed, paused };
+    const connectionIds = staying(accounts).map(({ connectionId }) => connectionId);
+    return { definition: { ...parsed, connectionIds }, paused, accounts };
   } catch {
     return undefined;
   }
@@ -176,7 +176,7 @@ export function parseStored(text: string | undefined): StoredImport | undefined 
  * What rows were fetched with: a change of it means that all of them are asked again. The zone belongs to it, because a
  * date in a cell means another moment in another one.
  */
-export function askedFingerprint(
+export function queryFingerprint(
   { resource, filters }: ImportDefinition,
   columns: readonly string[],
   zoneName: string,

@@ -8,10 +8,10 @@ import { READ_CELL_MS, READ_MS } from './costs';
  */
 
 /** The tag of that column; no name that a field of the API can have. */
-export const BUSINESS = '@business';
+export const ACCOUNT = '@business';
 
-const BUSINESS_FIELD: Field = {
-  name: BUSINESS,
+const ACCOUNT_FIELD: Field = {
+  name: ACCOUNT,
   label: 'Business',
   description: 'Whose the row is',
   type: 'text',
@@ -19,10 +19,10 @@ const BUSINESS_FIELD: Field = {
 
 /** What an owned column holds. */
 export const columnField = (resource: Resource, name: string): Field =>
-  name === BUSINESS ? BUSINESS_FIELD : fieldNamed(resource, name);
+  name === ACCOUNT ? ACCOUNT_FIELD : fieldNamed(resource, name);
 
 /** The business whose rows are worked on; the others’ are seen, and left alone. */
-export interface OwnBusiness {
+export interface OwnAccount {
   /** As it stands in the cells. */
   readonly label: string;
   /** Rows of another business that somebody moved under our hands: it has to ask for them again. */
@@ -33,8 +33,8 @@ export interface OwnBusiness {
 const MARK = '\u0000';
 
 /** How a row is known: an own one by its id alone, another’s by its business and id. Blank where there is no id. */
-export function keyOf(id: string, business: string, own: string): string {
-  return id === '' || business === own ? id : `${MARK}${business}${MARK}${id}`;
+export function keyOf(id: string, account: string, own: string): string {
+  return id === '' || account === own ? id : `${MARK}${account}${MARK}${id}`;
 }
 
 /** Of a row with an id that says no business. */
@@ -43,13 +43,13 @@ export const isNameless = (key: string): boolean => key.startsWith(MARK + MARK);
 export const isOwn = (key: string): boolean => key !== '' && !key.startsWith(MARK);
 
 /** What stands in the cells of a row that is known by a key. */
-export function partsOf(key: string, own: string | undefined): { id: string; business: string | undefined } {
-  if (!key.startsWith(MARK)) return { id: key, business: own };
-  const [, business = '', id = ''] = key.split(MARK);
-  return { id, business };
+export function partsOf(key: string, own: string | undefined): { id: string; account: string | undefined } {
+  if (!key.startsWith(MARK)) return { id: key, account: own };
+  const [, account = '', id = ''] = key.split(MARK);
+  return { id, account };
 }
 
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 
 /**
  * The cells of two columns, row by row. Somebody might sort the tab between two reads, and give every id to another
@@ -65,7 +65,7 @@ export function readTogether(
   const [first, last] = [Math.min(one, other), Math.max(one, other)];
   const atOnce = READ_MS + rows * (last - first + 1) * READ_CELL_MS;
   const isCheaper = atOnce <= 3 * (READ_MS + rows * READ_CELL_MS);
-  for (let tries = 0; tries < MOST_TRIES && !isCheaper; tries++) {
+  for (let tries = 0; tries < MAX_TRIES && !isCheaper; tries++) {
     const before = read(one, one);
     const others = read(other, other);
     const after = read(one, one);

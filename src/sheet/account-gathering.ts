@@ -4,8 +4,8 @@ import { isOwn } from './account-column';
 import { dropColumns } from './columns';
 import { readLayout } from './layout';
 import { KEYS, tag } from './metadata';
-import { runsOf } from './spans';
-import { readTab } from './state';
+import { spansOf } from './spans';
+import { readState } from './state';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -14,7 +14,7 @@ const ORDER = '@order';
 /** Each run of neighbours is deleted by a look and a call of its own, of about 0.35 s: from so many on a sort is cheaper. */
 const WORTH_RUNS = 100;
 /** How long Google takes to sort is not documented; a tab of millions of cells might outlast the run. */
-const MOST_CELLS = 1_000_000;
+const MAX_CELLS = 1_000_000;
 
 /**
  * Brings the rows of one business together below all others, which keep their order, so that they can leave by a few
@@ -22,12 +22,12 @@ const MOST_CELLS = 1_000_000;
  * again; should a run die in between, the next call does. Where a filter hides rows, or Google does not let itself be
  * asked, nothing is moved.
  */
-export function gatherBusiness(sheet: Sheet, resource: Resource, label: string): void {
+export function gatherAccount(sheet: Sheet, resource: Resource, label: string): void {
   dropColumns(sheet, [ORDER]);
-  const { ids, firstRow } = readTab(sheet, resource, label);
+  const { ids, firstRow } = readState(sheet, resource, label);
   const own = ids.map((key, index) => (isOwn(key) ? firstRow + index : 0)).filter((row) => row > 0);
   const column = sheet.getMaxColumns() + 1;
-  if (runsOf(own).length < WORTH_RUNS || ids.length * column > MOST_CELLS || sheet.getFilter()) return;
+  if (spansOf(own).length < WORTH_RUNS || ids.length * column > MAX_CELLS || sheet.getFilter()) return;
   try {
     sheet.insertColumnsAfter(column - 1, 1);
     const letters = columnLetters(column);

@@ -1,11 +1,11 @@
 import type { Resource } from '../catalog/resource';
-import { BUSINESS, isNameless, partsOf } from './account-column';
+import { ACCOUNT, isNameless, partsOf } from './account-column';
 import { TEXT_FORMAT, toCell } from './cells';
 import { addColumns } from './columns';
 import type { Incoming } from './diff';
-import { runsOf } from './spans';
-import { type Reading, readColumn, readTab, textOf } from './state';
-import { nameStamp } from './watermark-note';
+import { spansOf } from './spans';
+import { readColumn, readState, type SheetState, textOf } from './state';
+import { nameWatermarkNote } from './watermark-note';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -14,20 +14,20 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
  * beside every row that is there, whose it is. A run that dies in between is gone on with by the next attempt.
  */
 export function shareTab(sheet: Sheet, resource: Resource, label: string): void {
-  addColumns(sheet, resource, [BUSINESS]);
-  const { ids, firstRow, layout, idColumn } = readTab(sheet, resource);
-  const column = layout.columns.get(BUSINESS) as number;
+  addColumns(sheet, resource, [ACCOUNT]);
+  const { ids, firstRow, layout, idColumn } = readState(sheet, resource);
+  const column = layout.columns.get(ACCOUNT) as number;
   const known = readColumn(sheet, column, { start: firstRow, count: ids.length }).map(textOf);
   const rows = ids
     .map((id, index) => (id !== '' && known[index] === '' ? firstRow + index : 0))
     .filter((row) => row > 0);
-  writeBusiness(sheet, column, rows, label);
-  nameStamp(sheet, { layout, idColumn }, label);
+  writeAccount(sheet, column, rows, label);
+  nameWatermarkNote(sheet, { layout, idColumn }, label);
   SpreadsheetApp.flush();
 }
 
 export interface Adopted {
-  readonly reading: Reading;
+  readonly reading: SheetState;
   /** The rows that have to get their business. */
   readonly rows: readonly number[];
 }
@@ -36,7 +36,7 @@ export interface Adopted {
  * Rows with an id and no business: a run died between two of its writes, or somebody has cleared the cells. They belong
  * to the business that has such a record and no row for it. Pure.
  */
-export function adopted(reading: Reading, records: readonly Incoming[]): Adopted {
+export function adopted(reading: SheetState, records: readonly Incoming[]): Adopted {
   const { ids, own, firstRow } = reading;
   if (own === undefined) return { reading, rows: [] };
   if (!ids.some(isNameless)) return { reading, rows: [] };
@@ -54,13 +54,13 @@ export function adopted(reading: Reading, records: readonly Incoming[]): Adopted
 }
 
 /** Says in the column “Business” whose some rows are. */
-export function nameBusiness(sheet: Sheet, { layout, own }: Reading, rows: readonly number[]): void {
-  const column = layout.columns.get(BUSINESS);
-  if (column !== undefined && own !== undefined) writeBusiness(sheet, column, rows, own);
+export function nameAccount(sheet: Sheet, { layout, own }: SheetState, rows: readonly number[]): void {
+  const column = layout.columns.get(ACCOUNT);
+  if (column !== undefined && own !== undefined) writeAccount(sheet, column, rows, own);
 }
 
-function writeBusiness(sheet: Sheet, column: number, rows: readonly number[], label: string): void {
-  for (const { start, count } of runsOf(rows)) {
+function writeAccount(sheet: Sheet, column: number, rows: readonly number[], label: string): void {
+  for (const { start, count } of spansOf(rows)) {
     sheet
       .getRange(start, column, count, 1)
       .setNumberFormat(TEXT_FORMAT)

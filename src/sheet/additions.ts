@@ -1,18 +1,18 @@
 import type { Value } from '../catalog/resource';
-import { BUSINESS } from './account-column';
+import { ACCOUNT } from './account-column';
 import { insertRows } from './capacity';
-import { uncolour } from './kept-rows';
+import { clearMarkColor } from './kept-rows';
 import { type Segment, segmentsOf } from './layout';
-import type { Target } from './row-encoder';
-import { lastIdRow, type Reading } from './state';
+import type { RowEncoder } from './row-encoder';
+import { lastIdRow, type SheetState } from './state';
 import { isTyped } from './user-content';
-import { type Filled, fillDown, firstDataRow, readUsersFormulas, type UsersFormulas } from './user-formulas';
-import type { Written } from './write-log';
+import { type Filled, fillDown, firstDataRow, readUserFormulas, type UserFormulas } from './user-formulas';
+import type { WriteLog } from './write-log';
 
 /** New rows as they are to be written, and the tab as it is then. */
 export interface Additions {
-  readonly blocks: readonly Written[];
-  readonly expected: Reading;
+  readonly blocks: readonly WriteLog[];
+  readonly expected: SheetState;
 }
 
 /**
@@ -20,8 +20,8 @@ export interface Additions {
  * waiting for new calls, and a user's own lines below, as totals, are pushed down and never written over.
  */
 export function planAdditions(
-  target: Target,
-  reading: Reading,
+  target: RowEncoder,
+  reading: SheetState,
   rows: ReadonlyArray<readonly Value[]>,
 ): Additions {
   const start = lastIdRow(reading) + 1;
@@ -30,7 +30,7 @@ export function planAdditions(
   const segments = segmentsOf(columns);
   // The ids first: a run that dies between two writes then leaves rows that the next one finds and fills.
   const rank = ({ fields }: Segment): number =>
-    2 * Number(fields.includes(target.idField)) + Number(fields.includes(BUSINESS));
+    2 * Number(fields.includes(target.idField)) + Number(fields.includes(ACCOUNT));
   segments.sort((a, b) => rank(b) - rank(a));
   const ids = rows.map((values) => withoutApostrophe(target.cell(values, target.idField)));
   const blocks = segments.map(({ start: column, fields }) => ({
@@ -54,23 +54,28 @@ const withoutApostrophe = (cell: unknown): string => String(cell).replace(/^'/, 
  * Makes so many rows below the last call that nobody has typed in, with the user's formulas: a run that dies after this
  * leaves nothing that looks like a call, and the next one uses them. Notes in `fills` what it is about to copy.
  */
-export function makeRoom(target: Target, reading: Reading, count: number, fills: Filled[]): void {
+export function insertCapacity(
+  target: RowEncoder,
+  reading: SheetState,
+  count: number,
+  fills: Filled[],
+): void {
   if (count === 0) return;
   const { sheet } = target;
   const start = lastIdRow(reading) + 1;
-  const users = readUsersFormulas(sheet, reading);
+  const users = readUserFormulas(sheet, reading);
   const typed = reading.lastRow < start ? undefined : firstTypedRow(target, reading, users, start, count);
   if (typed !== undefined) {
     const inserted = count - (typed - start);
     insertRows(sheet, typed, inserted);
-    uncolour(sheet, reading, { start: typed, count: inserted });
+    clearMarkColor(sheet, reading, { start: typed, count: inserted });
     // Rows that are inserted below the header come with its looks.
     if (typed === reading.firstRow && reading.layout.headerRow > 0)
       sheet.getRange(typed, 1, count, sheet.getMaxColumns()).setFontWeight(null).setBackground(null);
   } else {
     const end = reading.isFull ? reading.lastRow : sheet.getMaxRows();
     insertRows(sheet, end + 1, start + count - 1 - end);
-    uncolour(sheet, reading, { start: end + 1, count: start + count - 1 - end });
+    clearMarkColor(sheet, reading, { start: end + 1, count: start + count - 1 - end });
   }
   const rows = { start, count };
   if (users.filled.length > 0) fills.push({ columns: users.filled, rows });
@@ -79,9 +84,9 @@ export function makeRoom(target: Target, reading: Reading, count: number, fills:
 
 /** The first of the rows from `start` in which somebody has typed. A row of ours there has lost its id: it is not free either. */
 function firstTypedRow(
-  { sheet }: Target,
-  reading: Reading,
-  { spilled }: UsersFormulas,
+  { sheet }: RowEncoder,
+  reading: SheetState,
+  { spilled }: UserFormulas,
   start: number,
   count: number,
 ): number | undefined {

@@ -15,7 +15,7 @@ export function insertRows(sheet: Sheet, before: number, count: number): void {
     // Measured only now: it takes two calls a tab, and Google refuses what is too much without half of it done.
     const needed = count * sheet.getMaxColumns();
     const free = freeCells(sheet.getParent());
-    throw needed > free ? noRoom(needed, free) : error;
+    throw needed > free ? noCapacity(needed, free) : error;
   }
 }
 
@@ -27,7 +27,7 @@ export function freeCells(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet)
   return Math.max(0, SPREADSHEET_CELLS - used);
 }
 
-export function noRoom(needed: number, free: number): ProblemError {
+export function noCapacity(needed: number, free: number): ProblemError {
   return new ProblemError(
     'too_many_cells',
     `This needs ${needed.toLocaleString('en-US')} cells, and the spreadsheet has room for ${free.toLocaleString('en-US')} more (Google allows 10,000,000). The rows so far are safe. Choose fewer columns or shorter dates, or delete tabs you no longer need.`,

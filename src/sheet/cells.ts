@@ -4,7 +4,7 @@ import type { FieldType, Value } from '../catalog/resource';
 export type Cell = string | number | boolean | Date;
 
 /** Google's limit is 50,000 characters a cell (https://support.google.com/drive/answer/37603); the rest is for the mark. */
-export const LONGEST_TEXT = 49_000;
+export const MAX_TEXT_LENGTH = 49_000;
 const CUT_MARK = ' … [cut: longer than a cell holds]';
 
 /**
@@ -21,9 +21,9 @@ export function toCell(value: Value): Cell {
 
 /** Text as it may stand in one cell; never cut through the middle of a character. */
 export function fitted(text: string): string {
-  if (text.length <= LONGEST_TEXT) return text;
-  const isHalf = /[\ud800-\udbff]/.test(text.charAt(LONGEST_TEXT - 1));
-  return text.slice(0, isHalf ? LONGEST_TEXT - 1 : LONGEST_TEXT) + CUT_MARK;
+  if (text.length <= MAX_TEXT_LENGTH) return text;
+  const isHalf = /[\ud800-\udbff]/.test(text.charAt(MAX_TEXT_LENGTH - 1));
+  return text.slice(0, isHalf ? MAX_TEXT_LENGTH - 1 : MAX_TEXT_LENGTH) + CUT_MARK;
 }
 
 /** Automatic. */

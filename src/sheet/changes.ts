@@ -1,24 +1,24 @@
 import type { Value } from '../catalog/resource';
-import { BUSINESS } from './account-column';
-import { isJoiningCheaper, joinedBlocks, joinGap, type NewCells } from './coalesce';
+import { ACCOUNT } from './account-column';
+import { coalescedSpans, coalesceGap, isCoalescingCheaper, type NewCells } from './coalesce';
 import { type Segment, segmentsOf } from './layout';
-import type { Target } from './row-encoder';
-import { type Run, runsOf } from './spans';
-import type { Reading } from './state';
-import type { Written } from './write-log';
+import type { RowEncoder } from './row-encoder';
+import { type Run, spansOf } from './spans';
+import type { SheetState } from './state';
+import type { WriteLog } from './write-log';
 
 /**
  * New values for rows that are there, by row number. Never the id, nor whose it is: whoever moves rows between our reading and
  * this moment keeps every id beside what was typed there, and a block that went astray can be told by the ids.
  */
 export function planChanges(
-  target: Target,
-  reading: Reading,
+  target: RowEncoder,
+  reading: SheetState,
   valuesAt: ReadonlyMap<number, readonly Value[]>,
-): Written[] {
+): WriteLog[] {
   const columns = new Map(
     [...reading.layout.columns].filter(
-      ([field]) => target.has(field) && field !== target.idField && field !== BUSINESS,
+      ([field]) => target.has(field) && field !== target.idField && field !== ACCOUNT,
     ),
   );
   if (valuesAt.size === 0 || columns.size === 0) return [];
@@ -28,24 +28,24 @@ export function planChanges(
   const newCells: NewCells = (row, { fields }) =>
     fields.map((field) => target.cell(valuesAt.get(row) as readonly Value[], field));
 
-  return runsOf(rows, joinGap(segments)).reduce<Written[]>((blocks, span) => {
+  return spansOf(rows, coalesceGap(segments)).reduce<WriteLog[]>((blocks, span) => {
     const changed = rows.filter((row) => row >= span.start && row < span.start + span.count);
-    const runs = runsOf(changed);
+    const runs = spansOf(changed);
     return blocks.concat(
-      isJoiningCheaper(span, runs.length, segments)
-        ? joinedBlocks(target, span, segments, idAt, new Set(changed), newCells)
-        : separateBlocks(runs, segments, idAt, newCells),
+      isCoalescingCheaper(span, runs.length, segments)
+        ? coalescedSpans(target, span, segments, idAt, new Set(changed), newCells)
+        : separateSpans(runs, segments, idAt, newCells),
     );
   }, []);
 }
 
-function separateBlocks(
+function separateSpans(
   runs: readonly Run[],
   segments: readonly Segment[],
   idAt: (row: number) => string,
   newCells: NewCells,
-): Written[] {
-  return runs.reduce<Written[]>((blocks, { start, count }) => {
+): WriteLog[] {
+  return runs.reduce<WriteLog[]>((blocks, { start, count }) => {
     const rows = Array.from({ length: count }, (_, index) => start + index);
     return blocks.concat(
       segments.map((segment) => ({

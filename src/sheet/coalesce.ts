@@ -2,20 +2,20 @@ import type { Cell } from './cells';
 import { READ_CELL_MS, READ_MS, WRITE_CELL_MS, WRITE_MS } from './costs';
 import { PLAIN_TEXT } from './formats';
 import type { Segment } from './layout';
-import type { Target } from './row-encoder';
-import { type Run, runsOf } from './spans';
-import { asCell, shows, type Written } from './write-log';
+import type { RowEncoder } from './row-encoder';
+import { type Run, spansOf } from './spans';
+import { asCell, shows, type WriteLog } from './write-log';
 
 /** The new cells of a row's segment, by row. */
 export type NewCells = (row: number, segment: Segment) => Cell[];
 
 /** So many rows that stay as they are may be written along with two that change: more would cost a call of its own. */
-export function joinGap(segments: readonly Segment[]): number {
+export function coalesceGap(segments: readonly Segment[]): number {
   const width = segments.reduce((sum, { fields }) => sum + fields.length, 0);
   return Math.floor((WRITE_MS * segments.length) / (Math.max(1, width) * (WRITE_CELL_MS + 3 * READ_CELL_MS)));
 }
 
-export function isJoiningCheaper(rows: Run, runs: number, segments: readonly Segment[]): boolean {
+export function isCoalescingCheaper(rows: Run, runs: number, segments: readonly Segment[]): boolean {
   const width = segments.reduce((sum, { fields }) => sum + fields.length, 0);
   const joined =
     3 * READ_MS + WRITE_MS * segments.length + rows.count * width * (3 * READ_CELL_MS + WRITE_CELL_MS);
@@ -28,14 +28,14 @@ export function isJoiningCheaper(rows: Run, runs: number, segments: readonly Seg
  * or a row that is not ours. Only columns in which something changes are written at all, so that as little as possible
  * is touched that need not be.
  */
-export function joinedBlocks(
-  target: Target,
+export function coalescedSpans(
+  target: RowEncoder,
   rows: Run,
   segments: readonly Segment[],
   idAt: (row: number) => string,
   changed: ReadonlySet<number>,
   newCells: NewCells,
-): Written[] {
+): WriteLog[] {
   const old = readOver(target, rows, segments.map(columnsOf), (range) => range.getValues());
   const cellsAt = new Map<string, Cell>();
   const differing: number[] = [];
@@ -50,8 +50,8 @@ export function joinedBlocks(
   }
   if (differing.length === 0) return [];
   const owned = new Set(segments.map(columnsOf).reduce<number[]>((all, run) => all.concat(spread(run)), []));
-  const columnRuns = runsOf(differing, Math.floor(WRITE_MS / (rows.count * WRITE_CELL_MS))).reduce<Run[]>(
-    (all, run) => all.concat(runsOf(spread(run).filter((column) => owned.has(column)))),
+  const columnRuns = spansOf(differing, Math.floor(WRITE_MS / (rows.count * WRITE_CELL_MS))).reduce<Run[]>(
+    (all, run) => all.concat(spansOf(spread(run).filter((column) => owned.has(column)))),
     [],
   );
   const formulas = readOver(target, rows, columnRuns, (range) => range.getFormulas());
@@ -69,7 +69,7 @@ export function joinedBlocks(
       ? undefined
       : asCell(old(row, column), target.serialOf);
 
-  return columnRuns.reduce<Written[]>((blocks, columnsOfBlock) => {
+  return columnRuns.reduce<WriteLog[]>((blocks, columnsOfBlock) => {
     const line = (row: number): Cell[] | undefined => {
       const cells = spread(columnsOfBlock).map((column) =>
         changed.has(row) ? cellsAt.get(`${row} ${column}`) : kept(row, column),
@@ -120,7 +120,7 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 
 /** What one call tells about every cell from the first of some columns to the last. */
 function readOver<T>(
-  { sheet }: Target,
+  { sheet }: RowEncoder,
   rows: Run,
   columns: readonly Run[],
   read: (range: Range) => T[][],

@@ -1,14 +1,14 @@
 import { areaOf } from './a1';
 import type { Cell } from './cells';
-import type { Target } from './row-encoder';
-import { runsOf } from './spans';
-import type { Reading } from './state';
-import { isDate, shows, type Written } from './write-log';
+import type { RowEncoder } from './row-encoder';
+import { spansOf } from './spans';
+import type { SheetState } from './state';
+import { isDate, shows, type WriteLog } from './write-log';
 
 /** Blocks that were written, and the tab as it was meant to be with them. */
 export interface Attempt {
-  readonly log: readonly Written[];
-  readonly expected: Reading;
+  readonly log: readonly WriteLog[];
+  readonly expected: SheetState;
 }
 
 /** So far above and below where they were written strays are looked for: people insert and move a few rows at a time. */
@@ -16,22 +16,22 @@ const REACH = 10;
 /** In tabs of so few cells they are looked for everywhere: there one read costs no more, and a sort takes them far. */
 const FEW_CELLS = 100_000;
 /** So many cells of a row have to be those that were written, and all of them, where it is not the row that was written. */
-const FEWEST_ALIKE = 2;
+const MIN_ALIKE = 2;
 
 /**
  * Clears what blocks have left on rows that are not ours and in columns that are not: only cells that still show it. Rows
  * and columns that were moved after the writing have taken the strays along. `now` is the tab as it is.
  */
-export function removeStrays(
-  target: Target,
+export function removeCollisionCells(
+  target: RowEncoder,
   latest: Attempt,
   earlier: readonly Attempt[],
-  now: Reading,
+  now: SheetState,
 ): void {
   const { sheet } = target;
   const strays = findStrays(target, latest, earlier, now);
   const areas = [...strays].flatMap(([column, rows]) =>
-    runsOf([...rows].sort((a, b) => a - b)).map(({ start, count }) => areaOf(start, column, count, 1)),
+    spansOf([...rows].sort((a, b) => a - b)).map(({ start, count }) => areaOf(start, column, count, 1)),
   );
   // With one call: while each was taken on its own, people would go on moving columns.
   if (areas.length > 0) sheet.getRangeList(areas).clearContent();
@@ -44,10 +44,10 @@ export function removeStrays(
 
 /** The rows of each column whose cells are to be cleared. */
 function findStrays(
-  target: Target,
+  target: RowEncoder,
   latest: Attempt,
   earlier: readonly Attempt[],
-  now: Reading,
+  now: SheetState,
 ): Map<number, Set<number>> {
   const owned = new Set(now.layout.columns.values());
   const strays = new Map<number, Set<number>>();
@@ -85,7 +85,7 @@ function findStrays(
  * Whether a cell that has just been read shows what was written. Somebody may have given the file another zone since this
  * run began: what stands there as a number is read as another moment then, a duration as much as a moment.
  */
-function showsIn({ sheet, serialOf, zone }: Target): (read: unknown, cell: Cell) => boolean {
+function showsIn({ sheet, serialOf, zone }: RowEncoder): (read: unknown, cell: Cell) => boolean {
   const present = sheet.getParent().getSpreadsheetTimeZone();
   if (present === zone()) return (read, cell) => shows(read, cell, serialOf);
   const serialNow = (date: Date): number => serialOf(date, present);
@@ -100,7 +100,7 @@ type Line = readonly Cell[];
 type IsShown = (row: number, column: number, cell: Cell) => boolean;
 
 /** Whether every cell of a block shows in the row of its call and the column of its field, wherever those are now. */
-function isInPlace(block: Written, expected: Reading, now: Reading, isShown: IsShown): boolean {
+function isInPlace(block: WriteLog, expected: SheetState, now: SheetState, isShown: IsShown): boolean {
   const fieldAt = new Map([...expected.layout.columns].map(([field, column]) => [column, field]));
   const rowOf = new Map(now.ids.map((id, index) => [id, now.firstRow + index]));
   return block.cells.every((line, index) => {
@@ -115,7 +115,7 @@ function isInPlace(block: Written, expected: Reading, now: Reading, isShown: IsS
 
 /** Of which lines of a block a row may hold cells: the one written there, its own, and where it is no call’s, any that it shows. */
 function linesFinder(
-  { row: top, ids, cells }: Written,
+  { row: top, ids, cells }: WriteLog,
   isLike: (line: Line, row: number) => boolean,
 ): (row: number, id: string) => Set<Line> {
   const lineOf = new Map(ids.map((id, index) => [id, cells[index]]));
@@ -130,7 +130,7 @@ function linesFinder(
 function isAlike(line: Line, places: readonly (readonly number[])[], row: number, isShown: IsShown): boolean {
   const filled = line.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell !== '');
   return (
-    filled.length >= FEWEST_ALIKE &&
+    filled.length >= MIN_ALIKE &&
     filled.every(({ cell, index }) => places[index]?.some((column) => isShown(row, column, cell)))
   );
 }
@@ -141,7 +141,7 @@ interface Cells {
 }
 
 /** Reads the cells around where a block was written; small tabs once, and all of them. */
-function cellReader({ sheet }: Target): (block: Written, columns: readonly number[]) => Cells {
+function cellReader({ sheet }: RowEncoder): (block: WriteLog, columns: readonly number[]) => Cells {
   const [lastRow, lastColumn] = [sheet.getLastRow(), sheet.getMaxColumns()];
   const read = (top: number, left: number, bottom: number, right: number): Cells => {
     const isBeyond = bottom < top || right < left;
@@ -168,7 +168,7 @@ function cellReader({ sheet }: Target): (block: Written, columns: readonly numbe
  * Where a cell can be now that was written in a column: there, where the column of its field has gone, or on the way, since
  * columns may have been moved before the writing and after it.
  */
-function placesAfter(expected: Reading, now: Reading): (column: number) => [number, ...number[]] {
+function placesAfter(expected: SheetState, now: SheetState): (column: number) => [number, ...number[]] {
   const fieldAt = new Map([...expected.layout.columns].map(([field, column]) => [column, field]));
   return (column) => {
     const moved = now.layout.columns.get(fieldAt.get(column) ?? '');

@@ -1,15 +1,15 @@
 import { areaOf } from './a1';
-import { BUSINESS, partsOf } from './account-column';
+import { ACCOUNT, partsOf } from './account-column';
 import { type Cell, TEXT_FORMAT, toCell } from './cells';
-import { type Attempt, removeStrays } from './collision-cells';
+import { type Attempt, removeCollisionCells } from './collision-cells';
 import { isSameLayout } from './layout';
-import type { Target } from './row-encoder';
-import { runsOf } from './spans';
-import type { Reading } from './state';
-import { shows, type Written } from './write-log';
+import type { RowEncoder } from './row-encoder';
+import { spansOf } from './spans';
+import type { SheetState } from './state';
+import { shows, type WriteLog } from './write-log';
 
-export interface Repaired {
-  readonly reading: Reading;
+export interface CollisionResult {
+  readonly reading: SheetState;
   /** Columns have moved: cells may have got formats of others too. */
   readonly hasMoved: boolean;
   /** Calls whose cells may be wrong now and of whom nothing is known here: they have to be asked for again. */
@@ -22,11 +22,11 @@ export interface Repaired {
  * attempts there may be cells left: where rows are sorted while those are taken away, it is others that go.
  */
 export function repair(
-  target: Target,
+  target: RowEncoder,
   { log, expected }: Attempt,
-  now: Reading,
+  now: SheetState,
   earlier: readonly Attempt[] = [],
-): Repaired {
+): CollisionResult {
   const ids = takeBackRepeats(target, log, expected, {
     ...now,
     ids: restoreIds(target, log, expected, now),
@@ -41,7 +41,7 @@ export function repair(
   // Ids that were put back stand beside the cells of another call.
   const lost = new Set(isMisread ? [] : known.filter((id) => !(present.has(id) && before.has(id))));
   const latest = { log, expected };
-  removeStrays(target, latest, earlier, reading);
+  removeCollisionCells(target, latest, earlier, reading);
   for (const attempt of [...earlier, latest]) {
     const hitAt = createHits(attempt.expected, reading);
     for (const block of attempt.log) {
@@ -61,7 +61,7 @@ const FARTHEST = 10;
  * The calls that may have stood on a row when it was written: the one that stands there now, and, because rows may have
  * been moved before the writing and after it, those that have passed it on their way to where they are.
  */
-function createHits(expected: Reading, now: Reading): (row: number) => string[] {
+function createHits(expected: SheetState, now: SheetState): (row: number) => string[] {
   const rowOf = new Map(expected.ids.map((id, index) => [id, expected.firstRow + index]));
   const hasPassed = (row: number, from: number, to: number): boolean =>
     Math.abs(to - from) <= FARTHEST && Math.min(from, to) <= row && row <= Math.max(from, to);
@@ -76,14 +76,19 @@ function createHits(expected: Reading, now: Reading): (row: number) => string[] 
   };
 }
 
-const idAt = ({ ids, firstRow }: Reading, row: number): string => ids[row - firstRow] ?? '';
+const idAt = ({ ids, firstRow }: SheetState, row: number): string => ids[row - firstRow] ?? '';
 
 /**
  * Ids that were written over. By a column that was moved to where a block went, which makes ids of other cells: the rows
  * themselves are still known. Or by new rows, where rows inserted above pushed the last calls to where the new ones went:
  * such a call follows the one that it followed before.
  */
-function restoreIds(target: Target, log: readonly Written[], expected: Reading, now: Reading): string[] {
+function restoreIds(
+  target: RowEncoder,
+  log: readonly WriteLog[],
+  expected: SheetState,
+  now: SheetState,
+): string[] {
   const ids = [...now.ids];
   const rowOf = new Map(ids.map((id, index) => [id, now.firstRow + index]));
   const [wanted, found] = [countsOf(expected.ids), countsOf(ids)];
@@ -141,17 +146,17 @@ function restoreIds(target: Target, log: readonly Written[], expected: Reading, 
     if (!rowOf.has(id) && ours.has(row)) restore(row, id);
     before = row;
   }
-  for (const { start, count } of runsOf([...written.keys()])) {
+  for (const { start, count } of spansOf([...written.keys()])) {
     const rows = Array.from({ length: count }, (_, index) => start + index);
     target.sheet
       .getRange(start, now.idColumn, count, 1)
       .setNumberFormat(TEXT_FORMAT)
       .setValues(rows.map((row) => [`'${partsOf(written.get(row) as string, now.own).id}`]));
-    const column = now.layout.columns.get(BUSINESS);
+    const column = now.layout.columns.get(ACCOUNT);
     if (column === undefined || now.own === undefined) continue;
     target.sheet
       .getRange(start, column, count, 1)
-      .setValues(rows.map((row) => [toCell(partsOf(written.get(row) as string, now.own).business ?? '')]));
+      .setValues(rows.map((row) => [toCell(partsOf(written.get(row) as string, now.own).account ?? '')]));
   }
   return ids;
 }
@@ -161,8 +166,8 @@ function restoreIds(target: Target, log: readonly Written[], expected: Reading, 
  * and others to where just that was being written.
  */
 function underOtherNames(
-  { ids: wanted, own }: Reading,
-  now: Reading,
+  { ids: wanted, own }: SheetState,
+  now: SheetState,
   isMissing: (id: string) => boolean,
 ): Array<{ row: number; id: string }> {
   if (own === undefined) return [];
@@ -188,10 +193,10 @@ function countsOf(ids: readonly string[]): Map<string, number> {
  * ids of other cells. Where a user has copied such a row meanwhile, it is the copy that stays.
  */
 function takeBackRepeats(
-  { sheet }: Target,
-  log: readonly Written[],
-  { ids: wanted }: Reading,
-  { ids, firstRow, own }: Reading,
+  { sheet }: RowEncoder,
+  log: readonly WriteLog[],
+  { ids: wanted }: SheetState,
+  { ids, firstRow, own }: SheetState,
 ): string[] {
   const [before, now] = [countsOf(wanted), countsOf(ids)];
   const added = new Set<number>();
@@ -205,7 +210,7 @@ function takeBackRepeats(
   }
   const areas = log.flatMap(({ row, column, cells }) => {
     const rows = cells.map((_, index) => row + index).filter((one) => added.has(one));
-    return runsOf(rows).map(({ start, count: height }) =>
+    return spansOf(rows).map(({ start, count: height }) =>
       areaOf(start, column, height, cells[0]?.length ?? 1),
     );
   });

@@ -18,7 +18,7 @@ const WIDTHS: Readonly<Partial<Record<FieldType, number>>> = {
 };
 const TEXT_WIDTH = 140;
 
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 
 /**
  * Makes the columns of the given fields at the right edge of what is there, each tagged with its field; a field that the
@@ -30,7 +30,7 @@ export function addColumns(sheet: Sheet, resource: Resource, fieldNames: readonl
   const missing = fieldNames.filter((name) => !layout.columns.has(name));
   if (missing.length === 0) return;
   const headerRow = layout.headerRow || makeHeader(sheet, resource, layout);
-  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+  for (let tries = 1; tries <= MAX_TRIES; tries++) {
     const first = tagColumns(sheet, missing);
     if (first === undefined) continue;
     labelColumns(sheet, resource, headerRow, first, missing);

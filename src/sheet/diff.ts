@@ -26,7 +26,7 @@ export function lastOfEach(incoming: readonly Incoming[]): Incoming[] {
  * Of several incoming records with one id the last wins. Of several rows with one id, as when somebody copied a row,
  * the first is ours and the others are left alone.
  */
-export function planMerge(ids: readonly string[], incoming: readonly Incoming[]): Merge {
+export function planRows(ids: readonly string[], incoming: readonly Incoming[]): Merge {
   const latest = new Map(lastOfEach(incoming).map((record) => [record.id, record]));
   const changes: { index: number; values: readonly Value[] }[] = [];
   const removals: number[] = [];

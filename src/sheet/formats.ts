@@ -1,10 +1,10 @@
 import { areaOf } from './a1';
 import { NUMBER_FORMATS, TEXT_FORMAT } from './cells';
 import { READ_GAP } from './costs';
-import type { Target } from './row-encoder';
-import { type Run, runsOf } from './spans';
-import { lastIdRow, type Reading } from './state';
-import type { Written } from './write-log';
+import type { RowEncoder } from './row-encoder';
+import { type Run, spansOf } from './spans';
+import { lastIdRow, type SheetState } from './state';
+import type { WriteLog } from './write-log';
 
 /** By column. */
 export type Formats = ReadonlyMap<number, string>;
@@ -15,19 +15,19 @@ export type Formats = ReadonlyMap<number, string>;
  * those that change, which are only written along.
  */
 export function resetTextFormats(
-  target: Target,
-  { layout }: Reading,
-  blocks: readonly Written[],
+  target: RowEncoder,
+  { layout }: SheetState,
+  blocks: readonly WriteLog[],
   isMeant: (row: number) => boolean = () => true,
 ): void {
   const texts = [...layout.columns].filter(([field]) => target.isText(field)).map(([, column]) => column);
   const areas = blocks.reduce<string[]>((all, { row, column, cells }) => {
     const end = column + (cells[0]?.length ?? 0);
-    const inBlock = runsOf(texts.filter((text) => text >= column && text < end));
-    const rows = inBlock.length === 0 ? [] : cells.map((_, index) => row + index).filter(isMeant);
-    return runsOf(rows).reduce<string[]>(
+    const inBatch = spansOf(texts.filter((text) => text >= column && text < end));
+    const rows = inBatch.length === 0 ? [] : cells.map((_, index) => row + index).filter(isMeant);
+    return spansOf(rows).reduce<string[]>(
       (areas, { start, count }) =>
-        areas.concat(inBlock.map((run) => areaOf(start, run.start, count, run.count))),
+        areas.concat(inBatch.map((run) => areaOf(start, run.start, count, run.count))),
       all,
     );
   }, []);
@@ -46,8 +46,8 @@ export function resetTextFormats(
  * show, because somebody has made it so in the moment between their reset and their writing.
  */
 export function settleFormats(
-  target: Target,
-  reading: Reading,
+  target: RowEncoder,
+  reading: SheetState,
   isNew: (id: string) => boolean,
   written: number,
 ): 'as they should be' | 'settled' | 'were in the way' {
@@ -70,21 +70,26 @@ export function settleFormats(
       if (!isSame(now, kept)) wanted.set(column, kept);
     }
   }
-  applyFormats(target, wanted, runsOf(rows));
+  applyFormats(target, wanted, spansOf(rows));
   const data = { start: reading.firstRow, count: lastIdRow(reading) - reading.firstRow + 1 };
   applyFormats(target, plain, [data]);
   if (isShowing || plain.size > 0) return 'were in the way';
   return wanted.size > 0 && rows.length > 0 ? 'settled' : 'as they should be';
 }
 
-const rowsOf = ({ ids, firstRow }: Reading, isWanted: (id: string) => boolean): number[] =>
+const rowsOf = ({ ids, firstRow }: SheetState, isWanted: (id: string) => boolean): number[] =>
   ids.reduce<number[]>((rows, id, index) => {
     if (id !== '' && isWanted(id)) rows.push(firstRow + index);
     return rows;
   }, []);
 
 /** Of two rows; one call where few cells lie between them. */
-function readFormats({ sheet }: Target, columns: Formats, one: number, other: number): [Formats, Formats] {
+function readFormats(
+  { sheet }: RowEncoder,
+  columns: Formats,
+  one: number,
+  other: number,
+): [Formats, Formats] {
   const places = [...columns.keys()];
   if (places.length === 0) return [new Map(), new Map()];
   const first = Math.min(...places);
@@ -102,7 +107,7 @@ function readFormats({ sheet }: Target, columns: Formats, one: number, other: nu
 }
 
 /** Those of the fields that records have. */
-export function ownFormats(target: Target, { layout }: Reading): Formats {
+export function ownFormats(target: RowEncoder, { layout }: SheetState): Formats {
   return new Map(
     [...layout.columns]
       .filter(([field]) => target.has(field))
@@ -111,12 +116,12 @@ export function ownFormats(target: Target, { layout }: Reading): Formats {
 }
 
 /** One call for each format. */
-export function applyFormats(target: Target, formats: Formats, rows: readonly Run[]): void {
+export function applyFormats(target: RowEncoder, formats: Formats, rows: readonly Run[]): void {
   if (rows.length === 0) return;
   const columnsOf = new Map<string, number[]>();
   for (const [column, format] of formats) columnsOf.set(format, (columnsOf.get(format) ?? []).concat(column));
   for (const [format, columns] of columnsOf) {
-    const areas = runsOf(columns).flatMap((run) =>
+    const areas = spansOf(columns).flatMap((run) =>
       rows.map(({ start, count }) => areaOf(start, run.start, count, run.count)),
     );
     target.sheet.getRangeList(areas).setNumberFormat(format);

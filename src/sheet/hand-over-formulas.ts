@@ -1,13 +1,13 @@
 import { insertRows } from './capacity';
-import { lastIdRow, type Reading } from './state';
-import { copyFormulas, firstDataRow, type UsersFormulas } from './user-formulas';
+import { lastIdRow, type SheetState } from './state';
+import { copyFormulas, firstDataRow, type UserFormulas } from './user-formulas';
 import { carriesIds } from './verify';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-export interface HandedDown {
+export interface HandedOver {
   /** The tab with the row that the formulas were handed down to. */
-  readonly reading: Reading;
+  readonly reading: SheetState;
   /** The first call's row, where one of its formulas has nowhere to go: what it fills would be gone with it. */
   readonly stays?: number;
 }
@@ -17,12 +17,12 @@ export interface HandedDown {
  * fills its column from there on, and of another the next calls get theirs. Where all calls leave, that is the blank row
  * into which the next one comes. `leaving`: rows that are about to be deleted.
  */
-export function handDown(
+export function handOverFormulas(
   sheet: Sheet,
-  reading: Reading,
-  { filled, spilling, spilled }: UsersFormulas,
+  reading: SheetState,
+  { filled, spilling, spilled }: UserFormulas,
   leaving: readonly number[],
-): HandedDown {
+): HandedOver {
   const first = firstDataRow(reading);
   const columns = [...filled, ...spilling].sort((a, b) => a - b);
   if (columns.length === 0 || !leaving.includes(first)) return { reading };
@@ -48,7 +48,7 @@ export function handDown(
 }
 
 /** Below the last call; made there where a line of the user's own begins at once. */
-function blankRowBelow(sheet: Sheet, reading: Reading, handed: readonly number[]): number {
+function blankRowBelow(sheet: Sheet, reading: SheetState, handed: readonly number[]): number {
   const row = lastIdRow(reading) + 1;
   if (reading.isFull || row > sheet.getMaxRows() || !isBlank(sheet, row, handed)) insertRows(sheet, row, 1);
   return row;

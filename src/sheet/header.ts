@@ -10,7 +10,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
  * not documented: where it stays, a call would pass for the header and be added a second time; where it goes, every call
  * above it would be lost from sight. So the row is put back on top, which is where it was.
  */
-export interface Astray {
+export interface MovedHeader {
   /** Where the cells of the header are now, 1-based. */
   readonly from: number;
   /** The row that they belong on. */
@@ -21,11 +21,11 @@ export interface Astray {
  * `keys`: the whole of the id’s column from the first row on. A header that was sorted away and had been renamed as well
  * is not found.
  */
-export function headerAstray(
+export function movedHeader(
   keys: readonly string[],
   headerRow: number,
   idLabel: string,
-): Astray | undefined {
+): MovedHeader | undefined {
   if (headerRow === 0) return undefined;
   const idAt = (row: number): string => partsOf(keys[row - 1] ?? '', undefined).id;
   const first = idAt(headerRow);
@@ -59,7 +59,7 @@ export function putHeaderBack(
   keys: readonly string[],
 ): boolean {
   const idLabel = columnField(resource, resource.idField).label;
-  const astray = headerAstray(keys, headerRow, idLabel);
+  const astray = movedHeader(keys, headerRow, idLabel);
   if (!astray) return false;
   const column = columns.get(resource.idField) as number;
   try {
@@ -75,7 +75,7 @@ export function putHeaderBack(
 /** Users edit between our reading and this: no other row than the header may ever be moved. */
 function isStill(
   sheet: Sheet,
-  { from, to }: Astray,
+  { from, to }: MovedHeader,
   column: number,
   headerRow: number,
   label: string,
@@ -85,7 +85,7 @@ function isStill(
   return String(sheet.getRange(from, column).getValue()) === label;
 }
 
-function move(sheet: Sheet, { from, to }: Astray): void {
+function move(sheet: Sheet, { from, to }: MovedHeader): void {
   if (from > to) {
     // Whether rows can be moved across the edge of what is frozen is not documented.
     const frozen = sheet.getFrozenRows();

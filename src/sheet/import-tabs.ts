@@ -3,7 +3,7 @@ import { ProblemError } from '../problem';
 import { freeName } from '../util/free-name';
 import { addColumns } from './columns';
 import { isCheckpoint, KEYS, type Metadata, retried } from './metadata';
-import { createTabText, type TabText } from './stored-text';
+import { createStoredText, type StoredText } from './stored-text';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -20,7 +20,7 @@ export interface ImportTab {
   /** Whether its texts still are as they were found, or last written here. `texts`: what they say now, by their keys. */
   isUnchanged(texts: ReadonlyMap<string, string>): boolean;
   /** Where the import stands. Of several businesses that share the tab each has a place of its own, from 1 up. */
-  checkpoint(place?: number): TabText;
+  checkpoint(place?: number): StoredText;
   /** The import ends; the tab and its rows stay, and belong to the user. */
   release(): void;
   /** The log's tab, if there was one when the tabs were listed: it is found by the same question. */
@@ -110,11 +110,11 @@ function importTab(
     log?: Sheet | undefined;
   },
 ): ImportTab {
-  const definition = createTabText(sheet, KEYS.import, found.import);
-  const texts = new Map<string, TabText>();
-  const textOf = (key: string): TabText => {
+  const definition = createStoredText(sheet, KEYS.import, found.import);
+  const texts = new Map<string, StoredText>();
+  const textOf = (key: string): StoredText => {
     const known = found.checkpoints?.get(key);
-    const text = texts.get(key) ?? createTabText(sheet, key, known, key !== KEYS.checkpoint);
+    const text = texts.get(key) ?? createStoredText(sheet, key, known, key !== KEYS.checkpoint);
     texts.set(key, text);
     return text;
   };

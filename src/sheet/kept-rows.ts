@@ -2,13 +2,13 @@ import { areaOf } from './a1';
 import { READ_GAP } from './costs';
 import { segmentsOf } from './layout';
 import { KEYS, tag } from './metadata';
-import { type Run, runsOf } from './spans';
-import type { Reading } from './state';
+import { type Run, spansOf } from './spans';
+import type { SheetState } from './state';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const MARK = 'CallScaler: ';
-const MARK_COLOUR = '#80868b';
+const MARK_COLOR = '#80868b';
 
 const isMark = (line: string): boolean => line.startsWith(MARK);
 
@@ -16,7 +16,7 @@ const isMark = (line: string): boolean => line.startsWith(MARK);
 export const isMarked = (note: string | undefined): boolean => (note ?? '').split('\n').some(isMark);
 
 /** The lines of a note that are the user's. */
-export function usersLines(note: string | undefined): string[] {
+export function userLines(note: string | undefined): string[] {
   return (note ?? '').split('\n').filter((line) => line !== '' && !isMark(line));
 }
 
@@ -26,7 +26,7 @@ export function usersLines(note: string | undefined): string[] {
  */
 export function markRows(
   sheet: Sheet,
-  reading: Reading,
+  reading: SheetState,
   notes: ReadonlyMap<number, string>,
   reason: string,
 ): void {
@@ -35,7 +35,7 @@ export function markRows(
   if (!reading.layout.hasMarks) tag(sheet, KEYS.marks, '1');
   const sentence = `${MARK}${reason} The row stays because something is typed in it.`;
   annotate(sheet, reading, notes, (lines) => [...lines, sentence]);
-  colour(sheet, reading, [...notes.keys()], MARK_COLOUR);
+  colour(sheet, reading, [...notes.keys()], MARK_COLOR);
 }
 
 /**
@@ -44,13 +44,13 @@ export function markRows(
  */
 export function unmarkRows(
   sheet: Sheet,
-  reading: Reading,
+  reading: SheetState,
   rows: readonly number[],
   noteBefore: (row: number) => string | undefined = () => undefined,
 ): boolean {
   if (!reading.layout.hasMarks) return false;
   const marked = new Map<number, string>();
-  for (const spot of runsOf(rows, READ_GAP)) {
+  for (const spot of spansOf(rows, READ_GAP)) {
     const notes = sheet.getRange(spot.start, reading.idColumn, spot.count, 1).getNotes();
     for (const row of rows) {
       const note = notes[row - spot.start]?.[0];
@@ -63,7 +63,7 @@ export function unmarkRows(
 }
 
 /** Rows that are inserted below a marked one come with its grey. */
-export function uncolour(sheet: Sheet, reading: Reading, { start, count }: Run): void {
+export function clearMarkColor(sheet: Sheet, reading: SheetState, { start, count }: Run): void {
   if (!reading.layout.hasMarks || count <= 0) return;
   colour(
     sheet,
@@ -76,7 +76,7 @@ export function uncolour(sheet: Sheet, reading: Reading, { start, count }: Run):
 /** Rows with the same note with one call. */
 function annotate(
   sheet: Sheet,
-  { idColumn }: Reading,
+  { idColumn }: SheetState,
   notes: ReadonlyMap<number, string>,
   change: (lines: string[]) => string[],
 ): void {
@@ -88,15 +88,15 @@ function annotate(
     rowsOf.set(next, (rowsOf.get(next) ?? []).concat(row));
   }
   for (const [note, rows] of rowsOf) {
-    const areas = runsOf(rows).map((run: Run) => areaOf(run.start, idColumn, run.count, 1));
+    const areas = spansOf(rows).map((run: Run) => areaOf(run.start, idColumn, run.count, 1));
     sheet.getRangeList(areas).setNote(note);
   }
 }
 
-function colour(sheet: Sheet, { layout }: Reading, rows: readonly number[], value: string | null): void {
+function colour(sheet: Sheet, { layout }: SheetState, rows: readonly number[], value: string | null): void {
   if (rows.length === 0) return;
   const segments = segmentsOf(layout.columns);
-  const areas = runsOf(rows).reduce<string[]>(
+  const areas = spansOf(rows).reduce<string[]>(
     (all, run) =>
       all.concat(segments.map(({ start, fields }) => areaOf(run.start, start, run.count, fields.length))),
     [],

@@ -1,5 +1,5 @@
 /** A fingerprint of where each id stands in a tab, and each column of ours. */
-export interface IdsMark {
+export interface LayoutFingerprint {
   /** How many rows carry an id. */
   readonly count: number;
   /** 16 hexadecimal digits. */
@@ -22,7 +22,7 @@ const OTHER_SEED = 0x9e3779b9;
  * Cells are written by row and column: whoever has moved any of them since makes another fingerprint, be it that no id
  * has changed.
  */
-export function markOf({ ids, firstRow, layout }: Places): IdsMark {
+export function fingerprintOf({ ids, firstRow, layout }: Places): LayoutFingerprint {
   const columns = [...layout.columns].map(([field, column]) => `${field} ${column}`).sort();
   const start = columns.join('\n');
   const none = { count: 0, hash: hex(hash(start, FNV_OFFSET)) + hex(hash(start, OTHER_SEED)) };
@@ -30,7 +30,7 @@ export function markOf({ ids, firstRow, layout }: Places): IdsMark {
 }
 
 /** The fingerprint with further rows below those that it was taken of, from `row` on. */
-export function withRows(mark: IdsMark, ids: readonly string[], row: number): IdsMark {
+export function withRows(mark: LayoutFingerprint, ids: readonly string[], row: number): LayoutFingerprint {
   let [first = 0, second = 0] = [mark.hash.slice(0, 8), mark.hash.slice(8)].map((half) =>
     Number.parseInt(half, 16),
   );

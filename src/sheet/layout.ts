@@ -1,6 +1,6 @@
 import { ProblemError } from '../problem';
 import { type Entry, KEYS, lookAt, retried } from './metadata';
-import { runsOf } from './spans';
+import { spansOf } from './spans';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -71,7 +71,7 @@ export interface Segment {
 export function segmentsOf(columns: ReadonlyMap<string, number>): Segment[] {
   const fieldAt = new Map<number, string>();
   for (const [field, column] of columns) fieldAt.set(column, field);
-  return runsOf([...fieldAt.keys()]).map(({ start, count }) => ({
+  return spansOf([...fieldAt.keys()]).map(({ start, count }) => ({
     start,
     fields: Array.from({ length: count }, (_, index) => fieldAt.get(start + index) as string),
   }));

@@ -4,10 +4,10 @@ import { type Entry, KEYS, lookAt, tag } from './metadata';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** Google ends a run after six minutes (https://developers.google.com/apps-script/guides/services/quotas); clocks differ. */
-const LONGEST_LIFE_MS = 6.5 * 60_000;
+const MAX_LIFE_MS = 6.5 * 60_000;
 
 /** The right to work on a tab, for the length of a run. */
-export interface Turn {
+export interface Lease {
   /** What the tab’s own entries say now, by their keys. */
   readonly texts: ReadonlyMap<string, string>;
   /** All that hangs on the tab, its columns and rows, as it was found then. */
@@ -26,13 +26,13 @@ export interface Turn {
  *
  * Throws `busy`, with the time after which it is certainly free. `token`: unlike that of any other run.
  */
-export function takeTurn(sheet: Sheet, token: string, nowMs: number): Turn {
-  const value = [sheet.getSheetId(), new Date(nowMs + LONGEST_LIFE_MS).toISOString(), token].join(' ');
+export function acquireLease(sheet: Sheet, token: string, nowMs: number): Lease {
+  const value = [sheet.getSheetId(), new Date(nowMs + MAX_LIFE_MS).toISOString(), token].join(' ');
   const isOwn = (entry: Entry): boolean => entry.value === value;
   /** Where even that fails it ends by itself. */
   const end = (): void => {
     try {
-      for (const { metadata } of turnsOn(lookAt(sheet)).filter(isOwn)) metadata.remove();
+      for (const { metadata } of leasesOn(lookAt(sheet)).filter(isOwn)) metadata.remove();
     } catch (error) {
       console.warn(String(error));
     }
@@ -40,12 +40,12 @@ export function takeTurn(sheet: Sheet, token: string, nowMs: number): Turn {
   try {
     tag(sheet, KEYS.turn, value);
     const all = lookAt(sheet);
-    const turns = turnsOn(all);
-    const others = turns.filter((entry) => !isOwn(entry));
+    const leases = leasesOn(all);
+    const others = leases.filter((entry) => !isOwn(entry));
     const leftMs = Math.max(0, ...others.map((entry) => leftOf(entry, sheet, nowMs)));
     if (leftMs > 0) throw busy(leftMs);
     for (const { metadata } of others) metadata.remove();
-    const own = turns.find(isOwn);
+    const own = leases.find(isOwn);
     if (!own) throw busy(0);
     return { texts: textsOf(all), entries: all, end: () => removeOr(own, end) };
   } catch (error) {
@@ -54,7 +54,7 @@ export function takeTurn(sheet: Sheet, token: string, nowMs: number): Turn {
   }
 }
 
-const turnsOn = (all: readonly Entry[]): Entry[] => all.filter(({ key }) => key === KEYS.turn);
+const leasesOn = (all: readonly Entry[]): Entry[] => all.filter(({ key }) => key === KEYS.turn);
 
 /** With one call, if it is still where it was found. */
 function removeOr({ metadata }: Entry, otherwise: () => void): void {
@@ -72,7 +72,7 @@ function leftOf({ value }: Entry, sheet: Sheet, nowMs: number): number {
   if (sheetId !== String(sheet.getSheetId())) return 0;
   const leftMs = Date.parse(until) - nowMs;
   // One that lies much further ahead than any is given for comes from a clock that was wrong.
-  return leftMs > 0 && leftMs <= 2 * LONGEST_LIFE_MS ? leftMs : 0;
+  return leftMs > 0 && leftMs <= 2 * MAX_LIFE_MS ? leftMs : 0;
 }
 
 /** Of several entries with one key the first, as everywhere. */

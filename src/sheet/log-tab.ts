@@ -22,7 +22,7 @@ const HEADERS = [
   'OK',
 ] as const;
 /** The most lines that are kept, and how many of the oldest go at once: most runs then have nothing to remove. */
-const MOST_LINES = 1_000;
+const MAX_LINES = 1_000;
 const TRIMMED_LINES = 100;
 /** What the grid begins with; it grows with the lines. */
 const FIRST_ROWS = 100;
@@ -40,7 +40,7 @@ export function appendLog(spreadsheet: Spreadsheet, line: LogLine, known?: Sheet
   const sheet = isKnown ? known : (findLog(spreadsheet) ?? createLog(spreadsheet));
   if (!isKnown) sheet.appendRow(cells);
   // The grid tells how many lines there are; what users add to it is trimmed with them.
-  if (gridRows(sheet) > MOST_LINES + 1) sheet.deleteRows(2, TRIMMED_LINES);
+  if (gridRows(sheet) > MAX_LINES + 1) sheet.deleteRows(2, TRIMMED_LINES);
 }
 
 /** Google throws where the tab has been deleted. */

@@ -1,5 +1,5 @@
 import { ProblemError } from '../problem';
-import type { Reading } from './state';
+import type { SheetState } from './state';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -7,7 +7,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
  * Of what is written into merged cells all but the first is lost or out of sight: refused before anything is written. Not
  * the label of a total or another line of the user's own: such are pushed on and never written to.
  */
-export function refuseMergedCells(sheet: Sheet, { layout, firstRow, lastRow, ids }: Reading): void {
+export function refuseMergedCells(sheet: Sheet, { layout, firstRow, lastRow, ids }: SheetState): void {
   const columns = [...layout.columns.values()];
   if (lastRow < firstRow || columns.length === 0) return;
   const first = Math.min(...columns);

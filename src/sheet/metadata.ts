@@ -42,7 +42,7 @@ let latestLook:
   | { readonly sheetId: number; readonly entries: readonly Entry[]; readonly atMs: number }
   | undefined;
 /** Within so many ms the same question is not asked again, where nobody but a user can have changed the answer. */
-const MOST_AGE_MS = 2_000;
+const MAX_AGE_MS = 2_000;
 
 /** Everything on a tab, with what each entry says. */
 export function lookAt(sheet: Sheet): Entry[] {
@@ -55,7 +55,7 @@ export function lookAt(sheet: Sheet): Entry[] {
 
 /** What hung on a tab a moment ago. */
 export function lookedAt(sheet: Sheet): readonly Entry[] | undefined {
-  const isRecent = latestLook?.sheetId === sheet.getSheetId() && Date.now() - latestLook.atMs <= MOST_AGE_MS;
+  const isRecent = latestLook?.sheetId === sheet.getSheetId() && Date.now() - latestLook.atMs <= MAX_AGE_MS;
   return isRecent ? latestLook?.entries : undefined;
 }
 
@@ -64,7 +64,7 @@ export function forgetLook(): void {
   latestLook = undefined;
 }
 
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 
 /**
  * Reads where entries lie. Whoever deletes a column or goes back to an older version between the finding and this makes
@@ -75,7 +75,7 @@ export function retried<T>(read: () => T): T {
     try {
       return read();
     } catch (error) {
-      if (tries === MOST_TRIES) throw error;
+      if (tries === MAX_TRIES) throw error;
     }
   }
 }

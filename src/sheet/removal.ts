@@ -1,23 +1,23 @@
 import type { Resource } from '../catalog/resource';
 import { makeHeader } from './columns';
-import { planMerge } from './diff';
-import { handDown } from './hand-over-formulas';
+import { planRows } from './diff';
+import { handOverFormulas } from './hand-over-formulas';
 import { isMarked, markRows, unmarkRows } from './kept-rows';
 import { hasSameColumns } from './layout';
-import { type Run, runsOf } from './spans';
-import { type Reading, readTab } from './state';
-import { readUsersFormulas } from './user-formulas';
-import { type RowBefore, readUsersRows, rescueRows, rewriteHeader } from './user-rows';
+import { type Run, spansOf } from './spans';
+import { readState, type SheetState } from './state';
+import { readUserFormulas } from './user-formulas';
+import { type RowBefore, readUserRows, rescueRows, rewriteHeader } from './user-rows';
 import { carriesIds, changedSince } from './verify';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 /** So many runs of rows go after one look at what is typed in them: before many more it would be minutes old. */
-const MOST_RUNS = 20;
+const MAX_RUNS = 20;
 
 export interface Removed {
-  readonly reading: Reading;
+  readonly reading: SheetState;
   readonly removed: number;
   readonly lost: readonly string[];
 }
@@ -30,7 +30,7 @@ export interface Removed {
 export function removeRows(
   sheet: Sheet,
   resource: Resource,
-  start: Reading,
+  start: SheetState,
   goneIds: readonly string[],
   reason: string,
 ): Removed {
@@ -39,17 +39,17 @@ export function removeRows(
   const lost = new Set<string>();
   const kept = new Set<string>();
   let reading = start;
-  for (let tries = 1; tries <= MOST_TRIES; ) {
+  for (let tries = 1; tries <= MAX_TRIES; ) {
     const idAt = (row: number): string => reading.ids[row - reading.firstRow] ?? '';
-    const leaving = planMerge(reading.ids, gone)
+    const leaving = planRows(reading.ids, gone)
       .removals.map((index) => reading.firstRow + index)
       .filter((row) => !kept.has(idAt(row)));
     const rows = lowestRuns(leaving);
     if (rows.length === 0) break;
-    const formulas = readUsersFormulas(sheet, reading);
-    const before = readUsersRows(sheet, reading, formulas, rows);
+    const formulas = readUserFormulas(sheet, reading);
+    const before = readUserRows(sheet, reading, formulas, rows);
     const untyped = rows.filter((row) => !before.get(row)?.isTyped);
-    const handed = handDown(sheet, reading, formulas, untyped);
+    const handed = handOverFormulas(sheet, reading, formulas, untyped);
     const free = untyped.filter((row) => row !== handed.stays);
     const stays = rows.filter((row) => before.get(row)?.isTyped || row === handed.stays);
     const expected = deleteRows(sheet, handed.reading, free);
@@ -59,11 +59,11 @@ export function removeRows(
     SpreadsheetApp.flush();
     const found = expected
       ? changedSince(sheet, resource, expected, spots(free, stays))
-      : readTab(sheet, resource, reading.own);
+      : readState(sheet, resource, reading.own);
     const now = found && withHeader(sheet, resource, reading, found, before);
     if (!now) {
       for (const row of stays) kept.add(idAt(row));
-      reading = expected as Reading;
+      reading = expected as SheetState;
       continue;
     }
     tries++;
@@ -78,7 +78,7 @@ export function removeRows(
     const present = new Set(reading.ids);
     for (const id of [...removed]) if (present.has(id)) removed.delete(id);
     // Where rows never keep still, those that should go have to be asked for again.
-    if (tries > MOST_TRIES) for (const id of goneIds) if (present.has(id)) lost.add(id);
+    if (tries > MAX_TRIES) for (const id of goneIds) if (present.has(id)) lost.add(id);
   }
   return { reading, removed: removed.size, lost: [...lost] };
 }
@@ -87,21 +87,21 @@ export function removeRows(
 function withHeader(
   sheet: Sheet,
   resource: Resource,
-  { layout, own }: Reading,
-  now: Reading,
+  { layout, own }: SheetState,
+  now: SheetState,
   before: ReadonlyMap<number, RowBefore>,
-): Reading {
+): SheetState {
   if (layout.headerRow === 0 || now.layout.headerRow > 0) return now;
   const headerRow = makeHeader(sheet, resource, now.layout);
   const header = before.get(layout.headerRow);
   if (header && hasSameColumns(layout, now.layout)) rewriteHeader(sheet, headerRow, header);
   SpreadsheetApp.flush();
-  return readTab(sheet, resource, own);
+  return readState(sheet, resource, own);
 }
 
 /** From the bottom up, so that the others keep their places; undefined where somebody has moved rows meanwhile. */
-function deleteRows(sheet: Sheet, reading: Reading, rows: readonly number[]): Reading | undefined {
-  const runs = runsOf(rows).reverse();
+function deleteRows(sheet: Sheet, reading: SheetState, rows: readonly number[]): SheetState | undefined {
+  const runs = spansOf(rows).reverse();
   if (rows.length > 0) keepOneRow(sheet, reading, rows);
   const ids = [...reading.ids];
   for (const run of runs) {
@@ -114,24 +114,24 @@ function deleteRows(sheet: Sheet, reading: Reading, rows: readonly number[]): Re
 
 /** The lowest of some rows, as many runs of them as may go after one look. */
 function lowestRuns(rows: readonly number[]): number[] {
-  const first = runsOf(rows).slice(-MOST_RUNS)[0]?.start ?? 0;
+  const first = spansOf(rows).slice(-MAX_RUNS)[0]?.start ?? 0;
   return rows.filter((row) => row >= first);
 }
 
 /** A sheet must keep one row below its frozen ones, and lines of the user's own may be frozen with the header. */
-function keepOneRow(sheet: Sheet, { layout: { headerRow } }: Reading, rows: readonly number[]): void {
+function keepOneRow(sheet: Sheet, { layout: { headerRow } }: SheetState, rows: readonly number[]): void {
   const last = sheet.getMaxRows();
-  if (last - headerRow - rows.length > MOST_FROZEN_LINES) return;
+  if (last - headerRow - rows.length > MAX_FROZEN_LINES) return;
   const frozen = Math.max(headerRow, sheet.getFrozenRows());
   if (rows.filter((row) => row > frozen).length >= last - frozen) sheet.insertRowsAfter(last, 1);
 }
 
 /** More of them leave no room for anything else on a screen. */
-const MOST_FROZEN_LINES = 50;
+const MAX_FROZEN_LINES = 50;
 
 /** The notes on the id's cells of rows that stay, where those rows are now. */
 function idNotes(
-  { idColumn }: Reading,
+  { idColumn }: SheetState,
   before: ReadonlyMap<number, RowBefore>,
   stays: readonly number[],
   deleted: readonly number[],
@@ -142,7 +142,7 @@ function idNotes(
 /** Rows that somebody moved to where others were just being marked lose the mark again, and have their note back. */
 function unmarkOthers(
   sheet: Sheet,
-  now: Reading,
+  now: SheetState,
   rows: readonly number[],
   goneIds: readonly string[],
   before: ReadonlyMap<number, RowBefore>,
@@ -163,13 +163,13 @@ const movedUp = (row: number, deleted: readonly number[]): number =>
 function spots(free: readonly number[], stays: readonly number[]): number[] {
   return stays
     .map((row) => movedUp(row, free))
-    .concat(runsOf(free).map(({ start }: Run) => movedUp(start, free)));
+    .concat(spansOf(free).map(({ start }: Run) => movedUp(start, free)));
 }
 
 /** Calls that were in the tab, should still be there and are not. */
 function missing(
-  before: Reading,
-  now: Reading,
+  before: SheetState,
+  now: SheetState,
   free: ReadonlySet<number>,
 ): Array<{ id: string; row: number }> {
   const present = new Set(now.ids);

@@ -1,11 +1,11 @@
 import type { FieldType, Resource, Value } from '../catalog/resource';
-import { BUSINESS, columnField } from './account-column';
+import { ACCOUNT, columnField } from './account-column';
 import { type Cell, NUMBER_FORMATS, TEXT_FORMAT, toCell } from './cells';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** Where a merge writes, and how the values of a record become the cells of a column. */
-export interface Target {
+export interface RowEncoder {
   readonly sheet: Sheet;
   readonly idField: string;
   /** Whether records have a value for the field: a column that appeared since they were asked for has to wait. */
@@ -27,23 +27,23 @@ export interface Target {
  * changed rows are written back as if it had not been; the next run sees the change and asks for everything again.
  * `own`: what the rows say in the column “Business”, where businesses share the tab.
  */
-export function createTarget(
+export function createRowEncoder(
   sheet: Sheet,
   resource: Resource,
   fieldNames: readonly string[],
   zone: () => string,
   own: string | undefined,
-): Target {
+): RowEncoder {
   const place = new Map(fieldNames.map((name, index) => [name, index]));
   const type = (field: string): FieldType => columnField(resource, field).type;
   return {
     sheet,
     idField: resource.idField,
-    has: (field) => place.has(field) || (own !== undefined && field === BUSINESS),
+    has: (field) => place.has(field) || (own !== undefined && field === ACCOUNT),
     type,
     isText: (field) => type(field) !== 'number' && NUMBER_FORMATS[type(field)] === TEXT_FORMAT,
     label: (field) => columnField(resource, field).label,
-    cell: (values, field) => toCell((field === BUSINESS ? own : values[place.get(field) as number]) ?? null),
+    cell: (values, field) => toCell((field === ACCOUNT ? own : values[place.get(field) as number]) ?? null),
     zone,
     serialOf(date, inZone = zone()) {
       const wall = Utilities.formatDate(date, inZone, "yyyy-MM-dd'T'HH:mm:ss.SSS");

@@ -8,7 +8,7 @@ export interface Run {
  * Neighbouring numbers joined, and those with at most `gap` others between them too; the order of the input does not
  * matter, repeats are ignored.
  */
-export function runsOf(numbers: readonly number[], gap = 0): Run[] {
+export function spansOf(numbers: readonly number[], gap = 0): Run[] {
   const sorted = [...numbers].sort((a, b) => a - b);
   const runs: { start: number; count: number }[] = [];
   for (const number of sorted) {

@@ -1,7 +1,7 @@
 import type { Resource } from '../catalog/resource';
 import { ProblemError } from '../problem';
 import { columnLetters } from './a1';
-import { BUSINESS, columnField, keyOf, readTogether } from './account-column';
+import { ACCOUNT, columnField, keyOf, readTogether } from './account-column';
 import { putHeaderBack } from './header';
 import { idColumn, type Layout, readLayout } from './layout';
 import type { Run } from './spans';
@@ -9,7 +9,7 @@ import type { Run } from './spans';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** A tab as it was at one moment: users edit at any other. */
-export interface Reading {
+export interface SheetState {
   readonly layout: Layout;
   readonly idColumn: number;
   /** The first row below the header. */
@@ -24,19 +24,19 @@ export interface Reading {
   readonly isFull: boolean;
 }
 
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 
 /**
  * Two calls, whatever the size of the tab, where `assumed` says where the id’s column stood a moment ago, and a third
  * where the tab goes on below the last id. Columns are looked for after the ids have been read: where the id’s stands
  * elsewhere by then, something else than ids may have been read.
  */
-export function readTab(
+export function readState(
   sheet: Sheet,
   resource: Resource,
   own?: string,
   assumed: Layout = readLayout(sheet),
-): Reading {
+): SheetState {
   const needed = keyFields(resource, own !== undefined);
   let layout = assumed;
   for (let tries = 1; ; tries++) {
@@ -46,7 +46,7 @@ export function readTab(
     const isSteady =
       now.headerRow === layout.headerRow &&
       needed.every((name) => now.columns.get(name) === columns.get(name));
-    if (isSteady || tries >= MOST_TRIES) {
+    if (isSteady || tries >= MAX_TRIES) {
       const [place = 0] = needed
         .map((name) => idColumn(now, name, columnField(resource, name).label, () => sheet.getName()))
         .reverse();
@@ -71,7 +71,7 @@ export function readTab(
 
 /** What has to be known of a row to know whose it is. */
 export const keyFields = (resource: Resource, isShared: boolean): string[] =>
-  isShared ? [BUSINESS, resource.idField] : [resource.idField];
+  isShared ? [ACCOUNT, resource.idField] : [resource.idField];
 
 /** From the whole column: rows that are inserted above at this moment must not push the last ids out of what is read. */
 function idsOf(
@@ -79,7 +79,7 @@ function idsOf(
   resource: Resource,
   own: string | undefined,
   layout: Layout,
-): Pick<Reading, 'ids' | 'isFull'> | undefined {
+): Pick<SheetState, 'ids' | 'isFull'> | undefined {
   const { columns, headerRow } = layout;
   const whole = (first: number, last: number): unknown[][] =>
     sheet.getRange(`${columnLetters(first)}:${columnLetters(last)}`).getValues();
@@ -100,7 +100,7 @@ function idsOf(
 /** Blank where a row has none, or does not exist any more. */
 export function readIds(
   sheet: Sheet,
-  { idColumn: column, layout, own }: Pick<Reading, 'idColumn' | 'layout' | 'own'>,
+  { idColumn: column, layout, own }: Pick<SheetState, 'idColumn' | 'layout' | 'own'>,
   { start, count }: Run,
 ): string[] {
   if (count <= 0) return [];
@@ -117,8 +117,8 @@ function keysIn(
   rows: () => number,
 ): string[] {
   if (own === undefined) return read(column, column).map(([id]) => textOf(id));
-  const business = columns.get(BUSINESS) ?? column;
-  return readTogether(read, [column, business], rows()).map(([id, name]) =>
+  const account = columns.get(ACCOUNT) ?? column;
+  return readTogether(read, [column, account], rows()).map(([id, name]) =>
     keyOf(textOf(id), textOf(name), own),
   );
 }
@@ -134,7 +134,7 @@ export function readColumn(sheet: Sheet, column: number, { start, count }: Run):
 export const textOf = (id: unknown): string => (id === null || id === undefined ? '' : String(id));
 
 /** The row of the last call; the header where there is none. */
-export function lastIdRow({ ids, firstRow }: Pick<Reading, 'ids' | 'firstRow'>): number {
+export function lastIdRow({ ids, firstRow }: Pick<SheetState, 'ids' | 'firstRow'>): number {
   for (let index = ids.length - 1; index >= 0; index--) if (ids[index] !== '') return firstRow + index;
   return firstRow - 1;
 }

@@ -12,7 +12,7 @@ const SURELY_FITS = 10_000;
 const SURELY_FITS_OF_MANY = 500;
 
 /** A text kept as metadata on a tab. */
-export interface TabText {
+export interface StoredText {
   /** As it was when it was found, or as it was last written. */
   readonly value: string | undefined;
   write(text: string): void;
@@ -28,12 +28,12 @@ export interface TabText {
  * an older version; and what came with a copy of a file may be impossible to change, with or without a word (reported
  * once, unverified). So the first write is read back, and what cannot be changed is removed and added anew.
  */
-export function createTabText(
+export function createStoredText(
   sheet: Sheet,
   key: string,
   found: Metadata | undefined,
   isOneOfMany = false,
-): TabText {
+): StoredText {
   const surelyFits = isOneOfMany ? SURELY_FITS_OF_MANY : SURELY_FITS;
   let handle = found;
   let isProven = false;

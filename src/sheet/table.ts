@@ -1,29 +1,29 @@
 import type { Resource } from '../catalog/resource';
 import { wholeRows } from './a1';
-import { BUSINESS, isOwn, type OwnBusiness, partsOf } from './account-column';
-import { adopted, nameBusiness } from './account-rows';
-import { type Incoming, lastOfEach, planMerge } from './diff';
+import { ACCOUNT, isOwn, type OwnAccount, partsOf } from './account-column';
+import { adopted, nameAccount } from './account-rows';
+import { type Incoming, lastOfEach, planRows } from './diff';
 import { fieldsIn, isSameLayout, type Layout, layoutOf, readLayout } from './layout';
-import { type IdsMark, markOf, withRows } from './layout-fingerprint';
+import { fingerprintOf, type LayoutFingerprint, withRows } from './layout-fingerprint';
 import { refuseMergedCells } from './merged-cells';
 import type { Entry } from './metadata';
 import { removeRows } from './removal';
-import { createTarget } from './row-encoder';
-import { keyFields, lastIdRow, type Reading, readColumn, readTab } from './state';
+import { createRowEncoder } from './row-encoder';
+import { keyFields, lastIdRow, readColumn, readState, type SheetState } from './state';
 import { upsert } from './upserts';
-import { readUsersFormulas } from './user-formulas';
+import { readUserFormulas } from './user-formulas';
 import { changedSince } from './verify';
-import { readStamp, type Stamp } from './watermark-note';
+import { readWatermarkNote, type WatermarkNote } from './watermark-note';
 import { isDate } from './write-log';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** How long Google takes to sort is not documented; a tab of millions of cells might outlast the run. */
-const MOST_SORTED_CELLS = 500_000;
+const MAX_SORTED_CELLS = 500_000;
 /** How often something is read again because somebody has moved rows or columns meanwhile. */
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 
-export interface MergeCounts {
+export interface ApplyCounts {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
@@ -38,14 +38,14 @@ export interface MergeCounts {
   readonly lost: readonly string[];
 }
 
-export interface MergeOptions {
+export interface ApplyRowsOptions {
   /** Why a call that is gone is gone: stands in the mark of a row that stays because something is typed in it. */
   readonly goneReason: string;
   /**
    * Called once, after the ids have been read and before the first write, and only where something will be written.
    * `after`: what the fingerprint may be when all is done or a part of it.
    */
-  readonly willWrite?: (before: IdsMark, after: readonly IdsMark[]) => void;
+  readonly willWrite?: (before: LayoutFingerprint, after: readonly LayoutFingerprint[]) => void;
 }
 
 /**
@@ -62,14 +62,14 @@ export interface Table {
   /** Up to so many of the ids, the lowest rows first: those are the youngest. */
   someIds(count: number): string[];
   /** Where the ids stand now, as a fingerprint. */
-  idsMark(): IdsMark;
+  layoutFingerprint(): LayoutFingerprint;
   /** Up to which moment the rows themselves say that they are complete; undefined where they cannot. */
-  stamp(): Stamp | undefined;
+  stamp(): WatermarkNote | undefined;
   /**
    * Finds rows by id and columns by their tags, writes in place, adds below the last call, takes away, flushes and
    * checks. Throws `tab_unusable` before anything is written where the id's column is missing or cells are merged.
    */
-  merge(fieldNames: readonly string[], incoming: readonly Incoming[], options: MergeOptions): MergeCounts;
+  merge(fieldNames: readonly string[], incoming: readonly Incoming[], options: ApplyRowsOptions): ApplyCounts;
   /**
    * Puts the rows in the order of a field, oldest first; what users typed beside a row moves with it. Not where there
    * are too many, where a filter hides some, where an array formula begins in the first of them, or where lines of the
@@ -92,31 +92,31 @@ export function openTable(
   sheet: Sheet,
   resource: Resource,
   zone: () => string,
-  business?: OwnBusiness,
+  account?: OwnAccount,
   entries?: readonly Entry[],
 ): Table {
-  let latest: Reading | undefined;
+  let latest: SheetState | undefined;
   let layout: Layout | undefined;
   /** Where to begin reading; an entry that was found may be no more. */
   const beginning = (): Layout => {
     try {
-      const needed = keyFields(resource, business !== undefined);
+      const needed = keyFields(resource, account !== undefined);
       if (entries) return layoutOf(entries, (field) => needed.includes(field));
     } catch (error) {
       console.warn(String(error));
     }
     return readLayout(sheet);
   };
-  const read = (): Reading => {
-    latest = readTab(sheet, resource, business?.label, layout ?? beginning());
+  const read = (): SheetState => {
+    latest = readState(sheet, resource, account?.label, layout ?? beginning());
     layout = latest.layout;
     return latest;
   };
-  const stampAt = (place: Layout): Stamp | undefined => {
+  const noteAt = (place: Layout): WatermarkNote | undefined => {
     const idColumn = place.columns.get(resource.idField);
     return idColumn === undefined
       ? undefined
-      : readStamp(sheet, { layout: place, idColumn }, business?.label);
+      : readWatermarkNote(sheet, { layout: place, idColumn }, account?.label);
   };
   const knownIds = (): string[] => read().ids.filter(isOwn);
 
@@ -127,35 +127,35 @@ export function openTable(
     fields() {
       if (!entries) layout = readLayout(sheet);
       const names = layout ? [...layout.columns.keys()] : fieldsIn(entries ?? []);
-      return names.filter((name) => name !== BUSINESS);
+      return names.filter((name) => name !== ACCOUNT);
     },
     countRows: () => knownIds().length,
     someIds: (count) => knownIds().slice(-count),
-    idsMark: () => markOf(ownIds(read())),
+    layoutFingerprint: () => fingerprintOf(ownIds(read())),
     stamp() {
-      const stamp = stampAt(layout ?? beginning());
+      const stamp = noteAt(layout ?? beginning());
       if (stamp?.says !== undefined) return stamp;
       // None yet, or somebody has moved the column since.
       layout = readLayout(sheet);
-      return stampAt(layout);
+      return noteAt(layout);
     },
     merge(fieldNames, incoming, { goneReason, willWrite }) {
       const records = lastOfEach(incoming);
       const goneIds = records.filter((record) => 'gone' in record).map(({ id }) => id);
       const found = (goneIds.length === records.length && latest) || read();
-      const { reading: start, rows: nameless } = adopted(found, records);
-      const { changes, additions, removals } = planMerge(start.ids, records);
+      const { reading: start, rows: missingLookups } = adopted(found, records);
+      const { changes, additions, removals } = planRows(start.ids, records);
       if (changes.length + additions.length + removals.length === 0) return countsOf(start);
       if (changes.length + additions.length > 0) refuseMergedCells(sheet, start);
       const kept = records.filter((record) => !('gone' in record));
-      const before = markOf(ownIds(found));
+      const before = fingerprintOf(ownIds(found));
       willWrite?.(
         before,
-        marksAfter(start === found ? before : markOf(ownIds(start)), start, kept, removals),
+        marksAfter(start === found ? before : fingerprintOf(ownIds(start)), start, kept, removals),
       );
-      nameBusiness(sheet, start, nameless);
+      nameAccount(sheet, start, missingLookups);
 
-      const target = createTarget(sheet, resource, fieldNames, zone, business?.label);
+      const target = createRowEncoder(sheet, resource, fieldNames, zone, account?.label);
       const upserted = upsert(target, resource, start, kept);
       const { reading, removed, lost } = removeRows(sheet, resource, upserted.reading, goneIds, goneReason);
       latest = reading;
@@ -167,7 +167,7 @@ export function openTable(
         added: additions.length,
         changed: changes.length,
         removed,
-        lost: ownOf([...new Set([...upserted.lost, ...lost])], business).filter((id) => !isGone.has(id)),
+        lost: ownOf([...new Set([...upserted.lost, ...lost])], account).filter((id) => !isGone.has(id)),
       };
     },
     sortBy(fieldName) {
@@ -177,9 +177,9 @@ export function openTable(
       const count = lastIdRow({ firstRow, ids }) - firstRow + 1;
       const width = sheet.getLastColumn();
       const isMixed = ids.slice(0, count).includes('');
-      if (column === undefined || count < 2 || isMixed || count * width > MOST_SORTED_CELLS) return true;
+      if (column === undefined || count < 2 || isMixed || count * width > MAX_SORTED_CELLS) return true;
       // Its row would take an array formula along, and the rows above would be without.
-      if (sheet.getFilter() || readUsersFormulas(sheet, reading).spilling.length > 0) return true;
+      if (sheet.getFilter() || readUserFormulas(sheet, reading).spilling.length > 0) return true;
       latest = undefined;
       try {
         wholeRows(sheet, firstRow, count).sort({ column, ascending: true });
@@ -191,7 +191,7 @@ export function openTable(
       return isSameLayout(present, readLayout(sheet));
     },
     idsOutside(fieldName, fromMs, untilMs) {
-      for (let tries = 0, start = latest ?? read(); tries < MOST_TRIES; tries++) {
+      for (let tries = 0, start = latest ?? read(); tries < MAX_TRIES; tries++) {
         const column = start.layout.columns.get(fieldName);
         if (column === undefined) return undefined;
         const moments = readColumn(sheet, column, { start: start.firstRow, count: start.ids.length });
@@ -210,18 +210,18 @@ export function openTable(
 }
 
 /** Only the rows of the business that is worked on, each where it stands. */
-const ownIds = (reading: Reading): Reading => ({
+const ownIds = (reading: SheetState): SheetState => ({
   ...reading,
   ids: reading.ids.map((id) => (isOwn(id) ? id : '')),
 });
 
 /** With the new rows below the last call, and without those that leave unless they are typed in. */
 function marksAfter(
-  before: IdsMark,
-  start: Reading,
+  before: LayoutFingerprint,
+  start: SheetState,
   kept: readonly Incoming[],
   removals: readonly number[],
-): IdsMark[] {
+): LayoutFingerprint[] {
   const present = new Set(start.ids);
   const added = kept.map(({ id }) => id).filter((id) => !present.has(id));
   const next = lastIdRow(start) + 1;
@@ -229,7 +229,7 @@ function marksAfter(
   if (removals.length === 0) return [after];
   const leaving = new Set(removals);
   const ids = start.ids.slice(0, next - start.firstRow).concat(added);
-  return [after, markOf(ownIds({ ...start, ids: ids.filter((_, index) => !leaving.has(index)) }))];
+  return [after, fingerprintOf(ownIds({ ...start, ids: ids.filter((_, index) => !leaving.has(index)) }))];
 }
 
 /** Where the first row of each id is that lies outside. Of a row that somebody has copied the others decide nothing. */
@@ -249,21 +249,21 @@ function firstsOutside(
   }, []);
 }
 
-function countsOf(reading: Reading): MergeCounts {
+function countsOf(reading: SheetState): ApplyCounts {
   const ids = reading.ids.filter(isOwn);
   const repeated = ids.length - new Set(ids).size;
   return { added: 0, changed: 0, removed: 0, rows: ids.length, repeated, lost: [] };
 }
 
 /** The business’s own of some keys; the others are told to those whose they are. */
-function ownOf(keys: readonly string[], business: OwnBusiness | undefined): string[] {
+function ownOf(keys: readonly string[], account: OwnAccount | undefined): string[] {
   const others = new Map<string, string[]>();
   for (const key of keys.filter((each) => !isOwn(each))) {
-    const { id, business: label = '' } = partsOf(key, business?.label);
+    const { id, account: label = '' } = partsOf(key, account?.label);
     others.set(label, (others.get(label) ?? []).concat(id));
   }
   others.forEach((ids, label) => {
-    business?.tellOther(label, ids);
+    account?.tellOther(label, ids);
   });
   return keys.filter(isOwn);
 }

@@ -1,25 +1,25 @@
 import type { Resource, Value } from '../catalog/resource';
-import { makeRoom, planAdditions } from './additions';
+import { insertCapacity, planAdditions } from './additions';
 import { planChanges } from './changes';
-import { type Repaired, repair } from './collision';
+import { type CollisionResult, repair } from './collision';
 import type { Attempt } from './collision-cells';
-import { type Incoming, planMerge } from './diff';
+import { type Incoming, planRows } from './diff';
 import { applyFormats, ownFormats, resetTextFormats, settleFormats } from './formats';
 import { unmarkRows } from './kept-rows';
 import { isSameLayout } from './layout';
-import type { Target } from './row-encoder';
-import { runsOf } from './spans';
-import { lastIdRow, type Reading, readTab } from './state';
+import type { RowEncoder } from './row-encoder';
+import { spansOf } from './spans';
+import { lastIdRow, readState, type SheetState } from './state';
 import { type Filled, mendFilled } from './user-formulas';
 import { changedSince } from './verify';
-import { type Written, writeBlock } from './write-log';
+import { type WriteLog, writeBlock } from './write-log';
 
 /** Users who move rows in every one of so many seconds in a row get their rows at the next refresh. */
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 
 export interface Upserted {
   /** The tab as it is afterwards. */
-  readonly reading: Reading;
+  readonly reading: SheetState;
   readonly lost: readonly string[];
 }
 
@@ -29,9 +29,9 @@ export interface Upserted {
  * astray is taken out again and the records are written once more.
  */
 export function upsert(
-  target: Target,
+  target: RowEncoder,
   resource: Resource,
-  start: Reading,
+  start: SheetState,
   records: readonly Incoming[],
 ): Upserted {
   const before = new Set(start.ids);
@@ -40,7 +40,7 @@ export function upsert(
   let hasMoved = false;
   const earlier: Attempt[] = [];
   for (let tries = 1; records.length > 0; tries++) {
-    const log: Written[] = [];
+    const log: WriteLog[] = [];
     const fills: Filled[] = [];
     const { expected, ...written } = writeOnce(target, resource, reading, records, log, fills);
     reading = expected;
@@ -54,7 +54,7 @@ export function upsert(
     reading = repaired.reading;
     hasMoved = hasMoved || repaired.hasMoved;
     for (const id of repaired.lost) lost.add(id);
-    if (tries < MOST_TRIES) continue;
+    if (tries < MAX_TRIES) continue;
     // What was put back has to be there before anybody remembers that it is.
     SpreadsheetApp.flush();
     for (const { id } of records) lost.add(id);
@@ -73,9 +73,9 @@ export function upsert(
  * row nobody would hear. The tab as it is where somebody has moved rows all the same: then both are lost.
  */
 function unmark(
-  target: Target,
+  target: RowEncoder,
   resource: Resource,
-  reading: Reading,
+  reading: SheetState,
   belonging: Set<string>,
 ): Upserted | undefined {
   if (!reading.layout.hasMarks) return undefined;
@@ -84,7 +84,7 @@ function unmark(
   if (!unmarkRows(target.sheet, reading, rows)) return undefined;
   SpreadsheetApp.flush();
   const now = changedSince(target.sheet, resource, reading, rows);
-  const idsOn = ({ ids, firstRow }: Reading): string[] => rows.map((row) => ids[row - firstRow] ?? '');
+  const idsOn = ({ ids, firstRow }: SheetState): string[] => rows.map((row) => ids[row - firstRow] ?? '');
   return now && { reading: now, lost: [...idsOn(reading), ...idsOn(now)].filter((id) => id !== '') };
 }
 
@@ -93,48 +93,48 @@ function unmark(
  * and where columns were deleted, what was to be taken away lay beyond the grid.
  */
 function repairAsItIs(
-  target: Target,
+  target: RowEncoder,
   resource: Resource,
-  { own }: Reading,
-  found: Reading,
-  repairAs: (now: Reading) => Repaired,
-): Repaired {
+  { own }: SheetState,
+  found: SheetState,
+  repairAs: (now: SheetState) => CollisionResult,
+): CollisionResult {
   const lost = new Set<string>();
   let hasMoved = false;
   for (let now = found, tries = 1; ; tries++) {
-    let next: Reading | undefined;
+    let next: SheetState | undefined;
     try {
       const repaired = repairAs(now);
       for (const id of repaired.lost) lost.add(id);
       hasMoved = hasMoved || repaired.hasMoved;
       const { reading } = repaired;
       const rows = reading.ids.map((_, index) => reading.firstRow + index);
-      next = tries < MOST_TRIES ? changedSince(target.sheet, resource, reading, rows) : undefined;
+      next = tries < MAX_TRIES ? changedSince(target.sheet, resource, reading, rows) : undefined;
       if (!next) return { reading, hasMoved, lost: [...lost] };
     } catch (error) {
-      next = readTab(target.sheet, resource, own);
-      if (tries >= MOST_TRIES || isUnmoved(now, next)) throw error;
+      next = readState(target.sheet, resource, own);
+      if (tries >= MAX_TRIES || isUnmoved(now, next)) throw error;
     }
     now = next;
   }
 }
 
 function writeOnce(
-  target: Target,
+  target: RowEncoder,
   resource: Resource,
-  reading: Reading,
+  reading: SheetState,
   records: readonly Incoming[],
-  log: Written[],
+  log: WriteLog[],
   fills: Filled[],
-): { expected: Reading; now: Reading | undefined } {
-  const { changes, additions } = planMerge(reading.ids, records);
+): { expected: SheetState; now: SheetState | undefined } {
+  const { changes, additions } = planRows(reading.ids, records);
   const valuesAt = new Map<number, readonly Value[]>(
     changes.map(({ index, values }) => [reading.firstRow + index, values]),
   );
   const last = lastIdRow(reading);
   let expected = reading;
   try {
-    makeRoom(target, reading, additions.length, fills);
+    insertCapacity(target, reading, additions.length, fills);
     const changed = planChanges(target, reading, valuesAt);
     const added = planAdditions(target, reading, additions);
     const blocks = changed.concat(added.blocks);
@@ -144,7 +144,7 @@ function writeOnce(
     SpreadsheetApp.flush();
   } catch (error) {
     // A row that is no more cannot be written; whatever else Google refuses is for people to read.
-    const now = readTab(target.sheet, resource, reading.own);
+    const now = readState(target.sheet, resource, reading.own);
     if (isUnmoved(reading, now)) throw error;
     return { expected: reading, now };
   }
@@ -156,12 +156,12 @@ function writeOnce(
  * rows between those that change as well, because they cannot be read any more. The tab as it is, where it has moved.
  */
 function settle(
-  target: Target,
+  target: RowEncoder,
   resource: Resource,
-  reading: Reading,
-  log: readonly Written[],
+  reading: SheetState,
+  log: readonly WriteLog[],
   isNew: (id: string) => boolean,
-): Reading | undefined {
+): SheetState | undefined {
   const rows = rowsOf(log);
   const lowest = rows.reduce((last, row) => Math.max(last, row), 0);
   const formats = lowest === 0 ? 'as they should be' : settleFormats(target, reading, isNew, lowest);
@@ -174,27 +174,27 @@ function settle(
   return changedSince(target.sheet, resource, reading, rows);
 }
 
-const rowsOf = (log: readonly Written[]): number[] =>
+const rowsOf = (log: readonly WriteLog[]): number[] =>
   log.reduce<number[]>((all, block) => all.concat(block.ids.map((_, index) => block.row + index)), []);
 
 /**
  * Dates and durations that stood where texts were thought to be have lost their formats. What was written is right: that
  * somebody deletes a column once more must not make it look otherwise.
  */
-function formatAnew(target: Target, reading: Reading, records: readonly Incoming[]): void {
+function formatAnew(target: RowEncoder, reading: SheetState, records: readonly Incoming[]): void {
   const ids = new Set(records.map(({ id }) => id));
   const rows = reading.ids
     .map((id, index) => (ids.has(id) ? reading.firstRow + index : 0))
     .filter((row) => row > 0);
   try {
-    applyFormats(target, ownFormats(target, reading), runsOf(rows));
+    applyFormats(target, ownFormats(target, reading), spansOf(rows));
     SpreadsheetApp.flush();
   } catch (error) {
     console.warn(String(error));
   }
 }
 
-function isUnmoved(before: Reading, now: Reading): boolean {
+function isUnmoved(before: SheetState, now: SheetState): boolean {
   return (
     isSameLayout(before.layout, now.layout) && before.ids.every((id, index) => id === (now.ids[index] ?? ''))
   );

@@ -1,13 +1,13 @@
 import { areaOf } from './a1';
 import { gridColumns } from './grid';
-import { type Run, runsOf } from './spans';
-import { lastIdRow, type Reading } from './state';
+import { type Run, spansOf } from './spans';
+import { lastIdRow, type SheetState } from './state';
 import { fillsToTheEnd, spills } from './user-content';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** A user's own columns that the first data row, the header or the top of the tab fill by themselves. */
-export interface UsersFormulas {
+export interface UserFormulas {
   /** Columns whose formula in the first data row is to be copied to new rows. */
   readonly filled: readonly number[];
   /** Of those: columns in which it has lost what it looked at, with a row that has left. */
@@ -18,10 +18,10 @@ export interface UsersFormulas {
   readonly spilled: ReadonlySet<number>;
 }
 
-const NONE: UsersFormulas = { filled: [], broken: [], spilling: [], spilled: new Set() };
+const NONE: UserFormulas = { filled: [], broken: [], spilling: [], spilled: new Set() };
 
 /** The row of the first call: lines of the user's own may stand between the header and it. */
-export const firstDataRow = ({ firstRow, ids }: Reading): number =>
+export const firstDataRow = ({ firstRow, ids }: SheetState): number =>
   firstRow +
   Math.max(
     0,
@@ -29,7 +29,7 @@ export const firstDataRow = ({ firstRow, ids }: Reading): number =>
   );
 
 /** One read of a few rows, and a second where formulas fill others; none where every column is ours. */
-export function readUsersFormulas(sheet: Sheet, reading: Reading): UsersFormulas {
+export function readUserFormulas(sheet: Sheet, reading: SheetState): UserFormulas {
   const { layout, firstRow } = reading;
   const owned = new Set(layout.columns.values());
   const last = gridColumns(sheet);
@@ -63,7 +63,7 @@ export function readUsersFormulas(sheet: Sheet, reading: Reading): UsersFormulas
 const NO_REFERENCE = '#REF!';
 
 /** Columns in which the second row has the same formula as the first: it is one a row, whatever else it could fill. */
-function repeatedColumns(sheet: Sheet, reading: Reading, columns: readonly number[]): Set<number> {
+function repeatedColumns(sheet: Sheet, reading: SheetState, columns: readonly number[]): Set<number> {
   const row = firstDataRow(reading);
   if (columns.length === 0 || reading.lastRow <= row) return new Set();
   const [first = [], second = []] = sheet.getRange(row, 1, 2, Math.max(...columns)).getFormulasR1C1();
@@ -96,7 +96,7 @@ export interface Filled {
  * After somebody has moved rows or columns: takes cells out again that were copied from columns of ours, and gives calls
  * that had been pushed to where blank cells were copied their formulas again.
  */
-export function mendFilled(sheet: Sheet, fill: Filled, now: Reading): void {
+export function mendFilled(sheet: Sheet, fill: Filled, now: SheetState): void {
   takeBackFilled(sheet, fill, now);
   const { columns, rows } = fill;
   const first = firstDataRow(now);
@@ -114,19 +114,19 @@ export function mendFilled(sheet: Sheet, fill: Filled, now: Reading): void {
     const isBare = (row: number): boolean =>
       !formulas[row - rows.start]?.[column - 1] && values[row - rows.start]?.[column - 1] === '';
     const bare = calls.filter(isBare);
-    for (const run of runsOf(bare)) copyFormulas(sheet, first, [column], run);
+    for (const run of spansOf(bare)) copyFormulas(sheet, first, [column], run);
   }
 }
 
 /** Only on rows without a call, as nobody has typed there. */
-function takeBackFilled(sheet: Sheet, { columns, rows }: Filled, now: Reading): void {
+function takeBackFilled(sheet: Sheet, { columns, rows }: Filled, now: SheetState): void {
   const owned = new Set(now.layout.columns.values());
   const places = columns.filter((column) => owned.has(column));
   const free = Array.from({ length: rows.count }, (_, index) => rows.start + index).filter(
     (row) => (now.ids[row - now.firstRow] ?? '') === '',
   );
   const areas = places.flatMap((column) =>
-    runsOf(free).map(({ start, count }) => areaOf(start, column, count, 1)),
+    spansOf(free).map(({ start, count }) => areaOf(start, column, count, 1)),
   );
   if (areas.length > 0) sheet.getRangeList(areas).clearContent();
 }
@@ -135,7 +135,12 @@ function takeBackFilled(sheet: Sheet, { columns, rows }: Filled, now: Reading): 
  * Copies the formulas of the first data row to rows that are about to be written. Before, not after: a run that dies in
  * between leaves formulas without calls, which the next calls fill, and not calls that stay without their formulas.
  */
-export function fillDown(sheet: Sheet, reading: Reading, { filled, broken }: UsersFormulas, rows: Run): void {
+export function fillDown(
+  sheet: Sheet,
+  reading: SheetState,
+  { filled, broken }: UserFormulas,
+  rows: Run,
+): void {
   const whole = filled.filter((column) => !broken.includes(column));
   copyFormulas(sheet, firstDataRow(reading), whole, rows);
   copyFormulas(sheet, lastIdRow(reading), broken, rows);
@@ -143,7 +148,7 @@ export function fillDown(sheet: Sheet, reading: Reading, { filled, broken }: Use
 
 /** Formulas alone: neither values nor formats. */
 export function copyFormulas(sheet: Sheet, from: number, columns: readonly number[], rows: Run): void {
-  for (const { start, count } of runsOf(columns)) {
+  for (const { start, count } of spansOf(columns)) {
     sheet
       .getRange(from, start, 1, count)
       .copyTo(

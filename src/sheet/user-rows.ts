@@ -1,10 +1,10 @@
-import { BUSINESS, partsOf } from './account-column';
+import { ACCOUNT, partsOf } from './account-column';
 import { READ_CELL_MS, READ_MS } from './costs';
-import { usersLines } from './kept-rows';
-import { type Run, runsOf } from './spans';
-import type { Reading } from './state';
+import { userLines } from './kept-rows';
+import { type Run, spansOf } from './spans';
+import type { SheetState } from './state';
 import { isTyped } from './user-content';
-import type { UsersFormulas } from './user-formulas';
+import type { UserFormulas } from './user-formulas';
 import { isDate } from './write-log';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -23,10 +23,10 @@ export interface RowBefore {
 const SMALL_TAB_CELLS = 20_000;
 
 /** The given rows by their number, and others that are read along: of small tabs all, the header among them. */
-export function readUsersRows(
+export function readUserRows(
   sheet: Sheet,
-  reading: Reading,
-  { spilled }: UsersFormulas,
+  reading: SheetState,
+  { spilled }: UserFormulas,
   rows: readonly number[],
 ): Map<number, RowBefore> {
   const owned = new Set(reading.layout.columns.values());
@@ -36,7 +36,7 @@ export function readUsersRows(
   const top = Math.max(1, reading.layout.headerRow);
   const spots: Run[] = isSmall
     ? [{ start: top, count: reading.firstRow - top + reading.ids.length }]
-    : runsOf(rows, Math.floor(READ_MS / (width * READ_CELL_MS)));
+    : spansOf(rows, Math.floor(READ_MS / (width * READ_CELL_MS)));
   const found = new Map<number, RowBefore>();
   for (const { start, count } of spots) {
     const range = sheet.getRange(start, 1, count, width);
@@ -56,7 +56,7 @@ export function readUsersRows(
           : isTyped(value, line.formulas[at], spilled.has(at + 1)),
       );
       const id = reading.ids[start + index - reading.firstRow] ?? '';
-      const isUsers = hasCells || line.notes.some((note) => usersLines(note).length > 0);
+      const isUsers = hasCells || line.notes.some((note) => userLines(note).length > 0);
       found.set(start + index, { ...line, id, isTyped: isUsers });
     }
   }
@@ -67,19 +67,19 @@ export function readUsersRows(
  * A row that somebody moved to where another one was just being deleted is gone with what was typed in it: it is made
  * once more at the end, with its id and the user's cells; the call's own cells are asked for again.
  */
-export function rescueRows(sheet: Sheet, now: Reading, rows: readonly RowBefore[]): Reading {
+export function rescueRows(sheet: Sheet, now: SheetState, rows: readonly RowBefore[]): SheetState {
   if (rows.length === 0) return now;
   const start = Math.max(now.lastRow, now.firstRow - 1) + 1;
   const owned = new Set(now.layout.columns.values());
-  const business = now.layout.columns.get(BUSINESS);
+  const account = now.layout.columns.get(ACCOUNT);
   const width = Math.max(...rows.map(({ values }) => values.length));
   const lacking = start + rows.length - 1 - sheet.getMaxRows();
   if (lacking > 0) sheet.insertRowsAfter(sheet.getMaxRows(), lacking);
   const cells = rows.map((row) =>
     Array.from({ length: width }, (_, at) => {
       if (at + 1 === now.idColumn) return `'${partsOf(row.id, now.own).id}`;
-      if (at + 1 === business) return usersCell(row, at);
-      return owned.has(at + 1) ? '' : usersCell(row, at);
+      if (at + 1 === account) return userCell(row, at);
+      return owned.has(at + 1) ? '' : userCell(row, at);
     }),
   );
   const range = sheet.getRange(start, 1, rows.length, width);
@@ -97,11 +97,11 @@ export function rescueRows(sheet: Sheet, now: Reading, rows: readonly RowBefore[
 export function rewriteHeader(sheet: Sheet, headerRow: number, before: RowBefore): void {
   const { values, notes } = before;
   const range = sheet.getRange(headerRow, 1, 1, values.length);
-  range.setValues([values.map((_, at) => usersCell(before, at))]);
+  range.setValues([values.map((_, at) => userCell(before, at))]);
   range.setNotes([[...notes]]);
 }
 
-function usersCell({ values, formulas }: RowBefore, at: number): string | number | boolean | Date {
+function userCell({ values, formulas }: RowBefore, at: number): string | number | boolean | Date {
   const [value, formula = ''] = [values[at], formulas[at]];
   if (formula !== '') return formula;
   if (typeof value === 'number' || typeof value === 'boolean' || isDate(value)) return value;

@@ -1,8 +1,8 @@
 import type { Resource } from '../catalog/resource';
 import { READ_GAP } from './costs';
 import { isSameLayout, readLayout } from './layout';
-import { type Run, runsOf } from './spans';
-import { type Reading, readIds, readTab } from './state';
+import { type Run, spansOf } from './spans';
+import { readIds, readState, type SheetState } from './state';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -16,18 +16,18 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 export function changedSince(
   sheet: Sheet,
   resource: Resource,
-  expected: Reading,
+  expected: SheetState,
   rows: readonly number[],
-): Reading | undefined {
+): SheetState | undefined {
   const layout = readLayout(sheet);
   const isAsExpected =
     isSameLayout(layout, expected.layout) &&
     spotsOf(expected, rows).every((spot) => carriesIds(sheet, expected, spot));
-  return isAsExpected ? undefined : readTab(sheet, resource, expected.own, layout);
+  return isAsExpected ? undefined : readState(sheet, resource, expected.own, layout);
 }
 
 /** Whether rows carry the ids that are expected there; rows that are no more do not. */
-export function carriesIds(sheet: Sheet, expected: Reading, rows: Run): boolean {
+export function carriesIds(sheet: Sheet, expected: SheetState, rows: Run): boolean {
   const { ids, firstRow } = expected;
   try {
     return readIds(sheet, expected, rows).every(
@@ -39,10 +39,10 @@ export function carriesIds(sheet: Sheet, expected: Reading, rows: Run): boolean 
   }
 }
 
-function spotsOf({ ids, firstRow }: Reading, rows: readonly number[]): Run[] {
+function spotsOf({ ids, firstRow }: SheetState, rows: readonly number[]): Run[] {
   if (ids.length === 0 || rows.length === 0) return [];
   if (ids.length <= READ_GAP) return [{ start: firstRow, count: ids.length }];
-  const spots = runsOf(rows, READ_GAP);
+  const spots = spansOf(rows, READ_GAP);
   if (spots.length <= 2) return spots;
   // The lowest, because every row that comes or goes shows there; and the middle one, for rows moved from place to place.
   return [spots[Math.floor((spots.length - 1) / 2)], spots[spots.length - 1]] as Run[];

@@ -1,7 +1,7 @@
-import type { Reading } from './state';
+import type { SheetState } from './state';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-type Place = Pick<Reading, 'idColumn'> & { readonly layout: Pick<Reading['layout'], 'headerRow'> };
+type Route = Pick<SheetState, 'idColumn'> & { readonly layout: Pick<SheetState['layout'], 'headerRow'> };
 
 /**
  * A note on the header of the id's column says up to which moment the rows are complete. Whether an older version of a
@@ -12,11 +12,11 @@ const SAYS = ': complete as of ';
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 /** `business`: where several share the tab, each has a line of its own. */
-const lineStart = (business: string | undefined): string =>
-  `CallScaler${business === undefined ? '' : ` (${business})`}${SAYS}`;
+const lineStart = (account: string | undefined): string =>
+  `CallScaler${account === undefined ? '' : ` (${account})`}${SAYS}`;
 
 /** A stamp as it was read. */
-export interface Stamp {
+export interface WatermarkNote {
   /** The moment that was kept, ISO 8601; undefined where there is none. */
   readonly says: string | undefined;
   /** Puts another moment in its place; lines of the user's stay. */
@@ -24,10 +24,14 @@ export interface Stamp {
 }
 
 /** Undefined where the tab has no header to keep it on. */
-export function readStamp(sheet: Sheet, place: Place, business: string | undefined): Stamp | undefined {
+export function readWatermarkNote(
+  sheet: Sheet,
+  place: Route,
+  account: string | undefined,
+): WatermarkNote | undefined {
   if (place.layout.headerRow === 0) return undefined;
   const cell = headerCell(sheet, place);
-  const start = lineStart(business);
+  const start = lineStart(account);
   const lines = cell
     .getNote()
     .split('\n')
@@ -46,11 +50,11 @@ export function readStamp(sheet: Sheet, place: Place, business: string | undefin
 }
 
 /** What was said of the only business of a tab is said of it by name from now on: others join it. */
-export function nameStamp(sheet: Sheet, place: Place, business: string): void {
-  const says = readStamp(sheet, place, undefined)?.says;
-  if (says !== undefined) readStamp(sheet, place, business)?.write(says);
+export function nameWatermarkNote(sheet: Sheet, place: Route, account: string): void {
+  const says = readWatermarkNote(sheet, place, undefined)?.says;
+  if (says !== undefined) readWatermarkNote(sheet, place, account)?.write(says);
 }
 
-function headerCell(sheet: Sheet, { layout, idColumn }: Place): GoogleAppsScript.Spreadsheet.Range {
+function headerCell(sheet: Sheet, { layout, idColumn }: Route): GoogleAppsScript.Spreadsheet.Range {
   return sheet.getRange(layout.headerRow, idColumn);
 }

@@ -3,7 +3,7 @@ import type { Cell } from './cells';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** A block that was written, and whose row each of its rows was when it was planned. */
-export interface Written {
+export interface WriteLog {
   readonly row: number;
   readonly column: number;
   readonly ids: readonly string[];
@@ -11,7 +11,7 @@ export interface Written {
 }
 
 /** Writes a block and keeps a note of it before: a call that fails may have written. */
-export function writeBlock(sheet: Sheet, block: Written, log: Written[]): void {
+export function writeBlock(sheet: Sheet, block: WriteLog, log: WriteLog[]): void {
   const width = block.cells[0]?.length ?? 0;
   if (width === 0) return;
   log.push(block);

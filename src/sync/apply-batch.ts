@@ -3,9 +3,9 @@ import type { Checkpoint } from './checkpoint';
 import type { RunContext } from './context';
 
 /** As many as one request asks for, and as few as fit into the tab's metadata beside everything else. */
-export const MOST_DIRTY = 100;
+export const MAX_AFFECTED = 100;
 
-export interface MergeWords {
+export interface ApplyOptions {
   readonly goneReason: string;
   /** Ids that stay remembered as lost until these records are in the tab. */
   readonly lostUntilWritten?: readonly string[];
@@ -13,7 +13,7 @@ export interface MergeWords {
   readonly untouched?: readonly string[];
 }
 
-export interface Merged {
+export interface Applied {
   readonly checkpoint: Checkpoint;
   /** More rows were moved under our hands than can be asked for by their ids: everything has to be asked again. */
   readonly isLost: boolean;
@@ -23,12 +23,12 @@ export interface Merged {
  * Writes records into the tab and says where that leaves the import. Nothing is kept by this: the caller saves when all
  * that belongs together is flushed. Rows that somebody moved meanwhile are remembered, to be asked for again.
  */
-export function mergeInto(
+export function applyBatch(
   context: RunContext,
   checkpoint: Checkpoint,
   incoming: readonly Incoming[],
-  { goneReason, lostUntilWritten = [], untouched = [] }: MergeWords,
-): Merged {
+  { goneReason, lostUntilWritten = [], untouched = [] }: ApplyOptions,
+): Applied {
   const fields = context.fields.filter((field) => !untouched.includes(field));
   const records = untouched.length === 0 ? incoming : incoming.map((one) => narrowed(one, context, fields));
   const counts = context.table.merge(fields, records, {
@@ -41,19 +41,19 @@ export function mergeInto(
   });
   const { writing: _written, dirty: _before, ...rest } = checkpoint;
   const dirty = [...new Set([...(checkpoint.dirty ?? []), ...counts.lost])];
-  const nameless = [...new Set([...(checkpoint.nameless ?? []), ...refusedLists(context)])];
+  const missingLookups = [...new Set([...(checkpoint.missingLookups ?? []), ...refusedLists(context)])];
   return {
     checkpoint: {
       ...rest,
-      ...(nameless.length === 0 ? {} : { nameless }),
+      ...(missingLookups.length === 0 ? {} : { missingLookups }),
       added: checkpoint.added + counts.added,
       changed: checkpoint.changed + counts.changed,
       removed: checkpoint.removed + counts.removed,
       // A call that somebody has copied is one call.
       rows: counts.rows - counts.repeated,
-      ...(dirty.length === 0 ? {} : { dirty: dirty.slice(0, MOST_DIRTY) }),
+      ...(dirty.length === 0 ? {} : { dirty: dirty.slice(0, MAX_AFFECTED) }),
     },
-    isLost: dirty.length > MOST_DIRTY,
+    isLost: dirty.length > MAX_AFFECTED,
   };
 }
 

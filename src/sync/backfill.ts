@@ -5,26 +5,26 @@ import type { JsonObject } from '../http/list-reader';
 import { type Page, pageRequest, START } from '../http/paginator';
 import { allowance } from '../http/rate-limit';
 import { type AskedDays, askedDays, dateQuery } from '../sources/callscaler/date-window';
-import { mergeInto } from './apply-batch';
-import { type Block, gather, inOrder, newBlock } from './batch';
-import { refuseUnjudged } from './changed-filters';
+import { applyBatch } from './apply-batch';
+import { type Batch, gather, inOrder, newBatch } from './batch';
+import { refuseUnmatchable } from './changed-filters';
 import type { BackfillRun, BackfillWindow, Checkpoint } from './checkpoint';
 import { LEFT_DATES, LEFT_FILTER, type RunContext } from './context';
-import { earliestMs, MOST_LANES, planWindows } from './plan';
-import { completedLeaving, hull } from './prune';
-import { everythingAgain } from './resync';
+import { earliestMs, MAX_PARALLEL, planWindows } from './plan';
+import { completedPrune, hull } from './prune';
+import { resync } from './resync';
 import { watermarkAfter } from './watermark';
 
-const LEAVING_LANES = 2;
+const PRUNE_PARALLEL = 2;
 
 /** Asks for the first page of some days, which also counts them, cuts them into windows, and reads on. */
 export function startBackfill(context: RunContext, checkpoint: Checkpoint, days: Days): Checkpoint {
   const { client, zone } = context;
-  const question = context.wholeQuestion(checkpoint);
+  const question = context.fullQuery(checkpoint);
   const whole: BackfillWindow = { ...askedDays(days), position: START, received: 0 };
   const page = context.readNext(nameOf(whole), client.get(request(context, question.all, whole)), START);
-  refuseUnjudged(context.judge, context.resource, checkpoint, page.rows);
-  const block = newBlock(1);
+  refuseUnmatchable(context.judge, context.resource, checkpoint, page.rows);
+  const block = newBatch(1);
   const dropped = take(context, block, page.rows);
   const { total } = page.paging;
   const [newest = whole, ...older] = page.position.done
@@ -46,7 +46,7 @@ export function startBackfill(context: RunContext, checkpoint: Checkpoint, days:
     dropped,
     blocks: 0,
   };
-  const { expected: _expected, total: _total, isCountedAnew: _counted, ...rest } = checkpoint;
+  const { expected: _expected, total: _total, isRecounted: _counted, ...rest } = checkpoint;
   // Kept with the very first rows: whatever comes in between, what has become of them since must be asked for.
   const { watermark = watermarkAfter(page.serverTimeMs) } = rest;
   return readOn(context, { ...rest, watermark, state: 'unfinished' }, run, block);
@@ -54,10 +54,10 @@ export function startBackfill(context: RunContext, checkpoint: Checkpoint, days:
 
 /** Pages of several windows side by side, held until they are worth a write, then merged into the tab at once. */
 export function backfillRound(context: RunContext, checkpoint: Checkpoint, run: BackfillRun): Checkpoint {
-  return readOn(context, checkpoint, run, newBlock());
+  return readOn(context, checkpoint, run, newBatch());
 }
 
-function readOn(context: RunContext, checkpoint: Checkpoint, began: BackfillRun, block: Block): Checkpoint {
+function readOn(context: RunContext, checkpoint: Checkpoint, began: BackfillRun, block: Batch): Checkpoint {
   let run = began;
   gather(context, checkpoint, block, () => {
     if (isRead(run)) return false;
@@ -71,16 +71,16 @@ function fetchRound(
   context: RunContext,
   checkpoint: Checkpoint,
   run: BackfillRun,
-  block: Block,
+  block: Batch,
 ): BackfillRun {
   const { client } = context;
-  const question = context.wholeQuestion(checkpoint);
+  const question = context.fullQuery(checkpoint);
   const room = Math.max(1, allowance(client.bucket, context.now()));
   // Where rows leave, few at a time: taking them away takes far longer than fetching them.
-  const most = checkpoint.changedFilters ? LEAVING_LANES : MOST_LANES;
+  const most = checkpoint.changedFilters ? PRUNE_PARALLEL : MAX_PARALLEL;
   const open = run.windows.filter(({ position }) => !position.done).slice(0, Math.min(most, room));
   // What is to go must arrive whatever has become of it.
-  const query = run.isLeaving ? question.lasting : question.all;
+  const query = run.isLeaving ? question.stable : question.all;
   const received = client.getAll(open.map((window) => request(context, query, window)));
   const pages = new Map<BackfillWindow, Page>();
   open.forEach((window, index) => {
@@ -89,7 +89,7 @@ function fetchRound(
   });
   let dropped = run.dropped;
   pages.forEach((page) => {
-    refuseUnjudged(context.judge, context.resource, checkpoint, page.rows);
+    refuseUnmatchable(context.judge, context.resource, checkpoint, page.rows);
     dropped += take(context, block, page.rows);
   });
   const windows = run.windows.map((window) => {
@@ -115,7 +115,7 @@ const isRead = (run: BackfillRun): boolean => run.windows.every(({ position }) =
 /** Puts the rows of a page into the block; answers how many of them turn out to be outside for the first time. */
 function take(
   { incoming, reader, isKnownOutside, fromMs }: RunContext,
-  block: Block,
+  block: Batch,
   rows: readonly JsonObject[],
 ): number {
   let outside = 0;
@@ -147,13 +147,13 @@ function isNewestFirst({ reader }: RunContext, rows: readonly JsonObject[]): boo
   return moments.every((ms, index) => index === 0 || ms <= (moments[index - 1] as number));
 }
 
-function written(context: RunContext, checkpoint: Checkpoint, run: BackfillRun, block: Block): Checkpoint {
+function written(context: RunContext, checkpoint: Checkpoint, run: BackfillRun, block: Batch): Checkpoint {
   const isEmpty = block.records.length === 0;
   const goneReason = run.isLeaving ? LEFT_DATES : LEFT_FILTER;
   const merged = isEmpty
     ? { checkpoint, isLost: false }
-    : mergeInto(context, checkpoint, inOrder(block), { goneReason });
-  if (merged.isLost) return everythingAgain(merged.checkpoint);
+    : applyBatch(context, checkpoint, inOrder(block), { goneReason });
+  if (merged.isLost) return resync(merged.checkpoint);
   const kept = { ...run, blocks: run.blocks + (isEmpty ? 0 : 1) };
   // Whoever gets on is not put off longer and longer; a list that begins anew gets on where it brings something new.
   const isAhead = run.restarts === undefined || merged.checkpoint.added > checkpoint.added;
@@ -169,15 +169,15 @@ function written(context: RunContext, checkpoint: Checkpoint, run: BackfillRun, 
 function expectation(
   { days }: RunContext,
   run: BackfillRun,
-): Pick<Checkpoint, 'expected' | 'total' | 'isCountedAnew'> {
+): Pick<Checkpoint, 'expected' | 'total' | 'isRecounted'> {
   const isWhole = run.days.start === days.start && run.days.end === days.end;
   if (run.total === undefined || run.isLeaving || run.restarts !== undefined || !isWhole) return {};
   const expected = Math.max(0, run.total - run.dropped);
-  return { expected, total: expected, isCountedAnew: true };
+  return { expected, total: expected, isRecounted: true };
 }
 
 function completed(checkpoint: Checkpoint, run: BackfillRun): Checkpoint {
-  if (run.isLeaving) return completedLeaving(checkpoint, run.days);
+  if (run.isLeaving) return completedPrune(checkpoint, run.days);
   // All that is in the tab has come with this very run: nothing of it can have changed before.
   const isFirst = checkpoint.watermark === watermarkAfter(Date.parse(run.startedAt));
   const next: Checkpoint = { ...checkpoint, ...union(checkpoint, run.days), run: { kind: 'planning' } };
@@ -189,12 +189,12 @@ function completed(checkpoint: Checkpoint, run: BackfillRun): Checkpoint {
 }
 
 /** The days in the tab after a backfill: what was missing either joins them or, being elsewhere, takes their place. */
-function union({ covered, left }: Checkpoint, added: Days): Pick<Checkpoint, 'covered' | 'left'> {
-  if (!covered) return { covered: added };
+function union({ coveredDays, left }: Checkpoint, added: Days): Pick<Checkpoint, 'coveredDays' | 'left'> {
+  if (!coveredDays) return { coveredDays: added };
   const touches =
-    (covered.end === undefined || added.start <= addDays(covered.end, 1)) &&
-    (added.end === undefined || covered.start <= addDays(added.end, 1));
+    (coveredDays.end === undefined || added.start <= addDays(coveredDays.end, 1)) &&
+    (added.end === undefined || coveredDays.start <= addDays(added.end, 1));
   return touches
-    ? { covered: hull([covered, added]) as Days }
-    : { covered: added, left: hull([left, covered]) as Days };
+    ? { coveredDays: hull([coveredDays, added]) as Days }
+    : { coveredDays: added, left: hull([left, coveredDays]) as Days };
 }

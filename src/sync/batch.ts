@@ -4,18 +4,18 @@ import type { Checkpoint } from './checkpoint';
 import type { RunContext } from './context';
 
 /** Pages are held in memory and written together: a write costs Google about the same for one page as for fifty. */
-export interface Block {
+export interface Batch {
   readonly records: Array<{ readonly momentMs: number; readonly incoming: Incoming }>;
   /** How many pages have come, those without records included. */
   pages: number;
 }
 
-export const newBlock = (pages = 0): Block => ({ records: [], pages });
+export const newBatch = (pages = 0): Batch => ({ records: [], pages });
 
 /** What the API's limit lets through in a minute; memory holds no more than this, however long the lists are. */
-export const MOST_ROWS = 30_000;
+export const MAX_ROWS = 30_000;
 /** Half a minute of writing, so that a run that is about to end can still write what it holds. */
-const MOST_CELLS = 600_000;
+const MAX_CELLS = 600_000;
 /** Fewer rows than this are not worth a write of their own while the next minute is waited for. */
 const ENOUGH_ROWS = 10_000;
 /** Of one write, in ms: orders of magnitude, as measured by several people. */
@@ -24,7 +24,7 @@ const WRITE_MS_A_CELL = 0.07;
 /** Rows that leave stand apart from each other: each may take a look and a call of its own to take away, and its share of a look at what is typed. */
 const REMOVAL_MS = 450;
 /** A run that dies while writing halves what the next one writes at once, down to this. */
-const FEWEST_ROWS = 500;
+const MIN_ROWS = 500;
 
 /**
  * Fetches on until the lists end, the block is full, the minute's requests are used up or the run's time is. `fetchMore`
@@ -33,7 +33,7 @@ const FEWEST_ROWS = 500;
 export function gather(
   context: RunContext,
   checkpoint: Checkpoint,
-  block: Block,
+  block: Batch,
   fetchMore: () => boolean,
 ): void {
   while (!isFull(context, checkpoint, block)) {
@@ -49,23 +49,23 @@ export function gather(
 }
 
 /** The block as it is written: oldest first, as rows stand in a tab. */
-export function inOrder({ records }: Block): Incoming[] {
+export function inOrder({ records }: Batch): Incoming[] {
   return records.sort((a, b) => a.momentMs - b.momentMs).map(({ incoming }) => incoming);
 }
 
 /** After a run that died while writing: less at once may get through. */
-export const smallerBlocks = ({ blockRows = MOST_ROWS }: Checkpoint): number =>
-  Math.max(FEWEST_ROWS, Math.floor(blockRows / 2));
+export const smallerBatches = ({ batchRows = MAX_ROWS }: Checkpoint): number =>
+  Math.max(MIN_ROWS, Math.floor(batchRows / 2));
 
 function isFull(
   context: RunContext,
-  { blockRows = MOST_ROWS, changedFilters }: Checkpoint,
-  { records }: Block,
+  { batchRows = MAX_ROWS, changedFilters }: Checkpoint,
+  { records }: Batch,
 ): boolean {
   const rows = records.length;
   if (rows === 0) return false;
   const columns = Math.max(1, context.fields.length);
-  if (rows >= Math.min(MOST_ROWS, blockRows, MOST_CELLS / columns)) return true;
+  if (rows >= Math.min(MAX_ROWS, batchRows, MAX_CELLS / columns)) return true;
   const nowMs = context.now();
   // Otherwise calls outside of the filters are hardly ever in the tab.
   const leaving = changedFilters ? records.filter(({ incoming }) => 'gone' in incoming).length : 0;

@@ -1,4 +1,4 @@
-import type { Judge } from '../catalog/record-reader';
+import type { FilterMatcher } from '../catalog/record-reader';
 import type { Resource } from '../catalog/resource';
 import type { JsonObject } from '../http/list-reader';
 import { filtersChangedSince } from '../imports/definition';
@@ -25,7 +25,7 @@ export function withChangedFilters(stored: Checkpoint, definition: ImportDefinit
 const mayHaveRows = ({ rows, writing }: Checkpoint): boolean => rows > 0 || writing !== undefined;
 
 /** Rows that leave one by one take about 0.45 s each, two looks and a deletion, by what people report: more would take hours. */
-const MOST_ROWS = 30_000;
+const MAX_ROWS = 30_000;
 
 /** Throws `bad_input` where another value of a filter would leave rows in the tab of which nobody could tell. */
 export function refuseUntellable(
@@ -37,10 +37,10 @@ export function refuseUntellable(
   if (resource.changes === 'snapshot' || !checkpoints.some(mayHaveRows)) return;
   const rows = checkpoints.reduce((sum, checkpoint) => sum + checkpoint.rows, 0);
   const names = Object.keys(after.filters).filter((name) => before.filters[name] !== after.filters[name]);
-  if (names.length > 0 && rows > MOST_ROWS) {
+  if (names.length > 0 && rows > MAX_ROWS) {
     throw new ProblemError(
       'bad_input',
-      `Taking the ${resource.label} that no longer fit out of ${rows.toLocaleString('en-US')} rows would take hours: up to ${MOST_ROWS.toLocaleString('en-US')} rows an import’s filters can be changed. Make a new import with these filters: it gets a tab of its own. This one stays as it is.`,
+      `Taking the ${resource.label} that no longer fit out of ${rows.toLocaleString('en-US')} rows would take hours: up to ${MAX_ROWS.toLocaleString('en-US')} rows an import’s filters can be changed. Make a new import with these filters: it gets a tab of its own. This one stays as it is.`,
       { offersNewImport: true },
     );
   }
@@ -49,13 +49,13 @@ export function refuseUntellable(
 }
 
 /** The same for records that lack what the filter goes by: by then the import has been given it. */
-export function refuseUnjudged(
-  judge: Judge,
+export function refuseUnmatchable(
+  judge: FilterMatcher,
   resource: Resource,
   { changedFilters = [] }: Checkpoint,
   rows: readonly JsonObject[],
 ): void {
-  const name = judge.unjudged(rows).find((unjudged) => changedFilters.includes(unjudged));
+  const name = judge.unmatchable(rows).find((unmatchable) => changedFilters.includes(unmatchable));
   if (name !== undefined) throw cannotTell(resource, name);
 }
 

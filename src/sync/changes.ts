@@ -2,14 +2,14 @@ import type { Days } from '../dates/range';
 import type { Query } from '../http/client';
 import { type Page, pageRequest, START } from '../http/paginator';
 import { askedDays, dateQuery } from '../sources/callscaler/date-window';
-import { mergeInto } from './apply-batch';
-import { gather, inOrder, newBlock } from './batch';
+import { applyBatch } from './apply-batch';
+import { gather, inOrder, newBatch } from './batch';
 import type { ChangesRun, Checkpoint } from './checkpoint';
 import { expectedAfter } from './completeness';
 import { LEFT_FILTER, type RunContext } from './context';
 import { uncoveredDays } from './plan';
 import { hull } from './prune';
-import { everythingAgain } from './resync';
+import { resync } from './resync';
 import { watermarkAfter } from './watermark';
 
 /** Asks for what changed since the watermark, from the beginning. */
@@ -21,7 +21,7 @@ export const CHANGES_START: ChangesRun = { kind: 'changes', position: START };
  */
 export function changesRound(context: RunContext, checkpoint: Checkpoint, began: ChangesRun): Checkpoint {
   const { client, resource, question, reader, fromMs } = context;
-  const block = newBlock();
+  const block = newBatch();
   const young: string[] = [];
   const youngMs = checkpoint.watermark === undefined ? 0 : Date.parse(checkpoint.watermark);
   let run = began;
@@ -50,8 +50,8 @@ export function changesRound(context: RunContext, checkpoint: Checkpoint, began:
       run: CHANGES_START,
     };
 
-  const merged = mergeInto(context, checkpoint, inOrder(block), { goneReason: LEFT_FILTER });
-  if (merged.isLost) return everythingAgain(merged.checkpoint);
+  const merged = applyBatch(context, checkpoint, inOrder(block), { goneReason: LEFT_FILTER });
+  if (merged.isLost) return resync(merged.checkpoint);
   const next: Checkpoint = {
     ...merged.checkpoint,
     run,
@@ -74,9 +74,12 @@ function completed(
 }
 
 /** What has changed was asked of the wanted days alone: the others, whose rows are to go, are not covered any longer. */
-function coveredSince({ covered, left }: Checkpoint, days: Days): Pick<Checkpoint, 'covered' | 'left'> {
-  if (covered === undefined || uncoveredDays(covered, days).length === 0) return {};
-  return { covered: days, left: hull([left, covered]) as Days };
+function coveredSince(
+  { coveredDays, left }: Checkpoint,
+  days: Days,
+): Pick<Checkpoint, 'coveredDays' | 'left'> {
+  if (coveredDays === undefined || uncoveredDays(coveredDays, days).length === 0) return {};
+  return { coveredDays: days, left: hull([left, coveredDays]) as Days };
 }
 
 function changesQuery(context: RunContext, checkpoint: Checkpoint): Query {
@@ -84,7 +87,7 @@ function changesQuery(context: RunContext, checkpoint: Checkpoint): Query {
   const { serverOnly = [], watermark } = checkpoint;
   return {
     // A call that has left one filter arrives even where another one, just changed, would keep it out.
-    ...context.wholeQuestion(checkpoint).lasting,
+    ...context.fullQuery(checkpoint).stable,
     ...Object.fromEntries(serverOnly.map((name) => [name, definition.filters[name]])),
     ...dateQuery(askedDays(days)),
     updated_since: watermark,
@@ -92,12 +95,8 @@ function changesQuery(context: RunContext, checkpoint: Checkpoint): Query {
 }
 
 /** Filters by a field that records of this page lack: nobody but the server can say which of them belong. */
-function onlyTheServerKnows(
-  { judge, wholeQuestion }: RunContext,
-  checkpoint: Checkpoint,
-  page: Page,
-): string[] {
+function onlyTheServerKnows({ judge, fullQuery }: RunContext, checkpoint: Checkpoint, page: Page): string[] {
   const { serverOnly = [] } = checkpoint;
-  const { lasting } = wholeQuestion(checkpoint);
-  return judge.unjudged(page.rows).filter((name) => !serverOnly.includes(name) && !(name in lasting));
+  const { stable } = fullQuery(checkpoint);
+  return judge.unmatchable(page.rows).filter((name) => !serverOnly.includes(name) && !(name in stable));
 }

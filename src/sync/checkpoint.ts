@@ -40,7 +40,7 @@ const CheckpointSchema = v.object({
    */
   changedFilters: v.exactOptional(v.array(v.string())),
   /** Days whose calls are all in the tab as of the watermark. */
-  covered: v.exactOptional(Days),
+  coveredDays: v.exactOptional(Days),
   /** Days whose rows may still be in the tab, from before everything was asked again. */
   left: v.exactOptional(Days),
   /**
@@ -49,7 +49,7 @@ const CheckpointSchema = v.object({
    */
   watermark: v.exactOptional(Moment),
   /** The watermark as the tab's own note was made to say it: one that says less is an older version of the rows. */
-  stamped: v.exactOptional(Moment),
+  notedWatermark: v.exactOptional(Moment),
   /** The days of the refresh that is under way: midnight may pass before it ends. */
   days: v.exactOptional(Days),
   /** Filters that records do not let us judge, so that they are sent even when asking for changes. */
@@ -122,7 +122,7 @@ const CheckpointSchema = v.object({
   /** Set while rows are being written: what the ids in the tab were before, and what they may be when it is done. */
   writing: v.exactOptional(v.object({ before: Mark, after: v.array(Mark) })),
   /** Lists that were refused while rows were written: names that stand in them are owed. */
-  nameless: v.exactOptional(v.array(v.string())),
+  missingLookups: v.exactOptional(v.array(v.string())),
   /** Rows that somebody moved under our hands while they were written: they are asked for by their ids. */
   dirty: v.exactOptional(v.array(v.string())),
   /**
@@ -131,7 +131,7 @@ const CheckpointSchema = v.object({
    */
   mayBeMixedUp: v.exactOptional(v.literal(true)),
   /** So many rows at most are written at once; less than usual after a run that died while writing. */
-  blockRows: v.exactOptional(Count),
+  batchRows: v.exactOptional(Count),
   added: Count,
   changed: Count,
   removed: Count,
@@ -143,7 +143,7 @@ const CheckpointSchema = v.object({
   /** How many rows there should be by what the API has told; absent where that is not known for certain. */
   expected: v.exactOptional(Count),
   /** `expected` counts the wanted days alone: none of the rows of other days that are still to go. */
-  isCountedAnew: v.exactOptional(v.literal(true)),
+  isRecounted: v.exactOptional(v.literal(true)),
   /** The same for people: absent where rows that they copied or keep make it no measure. */
   total: v.exactOptional(Count),
   /** When a refresh last came to its end, by our clock. */
@@ -156,7 +156,7 @@ const CheckpointSchema = v.object({
    * So many rows had the list that the last refresh did not believe: it was empty although the tab was not, or shorter
    * than it counted itself.
    */
-  doubted: v.exactOptional(Count),
+  unconfirmedCount: v.exactOptional(Count),
   /** Failures in a row, and when the next try is due. */
   failures: Count,
   retryAt: v.exactOptional(Moment),

@@ -1,5 +1,5 @@
 import type { Days } from '../dates/range';
-import { type Merged, mergeInto } from './apply-batch';
+import { type Applied, applyBatch } from './apply-batch';
 import { CHANGES_START } from './changes';
 import type { Checkpoint, ClosingRun } from './checkpoint';
 import { countedByApi } from './completeness';
@@ -8,14 +8,14 @@ import { completeness } from './count-text';
 import { areOlder, fromOlderRows } from './older-rows';
 import { uncoveredDays } from './plan';
 import { hull } from './prune';
-import { everythingAgain } from './resync';
+import { resync } from './resync';
 
 /** Rows that the dates have let go of leave, the API is asked to count, and rows of several blocks are put in order. */
 export function close(context: RunContext, checkpoint: Checkpoint, run: ClosingRun): Checkpoint {
   const { table, resource, now } = context;
   const { isUnsorted, count } = run;
   const { left, ...merged } = letGo(context, checkpoint);
-  if (merged.isLost || canBeNamed(context, merged.checkpoint)) return everythingAgain(merged.checkpoint);
+  if (merged.isLost || canBeNamed(context, merged.checkpoint)) return resync(merged.checkpoint);
   // Calls whose rows somebody has just moved come first: until they are mended nothing is complete.
   if (merged.checkpoint.dirty) return { ...merged.checkpoint, run };
   const counted = count === undefined ? undefined : countedByApi(context, count === 'again');
@@ -24,9 +24,9 @@ export function close(context: RunContext, checkpoint: Checkpoint, run: ClosingR
     days: _days,
     left: _left,
     total: _total,
-    blockRows: _block,
-    isCountedAnew: _counted,
-    stamped,
+    batchRows: _block,
+    isRecounted: _counted,
+    notedWatermark,
     // Only now have rows of other days left as well.
     changedFilters: _swept,
     mayBeMixedUp: _written,
@@ -37,8 +37,8 @@ export function close(context: RunContext, checkpoint: Checkpoint, run: ClosingR
   if (count === 'once' && counted !== undefined && counted !== rows && rows === rest.expected)
     return { ...merged.checkpoint, run: { ...CHANGES_START, isRecount: true } };
   if (isUnsorted && resource.dateField !== undefined && !table.sortBy(resource.dateField))
-    return everythingAgain(merged.checkpoint);
-  const stamp = rest.watermark === undefined && stamped === undefined ? undefined : table.stamp();
+    return resync(merged.checkpoint);
+  const stamp = rest.watermark === undefined && notedWatermark === undefined ? undefined : table.stamp();
   if (areOlder(checkpoint, stamp?.says)) return fromOlderRows(merged.checkpoint, stamp?.says);
   if (rest.watermark !== undefined) stamp?.write(rest.watermark);
   const expected = counted ?? rest.expected;
@@ -49,10 +49,10 @@ export function close(context: RunContext, checkpoint: Checkpoint, run: ClosingR
     ...(left === undefined ? {} : { left }),
     ...(expected === undefined ? {} : { expected }),
     ...(total === undefined ? {} : { total }),
-    ...(stamp && rest.watermark !== undefined ? { stamped: rest.watermark } : {}),
+    ...(stamp && rest.watermark !== undefined ? { notedWatermark: rest.watermark } : {}),
     state: 'complete',
     message: completeness(rows, total, resource.label),
-    covered: context.days,
+    coveredDays: context.days,
     refreshedAt: new Date(now()).toISOString(),
     failures: 0,
   };
@@ -63,9 +63,9 @@ export function close(context: RunContext, checkpoint: Checkpoint, run: ClosingR
  * moved, or where days of another one may be left. `left`: the days of the tab, where its dates have just been deleted or
  * do not keep still, so that other days are for the next refresh to find.
  */
-function letGo(context: RunContext, checkpoint: Checkpoint): Merged & { readonly left?: Days | undefined } {
+function letGo(context: RunContext, checkpoint: Checkpoint): Applied & { readonly left?: Days | undefined } {
   const { table, resource, days, fromMs, untilMs } = context;
-  const present = hull([checkpoint.covered, checkpoint.left]);
+  const present = hull([checkpoint.coveredDays, checkpoint.left]);
   const isWithin =
     checkpoint.left === undefined && (present === undefined || uncoveredDays(present, days).length === 0);
   const nothing = { checkpoint, isLost: false };
@@ -74,9 +74,9 @@ function letGo(context: RunContext, checkpoint: Checkpoint): Merged & { readonly
   if (outside === undefined) return { ...nothing, left: present };
   const gone = outside.map((id) => ({ id, gone: true as const }));
   if (gone.length === 0) return nothing;
-  const merged = mergeInto(context, checkpoint, gone, { goneReason: LEFT_DATES });
-  const { expected, removed, isCountedAnew } = merged.checkpoint;
-  if (expected === undefined || isCountedAnew) return merged;
+  const merged = applyBatch(context, checkpoint, gone, { goneReason: LEFT_DATES });
+  const { expected, removed, isRecounted } = merged.checkpoint;
+  if (expected === undefined || isRecounted) return merged;
   return {
     ...merged,
     checkpoint: { ...merged.checkpoint, expected: Math.max(0, expected - (removed - checkpoint.removed)) },
@@ -84,6 +84,6 @@ function letGo(context: RunContext, checkpoint: Checkpoint): Merged & { readonly
 }
 
 /** A list that had been refused answers again: rows that came meanwhile get the names that they lack. */
-function canBeNamed({ lookedUp }: RunContext, { nameless = [] }: Checkpoint): boolean {
-  return nameless.some((lookup) => lookedUp.get(lookup) === 'answered');
+function canBeNamed({ lookedUp }: RunContext, { missingLookups = [] }: Checkpoint): boolean {
+  return missingLookups.some((lookup) => lookedUp.get(lookup) === 'answered');
 }

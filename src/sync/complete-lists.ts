@@ -7,7 +7,7 @@ import { START } from '../http/paginator';
  * If it is as short the second time it is believed; the import’s own count then tells people. What it was said to hold
  * goes along with the place in it, because runs end in between.
  */
-export function readWhole(readNext: ReadNext): ReadNext {
+export function readComplete(readNext: ReadNext): ReadNext {
   return (list, received, position) => {
     const page = readNext(list, received, position);
     const { total } = page.paging;

@@ -17,12 +17,12 @@ import type { RunContext } from './context';
  * Rows that a user has copied, or that stay because something is typed in them, make more rows than calls: then nothing
  * is said about the API's number. Fewer rows than expected are always said.
  */
-const MOST_REQUESTS = 2;
+const MAX_REQUESTS = 2;
 
 /** How many rows there should be, or undefined where it cannot be told for certain or would cost too much. */
 export function countedByApi(context: RunContext, isRecount: boolean): number | undefined {
   const { client, resource, question, reader, judge, fromMs, untilMs } = context;
-  const isAffordable = isRecount || context.spent() < MOST_REQUESTS;
+  const isAffordable = isRecount || context.spent() < MAX_REQUESTS;
   if (!isAffordable || untilMs <= context.now() || allowance(client.bucket, context.now()) < 1)
     return undefined;
   const { include: _texts, ...filters } = question.all;
@@ -57,7 +57,7 @@ export function expectedAfter(
   const added = after.added - before.added;
   const removed = after.removed - before.removed;
   const isMissing = before.rows < before.expected;
-  const isLasting = Object.keys(question.all).length === Object.keys(question.lasting).length;
+  const isLasting = Object.keys(question.all).length === Object.keys(question.stable).length;
   const isNew = isMissing && isLasting ? Math.min(added, young) : added;
   return { expected: Math.max(0, before.expected + isNew - removed) };
 }

@@ -1,9 +1,9 @@
-import { createQuestion, type Question } from '../catalog/query';
+import { createResourceQuery, type ResourceQuery } from '../catalog/query';
 import {
-  createJudge,
-  createReader,
+  createFilterMatcher,
+  createRecordReader,
+  type FilterMatcher,
   type Joins,
-  type Judge,
   type RecordReader,
 } from '../catalog/record-reader';
 import type { Resource } from '../catalog/resource';
@@ -12,13 +12,13 @@ import { addDays, type Zone } from '../dates/zone';
 import type { Client } from '../http/client';
 import type { JsonObject } from '../http/list-reader';
 import type { LookupOutcome } from '../http/lookups';
-import { createLists, type ReadNext } from '../http/pager';
+import { createPager, type ReadNext } from '../http/pager';
 import type { ImportDefinition } from '../protocol';
 import type { Incoming } from '../sheet/diff';
 import { busy } from '../sheet/lease';
 import type { Table } from '../sheet/table';
 import type { Checkpoint } from './checkpoint';
-import { readWhole } from './complete-lists';
+import { readComplete } from './complete-lists';
 
 /** Everything a refresh needs, handed in: no service is named in this folder. */
 export interface RefreshTools {
@@ -51,9 +51,9 @@ export interface RefreshTools {
 export interface RunContext extends RefreshTools {
   /** Requests that this refresh has sent, those of earlier runs included. */
   readonly spent: () => number;
-  readonly question: Question;
+  readonly question: ResourceQuery;
   /** The question for days that are asked for as a whole: some filters may not be sent, see `changedFilters`. */
-  readonly wholeQuestion: (checkpoint: Checkpoint) => Question;
+  readonly fullQuery: (checkpoint: Checkpoint) => ResourceQuery;
   readonly fields: readonly string[];
   /** Reads what every record has; its values are read by `incoming`. */
   readonly reader: Pick<RecordReader, 'id' | 'moment'>;
@@ -62,7 +62,7 @@ export interface RunContext extends RefreshTools {
   /** The days as moments, `untilMs` excluded; Infinity where the end is open. */
   readonly fromMs: number;
   readonly untilMs: number;
-  readonly judge: Judge;
+  readonly judge: FilterMatcher;
   /** What a record means for the tab: a row, or, outside of the dates or filters, none. */
   readonly incoming: (raw: JsonObject) => Incoming;
   readonly readNext: ReadNext;
@@ -86,10 +86,10 @@ export function createContext(
   let saves = 0;
   const fromMs = zone.startOfDay(days.start);
   const untilMs = days.end === undefined ? Number.POSITIVE_INFINITY : zone.startOfDay(addDays(days.end, 1));
-  const reader = createReader(resource, []);
+  const reader = createRecordReader(resource, []);
   // Looked up when the first record is there to be shown.
   let values: RecordReader['values'] | undefined;
-  const judge = createJudge(resource, definition.filters);
+  const judge = createFilterMatcher(resource, definition.filters);
   return {
     ...tools,
     spent: () => requests + client.sent - sentBefore,
@@ -100,9 +100,9 @@ export function createContext(
       tools.save({ ...checkpoint, saved: lastSaved });
     },
     fields,
-    question: createQuestion(resource, definition.filters, fields),
-    wholeQuestion: ({ changedFilters }) =>
-      createQuestion(resource, definition.filters, fields, changedFilters),
+    question: createResourceQuery(resource, definition.filters, fields),
+    fullQuery: ({ changedFilters }) =>
+      createResourceQuery(resource, definition.filters, fields, changedFilters),
     reader,
     judge,
     days,
@@ -115,10 +115,10 @@ export function createContext(
       const moment = reader.moment(raw) ?? fromMs;
       const isInside = moment >= fromMs && moment < untilMs && judge.passes(raw);
       if (!isInside) return { id, gone: true };
-      values ??= createReader(resource, fields, tools.joins(fields)).values;
+      values ??= createRecordReader(resource, fields, tools.joins(fields)).values;
       return { id, values: values(raw) };
     },
-    readNext: readWhole(createLists(resource, reader.id)),
+    readNext: readComplete(createPager(resource, reader.id)),
     isKnownOutside: createRepeats(),
   };
 }

@@ -1,6 +1,6 @@
 import { PAGE_SIZE } from '../http/paginator';
 import type { Checkpoint } from './checkpoint';
-import { sweepOf } from './rescan-progress';
+import { rescanProgress } from './rescan-progress';
 
 /** 60 a minute less the reserve for formulas. */
 const PAGES_A_MINUTE = 55;
@@ -8,24 +8,24 @@ const SECONDS_A_PAGE = 0.7;
 /** Twenty columns: orders of magnitude, as measured by several people. */
 const SECONDS_A_ROW = 0.0014;
 /** Whatever is left, a slice more is needed. */
-const LEAST_SECONDS = 5;
+const MIN_SECONDS = 5;
 
 /**
  * How long what is under way will take still, in seconds; undefined where nobody has counted what is to come. The API
  * lets a minute's requests through at once, and holds back what is more.
  */
-export function secondsLeft(
+export function estimateRemainingSeconds(
   checkpoint: Pick<Checkpoint, 'run' | 'changedFilters' | 'workedMs'>,
 ): number | undefined {
   const { run, workedMs = 0 } = checkpoint;
   if (run === undefined) return 0;
-  if (run.kind === 'closing') return LEAST_SECONDS;
+  if (run.kind === 'closing') return MIN_SECONDS;
   if (run.kind !== 'backfill' || run.total === undefined) return undefined;
-  const sweep = sweepOf(checkpoint);
+  const rescan = rescanProgress(checkpoint);
   // How many rows leave decides how long it takes, and nobody knows that: it goes on as it has gone.
-  if (sweep && sweep.read > 0 && workedMs > 0) {
-    const msARow = workedMs / sweep.read;
-    return Math.max(LEAST_SECONDS, Math.round((msARow * (sweep.of - sweep.read)) / 1000));
+  if (rescan && rescan.read > 0 && workedMs > 0) {
+    const msARow = workedMs / rescan.read;
+    return Math.max(MIN_SECONDS, Math.round((msARow * (rescan.of - rescan.read)) / 1000));
   }
   const received = run.windows.reduce((sum, window) => sum + window.received, 0);
   const rows = Math.max(0, run.total - received);
@@ -33,5 +33,5 @@ export function secondsLeft(
   const lanes = Math.max(1, run.windows.filter(({ position }) => !position.done).length);
   const work = (pages * SECONDS_A_PAGE) / lanes + rows * SECONDS_A_ROW;
   const rate = Math.floor(pages / PAGES_A_MINUTE) * 60;
-  return Math.max(LEAST_SECONDS, Math.round(Math.max(work, rate)));
+  return Math.max(MIN_SECONDS, Math.round(Math.max(work, rate)));
 }

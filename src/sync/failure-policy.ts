@@ -2,7 +2,7 @@ import type { ErrorCode, Problem } from '../protocol';
 import type { Checkpoint } from './checkpoint';
 
 const HOUR = 3_600_000;
-const LONGEST_BACKOFF_MS = 24 * HOUR;
+const MAX_BACKOFF_MS = 24 * HOUR;
 
 /** Nothing will be better until a person acts. */
 const PAUSING: readonly ErrorCode[] = [
@@ -21,7 +21,7 @@ const PAUSING: readonly ErrorCode[] = [
 const PASSING: readonly ErrorCode[] = ['rate_limited', 'busy'];
 
 /** What a problem makes of a checkpoint. The rows and the place in the lists stay as they are. Pure. */
-export function afterProblem(checkpoint: Checkpoint, problem: Problem, nowMs: number): Checkpoint {
+export function afterFailure(checkpoint: Checkpoint, problem: Problem, nowMs: number): Checkpoint {
   if (PASSING.includes(problem.code)) {
     const waitMs = 1000 * (problem.retryAfterSeconds ?? 0);
     const retryAt = waitMs > 0 ? { retryAt: new Date(nowMs + waitMs).toISOString() } : {};
@@ -34,9 +34,7 @@ export function afterProblem(checkpoint: Checkpoint, problem: Problem, nowMs: nu
   }
   const failures = checkpoint.failures + 1;
   const backoff =
-    problem.code === 'daily_quota'
-      ? LONGEST_BACKOFF_MS
-      : Math.min(LONGEST_BACKOFF_MS, HOUR * 2 ** (failures - 1));
+    problem.code === 'daily_quota' ? MAX_BACKOFF_MS : Math.min(MAX_BACKOFF_MS, HOUR * 2 ** (failures - 1));
   return {
     ...checkpoint,
     state: 'failed',

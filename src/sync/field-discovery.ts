@@ -10,37 +10,37 @@ import type { Checkpoint } from './checkpoint';
  */
 const LOOK_AT_EVERY = 50;
 /** Names are kept in the tab's metadata, which is short. */
-const MOST_OFFERED = 30;
-const MOST_OFFERED_CHARACTERS = 2_000;
+const MAX_OFFERED = 30;
+const MAX_OFFERED_CHARACTERS = 2_000;
 
 /** What is remarked on the side while a refresh runs: new fields of the API, and how long it has worked. */
-export interface Remarks {
+export interface FieldDiscovery {
   /** Handed every record as it comes. */
   readonly notice: (raw: JsonObject) => void;
   readonly addTo: (checkpoint: Checkpoint) => Checkpoint;
 }
 
-export function createRemarks(
+export function createFieldDiscovery(
   definition: ImportDefinition,
   stored: Checkpoint | undefined,
   now: () => number,
-): Remarks {
+): FieldDiscovery {
   const startedMs = now();
   const resource = resourceNamed(definition.resource);
   const known = new Set(definition.columns);
   // A refresh that is over has left its time behind.
   const workedBefore = stored?.run === undefined ? 0 : (stored.workedMs ?? 0);
   const offered = new Set(stored?.offered ?? []);
-  let room = MOST_OFFERED_CHARACTERS - [...offered].join('').length;
+  let room = MAX_OFFERED_CHARACTERS - [...offered].join('').length;
   let seen = 0;
   return {
     notice(raw) {
-      if (seen++ % (resource.isOpen ? 1 : LOOK_AT_EVERY) !== 0 || offered.size >= MOST_OFFERED) return;
+      if (seen++ % (resource.isOpen ? 1 : LOOK_AT_EVERY) !== 0 || offered.size >= MAX_OFFERED) return;
       for (const name of unknownKeys(resource, raw)) {
         // Null may be anything, a parent of other fields too.
         const says = (ownValue(raw, name) ?? null) !== null;
         if (!says || known.has(name) || offered.has(name)) continue;
-        if (offered.size >= MOST_OFFERED || name.length > room) continue;
+        if (offered.size >= MAX_OFFERED || name.length > room) continue;
         offered.add(name);
         room -= name.length;
       }

@@ -1,22 +1,22 @@
 import type { Checkpoint } from './checkpoint';
 import { earliestMs } from './plan';
 import { daysInTab } from './prune';
-import { everythingAgain } from './resync';
+import { resync } from './resync';
 import { watermarkAfter } from './watermark';
 
 /**
  * Whether the file went back to an older version without its metadata: then the rows are older than the checkpoint knows,
  * or do not say any more how old they are. `says`: up to which moment they say that they are complete, ISO 8601.
  */
-export function areOlder({ stamped }: Checkpoint, says: string | undefined): boolean {
-  return stamped !== undefined && (says === undefined || says < stamped);
+export function areOlder({ notedWatermark }: Checkpoint, says: string | undefined): boolean {
+  return notedWatermark !== undefined && (says === undefined || says < notedWatermark);
 }
 
 /** Everything is asked again on top of them, from the moment on that they name. */
 export function fromOlderRows(checkpoint: Checkpoint, says: string | undefined): Checkpoint {
-  const { stamped: _stamped, watermark: _younger, ...rest } = checkpoint;
+  const { notedWatermark: _stamped, watermark: _younger, ...rest } = checkpoint;
   const watermark = says ?? firstMoment(checkpoint);
-  return { ...everythingAgain(rest), ...(watermark === undefined ? {} : { watermark }) };
+  return { ...resync(rest), ...(watermark === undefined ? {} : { watermark }) };
 }
 
 /** No call of the tab can have changed before it began: where rows do not tell how old they are, they are as old as that. */

@@ -3,12 +3,12 @@ import { addDays, type Day, daysBetween } from '../dates/zone';
 import type { AskedDays } from '../sources/callscaler/date-window';
 
 /** Cursors paged side by side: enough to reach the API's limit of requests. */
-export const MOST_LANES = 10;
+export const MAX_PARALLEL = 10;
 /** Each window ends with a page that is not full: many windows would cost many requests. */
 const PAGES_A_WINDOW = 24;
-const MOST_WINDOWS = 24;
+const MAX_WINDOWS = 24;
 /** A server that counts the last day in sends it twice, with the window that it ends and with the one that it begins. */
-const FEWEST_DAYS = 4;
+const MIN_DAYS = 4;
 /** No zone is further ahead of UTC: https://www.iana.org/time-zones, Pacific/Kiritimati. */
 const EARLIEST_ZONE_MS = 14 * 3_600_000;
 
@@ -37,7 +37,7 @@ export function planWindows(
   const lastDay = asked.end ?? addDays(today, 1);
   const length = Math.max(1, daysBetween(asked.start, lastDay));
   const wanted = total === undefined || !isNewestFirst ? 1 : Math.floor(total / (PAGES_A_WINDOW * pageSize));
-  const count = Math.max(1, Math.min(wanted, MOST_WINDOWS, Math.floor(length / FEWEST_DAYS)));
+  const count = Math.max(1, Math.min(wanted, MAX_WINDOWS, Math.floor(length / MIN_DAYS)));
   if (count === 1) return [asked];
   const startOf = (index: number): Day => addDays(asked.start, Math.floor((index * length) / count));
   const older = Array.from({ length: count - 1 }, (_, index) => ({
@@ -56,14 +56,15 @@ export function earliestMs(day: Day): number {
  * The days of `wanted` that are not among `covered`, newest first. Days after an open end need no asking:
  * calls that come in later are found by what changed.
  */
-export function uncoveredDays(wanted: Days, covered: Days | undefined): Days[] {
-  if (covered === undefined || !overlaps(wanted, covered)) return [wanted];
+export function uncoveredDays(wanted: Days, coveredDays: Days | undefined): Days[] {
+  if (coveredDays === undefined || !overlaps(wanted, coveredDays)) return [wanted];
   const rest: Days[] = [];
-  if (covered.end !== undefined && (wanted.end === undefined || wanted.end > covered.end)) {
-    const start = addDays(covered.end, 1);
+  if (coveredDays.end !== undefined && (wanted.end === undefined || wanted.end > coveredDays.end)) {
+    const start = addDays(coveredDays.end, 1);
     rest.push(wanted.end === undefined ? { start } : { start, end: wanted.end });
   }
-  if (wanted.start < covered.start) rest.push({ start: wanted.start, end: addDays(covered.start, -1) });
+  if (wanted.start < coveredDays.start)
+    rest.push({ start: wanted.start, end: addDays(coveredDays.start, -1) });
   return rest;
 }
 

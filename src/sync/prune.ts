@@ -10,11 +10,11 @@ import { uncoveredDays } from './plan';
  * the cells may be another call's: then the API is asked once more about the days that left, and each of their calls turns
  * out to be gone.
  */
-export function startLeaving(context: RunContext, checkpoint: Checkpoint): Checkpoint | undefined {
+export function startPrune(context: RunContext, checkpoint: Checkpoint): Checkpoint | undefined {
   const { dateField } = context.resource;
   if (dateField === undefined) return undefined;
   if (context.fields.includes(dateField) && checkpoint.mayBeMixedUp === undefined) return undefined;
-  const present = hull([checkpoint.covered, checkpoint.left]);
+  const present = hull([checkpoint.coveredDays, checkpoint.left]);
   const leaving = present === undefined ? [] : uncoveredDays(present, context.days);
   if (leaving.length === 0) return undefined;
   const run: BackfillRun = {
@@ -30,15 +30,15 @@ export function startLeaving(context: RunContext, checkpoint: Checkpoint): Check
 }
 
 /** What is left of the days in the tab when the others have gone. */
-export function completedLeaving(checkpoint: Checkpoint, days: Days): Checkpoint {
-  const { covered, left: _left, ...rest } = checkpoint;
-  const kept = covered === undefined ? undefined : intersection(covered, days);
-  return { ...rest, ...(kept === undefined ? {} : { covered: kept }), run: { kind: 'planning' } };
+export function completedPrune(checkpoint: Checkpoint, days: Days): Checkpoint {
+  const { coveredDays, left: _left, ...rest } = checkpoint;
+  const kept = coveredDays === undefined ? undefined : intersection(coveredDays, days);
+  return { ...rest, ...(kept === undefined ? {} : { coveredDays: kept }), run: { kind: 'planning' } };
 }
 
 /** Every day of which the tab may hold rows, those of a refresh that never came to its end included. */
-export function daysInTab({ left, covered, run, days }: Checkpoint): Days | undefined {
-  return hull([left, covered, run && days]);
+export function daysInTab({ left, coveredDays, run, days }: Checkpoint): Days | undefined {
+  return hull([left, coveredDays, run && days]);
 }
 
 /** Forgets what is under way, but not the rows that it may have brought. */

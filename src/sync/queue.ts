@@ -1,7 +1,7 @@
-import { MOST_DIRTY } from './apply-batch';
+import { MAX_AFFECTED } from './apply-batch';
 import { type Checkpoint, newCheckpoint } from './checkpoint';
 import { withoutRun } from './prune';
-import { everythingAgain } from './resync';
+import { resync } from './resync';
 
 /**
  * Several businesses of one import are refreshed one after the other. Each has a checkpoint of its own, and all that take
@@ -41,19 +41,19 @@ export const isBegun = (checkpoint: Checkpoint | undefined): boolean =>
   checkpoint?.run !== undefined && checkpoint.run.kind !== 'planning';
 
 /** Twenty of them have to fit on a tab beside the two that are under way. */
-const LONGEST_PARKED = 1_000;
+const MAX_PARKED_LENGTH = 1_000;
 
 /**
  * One that has stopped gives up its place in the lists where that is long: the others need the room on the tab. What it
  * brought stays, and the next refresh asks again.
  */
 export function parked(checkpoint: Checkpoint): Checkpoint {
-  return JSON.stringify(checkpoint).length > LONGEST_PARKED ? withoutRun(checkpoint) : checkpoint;
+  return JSON.stringify(checkpoint).length > MAX_PARKED_LENGTH ? withoutRun(checkpoint) : checkpoint;
 }
 
 /** Rows of it may have been hit while another business’s were written: they are asked for by their ids. */
 export function afterHit(checkpoint: Checkpoint, ids: readonly string[]): Checkpoint {
   const dirty = [...new Set([...(checkpoint.dirty ?? []), ...ids])];
   const next = queued(checkpoint);
-  return dirty.length > MOST_DIRTY ? everythingAgain(next) : { ...next, dirty };
+  return dirty.length > MAX_AFFECTED ? resync(next) : { ...next, dirty };
 }

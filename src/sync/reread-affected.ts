@@ -1,9 +1,9 @@
 import { ProblemError } from '../problem';
 import type { ErrorCode } from '../protocol';
-import { mergeInto } from './apply-batch';
+import { applyBatch } from './apply-batch';
 import type { Checkpoint } from './checkpoint';
 import { LEFT_FILTER, type RunContext } from './context';
-import { everythingAgain } from './resync';
+import { resync } from './resync';
 
 /** The API may not know how to look calls up by their ids. */
 const REFUSALS: readonly ErrorCode[] = ['bad_request', 'not_found', 'no_rights', 'bad_answer'];
@@ -15,13 +15,13 @@ const REFUSALS: readonly ErrorCode[] = ['bad_request', 'not_found', 'no_rights',
 export function repair(context: RunContext, checkpoint: Checkpoint, ids: readonly string[]): Checkpoint {
   const { dirty: _dirty, ...rest } = checkpoint;
   // Looked up by id, calls come without what has to be asked for by name: its cells would turn blank.
-  if ('include' in context.question.all) return everythingAgain(rest);
+  if ('include' in context.question.all) return resync(rest);
   try {
     const incoming = context.client.callsByIds(ids).map(context.incoming);
-    const merged = mergeInto(context, rest, incoming, { goneReason: LEFT_FILTER, lostUntilWritten: ids });
-    return merged.isLost ? everythingAgain(merged.checkpoint) : merged.checkpoint;
+    const merged = applyBatch(context, rest, incoming, { goneReason: LEFT_FILTER, lostUntilWritten: ids });
+    return merged.isLost ? resync(merged.checkpoint) : merged.checkpoint;
   } catch (error) {
-    if (error instanceof ProblemError && REFUSALS.includes(error.code)) return everythingAgain(rest);
+    if (error instanceof ProblemError && REFUSALS.includes(error.code)) return resync(rest);
     throw error;
   }
 }

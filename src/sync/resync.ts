@@ -5,13 +5,13 @@ import { daysInTab } from './prune';
  * Everything is asked again, on top of what the tab holds: nothing is written twice, and what was lost comes back. The
  * watermark stays, because calls that have left the filter since come with the changes alone.
  */
-export function everythingAgain(checkpoint: Checkpoint): Checkpoint {
+export function resync(checkpoint: Checkpoint): Checkpoint {
   const {
-    covered: _covered,
+    coveredDays: _covered,
     dirty: _dirty,
-    nameless: _nameless,
+    missingLookups: _nameless,
     expected: _expected,
-    isCountedAnew: _counted,
+    isRecounted: _counted,
     total: _total,
     writing: _writing,
     ...rest

@@ -5,9 +5,9 @@ const BITS_A_CHARACTER = 6;
 /** At so many bits an id, one in about 400 that was not seen passes for one that was. */
 const BITS_AN_ID = 16;
 const HASHES = 4;
-const LEAST_CHARACTERS = 64;
+const MIN_CHARACTERS = 64;
 /** What the checkpoint has room for. Above some 3,000 ids the share of mistakes rises: 6 % at 8,000, two thirds at 27,000. */
-const MOST_CHARACTERS = 8_000;
+const MAX_CHARACTERS = 8_000;
 
 /** Ids that were seen, in a text short enough to be kept between runs (a Bloom filter). */
 export interface SeenIds {
@@ -23,7 +23,7 @@ export interface SeenIds {
  */
 export function noneSeen(salt: number, expectedIds: number): SeenIds {
   const wanted = Math.ceil((expectedIds * BITS_AN_ID) / BITS_A_CHARACTER);
-  const length = Math.min(MOST_CHARACTERS, Math.max(LEAST_CHARACTERS, wanted));
+  const length = Math.min(MAX_CHARACTERS, Math.max(MIN_CHARACTERS, wanted));
   return seenIds(salt, new Array<number>(length).fill(0));
 }
 

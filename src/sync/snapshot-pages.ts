@@ -1,19 +1,19 @@
 import type { Source } from '../catalog/resource';
-import { createAsking } from '../http/all-rows';
-import { type Detailed, withDetails } from '../http/enrich';
-import { readSourcePage, sourceRequest, sourcesOf } from '../http/list-parts';
+import { createPartsRequest } from '../http/all-rows';
+import { type Enriched, enrich } from '../http/enrich';
+import { listPartsOf, partRequest, readPartPage } from '../http/list-parts';
 import { type Page, START } from '../http/paginator';
 import { allowance } from '../http/rate-limit';
 import { digest } from '../util/digest';
 import type { Checkpoint, SnapshotRun } from './checkpoint';
 import type { RunContext } from './context';
-import { MOST_LANES } from './plan';
+import { MAX_PARALLEL } from './plan';
 
 /** Finding them may take requests: once a run. */
 const KNOWN = new WeakMap<RunContext, readonly Source[]>();
 
 /** The requests that bring the rows of a refresh. */
-export function sourcesFor(context: RunContext, checkpoint: Checkpoint): readonly Source[] {
+export function partsFor(context: RunContext, checkpoint: Checkpoint): readonly Source[] {
   const known = KNOWN.get(context) ?? findSources(context, checkpoint);
   KNOWN.set(context, known);
   return known;
@@ -22,16 +22,16 @@ export function sourcesFor(context: RunContext, checkpoint: Checkpoint): readonl
 function findSources(context: RunContext, checkpoint: Checkpoint): readonly Source[] {
   const { client, resource, definition, days, zone } = context;
   // Without `covered` something about the rows is to be asked again: nothing is settled.
-  const { covered, refreshedAt } = checkpoint;
-  const isComplete = covered !== undefined && refreshedAt !== undefined;
-  const asking = createAsking(client, {
+  const { coveredDays, refreshedAt } = checkpoint;
+  const isComplete = coveredDays !== undefined && refreshedAt !== undefined;
+  const asking = createPartsRequest(client, {
     filters: definition.filters,
     days,
     zone,
     now: context.now(),
     ...(isComplete ? { completeAsOf: zone.dayOf(Date.parse(refreshedAt)) } : {}),
   });
-  return sourcesOf(resource, asking);
+  return listPartsOf(resource, asking);
 }
 
 /** Sources come and go, as call flows do: the place in a list of them is good for this list alone. */
@@ -39,7 +39,7 @@ export function fingerprint(sources: readonly Source[]): string {
   return digest(sources.map(({ path, query }) => [path, query ?? null]));
 }
 
-export interface Pages extends Detailed {
+export interface Pages extends Enriched {
   /** The run after them. */
   readonly run: SnapshotRun;
 }
@@ -52,19 +52,20 @@ export function readPages(
   run: SnapshotRun,
 ): Pages {
   const { client, resource, fields, question, days } = context;
-  const most = resource.paging === 'none' ? Math.min(MOST_LANES, allowance(client.bucket, context.now())) : 1;
+  const most =
+    resource.paging === 'none' ? Math.min(MAX_PARALLEL, allowance(client.bucket, context.now())) : 1;
   const lanes = ahead.slice(0, Math.max(1, most));
   const position = lanes[0] === run.source ? run.position : START;
   const query = { ...question.all, ...(resource.takesDates ? resource.dateQuery?.(days) : {}) };
   const asked = lanes.map((place) => sources[place] as Source);
   const received = client.getAll(
-    asked.map((source) => sourceRequest(resource, source, query, position, question.pageSize)),
+    asked.map((source) => partRequest(resource, source, query, position, question.pageSize)),
   );
   const pages = received.map((answer, index) =>
-    readSourcePage(context.readNext, asked[index] as Source, answer, position),
+    readPartPage(context.readNext, asked[index] as Source, answer, position),
   );
   return {
-    ...withDetails(
+    ...enrich(
       client,
       resource,
       fields,

@@ -3,7 +3,7 @@ import type { RunContext } from './context';
 import { grouped } from './count-text';
 
 /** What is said of a list that is not believed yet: it is empty, or shorter than it counts itself. `rows`: in the tab. */
-export function doubtSentence(
+export function unconfirmedText(
   { resource: { label, takesDates }, definition }: RunContext,
   { received, total }: SnapshotRun,
   rows: number,
@@ -19,7 +19,7 @@ export function doubtSentence(
 }
 
 /** That details are as old as they are must be seen. */
-export function refusalSentence({ refused }: SnapshotRun, label: string): string[] {
+export function refusedDetailsText({ refused }: SnapshotRun, label: string): string[] {
   if (refused === undefined) return [];
   return [
     `CallScaler did not give the details of ${grouped(refused)} ${label}: what only these say stays as it was, or blank.`,

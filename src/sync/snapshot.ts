@@ -1,15 +1,15 @@
 import type { Source } from '../catalog/resource';
 import { START } from '../http/paginator';
 import type { Incoming } from '../sheet/diff';
-import { type Merged, mergeInto } from './apply-batch';
-import { gather, inOrder, newBlock } from './batch';
+import { type Applied, applyBatch } from './apply-batch';
+import { gather, inOrder, newBatch } from './batch';
 import type { Checkpoint, SnapshotRun } from './checkpoint';
 import type { RunContext } from './context';
 import { completeness } from './count-text';
-import { everythingAgain } from './resync';
+import { resync } from './resync';
 import { noneSeen, restoreSeen, type SeenIds } from './seen-ids';
-import { fingerprint, readPages, sourcesFor } from './snapshot-pages';
-import { doubtSentence, refusalSentence } from './snapshot-text';
+import { fingerprint, partsFor, readPages } from './snapshot-pages';
+import { refusedDetailsText, unconfirmedText } from './snapshot-text';
 
 const LEFT = 'This row is no longer within the import’s dates and filters.';
 const GONE = 'CallScaler does not list this any more.';
@@ -35,7 +35,7 @@ function newRun(context: RunContext, checkpoint: Checkpoint, startedAt: string):
   return {
     kind: 'snapshot',
     startedAt,
-    sources: fingerprint(sourcesFor(context, checkpoint)),
+    sources: fingerprint(partsFor(context, checkpoint)),
     source: 0,
     position: START,
     received: 0,
@@ -46,14 +46,14 @@ function newRun(context: RunContext, checkpoint: Checkpoint, startedAt: string):
 
 /** Pages of the sources, one after the other, until it is worth a write; after the last one what is gone goes. */
 export function snapshotRound(context: RunContext, checkpoint: Checkpoint, began: SnapshotRun): Checkpoint {
-  const sources = sourcesFor(context, checkpoint);
+  const sources = partsFor(context, checkpoint);
   if (fingerprint(sources) !== began.sources) {
     return { ...checkpoint, run: newRun(context, checkpoint, began.startedAt) };
   }
   const seen = restoreSeen(began.seen);
   const asked = placesToAsk(context, sources, seen);
   const ahead = (run: SnapshotRun): number[] => asked.filter((place) => place >= run.source);
-  const block = newBlock();
+  const block = newBatch();
   const refused = new Set<string>();
   let run = began;
   gather(context, checkpoint, block, () => {
@@ -72,7 +72,7 @@ export function snapshotRound(context: RunContext, checkpoint: Checkpoint, began
     return true;
   });
   const merged = mergeBlock(context, checkpoint, inOrder(block), refused);
-  if (merged.isLost || merged.checkpoint.dirty) return everythingAgain(merged.checkpoint);
+  if (merged.isLost || merged.checkpoint.dirty) return resync(merged.checkpoint);
   const refusals = (run.refused ?? 0) + refused.size;
   const next = { ...run, seen: String(seen), ...(refusals === 0 ? {} : { refused: refusals }) };
   return ahead(run).length > 0
@@ -86,16 +86,16 @@ function mergeBlock(
   checkpoint: Checkpoint,
   records: readonly Incoming[],
   refused: ReadonlySet<string>,
-): Merged {
+): Applied {
   const words = { goneReason: LEFT };
-  if (refused.size === 0) return mergeInto(context, checkpoint, records, words);
+  if (refused.size === 0) return applyBatch(context, checkpoint, records, words);
   const present = new Set(context.table.someIds(Number.POSITIVE_INFINITY));
   const isPart = ({ id }: Incoming): boolean => refused.has(id) && present.has(id);
   const whole = records.filter((record) => !isPart(record));
-  const merged = mergeInto(context, checkpoint, whole, words);
+  const merged = applyBatch(context, checkpoint, whole, words);
   if (merged.isLost) return merged;
   const untouched = context.resource.detail?.fields ?? [];
-  return mergeInto(context, merged.checkpoint, records.filter(isPart), { ...words, untouched });
+  return applyBatch(context, merged.checkpoint, records.filter(isPart), { ...words, untouched });
 }
 
 /** The sources to ask; one that is settled and in the tab is passed over, and its row counts as seen. */
@@ -123,20 +123,20 @@ function finished(context: RunContext, checkpoint: Checkpoint, run: SnapshotRun)
   const missing = ids.filter((id) => !seen.has(id)).map((id) => ({ id, gone: true as const }));
   const isEmpty = run.received === 0 && missing.length === ids.length && isSurprise(context, ids);
   // A list that finds the same twice is believed; another surprise is one.
-  const isConfirmed = checkpoint.doubted === run.received;
+  const isConfirmed = checkpoint.unconfirmedCount === run.received;
   if (isEmpty && !isConfirmed && !run.isSecondLook) {
     return { ...checkpoint, run: { ...newRun(context, checkpoint, run.startedAt), isSecondLook: true } };
   }
   const isShort = run.total !== undefined && run.received < run.total && missing.length > 0;
   // A list that is read in one answer cannot skip rows by moving: the same again is no accident.
-  const doubt = isEmpty || (isShort && !run.isPaged) ? doubtSentence(context, run, ids.length) : undefined;
+  const doubt = isEmpty || (isShort && !run.isPaged) ? unconfirmedText(context, run, ids.length) : undefined;
   const isSuspect = doubt !== undefined && !isConfirmed;
   const gone = isSuspect || (isShort && run.isPaged) ? [] : missing;
   const goneReason = checkpoint.changedFilters ? LEFT : GONE;
-  const merged = mergeInto(context, checkpoint, gone, { goneReason });
-  if (merged.isLost || merged.checkpoint.dirty) return everythingAgain(merged.checkpoint);
-  const isFirst = checkpoint.covered === undefined && resource.dateField !== undefined;
-  if (isFirst && !table.sortBy(resource.dateField)) return everythingAgain(merged.checkpoint);
+  const merged = applyBatch(context, checkpoint, gone, { goneReason });
+  if (merged.isLost || merged.checkpoint.dirty) return resync(merged.checkpoint);
+  const isFirst = checkpoint.coveredDays === undefined && resource.dateField !== undefined;
+  if (isFirst && !table.sortBy(resource.dateField)) return resync(merged.checkpoint);
   return closed(context, merged.checkpoint, run, isSuspect ? doubt : undefined);
 }
 
@@ -161,9 +161,9 @@ function closed(
     days: _days,
     left: _left,
     total: _total,
-    doubted: _was,
-    blockRows: _block,
-    nameless: _nextTime,
+    unconfirmedCount: _was,
+    batchRows: _block,
+    missingLookups: _nextTime,
     changedFilters: _compared,
     mayBeMixedUp: _written,
     ...rest
@@ -176,10 +176,10 @@ function closed(
   return {
     ...rest,
     ...(total === undefined ? {} : { total }),
-    ...(doubt === undefined ? {} : { doubted: run.received }),
+    ...(doubt === undefined ? {} : { unconfirmedCount: run.received }),
     state: 'complete',
-    message: doubt ?? [completeness(rows, total, label), ...refusalSentence(run, label)].join('. '),
-    covered: context.days,
+    message: doubt ?? [completeness(rows, total, label), ...refusedDetailsText(run, label)].join('. '),
+    coveredDays: context.days,
     refreshedAt: new Date(context.now()).toISOString(),
     failures: 0,
   };

@@ -1,10 +1,10 @@
 import { type Days, resolveRange } from '../dates/range';
 import { START } from '../http/paginator';
-import { askedFingerprint } from '../imports/definition';
+import { queryFingerprint } from '../imports/definition';
 import { ProblemError } from '../problem';
 import type { ErrorCode } from '../protocol';
 import { backfillRound, startBackfill } from './backfill';
-import { smallerBlocks } from './batch';
+import { smallerBatches } from './batch';
 import { withChangedFilters } from './changed-filters';
 import { CHANGES_START, changesRound } from './changes';
 import {
@@ -17,9 +17,9 @@ import {
 import { close } from './closing';
 import { createContext, ID_LOST, type RefreshTools, type RunContext } from './context';
 import { uncoveredDays } from './plan';
-import { daysInTab, startLeaving } from './prune';
+import { daysInTab, startPrune } from './prune';
 import { repair } from './reread-affected';
-import { everythingAgain } from './resync';
+import { resync } from './resync';
 import { snapshotAnew, snapshotRound, startSnapshot } from './snapshot';
 import { isExplained } from './write-ahead';
 
@@ -70,7 +70,7 @@ function resume(
   fields: readonly string[],
   stored: Checkpoint | undefined,
 ): Checkpoint & { days: Days } {
-  const asked = askedFingerprint(definition, fields, zone.name);
+  const asked = queryFingerprint(definition, fields, zone.name);
   const days = resolveRange(definition.dates, zone.dayOf(now()));
   if (stored?.asked !== asked) return { ...askedAnew(asked, stored), days };
   const { code: _code, retryAt: _retryAt, ...rest } = stored;
@@ -99,14 +99,14 @@ function askedAnew(asked: string, stored: Checkpoint | undefined): Checkpoint {
     run: { kind: 'planning' },
   };
   if (stored === undefined) return anew;
-  const { saved, writing, changedFilters, stamped, dirty, mayBeMixedUp } = stored;
+  const { saved, writing, changedFilters, notedWatermark, dirty, mayBeMixedUp } = stored;
   const left = daysInTab(stored);
   return {
     ...anew,
     rows: stored.rows,
     ...(saved === undefined ? {} : { saved }),
     ...(writing === undefined ? {} : { writing }),
-    ...(stamped === undefined ? {} : { stamped }),
+    ...(notedWatermark === undefined ? {} : { notedWatermark }),
     // Cells that are not theirs may say that they are of other days than are asked about now.
     ...(dirty === undefined ? {} : { dirty }),
     ...(mayBeMixedUp === undefined ? {} : { mayBeMixedUp }),
@@ -124,10 +124,10 @@ function afterDeath(
 ): Checkpoint & { days: Days } {
   const { writing, ...rest } = checkpoint;
   if (writing === undefined) return { ...rest, days: checkpoint.days };
-  const next = { ...rest, blockRows: smallerBlocks(checkpoint) };
-  if (isExplained(writing, tools.table.idsMark())) return { ...next, days: checkpoint.days };
+  const next = { ...rest, batchRows: smallerBatches(checkpoint) };
+  if (isExplained(writing, tools.table.layoutFingerprint())) return { ...next, days: checkpoint.days };
   removeWithoutIds(tools);
-  return { ...everythingAgain(next), days: checkpoint.days };
+  return { ...resync(next), days: checkpoint.days };
 }
 
 /**
@@ -154,9 +154,9 @@ function step(context: RunContext, checkpoint: Checkpoint): Checkpoint {
   if (run?.kind === 'snapshot') return snapshotRound(context, checkpoint, run);
   if (run?.kind === 'closing') return close(context, checkpoint, run);
   if (context.resource.changes === 'snapshot') return startSnapshot(context, checkpoint);
-  const leaving = startLeaving(context, checkpoint);
+  const leaving = startPrune(context, checkpoint);
   if (leaving) return leaving;
-  const [missing] = uncoveredDays(context.days, checkpoint.covered);
+  const [missing] = uncoveredDays(context.days, checkpoint.coveredDays);
   return missing
     ? startBackfill(context, checkpoint, missing)
     : changesRound(context, checkpoint, CHANGES_START);
@@ -169,7 +169,7 @@ function stepOrRestart(context: RunContext, checkpoint: Checkpoint): Checkpoint 
     const run = withoutCursors(checkpoint.run);
     if (!run || !(error instanceof ProblemError) || !REFUSALS.includes(error.code)) throw error;
     const restarts = (run.restarts ?? 0) + 1;
-    if (restarts <= MOST_RESTARTS) return { ...checkpoint, run: { ...run, restarts } };
+    if (restarts <= MAX_RESTARTS) return { ...checkpoint, run: { ...run, restarts } };
     // It was the cursor that was refused and not the import's question: nobody has to act, a later run asks anew.
     context.save({ ...checkpoint, run: { ...run, restarts: 0 } });
     throw new ProblemError(
@@ -181,7 +181,7 @@ function stepOrRestart(context: RunContext, checkpoint: Checkpoint): Checkpoint 
 }
 
 /** A server that refuses cursors for ever must not be asked for ever. */
-const MOST_RESTARTS = 3;
+const MAX_RESTARTS = 3;
 /** What an expired cursor may be answered with. */
 const REFUSALS: readonly ErrorCode[] = ['bad_request', 'not_found'];
 

@@ -1,4 +1,4 @@
-import type { IdsMark } from '../sheet/layout-fingerprint';
+import type { LayoutFingerprint } from '../sheet/layout-fingerprint';
 import type { Checkpoint } from './checkpoint';
 
 type Writing = NonNullable<Checkpoint['writing']>;
@@ -9,6 +9,6 @@ type Writing = NonNullable<Checkpoint['writing']>;
  * of others, as when somebody sorted the tab between our reading and our writing and the run died before it could look.
  * Who sorts it after the death makes a loss of it too, which costs requests and no row.
  */
-export function isExplained({ before, after }: Writing, now: IdsMark): boolean {
+export function isExplained({ before, after }: Writing, now: LayoutFingerprint): boolean {
   return [before, ...after].some(({ count, hash }) => count === now.count && hash === now.hash);
 }

@@ -29,8 +29,8 @@ async function main(): Promise<void> {
   if (values.profile) console.log(`${profiles.join('\n\n')}\n`);
   console.log(formatTable(figures));
   const over = figures.filter((figure) => verdictOf(figure) === 'over').length;
-  const judged = figures.filter((figure) => figure.limit !== undefined).length;
-  console.log(`\n${judged - over} of ${judged} within their limits.`);
+  const localFilter = figures.filter((figure) => figure.limit !== undefined).length;
+  console.log(`\n${localFilter - over} of ${localFilter} within their limits.`);
 }
 
 await main();

@@ -1,12 +1,12 @@
 import { costOf } from '../../emulator/apps-script/costs';
-import { MOST_ROWS } from '../../src/sync/batch';
-import { MOST_LANES } from '../../src/sync/plan';
+import { MAX_ROWS } from '../../src/sync/batch';
+import { MAX_PARALLEL } from '../../src/sync/plan';
 import { COLUMNS, createStand, PAGE_SIZE, REQUESTS_A_SECOND, type Stand, type Work } from './stand';
 import type { Figure } from './table';
 
 /** Allowances over what nobody can save. */
 const REQUEST_SHARE = 1.05;
-const MOST_ROUND_TRIPS = 25;
+const MAX_ROUND_TRIPS = 25;
 const TEN_THOUSAND = 10_000;
 
 export interface FirstImport {
@@ -49,14 +49,14 @@ export function firstImport(calls: number, share: number): FirstImport {
     {
       what: `${name}: Google, per 10,000 rows`,
       measured: work.roundTrips / (rows / TEN_THOUSAND),
-      limit: MOST_ROUND_TRIPS,
+      limit: MAX_ROUND_TRIPS,
       unit: 'round trips',
       note: 'UrlFetchApp and calls that ask Google nothing left out',
     },
     {
       what: `${name}: in memory at once`,
       measured: work.rowsHeld,
-      limit: MOST_ROWS + MOST_LANES * PAGE_SIZE,
+      limit: MAX_ROWS + MAX_PARALLEL * PAGE_SIZE,
       unit: 'rows',
       note: 'fetched and not yet written; the same limit whatever the number of pages',
     },

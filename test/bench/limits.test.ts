@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { MOST_ROWS } from '../../src/sync/batch';
+import { MAX_ROWS } from '../../src/sync/batch';
 import { type FirstImport, firstImport } from './first-import';
 import { refreshAgain } from './refresh-again';
 import { PAGE_SIZE } from './stand';
@@ -32,8 +32,8 @@ describe('25,000 calls', () => {
 
 test('more pages are no more rows in memory at once', () => {
   const { work } = firstImport(65_000, 1.25);
-  expect(work.requests * PAGE_SIZE).toBeGreaterThan(2 * MOST_ROWS);
-  expect(work.rowsHeld).toBeLessThanOrEqual(MOST_ROWS + 10 * PAGE_SIZE);
+  expect(work.requests * PAGE_SIZE).toBeGreaterThan(2 * MAX_ROWS);
+  expect(work.rowsHeld).toBeLessThanOrEqual(MAX_ROWS + 10 * PAGE_SIZE);
 }, 120_000);
 
 describe('a tab of 1,000 rows', () => {

@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { createCallScaler } from '../../emulator/callscaler/index';
-import { createReader } from '../../src/catalog/record-reader';
+import { createRecordReader } from '../../src/catalog/record-reader';
 import { readList } from '../../src/http/list-reader';
 import { toCell } from '../../src/sheet/cells';
-import { type Incoming, planMerge } from '../../src/sheet/diff';
+import { type Incoming, planRows } from '../../src/sheet/diff';
 import { calls as resource } from '../../src/sources/callscaler/resources/calls';
 import { START } from '../product/stage';
 import { COLUMNS, PAGE_SIZE } from './stand';
@@ -13,7 +13,7 @@ const HISTORY_DAYS = 400;
 const ROUNDS = 5;
 
 /** How many times as long as parsing it the work on an answer may take. */
-const MOST_RATIO = 3;
+const MAX_RATIO = 3;
 
 /** Reading, mapping, merging and turning into cells, against `JSON.parse` of the same bytes in the same process. */
 export function processorTime(calls: number): Figure {
@@ -31,7 +31,7 @@ export function processorTime(calls: number): Figure {
   return {
     what: `processor, ${ids.length.toLocaleString('en-US')} calls × ${COLUMNS.length}`,
     measured: workMs / parseMs,
-    limit: MOST_RATIO,
+    limit: MAX_RATIO,
     unit: '× JSON.parse',
     note: `real time: read, map, merge ${workMs.toFixed(0)} ms; parse ${parseMs.toFixed(0)} ms`,
   };
@@ -39,7 +39,7 @@ export function processorTime(calls: number): Figure {
 
 /** As a refresh does it, without a sheet: half of the calls are in the tab already and change, the others are new. */
 function work(bodies: readonly unknown[], ids: readonly string[]): number {
-  const reader = createReader(resource, COLUMNS, {
+  const reader = createRecordReader(resource, COLUMNS, {
     number_name: (raw) => `Line ${String(raw.tracking_number)}`,
   });
   const incoming = bodies.flatMap((body) =>
@@ -49,7 +49,7 @@ function work(bodies: readonly unknown[], ids: readonly string[]): number {
     }),
   );
   const known = ids.filter((_, index) => index % 2 === 0);
-  const { changes, additions } = planMerge(known, incoming);
+  const { changes, additions } = planRows(known, incoming);
   const rows = [...changes.map(({ values }) => values), ...additions].map((values) => values.map(toCell));
   if (rows.length !== ids.length) throw new Error(`${rows.length} rows came out of ${ids.length} calls.`);
   return rows.length;

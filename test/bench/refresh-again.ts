@@ -2,8 +2,8 @@ import { EVERYTHING } from '../../emulator/callscaler/world/world';
 import type { Stand, Work } from './stand';
 import type { Figure } from './table';
 
-const MOST_REQUESTS = 2;
-const MOST_ROUND_TRIPS = 40;
+const MAX_REQUESTS = 2;
+const MAX_ROUND_TRIPS = 40;
 const STEP_MS = 10 * 60_000;
 /**
  * What has changed at the source besides what is new: so many calls among the youngest rows, and so many of any age.
@@ -58,8 +58,8 @@ export function refreshAgain(
       unit: 's',
       note: `${added} new, ${written} written again, ${changed.length} of them edited on purpose; ${state === 'complete' ? state : 'NOT complete, as the first import before it'}; ${work.runs} ${work.runs === 1 ? 'run' : 'runs'}`,
     },
-    { what: `${what}: API`, measured: work.requests, limit: MOST_REQUESTS, unit: 'requests' },
-    { what: `${what}: Google`, measured: work.roundTrips, limit: MOST_ROUND_TRIPS, unit: 'round trips' },
+    { what: `${what}: API`, measured: work.requests, limit: MAX_REQUESTS, unit: 'requests' },
+    { what: `${what}: Google`, measured: work.roundTrips, limit: MAX_ROUND_TRIPS, unit: 'round trips' },
   ];
   return { work, figures };
 }

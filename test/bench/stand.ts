@@ -63,7 +63,7 @@ const HISTORY_DAYS = 400;
 const GROWTH = 1.065;
 const DAY_MS = 86_400_000;
 /** So many runs that Google ended, one after the other, and nobody would go on: the import cannot be completed. */
-const MOST_DEATHS = 3;
+const MAX_DEATHS = 3;
 
 /** An import of everything over a business with about so many calls; the tab has no rows yet. */
 export function createStand(calls: number): Stand {
@@ -93,7 +93,7 @@ export function createStand(calls: number): Stand {
         runs.push(run);
         deaths = run.died ? deaths + 1 : 0;
         checkpoint = checkpointOf(stage);
-      } while (checkpoint?.state === 'unfinished' && deaths < MOST_DEATHS);
+      } while (checkpoint?.state === 'unfinished' && deaths < MAX_DEATHS);
       profiled.stop();
       held.stop();
       if (!checkpoint) throw new Error('The import has no checkpoint after its first run.');

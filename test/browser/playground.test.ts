@@ -166,8 +166,8 @@ describe('a visit to the playground', () => {
       .first()
       .waitFor({ timeout: 45_000 });
     const [headers = [], ...rows] = await first.rows('Calls 2');
-    const businesses = rows.map((row) => row[headers.indexOf('Business')]);
-    expect([...new Set(businesses)].sort()).toEqual(['My business', 'Northside Roofing']);
+    const accounts = rows.map((row) => row[headers.indexOf('Business')]);
+    expect([...new Set(accounts)].sort()).toEqual(['My business', 'Northside Roofing']);
     // A refresh of several slices is told as one: all its rows.
     expect(await first.activity()).toContain(`${rows.length.toLocaleString('en-US')} rows added`);
 

@@ -63,11 +63,11 @@ describe('several businesses', () => {
   });
 
   test('one whose key is not here goes on with one’s own, and the others keep theirs', () => {
-    const [first, second] = oneRefused.businesses ?? [];
+    const [first, second] = oneRefused.accounts ?? [];
     if (!first || !second) throw new Error('The sample has no businesses.');
     const view = importView({
       definition: { ...definition, connectionIds: ['c1', 'c9'] },
-      businesses: [first, { ...second, connectionId: 'c9', hasKey: false }],
+      accounts: [first, { ...second, connectionId: 'c9', hasKey: false }],
     });
     const fake = createFakeServer(sidebarState({ connections: [connection, other], imports: [view] }));
     return withSidebar(browser, fake, async (page) => {

@@ -212,7 +212,7 @@ describe('imports and connections', () => {
 
   test('a key of another business is refused in words, and nothing changes', () => {
     const message = 'The key belongs to another business. Nothing was changed.';
-    const refusal = problem('bad_input', message, { otherBusiness: true });
+    const refusal = problem('bad_input', message, { otherAccount: true });
     const fake = createFakeServer(undefined, { replaceKey: () => refusal });
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Settings' }).click();
@@ -227,7 +227,7 @@ describe('imports and connections', () => {
   });
 
   test('a key of another business becomes a business of its own: only its name is asked', () => {
-    const refusal = problem('bad_input', 'Another business.', { otherBusiness: true });
+    const refusal = problem('bad_input', 'Another business.', { otherAccount: true });
     const fake = createFakeServer(undefined, { replaceKey: () => refusal });
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Settings' }).click();

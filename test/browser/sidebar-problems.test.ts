@@ -8,7 +8,7 @@ import { definition, importView, preflight, sidebarState } from './samples';
 import { inputsOf, withSidebar } from './sidebar-page';
 
 /** The one button beside each problem of a refresh, and the title of the screen that it leads to, where it leads away. */
-const helps: Readonly<
+const actions: Readonly<
   Record<Exclude<ErrorCode, 'rate_limited'>, readonly [button: string, leadsTo?: string]>
 > = {
   no_key: ['Connect', 'New key'],
@@ -38,7 +38,7 @@ describe('problems', () => {
 
   const notice = (page: Page) => page.locator('.notice', { has: page.getByRole('alert') });
 
-  test.each(Object.entries(helps))(
+  test.each(Object.entries(actions))(
     '%s in a refresh: a sentence and one button that helps',
     (code, [button, leadsTo]) => {
       const message = `The sentence of the server about ${code}.`;
@@ -92,7 +92,7 @@ describe('problems', () => {
   test('each code is explained, and no other', () => {
     const transport = ['wrong_account', 'google_unreachable'];
     expect(Object.keys(explanations).sort()).toEqual(
-      [...Object.keys(helps), 'rate_limited', ...transport].sort(),
+      [...Object.keys(actions), 'rate_limited', ...transport].sort(),
     );
   });
 
@@ -134,7 +134,7 @@ describe('problems', () => {
 
   test('a key of one’s own that is of another business: another one is asked for, or it gets an import', () => {
     const foreign = importView({ hasKey: false, definition: { ...definition, connectionIds: ['c9'] } });
-    const refused = problem('bad_input', 'It belongs to another business.', { otherBusiness: true });
+    const refused = problem('bad_input', 'It belongs to another business.', { otherAccount: true });
     const fake = createFakeServer(sidebarState({ imports: [foreign] }), { updateImport: () => refused });
     return withSidebar(browser, fake, async (page) => {
       const press = (name: string) => page.getByRole('button', { name, exact: true }).click();

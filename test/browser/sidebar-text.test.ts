@@ -6,7 +6,7 @@ import { launchBrowser } from './browser';
 import { fakeSaying, HOSTILE } from './hostile';
 import { sidebarHtml, withSidebar } from './sidebar-page';
 
-const MOST_BYTES = 80 * 1024;
+const MAX_BYTES = 80 * 1024;
 
 describe('text from outside', () => {
   let browser: Browser;
@@ -103,7 +103,7 @@ describe('text from outside', () => {
 
   test('the page is small, whole, and stores nothing in the browser', () => {
     const html = sidebarHtml();
-    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(MOST_BYTES);
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(MAX_BYTES);
     expect(html).not.toMatch(/<(script|link|img)[^>]+(src|href)=|@import|url\(/i);
     expect(html).not.toMatch(/localStorage|sessionStorage|indexedDB|document\.cookie/);
   });

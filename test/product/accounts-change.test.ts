@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CallRow } from '../../emulator/callscaler';
 import type { ImportDefinition } from '../../src/protocol';
-import { readTab } from '../simulation/tab-reading';
+import { readState } from '../simulation/tab-reading';
 import { type Agency, callsOf, callsOfAll, createAgency, keysOf, rowsOn } from './accounts-stage';
 
 const HOUR = 3_600_000;
@@ -17,7 +17,7 @@ describe('adding and taking away', () => {
     const { stage, demo, twin, imported } = agency;
     const { id } = imported(demo);
     const sheet = stage.file.sheet('Calls');
-    expect(readTab(sheet).columns.has('@business')).toBe(false);
+    expect(readState(sheet).columns.has('@business')).toBe(false);
     sheet.insertColumns(5).type(1, 5, 'My notes').type(3, 5, 'Call back');
     const noted = rowsOn(sheet)[1]?.id;
     const asked = agency.asked(demo);
@@ -34,7 +34,7 @@ describe('adding and taking away', () => {
       .filter(({ path, query }) => path === '/calls' && query.limit === '500');
     expect(again.map(({ query }) => query.updated_since)).toEqual([expect.stringMatching(/^2026-03-02T/)]);
     const row = rowsOn(sheet).find(({ typed }) => typed.includes('Call back'));
-    expect(row).toMatchObject({ business: demo.label, id: noted });
+    expect(row).toMatchObject({ account: demo.label, id: noted });
     expect(sheet.values()[0]?.slice(-1)).toEqual(['Business']);
   });
 
@@ -43,7 +43,7 @@ describe('adding and taking away', () => {
     const { stage, demo, twin, third, imported } = agency;
     const { id } = imported(demo, twin, third);
     const sheet = stage.file.sheet('Calls');
-    const theirs = rowsOn(sheet).find(({ business }) => business === twin.label);
+    const theirs = rowsOn(sheet).find(({ account }) => account === twin.label);
     sheet
       .insertColumns(6)
       .type(theirs?.row ?? 0, 6, 'Keep me')
@@ -51,21 +51,21 @@ describe('adding and taking away', () => {
 
     expect(update(agency, { connectionIds: idsOf(demo, third) })).toMatchObject({ ok: true });
     expect(stage.refresh(id)).toMatchObject({ state: 'done' });
-    const left = rowsOn(sheet).filter(({ business }) => business === twin.label);
+    const left = rowsOn(sheet).filter(({ account }) => account === twin.label);
     expect(left).toMatchObject([{ id: theirs?.id }]);
     expect(left[0]?.typed).toContain(
       'CallScaler: This import no longer shows the business. The row stays because something is typed in it.',
     );
-    const others = rowsOn(sheet).filter(({ business }) => business !== twin.label);
+    const others = rowsOn(sheet).filter(({ account }) => account !== twin.label);
     expect(keysOf(others)).toEqual(callsOfAll(stage, demo, third));
     expect(agency.view()).toMatchObject({ state: 'complete', rows: others.length, total: others.length });
-    expect(agency.view().businesses).toHaveLength(2);
+    expect(agency.view().accounts).toHaveLength(2);
 
     update(agency, { connectionIds: idsOf(demo, twin, third) });
     stage.refresh(id);
     expect(keysOf(rowsOn(sheet))).toEqual(callsOfAll(stage, demo, twin, third));
     const again = rowsOn(sheet).find(({ typed }) => typed.includes('Keep me'));
-    expect(again).toMatchObject({ business: twin.label, id: theirs?.id, typed: ['Keep me'] });
+    expect(again).toMatchObject({ account: twin.label, id: theirs?.id, typed: ['Keep me'] });
   });
 
   test.each<[string, Partial<ImportDefinition>, (call: CallRow, now: number) => boolean]>([
@@ -85,10 +85,10 @@ describe('adding and taking away', () => {
     expect(stage.refresh(agency.view().id)).toMatchObject({ state: 'done' });
     const now = stage.google.clock.now();
     const calls = new Map(third.world.calls(now).map((call) => [call.id, call]));
-    const rows = rowsOn(sheet).filter(({ business }) => business === third.label);
+    const rows = rowsOn(sheet).filter(({ account }) => account === third.label);
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.filter(({ id }) => !fits(calls.get(id) as CallRow, now))).toEqual([]);
-    expect(agency.view().businesses).toHaveLength(3);
+    expect(agency.view().accounts).toHaveLength(3);
   });
 
   test('a change that is refused has changed nothing of the tab', () => {
@@ -110,7 +110,7 @@ describe('adding and taking away', () => {
     stage.refresh(id);
     stage.google.advance(2 * HOUR);
     expect(keysOf(rowsOn(stage.file.sheet('Calls')))).toEqual(callsOfAll(stage, third));
-    expect(agency.view().businesses).toMatchObject([{ label: third.label }]);
+    expect(agency.view().accounts).toMatchObject([{ label: third.label }]);
   });
 
   test('another key of a business takes its place; the key of another business does not pass for it', () => {
@@ -120,7 +120,7 @@ describe('adding and taking away', () => {
     const sheet = stage.file.sheet('Calls');
     const connectionId = stage.connect(stage.api.addKey(), 'Second key');
     expect(update(agency, { connectionIds: [connectionId, third.connectionId] })).toMatchObject({ ok: true });
-    expect(agency.view().businesses).toMatchObject([{ label: demo.label, state: 'complete' }, {}]);
+    expect(agency.view().accounts).toMatchObject([{ label: demo.label, state: 'complete' }, {}]);
     stage.refresh(id);
     expect(keysOf(rowsOn(sheet))).toEqual(callsOfAll(stage, demo, third));
     stage.value('forgetConnection', { id: connectionId });
@@ -135,27 +135,21 @@ describe('what users do', () => {
     imported(demo, twin, third);
     const sheet = stage.file.sheet('Calls');
     sheet.insertColumns(6);
-    for (const { business, id, row } of rowsOn(sheet)) sheet.type(row, 6, `${business} ${id}`);
+    for (const { account, id, row } of rowsOn(sheet)) sheet.type(row, 6, `${account} ${id}`);
     sheet.sort(3, false);
     const [cleared] = rowsOn(sheet);
     sheet.type(cleared?.row ?? 0, 1, '');
     stage.value('renameConnection', { id: demo.connectionId, label: 'Bayside & Sons' });
     stage.google.advance(6 * HOUR);
     const rows = rowsOn(sheet);
-    const clearedKey = `${cleared?.business} ${cleared?.id}`;
-    const told = rows.filter(({ business, id }) => business !== '' && `${business} ${id}` !== clearedKey);
-    expect(told.filter(({ typed: [text], business, id }) => text && text !== `${business} ${id}`)).toEqual(
-      [],
-    );
+    const clearedKey = `${cleared?.account} ${cleared?.id}`;
+    const told = rows.filter(({ account, id }) => account !== '' && `${account} ${id}` !== clearedKey);
+    expect(told.filter(({ typed: [text], account, id }) => text && text !== `${account} ${id}`)).toEqual([]);
     expect(keysOf(told)).toEqual(callsOfAll(stage, demo, twin, third).filter((key) => key !== clearedKey));
     // Its row is given back to its business when the call comes again, and never made anew.
     expect(rows.filter(({ typed }) => typed.includes(clearedKey))).toHaveLength(1);
     expect(rows).toHaveLength(told.length + 1);
-    expect(agency.view().businesses?.map(({ label }) => label)).toEqual([
-      demo.label,
-      twin.label,
-      third.label,
-    ]);
+    expect(agency.view().accounts?.map(({ label }) => label)).toEqual([demo.label, twin.label, third.label]);
   });
 
   test('a copied tab is an import over the same businesses at once', () => {
@@ -166,7 +160,7 @@ describe('what users do', () => {
     const [, copy] = stage.value('getState').imports;
     expect(copy).toMatchObject({
       state: 'complete',
-      businesses: [{ label: demo.label }, { label: twin.label }],
+      accounts: [{ label: demo.label }, { label: twin.label }],
     });
     stage.google.advance(6 * HOUR);
     for (const { tabName } of stage.value('getState').imports)
@@ -201,12 +195,12 @@ test('lists without changes are compared business by business: what one does not
   const numbers = [demo, twin].flatMap(({ label, world }) => world.numbers.map(() => label));
   expect(
     rowsOn(sheet)
-      .map(({ business }) => business)
+      .map(({ account }) => account)
       .sort(),
   ).toEqual(numbers.sort());
   const before = keysOf(rowsOn(sheet));
   const [last] = rowsOn(sheet).slice(-1);
-  const idColumn = readTab(sheet).columns.get('id') ?? 0;
+  const idColumn = readState(sheet).columns.get('id') ?? 0;
   sheet
     .type((last?.row ?? 0) + 1, 1, demo.label)
     .type((last?.row ?? 0) + 1, idColumn, "'of-a-number-that-is-gone");

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Sheet } from '../../emulator/apps-script';
 import { isLocal } from '../../emulator/apps-script/costs';
-import { readTab } from '../simulation/tab-reading';
+import { readState } from '../simulation/tab-reading';
 import { callsOfAll, createAgency, keysOf, rowsOn } from './accounts-stage';
 
 const HOUR = 3_600_000;
@@ -64,7 +64,7 @@ test('a row inserted between new ones that do not yet say whose they are leaves 
   const scene: Scene = {
     hoursBefore: 12,
     // A column of the user's own between: so each side is written with a call of its own.
-    prepare: (sheet) => sheet.insertColumns(readTab(sheet).columns.get('id') as number),
+    prepare: (sheet) => sheet.insertColumns(readState(sheet).columns.get('id') as number),
     edit: (sheet, lastBefore) => sheet.insertRows(Math.min(lastBefore + 2, lastRow(sheet) + 1)),
   };
   expect(wrongWith(scene)).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readTab } from '../simulation/tab-reading';
+import { readState } from '../simulation/tab-reading';
 import { type Agency, createAgency, rowsOn } from './accounts-stage';
 
 /** Hundreds of rows of two businesses, one between the other, in an order of the user’s own, with notes and formulas. */
@@ -18,7 +18,7 @@ function interleaved(): { agency: Agency; order: () => string[] } {
   }
   const order = () =>
     rowsOn(sheet)
-      .filter(({ business }) => business === demo.label)
+      .filter(({ account }) => account === demo.label)
       .map(({ id: call, typed }) => `${call}: ${typed.join()}`);
   return { agency, order };
 }
@@ -32,16 +32,16 @@ const leave = ({ stage, demo, view }: Agency) =>
 /** Rows of the one that left: those with something typed alone. */
 function isOver({ stage, demo, third, view }: Agency): void {
   const sheet = stage.file.sheet('Calls');
-  const left = rowsOn(sheet).filter(({ business }) => business === third.label);
+  const left = rowsOn(sheet).filter(({ account }) => account === third.label);
   expect(left.filter(({ typed }) => typed.length === 0)).toEqual([]);
-  expect([...readTab(sheet).columns.keys()].sort()).toEqual([
+  expect([...readState(sheet).columns.keys()].sort()).toEqual([
     '@business',
     'caller_number',
     'created_at',
     'id',
     'number_name',
   ]);
-  expect(view()).toMatchObject({ state: 'complete', businesses: [{ label: demo.label }] });
+  expect(view()).toMatchObject({ state: 'complete', accounts: [{ label: demo.label }] });
 }
 
 test('rows of a business that lie scattered leave within seconds, and all others stay in their order', () => {
@@ -49,7 +49,7 @@ test('rows of a business that lie scattered leave within seconds, and all others
   const { stage, third } = agency;
   const sheet = stage.file.sheet('Calls');
   const before = order();
-  const scattered = rowsOn(sheet).filter(({ business }) => business === third.label).length;
+  const scattered = rowsOn(sheet).filter(({ account }) => account === third.label).length;
   expect(scattered).toBeGreaterThan(400);
   leave(agency);
   const startMs = stage.google.clock.now();
@@ -101,6 +101,6 @@ test('a business leaves without the sidebar where the import has no schedule', (
   const schedule = { every: 'never' } as const;
   stage.value('updateImport', { id, definition: { ...definition(demo), schedule } });
   stage.google.advance(5 * 3_600_000);
-  const shown = rowsOn(stage.file.sheet('Calls')).map(({ business }) => business);
+  const shown = rowsOn(stage.file.sheet('Calls')).map(({ account }) => account);
   expect([...new Set(shown)]).toEqual([demo.label]);
 });

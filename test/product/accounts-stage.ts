@@ -7,7 +7,7 @@ import {
 } from '../../emulator/callscaler';
 import type { HttpBackend } from '../../emulator/http';
 import type { ImportDefinition, ImportView } from '../../src/protocol';
-import { readTab, rowOf, typedOn } from '../simulation/tab-reading';
+import { readState, rowOf, typedOn } from '../simulation/tab-reading';
 import { createStage, START, type Stage } from './stage';
 
 const ZONE = 'America/New_York';
@@ -95,7 +95,7 @@ export function createAgency(
 }
 
 export interface Row {
-  readonly business: string;
+  readonly account: string;
   readonly id: string;
   readonly row: number;
   readonly typed: readonly string[];
@@ -103,19 +103,19 @@ export interface Row {
 
 /** The rows of a tab that carry an id. */
 export function rowsOn(sheet: Sheet): Row[] {
-  const tab = readTab(sheet);
+  const tab = readState(sheet);
   const column = tab.columns.get('@business');
   return tab.ids
     .map((id, index) => {
       const row = rowOf(tab, index);
-      const business = column === undefined ? '' : String(sheet.raw(row, column) ?? '');
-      return { business, id, row, typed: typedOn(tab, row) };
+      const account = column === undefined ? '' : String(sheet.raw(row, column) ?? '');
+      return { account, id, row, typed: typedOn(tab, row) };
     })
     .filter(({ id }) => id !== '');
 }
 
 export const keysOf = (rows: readonly Row[]): string[] =>
-  rows.map(({ business, id }) => `${business} ${id}`).sort();
+  rows.map(({ account, id }) => `${account} ${id}`).sort();
 
 const dayOf = (ms: number): string => new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(ms);
 

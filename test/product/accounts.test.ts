@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readTab } from '../simulation/tab-reading';
+import { readState } from '../simulation/tab-reading';
 import { callsOf, callsOfAll, createAgency, keysOf, rowsOn } from './accounts-stage';
 
 const HOUR = 3_600_000;
@@ -13,14 +13,14 @@ describe('an import over three businesses', () => {
     expect(keysOf(rowsOn(sheet))).toEqual(expected);
     const ids = rowsOn(sheet).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length - callsOf(stage, twin).length);
-    expect(readTab(sheet).columns.get('@business')).toBe(1);
+    expect(readState(sheet).columns.get('@business')).toBe(1);
     expect(sheet.values()[0]).toEqual(['Business', 'Date', 'Caller number', 'Number name', 'Call ID']);
     expect(view).toMatchObject({
       state: 'complete',
       rows: expected.length,
       total: expected.length,
       message: `${expected.length} of ${expected.length} calls in 3 businesses`,
-      businesses: [demo, twin, third].map(({ label, connectionId }) => ({
+      accounts: [demo, twin, third].map(({ label, connectionId }) => ({
         label,
         connectionId,
         state: 'complete',
@@ -50,7 +50,7 @@ describe('an import over three businesses', () => {
   test('one business without any call is no failure', () => {
     const { stage, demo, third, imported } = createAgency({ empty: true });
     const view = imported(third, demo);
-    expect(view).toMatchObject({ state: 'complete', businesses: [{ rows: 0 }, { state: 'complete' }] });
+    expect(view).toMatchObject({ state: 'complete', accounts: [{ rows: 0 }, { state: 'complete' }] });
     expect(keysOf(rowsOn(stage.file.sheet('Calls')))).toEqual(callsOfAll(stage, demo));
   });
 
@@ -87,7 +87,7 @@ describe('one business that fails', () => {
     expect(agency.view()).toMatchObject({
       state: 'failed',
       code: 'key_refused',
-      businesses: [{ state: 'complete' }, { state: 'paused', code: 'key_refused' }, { state: 'complete' }],
+      accounts: [{ state: 'complete' }, { state: 'paused', code: 'key_refused' }, { state: 'complete' }],
     });
     expect(stage.value('listLog')[0]).toMatchObject({ ok: false, outcome: progress.message });
 
@@ -99,11 +99,7 @@ describe('one business that fails', () => {
 
     stage.value('replaceKey', { id: twin.connectionId, key: agency.newTwinKey() });
     stage.api.revokeKey(third.key);
-    expect(agency.view().businesses?.map(({ state }) => state)).toEqual([
-      'complete',
-      'unfinished',
-      'complete',
-    ]);
+    expect(agency.view().accounts?.map(({ state }) => state)).toEqual(['complete', 'unfinished', 'complete']);
   });
 
   test('an outage of one is tried again later, by itself', () => {
@@ -112,7 +108,7 @@ describe('one business that fails', () => {
     imported(demo, twin);
     agency.twinApi.faults.plan({ fault: { kind: 'status', status: 503 } });
     stage.google.advance(HOUR);
-    expect(agency.view().businesses).toMatchObject([
+    expect(agency.view().accounts).toMatchObject([
       { state: 'complete' },
       { state: 'failed', code: 'api_down', retryAt: expect.any(String) },
     ]);
@@ -132,7 +128,7 @@ describe('one business that fails', () => {
         .value as never;
     expect(ask('getState')).toMatchObject({
       value: {
-        imports: [{ hasKey: false, businesses: [{ label: demo.label, hasKey: false }, { hasKey: false }] }],
+        imports: [{ hasKey: false, accounts: [{ label: demo.label, hasKey: false }, { hasKey: false }] }],
       },
     });
     expect(ask('refreshSlice', { id })).toMatchObject({
@@ -142,7 +138,7 @@ describe('one business that fails', () => {
     const before = agency.asked(twin);
     expect(ask('getState')).toMatchObject({
       value: {
-        imports: [{ hasKey: true, businesses: [{ hasKey: true }, { label: twin.label, hasKey: false }] }],
+        imports: [{ hasKey: true, accounts: [{ hasKey: true }, { label: twin.label, hasKey: false }] }],
       },
     });
     stage.google.advance(1000);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { limits, type Sheet } from '../../emulator/apps-script/index';
-import { importSheets, readTab } from '../simulation/tab-reading';
+import { importSheets, readState } from '../simulation/tab-reading';
 import { createStage, type Stage } from './stage';
 import { faultsOn } from './tab-truth';
 
@@ -21,7 +21,7 @@ test('an import whose cells run out while it runs keeps its rows, says what to d
   // The minute's requests end in the midst of the list.
   expect(stage.value('refreshSlice', { id }).state).toBe('working');
   const sheet = importSheets(stage.file)[0] as Sheet;
-  const { ids } = readTab(sheet);
+  const { ids } = readState(sheet);
   expect(ids.length).toBeGreaterThan(500);
   const half = JSON.stringify(sheet.values());
 
@@ -50,7 +50,7 @@ test('an import whose cells run out while it runs keeps its rows, says what to d
   stage.file.sheet('Sheet1').deleteColumns(1, 9_000);
   const done = stage.refresh(id);
   expect(done).toMatchObject({ state: 'done', rows: done.total });
-  const now = new Set(readTab(sheet).ids);
+  const now = new Set(readState(sheet).ids);
   expect(ids.filter((one) => !now.has(one))).toEqual([]);
   // It went on in the list where it had stopped.
   expect(stage.api.requests.slice(asked).find(({ path }) => path === '/calls')?.query).toHaveProperty(

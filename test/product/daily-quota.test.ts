@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { limits, type Sheet } from '../../emulator/apps-script/index';
-import { importSheets, readTab } from '../simulation/tab-reading';
+import { importSheets, readState } from '../simulation/tab-reading';
 import { BUNDLE, createStage } from './stage';
 import { faultsOn } from './tab-truth';
 
@@ -30,7 +30,7 @@ test('when Google’s daily quota is used up, nothing is asked for 24 hours, and
   const sheet = importSheets(stage.file)[0] as Sheet;
   // The minute’s requests end in the midst of the list.
   expect(stage.value('refreshSlice', { id }).state).toBe('working');
-  const { ids } = readTab(sheet);
+  const { ids } = readState(sheet);
   expect(ids.length).toBeGreaterThan(0);
   const rows = JSON.stringify(sheet.values());
 
@@ -62,7 +62,7 @@ test('when Google’s daily quota is used up, nothing is asked for 24 hours, and
   const [after] = stage.value('getState').imports;
   expect(after).toMatchObject({ state: 'complete' });
   expect(after).not.toHaveProperty('retryAt');
-  expect(readTab(sheet).ids.length).toBeGreaterThan(ids.length);
+  expect(readState(sheet).ids.length).toBeGreaterThan(ids.length);
   // In the midst of the list, where it had stopped.
   const [first] = stage.api.requests.slice(asked).filter(({ path }) => path === '/calls');
   expect(first?.query).toHaveProperty('cursor');

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { isLocal } from '../../emulator/apps-script/costs';
 import type { Sheet } from '../../emulator/apps-script/index';
-import { importSheets, readTab } from '../simulation/tab-reading';
+import { importSheets, readState } from '../simulation/tab-reading';
 import { createStage } from './stage';
 import { faultsOn } from './tab-truth';
 
@@ -18,11 +18,11 @@ function daysLeaveWithoutDates(step: number): {
   const { id } = stage.import({ columns: ['created_at', 'status', 'id'], schedule: { every: 'never' } });
   const sheet = importSheets(stage.file)[0] as Sheet;
   stage.refresh(id);
-  const [oldest] = readTab(sheet).ids;
+  const [oldest] = readState(sheet).ids;
   stage.google.advance(5 * 24 * HOUR);
   let left = step;
   const stop = stage.google.faults.onServiceCall(({ className, method }) => {
-    const dates = readTab(sheet).columns.get('created_at');
+    const dates = readState(sheet).columns.get('created_at');
     if (!isLocal(`${className}.${method}`) && --left === 0 && dates !== undefined) sheet.deleteColumns(dates);
   });
   stage.refresh(id);
@@ -31,7 +31,7 @@ function daysLeaveWithoutDates(step: number): {
   const before = stage.google.clock.now();
   stage.refresh(id);
   // Days without calls would have nothing to let go of.
-  expect(readTab(sheet).ids).not.toContain(oldest);
+  expect(readState(sheet).ids).not.toContain(oldest);
   return { isMet: left <= 0, faults: faultsOn(stage, sheet, before) };
 }
 

@@ -41,7 +41,7 @@ function messagesOf(file: string): Message[] {
   const found: Message[] = [];
   visit(parse(code, { ecmaVersion: 2022, sourceType: 'module' }), (parts, isProblem) => {
     const isShown = isProblem || (isSentence(parts) && !ABOUT_DATA.test(file));
-    if (isShown && parts.join('').trim().length >= LEAST_OWN) found.push({ file, parts });
+    if (isShown && parts.join('').trim().length >= MIN_OWN) found.push({ file, parts });
   });
   return found;
 }
@@ -99,24 +99,24 @@ export function begins(heading: string, { parts }: Message): boolean {
   const [head = '', ...tail] = parts;
   const lead = head.trimStart();
   let rest = heading.replace(/…$/, '').trim();
-  if (lead.startsWith(rest)) return rest.length >= LEAST_OWN;
+  if (lead.startsWith(rest)) return rest.length >= MIN_OWN;
   if (!rest.startsWith(lead)) return false;
   rest = rest.slice(lead.length);
   let own = lead.length;
   for (const part of tail) {
     if (part !== '' && !rest.includes(part)) {
       const shared = longestEnd(rest, part);
-      return shared > 0 && own + shared >= LEAST_OWN;
+      return shared > 0 && own + shared >= MIN_OWN;
     }
     if (part !== '') rest = rest.slice(rest.indexOf(part) + part.length);
     own += part.length;
     if (rest === '') break;
   }
-  return own >= LEAST_OWN && (rest === '' || tail.at(-1) === '');
+  return own >= MIN_OWN && (rest === '' || tail.at(-1) === '');
 }
 
 /** Fewer characters of a message could be anything's; a text with fewer only passes another one on. */
-const LEAST_OWN = 10;
+const MIN_OWN = 10;
 
 /** How much of a text's end is the beginning of another one. */
 function longestEnd(text: string, part: string): number {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { isLocal } from '../../emulator/apps-script/costs';
 import type { Sheet } from '../../emulator/apps-script/index';
-import { importSheets, readTab } from '../simulation/tab-reading';
+import { importSheets, readState } from '../simulation/tab-reading';
 import { createStage } from './stage';
 import { faultsOn } from './tab-truth';
 
@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 
 const EDITS: Record<string, (sheet: Sheet) => void> = {
   'rows are sorted': (sheet) => {
-    const { columns, headerRow, ids } = readTab(sheet);
+    const { columns, headerRow, ids } = readState(sheet);
     sheet.sort(columns.get('id') as number, true, { from: headerRow + 1, count: ids.length });
   },
   'a column is moved': (sheet) => {
@@ -31,7 +31,7 @@ function editedThenDied(
   const sheet = importSheets(stage.file)[0] as Sheet;
   stage.refresh(id);
   stage.google.advance(2 * HOUR);
-  const { ids } = readTab(sheet);
+  const { ids } = readState(sheet);
   for (const [at, call] of ids.entries())
     if (at === 3 || at === 9) stage.api.world.editCall(call, { valueCents: 1000 + at });
 

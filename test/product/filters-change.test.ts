@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CallRow } from '../../emulator/callscaler/index';
 import type { ImportDefinition, Preflight } from '../../src/protocol';
-import { readTab, rowOf } from '../simulation/tab-reading';
+import { readState, rowOf } from '../simulation/tab-reading';
 import { createStage } from './stage';
 
 const HOUR = 3_600_000;
@@ -25,7 +25,7 @@ function begun(filters: ImportDefinition['filters'], options: Parameters<typeof 
     change: (next: ImportDefinition['filters']) =>
       stage.call('updateImport', { id, definition: { ...definition(), filters: next } }),
     shown: () =>
-      readTab(sheet)
+      readState(sheet)
         .ids.filter((one) => one !== '')
         .sort(),
     wanted: (passes: (call: CallRow) => boolean) =>
@@ -87,7 +87,7 @@ describe('other filters for an import that has rows', () => {
 
   test('a row in which something is typed stays and is marked, and no other', () => {
     const { stage, id, sheet, change, shown, wanted } = begun({});
-    const tab = readTab(sheet);
+    const tab = readState(sheet);
     const out = wanted((call) => !isCompleted(call))[0] as string;
     const row = rowOf(tab, tab.ids.indexOf(out));
     const mine = sheet.columnCount + 1;
@@ -95,7 +95,7 @@ describe('other filters for an import that has rows', () => {
     change({ status: 'completed' });
     stage.refresh(id);
     expect(shown()).toEqual([...wanted(isCompleted), out].sort());
-    const now = readTab(sheet);
+    const now = readState(sheet);
     const where = rowOf(now, now.ids.indexOf(out));
     expect(sheet.raw(where, mine)).toBe('Ask Dana');
     expect(sheet.note(where, now.columns.get('id') as number)).toContain(
@@ -159,7 +159,7 @@ test('without rows any filter can be changed, and the first refresh asks with al
     ok: true,
   });
   stage.refresh(id);
-  const shown = readTab(stage.file.sheet(tabName)).ids.filter((one) => one !== '');
+  const shown = readState(stage.file.sheet(tabName)).ids.filter((one) => one !== '');
   const calls = stage.api.world.calls(stage.google.clock.now());
   const wanted = calls.filter((call) => isWithin(call) && call.tracking_number === number?.phoneNumber);
   expect(shown.sort()).toEqual(wanted.map((call) => call.id).sort());

@@ -65,16 +65,16 @@ test('of an import over several businesses the one that was added to it by hand 
   const clients = twoClients();
   const { stage, fileB, idA, idB } = clients;
   const definition = clients.definitionIn(fileB);
-  const businesses = [
+  const accounts = [
     { place: 1, connectionId: idB, label: 'Client B' },
     { place: 2, connectionId: idA, label: 'North' },
   ];
-  clients.rewrite(fileB, { ...definition, connectionIds: [idB, idA] }, { businesses });
+  clients.rewrite(fileB, { ...definition, connectionIds: [idB, idA] }, { accounts });
   ownerGoesOn(clients, fileB);
   expectNothingOfA(clients);
   expect(clients.state(fileB).imports[0]).toMatchObject({
     hasKey: true,
-    businesses: [{ hasKey: true }, { hasKey: false, label: 'North' }],
+    accounts: [{ hasKey: true }, { hasKey: false, label: 'North' }],
   });
   const used = stage.google.runs.filter(({ functionName }) => functionName === 'refreshDue');
   expect(used.every(({ ok }) => ok)).toBe(true);

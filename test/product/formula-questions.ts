@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** A function of the bundle and the arguments that a cell gives it. */
-export type Question = readonly [name: string, args: readonly unknown[]];
+export type ResourceQuery = readonly [name: string, args: readonly unknown[]];
 
 /** Mostly what is right, as people type it or have it in a cell; now and then something a little wrong. */
 function mostly<T, U>(right: fc.Arbitrary<T>, wrong: fc.Arbitrary<U>, weight = 8): fc.Arbitrary<T | U> {
@@ -126,13 +126,13 @@ function callIds(known: readonly string[]): fc.Arbitrary<unknown> {
   );
 }
 
-const call = (names: readonly string[], args: fc.Arbitrary<unknown[]>): fc.Arbitrary<Question> =>
+const call = (names: readonly string[], args: fc.Arbitrary<unknown[]>): fc.Arbitrary<ResourceQuery> =>
   fc.tuple(fc.constantFrom(...names), args).map(([name, list]) => [`CALLSCALER_${name}`, list]);
 const dated = (rest: fc.Arbitrary<unknown[]>): fc.Arbitrary<unknown[]> =>
   fc.tuple(start, end, rest).map(([from, until, more]) => [from, until, ...more]);
 
 /** Questions to every function, about calls of which some IDs are known. */
-export function questions(known: readonly string[]): fc.Arbitrary<Question> {
+export function questions(known: readonly string[]): fc.Arbitrary<ResourceQuery> {
   const contact = mostly(
     some('+13055550140', '1 305 555-0140', 13_055_550_140, [['+13055550140']]),
     some('305', '', null, 'Ada'),

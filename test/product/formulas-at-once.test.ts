@@ -4,11 +4,11 @@ import { createStage, type Stage } from './stage';
 
 const MINUTE = 60_000;
 const CELLS = 200;
-const BUSINESS = { callsPerDay: 20, historyDays: 60 };
+const ACCOUNT = { callsPerDay: 20, historyDays: 60 };
 
 /** A connected stage with so many formulas below each other on a tab of their own. */
 function withFormulas(formulaOf: (cell: number) => string, options: Parameters<typeof createStage>[0] = {}) {
-  const stage = createStage({ ...options, api: { business: BUSINESS, ...options.api } });
+  const stage = createStage({ ...options, api: { business: ACCOUNT, ...options.api } });
   stage.connect();
   // What the connection asked is in another minute of the limit, and not what is counted.
   stage.google.advance(MINUTE);

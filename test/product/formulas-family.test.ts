@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { ANSWER_STYLES } from '../../emulator/callscaler/options';
 import { createStage, type Stage } from './stage';
 
-const BUSINESS = { callsPerDay: 20, historyDays: 60 };
+const ACCOUNT = { callsPerDay: 20, historyDays: 60 };
 
 function connected(api: Parameters<typeof createStage>[0] = {}): Stage {
-  const stage = createStage({ ...api, api: { business: BUSINESS, ...api.api } });
+  const stage = createStage({ ...api, api: { business: ACCOUNT, ...api.api } });
   stage.connect();
   return stage;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Sheet } from '../../emulator/apps-script/index';
-import { importSheets, readTab } from '../simulation/tab-reading';
+import { importSheets, readState } from '../simulation/tab-reading';
 import { createStage, type Stage } from './stage';
 import { faultsOn } from './tab-truth';
 
@@ -29,10 +29,10 @@ function scene(sortsMoveRowMetadata: boolean): Scene {
 }
 
 const noteOf = (sheet: Sheet, row: number): string =>
-  `beside ${sheet.raw(row, readTab(sheet).columns.get('id') as number)}`;
+  `beside ${sheet.raw(row, readState(sheet).columns.get('id') as number)}`;
 
 function sortAll({ sheet }: Scene, field: string, ascending: boolean): void {
-  sheet.sort(readTab(sheet).columns.get(field) as number, ascending, { from: 1 });
+  sheet.sort(readState(sheet).columns.get(field) as number, ascending, { from: 1 });
 }
 
 /** The next refresh, by hand; what it leaves behind has to be true. */
@@ -59,7 +59,7 @@ describe.each([
       sortAll(one, field, ascending);
       refreshed(one);
       const { sheet } = one;
-      const { columns } = readTab(sheet);
+      const { columns } = readState(sheet);
       expect(sheet.raw(1, columns.get('id') as number)).toBe('Call ID');
       expect(sheet.note(1, columns.get('id') as number)).toMatch(/complete as of/);
       expect(sheet.frozenRows).toBe(1);
@@ -72,7 +72,7 @@ describe.each([
   test('lines of the user’s above the header stay there', () => {
     const one = scene(sortsMoveRowMetadata);
     const { sheet } = one;
-    const id = readTab(sheet).columns.get('id') as number;
+    const id = readState(sheet).columns.get('id') as number;
     sheet.insertRows(1, 2);
     sheet.type(1, NOTES, 'Calls of Blue Heron');
     sheet.type(1, id, 'all of them');
@@ -91,7 +91,7 @@ describe.each([
     const { id } = stage.import({ resource: 'analytics', filters, columns: [] });
     const sheet = importSheets(stage.file)[0] as Sheet;
     stage.refresh(id);
-    sheet.insertRows(1, 1).type(1, readTab(sheet).columns.get('id') as number, 'Review');
+    sheet.insertRows(1, 1).type(1, readState(sheet).columns.get('id') as number, 'Review');
     const lines = () => sheet.values().map((line) => line[line.length - 1]);
     const before = lines();
     expect(before.slice(0, 2)).toEqual(['Review', 'Group']);

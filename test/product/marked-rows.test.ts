@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { isLocal } from '../../emulator/apps-script/costs';
 import type { Sheet } from '../../emulator/apps-script/index';
-import { importSheets, MARK, readTab, rowOf, typedOn, usersColumns } from '../simulation/tab-reading';
+import { importSheets, MARK, readState, rowOf, typedOn, usersColumns } from '../simulation/tab-reading';
 import { createStage } from './stage';
 
 const HOUR = 3_600_000;
@@ -9,7 +9,7 @@ const NEW_VALUE = 77_700;
 
 /** Which of the rows are marked as gone, by the ids that they carry. */
 function markedIds(sheet: Sheet): string[] {
-  const tab = readTab(sheet);
+  const tab = readState(sheet);
   return tab.ids.filter((_, index) => typedOn(tab, rowOf(tab, index)).some((text) => text.startsWith(MARK)));
 }
 
@@ -31,11 +31,11 @@ function turnedThenDied(death: number): { hasDied: boolean; gone: string; marked
   for (const call of world.calls(stage.google.clock.now())) world.editCall(call.id, { qualified: true });
   stage.google.advance(HOUR);
   stage.refresh(id);
-  const tab = readTab(sheet);
+  const tab = readState(sheet);
   const last = tab.ids.length - 2;
   const [gone, other] = [tab.ids[1], tab.ids[last - 1]] as [string, string];
   sheet.insertColumns(4);
-  sheet.type(rowOf(tab, 1), usersColumns(readTab(sheet))[0] as number, 'a note');
+  sheet.type(rowOf(tab, 1), usersColumns(readState(sheet))[0] as number, 'a note');
   world.editCall(gone, { qualified: false });
   stage.google.advance(HOUR);
   stage.refresh(id);
@@ -50,7 +50,7 @@ function turnedThenDied(death: number): { hasDied: boolean; gone: string; marked
   let left: number | undefined;
   faults.onServiceCall(({ className, method }) => {
     if (left === undefined && className === 'Range' && method === 'setValues') {
-      const { headerRow, ids } = readTab(sheet);
+      const { headerRow, ids } = readState(sheet);
       const [from, to] = [ids.indexOf(gone), ids.indexOf(other)].map((index) => headerRow + 1 + index);
       sheet.moveRows(to as number, 1, from as number);
       sheet.moveRows((from as number) + 1, 1, (to as number) + 1);

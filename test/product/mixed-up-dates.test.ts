@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Sheet } from '../../emulator/apps-script/index';
-import { importSheets, readTab } from '../simulation/tab-reading';
+import { importSheets, readState } from '../simulation/tab-reading';
 import { createStage } from './stage';
 
 const HOUR = 3_600_000;
@@ -58,7 +58,7 @@ function mixedUp({ columns, later: [from, to], edit, dies }: Scene): string[] {
     stage.google.advance(HOUR);
     stage.refresh(view.id);
   }
-  const shown = readTab(sheet).ids.filter((id) => id !== '');
+  const shown = readState(sheet).ids.filter((id) => id !== '');
   return [
     ...shown.filter((id) => !wanted.includes(id)).map((id) => `${id} is there`),
     ...wanted.filter((id) => !shown.includes(id)).map((id) => `${id} is missing`),
@@ -72,6 +72,6 @@ test('a row that a new call’s cells went over leaves with its own date, though
 
 test('a row that a change went over leaves with its own date, though the run has died before it saw that', () => {
   const edit = (sheet: Sheet): unknown =>
-    sheet.sort(readTab(sheet).columns.get('created_at') as number, false);
+    sheet.sort(readState(sheet).columns.get('created_at') as number, false);
   expect(mixedUp({ columns: ['created_at', 'value_cents'], later: [9, 8], edit, dies: true })).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Sheet } from '../../emulator/apps-script/index';
 import type { ImportDefinition } from '../../src/protocol';
-import { importSheets, readTab, rowOf } from '../simulation/tab-reading';
+import { importSheets, readState, rowOf } from '../simulation/tab-reading';
 import { createStage, type Stage } from './stage';
 import { faultsOn } from './tab-truth';
 
@@ -11,7 +11,7 @@ const COLUMNS = ['created_at', 'caller_number', 'status', 'value_cents', 'id'];
 
 /** Each id of a tab with what stands beside it in the column that says when the call was; the first of its rows counts. */
 function rowsIn(sheet: Sheet): Map<string, unknown> {
-  const tab = readTab(sheet);
+  const tab = readState(sheet);
   const column = tab.columns.get('created_at') as number;
   const rows = new Map<string, unknown>();
   for (const [index, id] of tab.ids.entries())
@@ -45,13 +45,13 @@ function missingMeanwhile(stage: Stage, id: string, sheet: Sheet): { looks: numb
 /** What a refresh may have to do with rows that are there already. */
 const REFRESHES: Record<string, (stage: Stage, id: string, sheet: Sheet) => void> = {
   'of what has changed, with new calls': (stage, _id, sheet) => {
-    for (const call of readTab(sheet).ids.slice(20, 60)) stage.api.world.editCall(call, { valueCents: 1 });
+    for (const call of readState(sheet).ids.slice(20, 60)) stage.api.world.editCall(call, { valueCents: 1 });
   },
   'that lets days go': (stage) => {
     stage.google.advance(3 * DAY);
   },
   'of everything once more, in a tab that somebody has sorted': (stage, id, sheet) => {
-    const { columns, headerRow } = readTab(sheet);
+    const { columns, headerRow } = readState(sheet);
     sheet.sort(columns.get('status') as number, true, { from: headerRow + 1 });
     const { definition } = stage.value('getState').imports[0] as { definition: ImportDefinition };
     stage.value('updateImport', { id, definition: { ...definition, columns: [...COLUMNS, 'source'] } });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Sheet } from '../../emulator/apps-script/index';
-import { importSheets, readTab } from '../simulation/tab-reading';
+import { importSheets, readState } from '../simulation/tab-reading';
 import { createStage } from './stage';
 import { faultsOn } from './tab-truth';
 
@@ -12,7 +12,7 @@ import { faultsOn } from './tab-truth';
 const HOUR = 3_600_000;
 const EDITS: Record<string, (sheet: Sheet) => void> = {
   'sorts the tab': (sheet) => {
-    const { columns, headerRow, ids } = readTab(sheet);
+    const { columns, headerRow, ids } = readState(sheet);
     sheet.sort(columns.get('id') as number, true, { from: headerRow + 1, count: ids.length });
   },
   'inserts a row at the top': (sheet) => void sheet.insertRows(2),
@@ -36,7 +36,7 @@ test.each(REFUSALS)(
     stage.refresh(id);
     stage.google.advance(HOUR);
     stage.refresh(id);
-    const { ids } = readTab(sheet);
+    const { ids } = readState(sheet);
     stage.google.advance(HOUR);
     for (const [at, call] of ids.entries())
       if (at === 3 || at === 9) stage.api.world.editCall(call, { valueCents: 1000 + at });

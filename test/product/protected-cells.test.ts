@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Sheet } from '../../emulator/apps-script/index';
 import type { Progress } from '../../src/protocol';
-import { importSheets, readTab } from '../simulation/tab-reading';
+import { importSheets, readState } from '../simulation/tab-reading';
 import { createStage } from './stage';
 import { faultsOn } from './tab-truth';
 
@@ -44,7 +44,7 @@ test.each(PROTECTED)(
   'where $what may not be edited an import changes nothing, says what to do, and goes on when that is over',
   ({ rect }) => {
     const { stage, sheet, refresh } = scene();
-    const { ids } = readTab(sheet);
+    const { ids } = readState(sheet);
     sheet.protect({ rect });
     for (const call of ids.slice(30, 50)) stage.api.world.editCall(call, { valueCents: 4_200 });
     const shown = JSON.stringify(sheet.values());

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Sheet } from '../../emulator/apps-script/index';
-import { importSheets, readTab } from '../simulation/tab-reading';
+import { importSheets, readState } from '../simulation/tab-reading';
 import { createStage, type Stage } from './stage';
 import { faultsOn } from './tab-truth';
 
@@ -30,7 +30,7 @@ test.each(['a first import', 'a refresh of changes'])(
     const sheet = importSheets(stage.file)[0] as Sheet;
     if (what !== 'a first import') {
       stage.refresh(id);
-      for (const call of readTab(sheet).ids) stage.api.world.editCall(call, { valueCents: 777 });
+      for (const call of readState(sheet).ids) stage.api.world.editCall(call, { valueCents: 777 });
     }
     const begun = stage.google.clock.now();
     const asked = stage.api.requests.length;
@@ -39,7 +39,7 @@ test.each(['a first import', 'a refresh of changes'])(
     expect(failed).toMatchObject({ state: 'failed', error: { code: 'bad_answer', message: SENTENCE } });
     expect(askedSince(stage, asked)).toEqual(REFUSED);
     // What the first pages brought is in the tab, and nobody has to act.
-    expect(readTab(sheet).ids.length).toBeGreaterThanOrEqual(500);
+    expect(readState(sheet).ids.length).toBeGreaterThanOrEqual(500);
     expect(stage.value('getState').imports[0]).toMatchObject({
       state: 'failed',
       retryAt: expect.any(String),

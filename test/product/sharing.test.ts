@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ServerFunctions, SidebarState } from '../../src/protocol';
-import { readTab } from '../simulation/tab-reading';
+import { readState } from '../simulation/tab-reading';
 import { createStage, type Stage } from './stage';
 
 const HOUR = 3_600_000;
@@ -107,7 +107,7 @@ test('another business’s key takes no one’s place, with rows or without', ()
   const { key } = stage.api.addBusiness({ callsPerDay: 20 });
   const refused = {
     ok: false,
-    error: { code: 'bad_input', message: expect.stringContaining('another business'), otherBusiness: true },
+    error: { code: 'bad_input', message: expect.stringContaining('another business'), otherAccount: true },
   };
   expect(stage.call('replaceKey', { id: connectionId, key })).toMatchObject(refused);
   stage.value('endImport', { id, deleteTab: true });
@@ -120,7 +120,7 @@ test('another business’s key takes no one’s place, with rows or without', ()
 
 test('what somebody typed among the ids does not keep another key of the business out', () => {
   const { stage, connectionId } = withImport();
-  const { sheet, ids, columns } = readTab(stage.file.sheet('Calls'));
+  const { sheet, ids, columns } = readState(stage.file.sheet('Calls'));
   sheet.type(ids.length + 4, columns.get('id') ?? 0, 'true');
   expect(stage.value('replaceKey', { id: connectionId, key: stage.api.addKey() })).toMatchObject({
     connection: { id: connectionId },

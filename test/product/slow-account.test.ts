@@ -30,6 +30,6 @@ test('a business with a long first import does not keep the others from their ho
     definition: { ...definition(demo, twin, third), dates: { range: 'last_12_months' } },
   });
   stage.google.advance(5 * HOUR);
-  expect(agency.view().businesses?.[2]).toMatchObject({ state: 'unfinished' });
+  expect(agency.view().accounts?.[2]).toMatchObject({ state: 'unfinished' });
   expect(missing(stage, demo)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Sheet } from '../../emulator/apps-script/index';
 import type { CallRow } from '../../emulator/callscaler/index';
-import { readTab, rowOf } from '../simulation/tab-reading';
+import { readState, rowOf } from '../simulation/tab-reading';
 import { createOracle, sameCell } from './oracle';
 import type { Stage } from './stage';
 
@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 export const dayOf = (ms: number): string => new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(ms);
 
 /** The ids that stand in a tab, from top to bottom. */
-export const idsIn = (sheet: Sheet): string[] => readTab(sheet).ids.filter((id) => id !== '');
+export const idsIn = (sheet: Sheet): string[] => readState(sheet).ids.filter((id) => id !== '');
 
 /**
  * What is wrong on an import's tab of the last 30 days, cell by cell, against the server's own data: nothing, when all
@@ -32,7 +32,7 @@ export function faultsOn(stage: Stage, sheet: Sheet, before: number): string[] {
           .map((call) => [call.id, call]),
       ),
   ) as [Map<string, CallRow>, Map<string, CallRow>];
-  const tab = readTab(sheet);
+  const tab = readState(sheet);
   const oracle = createOracle(stage.api.world, { timeZone: ZONE, olderNames: false });
   const faults: string[] = [];
   const seen = new Set<string>();

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { type Behaviour, DEFAULT_BEHAVIOUR, type Sheet } from '../../emulator/apps-script/index';
-import { importSheets, readTab } from '../simulation/tab-reading';
+import { importSheets, readState } from '../simulation/tab-reading';
 import { ALL_FIELDS } from './oracle';
 import { createStage, type Stage } from './stage';
 import { faultsOn } from './tab-truth';
@@ -43,7 +43,7 @@ test.each(positions(...SWITCHES))(
   (_name, flipped) => {
     const { stage, id, sheet } = begin(flipped);
     refreshed(stage, id, sheet);
-    const { columns } = readTab(sheet);
+    const { columns } = readState(sheet);
     expect(sheet.grid.lastRow()).toBeGreaterThan(100);
 
     // Somebody makes all columns plain text, sorts, and moves a column.
@@ -107,7 +107,7 @@ test.each(positions('fileCopiesCarryMetadata', 'copiedMetadataCanBeChanged', 'fi
         if (progress.waitSeconds > 0) stage.google.advance(progress.waitSeconds * 1000);
         expect(slices).toBeLessThan(100);
       }
-      const { ids } = readTab(copy.sheet(view.tabName));
+      const { ids } = readState(copy.sheet(view.tabName));
       const present = ids.filter((one) => one !== '');
       expect(present).toEqual([...new Set(present)]);
       expect(present.length).toBeGreaterThan(60);

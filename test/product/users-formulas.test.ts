@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isLocal } from '../../emulator/apps-script/costs';
 import type { Sheet } from '../../emulator/apps-script/index';
-import { importSheets, readTab, rowOf } from '../simulation/tab-reading';
+import { importSheets, readState, rowOf } from '../simulation/tab-reading';
 import { createStage } from './stage';
 import { idsIn } from './tab-truth';
 import { later, type Scene, usersScene } from './users-stage';
@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 
 /** The formula in the first column of the user's own beside each call that was not there before. */
 function besideNewCalls({ sheet, own }: Scene, known: ReadonlySet<string>): string[] {
-  const tab = readTab(sheet);
+  const tab = readState(sheet);
   const rows = tab.ids.flatMap((id, index) => (id !== '' && !known.has(id) ? [rowOf(tab, index)] : []));
   expect(rows.length).toBeGreaterThan(0);
   return rows.map((row) => sheet.formula(row, own));
@@ -74,7 +74,7 @@ describe('an array formula beside the first call', () => {
     let own: number | undefined;
     for (let progress = stage.value('refreshSlice', { id }); progress.state === 'working'; ) {
       if (own === undefined && idsIn(sheet).length > 0) {
-        own = Math.max(...readTab(sheet).columns.values()) + 1;
+        own = Math.max(...readState(sheet).columns.values()) + 1;
         if (sheet.columnCount < own) sheet.insertColumns(own);
         sheet.type(1, own, 'Again').type(2, own, '=ARRAYFORMULA(B2:B)');
       }
@@ -93,7 +93,7 @@ describe('a formula in every row', () => {
     '=IFERROR(JOIN(", ",UNIQUE(FILTER(Z:Z,Y:Y=B2))),"")',
   ])('is filled down although it could fill others: %s', (formula) => {
     const it = usersScene();
-    const tab = readTab(it.sheet);
+    const tab = readState(it.sheet);
     for (const index of tab.ids.keys()) {
       const row = rowOf(tab, index);
       it.sheet.type(row, it.own, formula.replaceAll(/([BD])2/g, `$1${row}`));
@@ -104,7 +104,7 @@ describe('a formula in every row', () => {
 
   test('is filled down again when a day without calls is over', () => {
     const it = usersScene({ dates: { range: 'today' } }, 4, 9);
-    const tab = readTab(it.sheet);
+    const tab = readState(it.sheet);
     expect(tab.ids.length).toBeGreaterThan(0);
     for (const index of tab.ids.keys()) it.sheet.type(rowOf(tab, index), it.own, `=C${rowOf(tab, index)}*2`);
     for (let hours = 0; hours < 40; hours++) later(it, HOUR);
@@ -113,7 +113,7 @@ describe('a formula in every row', () => {
 
   test('is there again after such a day above a line of totals, which stays below', () => {
     const it = usersScene({ dates: { range: 'today' } }, 4, 9);
-    const tab = readTab(it.sheet);
+    const tab = readState(it.sheet);
     for (const index of tab.ids.keys()) it.sheet.type(rowOf(tab, index), it.own, `=C${rowOf(tab, index)}*2`);
     const below = rowOf(tab, tab.ids.length);
     it.sheet.type(below, 1, 'Total').type(below, 3, '=SUM(C2:C)');
@@ -125,7 +125,7 @@ describe('a formula in every row', () => {
 
   test('that looks at the row above is filled down whole after the first row has left', () => {
     const it = usersScene();
-    const tab = readTab(it.sheet);
+    const tab = readState(it.sheet);
     for (const index of tab.ids.keys()) {
       const row = rowOf(tab, index);
       it.sheet.type(row, it.own, `=IFERROR(A${row}-A${row - 1},"")`);
@@ -142,7 +142,7 @@ test('a blank row inserted below the header at any moment costs no call its form
   const wrong: string[] = [];
   for (let step = 1, isMet = true; isMet; step++) {
     const it = usersScene();
-    const tab = readTab(it.sheet);
+    const tab = readState(it.sheet);
     for (const index of tab.ids.keys()) it.sheet.type(rowOf(tab, index), it.own, `=C${rowOf(tab, index)}*2`);
     let left = step;
     const stop = it.stage.google.faults.onServiceCall(({ className, method }) => {
@@ -151,7 +151,7 @@ test('a blank row inserted below the header at any moment costs no call its form
     later(it, 12 * HOUR);
     stop();
     isMet = left <= 0;
-    const now = readTab(it.sheet);
+    const now = readState(it.sheet);
     const bare = tab.ids.filter((id) => it.sheet.formula(rowOf(now, now.ids.indexOf(id)), it.own) === '');
     if (bare.length > 0) wrong.push(`before call ${step}: ${bare.length} without`);
   }
@@ -169,7 +169,7 @@ describe('a line of the user’s own right below the header', () => {
 
   test('has its formulas for itself', () => {
     const it = withTotals();
-    const known = new Set(readTab(it.sheet).ids);
+    const known = new Set(readState(it.sheet).ids);
     it.sheet.type(1, it.own, 'Hours').type(2, it.own, '=SUM(E3:E)').type(4, it.own, 3);
     later(it, 12 * HOUR);
     expect(besideNewCalls(it, known).filter((text) => text !== '')).toEqual([]);
@@ -177,7 +177,7 @@ describe('a line of the user’s own right below the header', () => {
 
   test('does not stand in the way of those of the first call', () => {
     const it = withTotals();
-    const tab = readTab(it.sheet);
+    const tab = readState(it.sheet);
     for (let row = 3; row < 2 + tab.ids.length; row++) it.sheet.type(row, it.own, `=C${row}*2`);
     later(it, 12 * HOUR);
     expect(besideNewCalls(it, new Set(tab.ids))).not.toContain('');

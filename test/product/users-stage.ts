@@ -1,6 +1,6 @@
 import type { Sheet } from '../../emulator/apps-script/index';
 import type { ImportDefinition, Progress } from '../../src/protocol';
-import { importSheets, readTab } from '../simulation/tab-reading';
+import { importSheets, readState } from '../simulation/tab-reading';
 import { createStage, type Stage } from './stage';
 
 const HOUR = 3_600_000;
@@ -32,7 +32,7 @@ export function usersScene(definition: Partial<ImportDefinition> = {}, callsPerD
   stage.google.clock.advance(hours * HOUR);
   stage.refresh(id);
   const sheet = importSheets(stage.file)[0] as Sheet;
-  const own = Math.max(...readTab(sheet).columns.values()) + 1;
+  const own = Math.max(...readState(sheet).columns.values()) + 1;
   if (sheet.columnCount < own + 3) sheet.insertColumns(sheet.columnCount + 1, own + 3 - sheet.columnCount);
   return { stage, id, sheet, own };
 }

@@ -5,7 +5,7 @@ import { checkContent, checkForm } from './check';
 import { brokenFormulas, wholeFormulas } from './filled-down';
 import { freshMemory, type TabMemory } from './memory';
 import { truthOf } from './oracle';
-import { importSheets, readTab } from './tab-reading';
+import { importSheets, readState } from './tab-reading';
 
 /** The checks themselves: each way in which a tab can be wrong is planted once and has to be found. */
 
@@ -31,7 +31,7 @@ function planted(plant: (scene: Planted) => void): string[] {
   if (!sheet) throw new Error('The import has no tab.');
   const memory = freshMemory(view.definition);
   sheet.insertColumns(1, 2);
-  const { columns, ids } = readTab(sheet);
+  const { columns, ids } = readState(sheet);
   const place = (field: string): number => columns.get(field) ?? 0;
   sheet.type(2, 1, NOTE);
   memory.notes.push({ callId: String(sheet.raw(2, place('id'))), text: NOTE });
@@ -42,7 +42,7 @@ function planted(plant: (scene: Planted) => void): string[] {
   const whole = wholeFormulas(sheet, memory);
   plant({ sheet, memory, idColumn: place('id'), dateColumn: place('created_at'), notesColumn: 1 });
   const truth = truthOf({
-    businesses: [{ world: stage.api.world, label: 'Demo business' }],
+    accounts: [{ world: stage.api.world, label: 'Demo business' }],
     definition: view.definition,
     timeZone: stage.file.timeZone,
     olderNames: false,

@@ -2,7 +2,15 @@ import type { Sheet } from '../../emulator/apps-script/index';
 import type { CallRow } from '../../emulator/callscaler/index';
 import { lostColours, lostLines, lostNotes, type TabMemory } from './memory';
 import type { CellTruth, Truth } from './oracle';
-import { cellsWithoutId, MARK, readTab, rowOf, type TabReading, typedOn, usersColumns } from './tab-reading';
+import {
+  cellsWithoutId,
+  MARK,
+  readState,
+  rowOf,
+  type TabReading,
+  typedOn,
+  usersColumns,
+} from './tab-reading';
 
 export const USERS_FORMULA = '=1+1';
 
@@ -17,13 +25,13 @@ export const checkForm = (sheet: Sheet, memory: TabMemory): string[] => [
  * run, this holds again after the next whole refresh.
  */
 export function checkRows(sheet: Sheet, memory: TabMemory): string[] {
-  const tab = readTab(sheet);
+  const tab = readState(sheet);
   return [...twice(tab, memory), ...withoutId(tab, memory), ...strangeFormulas(tab, memory)];
 }
 
 /** What is the user's, and can never be brought back by a later refresh. */
 export function checkKept(sheet: Sheet, memory: TabMemory): string[] {
-  const { columns } = readTab(sheet);
+  const { columns } = readState(sheet);
   return [
     ...lostNotes(sheet, memory).map(({ callId, text }) => `“${text}” is not beside call ${callId} any more`),
     ...lostColours(sheet, memory).map(
@@ -77,7 +85,7 @@ export function checkContent(
   truth: Truth,
   { from, until, lagMs = 0 }: Moments,
 ): string[] {
-  const tab = readTab(sheet);
+  const tab = readState(sheet);
   const before = truth.calls(from - lagMs, from);
   const after = truth.calls(until - lagMs, until);
   const present = new Map(tab.ids.map((id, index) => [id, rowOf(tab, index)] as const));
@@ -118,7 +126,7 @@ function wronglyKept(tab: TabReading, row: number, id: string): string[] {
 }
 
 /** Of a longer text the rest is cut off, with a mark, because a cell holds no more. */
-const LONGEST_TEXT = 48_999;
+const MAX_TEXT_LENGTH = 48_999;
 const CELL_CHARACTERS = 50_000;
 /** Serial numbers of dates carry fractions of milliseconds. */
 const SMALLEST_DIFFERENCE = 1e-10;
@@ -127,8 +135,10 @@ function isSame(shown: CellTruth, right: CellTruth): boolean {
   if (typeof shown === 'number' && typeof right === 'number') {
     return Math.abs(shown - right) <= SMALLEST_DIFFERENCE * Math.max(1, Math.abs(right));
   }
-  if (typeof shown === 'string' && typeof right === 'string' && right.length > LONGEST_TEXT) {
-    return shown.length <= CELL_CHARACTERS && shown.slice(0, LONGEST_TEXT) === right.slice(0, LONGEST_TEXT);
+  if (typeof shown === 'string' && typeof right === 'string' && right.length > MAX_TEXT_LENGTH) {
+    return (
+      shown.length <= CELL_CHARACTERS && shown.slice(0, MAX_TEXT_LENGTH) === right.slice(0, MAX_TEXT_LENGTH)
+    );
   }
   return shown === right;
 }

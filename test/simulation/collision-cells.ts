@@ -1,6 +1,6 @@
 import type { Run, ServiceCall } from '../../emulator/apps-script';
 import { liveTabs, meet, type Simulation } from './simulation';
-import { cellsWithoutId, readTab } from './tab-reading';
+import { cellsWithoutId, readState } from './tab-reading';
 
 /**
  * Where rows or columns are moved just before they are written, cells go astray, and the run that sees it takes them out
@@ -28,7 +28,7 @@ export function createStrays(sim: Simulation): Strays {
     edited.clear();
     if (!hasDied) return;
     for (const { sheet, memory } of liveTabs(sim)) {
-      const strays = cellsWithoutId(readTab(sheet)).map(({ cells }) => cells);
+      const strays = cellsWithoutId(readState(sheet)).map(({ cells }) => cells);
       if (strays.length === 0) continue;
       memory.strays.push(...strays);
       meet(sim, KIND, `${strays.length} rows of ${sheet.name}`);

@@ -6,7 +6,7 @@ import { dayOf } from './calendar';
 import { checkContent, checkForm } from './check';
 import { freshMemory, type TabMemory } from './memory';
 import { truthOf } from './oracle';
-import { importSheets, readTab } from './tab-reading';
+import { importSheets, readState } from './tab-reading';
 
 /**
  * A small refresh is ended before and after each of its service calls, one after another, and finished right
@@ -83,7 +83,7 @@ function repairScene(): Scene {
   if (!run.died) throw new Error('The refresh was to die at its second write of cells.');
   stage.google.faults.clear();
   const sheet = tabOf(stage.file);
-  const tab = readTab(sheet);
+  const tab = readState(sheet);
   sheet.sort(tab.columns.get('caller_name') ?? 1, true, { from: tab.headerRow + 1, count: tab.ids.length });
   const row = [...tab.ids.keys()].map((index) => index + 2).find((place) => !hasNote(scene, place)) ?? 2;
   memory.deletedCalls.push(idOn(scene, row));
@@ -96,11 +96,11 @@ const hasNote = (scene: Scene, row: number): boolean =>
 
 function idOn({ stage }: Scene, row: number): string {
   const sheet = tabOf(stage.file);
-  return String(sheet.raw(row, readTab(sheet).columns.get('id') ?? 0));
+  return String(sheet.raw(row, readState(sheet).columns.get('id') ?? 0));
 }
 
 /** A refresh of fewer calls would have been none. */
-const FEWEST_CALLS = 80;
+const MIN_CALLS = 80;
 let tried = 0;
 afterAll(() => console.info(`${tried} deaths tried, one at a time.`));
 
@@ -133,7 +133,7 @@ describe.each([
         wrong.push(...finish(stage, view, memory, since).map((text) => `${place}, in the end: ${text}`));
       }
       expect(wrong).toEqual([]);
-      expect(call).toBeGreaterThan(FEWEST_CALLS);
+      expect(call).toBeGreaterThan(MIN_CALLS);
       // The last try met no call any more.
       tried += call - 1;
     },
@@ -157,7 +157,7 @@ function finish(stage: Stage, view: ImportView, memory: TabMemory, since: number
   const { state, message } = stage.refresh(view.id);
   const sheet = tabOf(stage.file);
   const truth = truthOf({
-    businesses: [{ world: stage.api.world, label: 'Demo business' }],
+    accounts: [{ world: stage.api.world, label: 'Demo business' }],
     definition: view.definition,
     timeZone: stage.file.timeZone,
     olderNames: false,

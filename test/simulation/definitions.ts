@@ -51,7 +51,7 @@ export function randomDefinition(world: SimulatedWorld): ImportDefinition {
   const { file, google } = world;
   return {
     resource: 'calls',
-    connectionIds: world.businesses.map(({ connectionId }) => connectionId),
+    connectionIds: world.accounts.map(({ connectionId }) => connectionId),
     dates: randomDates(draw, google.clock.now(), file.timeZone),
     filters: randomFilters(world),
     columns: randomColumns(draw),
@@ -60,17 +60,12 @@ export function randomDefinition(world: SimulatedWorld): ImportDefinition {
 }
 
 /** Nothing, one or two filters: some are settled when a call is first seen, some change days after. */
-function randomFilters({
-  random: draw,
-  api,
-  style,
-  businesses,
-}: SimulatedWorld): Record<string, FilterValue> {
+function randomFilters({ random: draw, api, style, accounts }: SimulatedWorld): Record<string, FilterValue> {
   const numbers = api.world.numbers;
   const choices: ReadonlyArray<readonly [string, FilterValue]> = [
     ['direction', draw.pick(['inbound', 'outbound'])],
     ['source', draw.pick(['google', 'direct', 'facebook'])],
-    ['number_id', numbers.length > 0 && businesses.length === 1 ? draw.pick(numbers).id : ''],
+    ['number_id', numbers.length > 0 && accounts.length === 1 ? draw.pick(numbers).id : ''],
     // The older pages say “missed” for two statuses: which of them it was, no reader can know.
     ['status', style === 'older-names' ? 'completed' : draw.pick(['completed', 'no-answer', 'voicemail'])],
     ['min_duration', draw.int(5, 120)],

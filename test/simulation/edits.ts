@@ -2,7 +2,7 @@ import type { Sheet } from '../../emulator/apps-script';
 import { USERS_FORMULA } from './check';
 import { copyMemory, type TabMemory } from './memory';
 import { copyMemories, deleting, type Simulation } from './simulation';
-import { BUSINESS, cellsWithoutId, readTab, rowOf, type TabReading, usersColumns } from './tab-reading';
+import { ACCOUNT, cellsWithoutId, readState, rowOf, type TabReading, usersColumns } from './tab-reading';
 import { knownCalls, ZONES } from './world';
 
 /** What a hand needs to know of the tab it works on. */
@@ -16,7 +16,7 @@ interface Hand {
 /** Does something as a user would; answers what it was, or undefined where there is nothing to do it to. */
 type Deed = (hand: Hand) => string | undefined;
 
-const MOST_TABS = 3;
+const MAX_TABS = 3;
 /** Fields whose cells have a number format of their own. */
 const FORMATTED = ['created_at', 'duration_seconds', 'recording_duration', 'value_cents', 'cost_cents'];
 
@@ -42,7 +42,7 @@ export const HANDS: Readonly<Record<string, Deed>> = {
     if (hand.tab.ids.length === 0) return undefined;
     const { sheet, memory } = hand;
     const column = ownColumn(hand);
-    const row = readTab(sheet).headerRow + 1;
+    const row = readState(sheet).headerRow + 1;
     deleting(sheet, memory, () => sheet.type(row, column, USERS_FORMULA));
     return `row ${row}, column ${column}`;
   },
@@ -51,7 +51,7 @@ export const HANDS: Readonly<Record<string, Deed>> = {
     if (hand.tab.ids.length === 0) return undefined;
     const at = draw(hand).int(1, sheet.columnCount + 1);
     sheet.insertColumns(at);
-    const tab = readTab(sheet);
+    const tab = readState(sheet);
     const text = `=1+${1000 + ++sim.typed}`;
     for (const index of tab.ids.keys()) sheet.type(rowOf(tab, index), at, text);
     memory.formulas.push(text);
@@ -71,7 +71,7 @@ export const HANDS: Readonly<Record<string, Deed>> = {
   },
   'writes a line of their own below': ({ sim, sheet, memory, ...hand }) => {
     const column = ownColumn({ sim, sheet, memory, ...hand });
-    const row = Math.max(sheet.grid.lastRow(), readTab(sheet).headerRow) + 1;
+    const row = Math.max(sheet.grid.lastRow(), readState(sheet).headerRow) + 1;
     if (row > sheet.rowCount) sheet.insertRows(sheet.rowCount + 1);
     const text = `line ${++sim.typed}`;
     sheet.type(row, column, text);
@@ -146,7 +146,7 @@ export const HANDS: Readonly<Record<string, Deed>> = {
     const { sheet, memory, tab } = hand;
     const column = draw(hand).int(1, sheet.columnCount);
     const field = [...tab.columns].find(([, place]) => place === column)?.[0];
-    if (field === 'id' || field === BUSINESS || sheet.columnCount < 3) return undefined;
+    if (field === 'id' || field === ACCOUNT || sheet.columnCount < 3) return undefined;
     deleting(sheet, memory, () => sheet.deleteColumns(column));
     if (field !== undefined) memory.deletedFields.push(field);
     return `column ${column}, ${field ?? 'their own'}`;
@@ -184,7 +184,7 @@ export const HANDS: Readonly<Record<string, Deed>> = {
     return sim.world.file.timeZone;
   },
   'copies the tab': ({ sim, sheet, memory, tab }) => {
-    if (sim.tabs.size >= MOST_TABS) return undefined;
+    if (sim.tabs.size >= MAX_TABS) return undefined;
     const copy = sheet.duplicate();
     const calls = knownCalls(sim.world);
     const remembered = copyMemory(memory);
@@ -222,7 +222,7 @@ function someCall(hand: Hand): number | undefined {
 
 /** One of the user's columns, made where there is none. */
 function ownColumn(hand: Hand): number {
-  const own = usersColumns(readTab(hand.sheet));
+  const own = usersColumns(readState(hand.sheet));
   if (own.length > 0) return draw(hand).pick(own);
   const at = draw(hand).int(1, hand.sheet.columnCount + 1);
   hand.sheet.insertColumns(at);

@@ -1,7 +1,7 @@
 import { otherFilters, randomColumns, randomDates } from './definitions';
 import { HANDS } from './edits';
 import { deleting, liveTabs, meet, type Simulation } from './simulation';
-import { readTab } from './tab-reading';
+import { readState } from './tab-reading';
 import { answered } from './world';
 
 /** What users and the source do besides working on a tab. Each is counted where it really happens. */
@@ -18,17 +18,17 @@ export function handEvent(sim: Simulation, prefix = 'user'): void {
   const { random } = sim.world;
   const { sheet, memory } = random.pick(liveTabs(sim));
   const kind = random.pick(Object.keys(HANDS));
-  const what = HANDS[kind]?.({ sim, sheet, memory, tab: readTab(sheet) });
+  const what = HANDS[kind]?.({ sim, sheet, memory, tab: readState(sheet) });
   if (what !== undefined) meet(sim, `${prefix} ${kind}`, `${sheet.name}: ${what}`);
 }
 
 /** Edits at the source, as people there make them. */
 export function sourceEvent(sim: Simulation): void {
-  const { businesses, random: draw } = sim.world;
-  const { world } = draw.pick(businesses);
+  const { accounts, random: draw } = sim.world;
+  const { world } = draw.pick(accounts);
   const calls = world.calls();
   if (calls.length === 0) return;
-  const shown = new Set(liveTabs(sim).flatMap(({ sheet }) => readTab(sheet).ids));
+  const shown = new Set(liveTabs(sim).flatMap(({ sheet }) => readState(sheet).ids));
   const inTabs = calls.filter(({ id }) => shown.has(id));
   const { id, qualified } = draw.pick(inTabs.length > 0 && draw.chance(0.7) ? inTabs : calls);
   world.editCall(

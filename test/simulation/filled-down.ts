@@ -1,6 +1,6 @@
 import type { Sheet } from '../../emulator/apps-script/index';
 import type { TabMemory } from './memory';
-import { readTab, rowOf, type TabReading, typedOn, usersColumns } from './tab-reading';
+import { readState, rowOf, type TabReading, typedOn, usersColumns } from './tab-reading';
 
 /**
  * Formulas that a user dragged down over all rows. While the first row of data has one and every call beside it, rows
@@ -9,7 +9,7 @@ import { readTab, rowOf, type TabReading, typedOn, usersColumns } from './tab-re
 
 /** The formulas that stand on the first row of data and on the row of every call; a line of the user's own is none. */
 export function wholeFormulas(sheet: Sheet, memory: TabMemory): string[] {
-  const tab = readTab(sheet);
+  const tab = readState(sheet);
   if (tab.ids[0] === '' && typedOn(tab, rowOf(tab, 0)).length > 0) return [];
   return memory.formulas.filter((text) => {
     const column = columnOf(tab, text);
@@ -19,7 +19,7 @@ export function wholeFormulas(sheet: Sheet, memory: TabMemory): string[] {
 
 /** What has become of formulas that were whole before a refresh. */
 export function brokenFormulas(sheet: Sheet, whole: readonly string[]): string[] {
-  const tab = readTab(sheet);
+  const tab = readState(sheet);
   return whole.flatMap((text) => {
     const column = columnOf(tab, text);
     // Where all calls have left it waits, be it below blank rows that the user has inserted.

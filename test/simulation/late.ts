@@ -2,7 +2,7 @@ import type { Sheet } from '../../emulator/apps-script/index';
 import type { Shown, TabMemory } from './memory';
 import { truthOf } from './oracle';
 import { liveTabs, meet, type Simulation } from './simulation';
-import { MARK, readTab, rowOf, typedOn } from './tab-reading';
+import { MARK, readState, rowOf, typedOn } from './tab-reading';
 
 /**
  * What the source does by itself while hours pass, counted where a tab has really followed: a transcript or a score
@@ -30,7 +30,7 @@ export function followSource(sim: Simulation): void {
 }
 
 function shownNow(sim: Simulation, sheet: Sheet, { definition }: TabMemory): Shown {
-  const tab = readTab(sheet);
+  const tab = readState(sheet);
   const text =
     tab.columns.get('transcription') ?? tab.columns.get('summary') ?? tab.columns.get('has_transcription');
   const score = tab.columns.get('ai_score') ?? tab.columns.get('ai_category');
@@ -57,10 +57,10 @@ function compare(sim: Simulation, memory: TabMemory, before: Shown, now: Shown):
     if ((old.text === null || old.text === false) && text) meet(sim, 'late transcript', id);
     if (old.score === null && typeof score === 'number') meet(sim, 'late score', id);
   }
-  const { businesses, file, style } = sim.world;
+  const { accounts, file, style } = sim.world;
   const olderNames = style === 'older-names';
   const truth = (definition: TabMemory['definition']) =>
-    truthOf({ businesses, definition, timeZone: file.timeZone, olderNames }).calls(now.at);
+    truthOf({ accounts, definition, timeZone: file.timeZone, olderNames }).calls(now.at);
   const left = [...before.rows.keys()].filter((id) => !now.rows.has(id) && !memory.deletedCalls.includes(id));
   if (left.length > 0) {
     const unfiltered = truth({ ...memory.definition, filters: {} });
@@ -74,7 +74,7 @@ function compare(sim: Simulation, memory: TabMemory, before: Shown, now: Shown):
     }
   }
   if (Object.keys(memory.definition.filters).length === 0) return;
-  const known = new Set(businesses.flatMap(({ world }) => world.calls(before.at).map(({ id }) => id)));
+  const known = new Set(accounts.flatMap(({ world }) => world.calls(before.at).map(({ id }) => id)));
   for (const id of now.rows.keys())
     if (!before.rows.has(id) && known.has(id)) meet(sim, 'call that came into the filter late', id);
 }

@@ -1,6 +1,6 @@
 import type { Sheet } from '../../emulator/apps-script/index';
 import type { ImportDefinition } from '../../src/protocol';
-import { coloursOn, readTab, rowOf, typedOn } from './tab-reading';
+import { coloursOn, readState, rowOf, typedOn } from './tab-reading';
 
 /** What is remembered of a tab beside the truth of the API: what its user did there. Plain data, so that it can be copied. */
 export interface TabMemory {
@@ -47,7 +47,7 @@ export const copyMemory = (memory: TabMemory): TabMemory => JSON.parse(JSON.stri
 
 /** The notes that are not where they belong. */
 export function lostNotes(sheet: Sheet, memory: TabMemory): TabMemory['notes'] {
-  const tab = readTab(sheet);
+  const tab = readState(sheet);
   const rows = new Map<string, Set<string>>();
   tab.ids.forEach((id, index) => {
     const texts = rows.get(id) ?? new Set<string>();
@@ -63,7 +63,7 @@ export function lostNotes(sheet: Sheet, memory: TabMemory): TabMemory['notes'] {
  */
 export function lostColours(sheet: Sheet, memory: TabMemory): TabMemory['colours'] {
   if (memory.colours.length === 0) return [];
-  const tab = readTab(sheet);
+  const tab = readState(sheet);
   const shown = new Set(
     tab.ids.flatMap((id, index) => coloursOn(tab, rowOf(tab, index)).map((colour) => `${id} ${colour}`)),
   );
@@ -76,12 +76,12 @@ export function lostColours(sheet: Sheet, memory: TabMemory): TabMemory['colours
 
 /** Colours of rows that have left: should their calls come back, then without them. */
 export function forgetLeft(sheet: Sheet, memory: TabMemory): void {
-  const present = new Set(readTab(sheet).ids);
+  const present = new Set(readState(sheet).ids);
   memory.colours = memory.colours.filter(({ callId }) => present.has(callId));
 }
 
 export function lostLines(sheet: Sheet, memory: TabMemory): string[] {
-  const tab = readTab(sheet);
+  const tab = readState(sheet);
   const texts = new Set(tab.ids.flatMap((id, index) => (id === '' ? typedOn(tab, rowOf(tab, index)) : [])));
   return memory.ownLines.filter((text) => !texts.has(text));
 }

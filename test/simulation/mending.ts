@@ -1,5 +1,5 @@
 import { insist, liveTabs, meet, type Simulation, say } from './simulation';
-import { COLLEAGUE, type SimulatedBusiness, USER } from './world';
+import { COLLEAGUE, type SimulatedAccount, USER } from './world';
 
 /** What goes wrong until a person acts, and the act: each is one click or one key in the sidebar. */
 
@@ -26,29 +26,29 @@ function mendSchedule(sim: Simulation, kind: string): string[] {
 
 /** The key of one of the businesses is revoked; another one’s calls go on coming. Returns what brings a new one. */
 export function revokeKey(sim: Simulation): () => string[] {
-  const { api, businesses, random } = sim.world;
-  const business = random.pick(businesses);
-  say(sim, `the key of ${business.label} is revoked`);
-  api.revokeKey(business.key);
+  const { api, accounts, random } = sim.world;
+  const account = random.pick(accounts);
+  say(sim, `the key of ${account.label} is revoked`);
+  api.revokeKey(account.key);
   sim.wasRevoked = true;
   return () => {
-    business.key = api.addKey({ business });
+    account.key = api.addKey({ business: account });
     // Under the same connection, or as one of its own that the imports then go by.
-    if (random.chance(0.5)) insist(sim, 'replaceKey', { id: business.connectionId, key: business.key });
-    else connectOne(sim, business);
-    meet(sim, businesses.length > 1 ? 'one of two businesses failed' : 'key revoked and replaced');
+    if (random.chance(0.5)) insist(sim, 'replaceKey', { id: account.connectionId, key: account.key });
+    else connectOne(sim, account);
+    meet(sim, accounts.length > 1 ? 'one of two businesses failed' : 'key revoked and replaced');
     return [];
   };
 }
 
 /** The user enters the keys that work, and lets each import go by them. */
 export function connect(sim: Simulation): void {
-  for (const business of sim.world.businesses) connectOne(sim, business);
+  for (const account of sim.world.accounts) connectOne(sim, account);
 }
 
-function connectOne(sim: Simulation, business: SimulatedBusiness): void {
-  const { key, label, connectionId } = business;
-  business.connectionId = insist(sim, 'addConnection', { key, label }).connection.id;
+function connectOne(sim: Simulation, account: SimulatedAccount): void {
+  const { key, label, connectionId } = account;
+  account.connectionId = insist(sim, 'addConnection', { key, label }).connection.id;
   if (connectionId !== '') reconnect(sim);
 }
 
@@ -58,7 +58,7 @@ function connectOne(sim: Simulation, business: SimulatedBusiness): void {
  */
 export function reconnect(sim: Simulation): void {
   for (const { sheet, memory } of liveTabs(sim)) {
-    sim.world.businesses.forEach(({ connectionId }, place) => {
+    sim.world.accounts.forEach(({ connectionId }, place) => {
       if (memory.definition.connectionIds.includes(connectionId)) return;
       const connectionIds = memory.definition.connectionIds.map((id, at) =>
         at === place ? connectionId : id,
@@ -82,7 +82,7 @@ export function copyFile(sim: Simulation): string[] {
   world.google.open(world.file, owner);
   if (!isOther) {
     // A file has no say in whose keys are used in it: its user says so, in each.
-    for (const { connectionId } of world.businesses)
+    for (const { connectionId } of world.accounts)
       insist(sim, 'allowConnection', { id: connectionId, allowed: true });
     return mendSchedule(sim, 'file copied by its user');
   }

@@ -21,9 +21,9 @@ export const PLANTS: readonly Plant[] = [
     edits: [
       {
         file: 'sync/backfill.ts',
-        find: ': mergeInto(context, checkpoint, inOrder(block), { goneReason })',
+        find: ': applyBatch(context, checkpoint, inOrder(block), { goneReason })',
         replace: `: (context.save({ ...checkpoint, run }),
-      mergeInto(context, { ...checkpoint, run }, inOrder(block), { goneReason }))`,
+      applyBatch(context, { ...checkpoint, run }, inOrder(block), { goneReason }))`,
       },
     ],
   },
@@ -59,8 +59,8 @@ export const PLANTS: readonly Plant[] = [
     edits: [
       {
         file: 'sync/changes.ts',
-        find: '...context.wholeQuestion(checkpoint).lasting,',
-        replace: '...context.wholeQuestion(checkpoint).all,',
+        find: '...context.fullQuery(checkpoint).stable,',
+        replace: '...context.fullQuery(checkpoint).all,',
       },
     ],
   },

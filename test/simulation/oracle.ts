@@ -1,7 +1,7 @@
 import type { CallRow, World } from '../../emulator/callscaler/index';
 import type { FilterValue, ImportDefinition } from '../../src/protocol';
 import { dayOf, isWithin, serialOf, spanOf } from './calendar';
-import { BUSINESS } from './tab-reading';
+import { ACCOUNT } from './tab-reading';
 
 /**
  * What a tab must show, worked out from the truth (`world.calls`) alone. Nothing of src is used but its types: a
@@ -18,7 +18,7 @@ export interface Truth {
 
 export interface TruthOptions {
   /** Whose calls the tab shows, and what its column “Business” says of each. */
-  readonly businesses: ReadonlyArray<{ readonly world: World; readonly label: string }>;
+  readonly accounts: ReadonlyArray<{ readonly world: World; readonly label: string }>;
   readonly definition: ImportDefinition;
   /** The file's zone as it is now. */
   readonly timeZone: string;
@@ -26,8 +26,8 @@ export interface TruthOptions {
   readonly olderNames: boolean;
 }
 
-export function truthOf({ businesses, ...options }: TruthOptions): Truth {
-  const truths = businesses.map((business) => truthOfOne({ ...options, ...business }));
+export function truthOf({ accounts, ...options }: TruthOptions): Truth {
+  const truths = accounts.map((account) => truthOfOne({ ...options, ...account }));
   const owner = new Map<string, Truth>();
   return {
     calls(at, today) {
@@ -48,9 +48,9 @@ export function truthOf({ businesses, ...options }: TruthOptions): Truth {
   };
 }
 
-type OneBusiness = Omit<TruthOptions, 'businesses'> & TruthOptions['businesses'][number];
+type OneAccount = Omit<TruthOptions, 'accounts'> & TruthOptions['accounts'][number];
 
-function truthOfOne({ world, label, definition, timeZone, olderNames }: OneBusiness): Truth {
+function truthOfOne({ world, label, definition, timeZone, olderNames }: OneAccount): Truth {
   const names = new Map(world.numbers.map((number) => [number.phoneNumber, number.name]));
   const phones = new Map(world.numbers.map((number) => [number.id, number.phoneNumber]));
   const tests = Object.entries(definition.filters).map(([name, wanted]) => {
@@ -68,7 +68,7 @@ function truthOfOne({ world, label, definition, timeZone, olderNames }: OneBusin
       return new Map(rows.map((call) => [call.id, call]));
     },
     cell(call, field) {
-      if (field === BUSINESS) return label;
+      if (field === ACCOUNT) return label;
       if (field === 'created_at') return serialOf(Date.parse(call.created_at), timeZone);
       if (field === 'number_name') return blank(names.get(call.tracking_number) ?? null);
       if (field === 'outcome') return OUTCOMES[call.status] ?? 'other';

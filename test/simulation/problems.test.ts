@@ -18,7 +18,7 @@ const send = ({ world }: Simulation, method: string, path: string): void =>
     {
       method,
       url: `https://callscaler.com/api/v1${path}`,
-      headers: { Authorization: `Bearer ${world.businesses[0]?.key}` },
+      headers: { Authorization: `Bearer ${world.accounts[0]?.key}` },
       ...(method === 'POST' ? { body: '{"ids":[]}' } : {}),
     },
   ]);
@@ -36,7 +36,7 @@ test.each<[string, RegExp, (sim: Simulation) => void]>([
   [
     'a key in a cell',
     /the file holds a key/,
-    ({ world }) => world.file.sheets[0]?.type(1, 1, `my key: ${world.businesses[0]?.key}`),
+    ({ world }) => world.file.sheets[0]?.type(1, 1, `my key: ${world.accounts[0]?.key}`),
   ],
   [
     'a run that fails by itself',
@@ -53,7 +53,7 @@ test('a checkpoint that its own reader refuses is found', () => {
   const sim = livingSimulation();
   const view = insist(sim, 'createImport', {
     resource: 'calls',
-    connectionIds: [sim.world.businesses[0]?.connectionId ?? ''],
+    connectionIds: [sim.world.accounts[0]?.connectionId ?? ''],
     dates: { range: 'today' },
     filters: {},
     columns: ['created_at'],

@@ -10,7 +10,7 @@ import { formProblems, formulaProblems, unreadableCheckpoints } from './problems
 import { liveTabs, meet, type Simulation, say } from './simulation';
 import type { SeedOptions } from './world';
 
-const MOST_SLICES = 60;
+const MAX_SLICES = 60;
 
 /** What people and the source do between two runs. */
 export function happenings(sim: Simulation): string[] {
@@ -64,7 +64,7 @@ export function refreshes(
 function pressRefresh(sim: Simulation): void {
   const { ask, google, random: draw } = sim.world;
   for (const { sheet } of liveTabs(sim)) {
-    for (let slices = draw.pick([1, 3, MOST_SLICES]); slices > 0; slices--) {
+    for (let slices = draw.pick([1, 3, MAX_SLICES]); slices > 0; slices--) {
       const answer = ask('refreshSlice', { id: String(sheet.id) });
       const progress = answer?.ok ? answer.value : undefined;
       const said = progress

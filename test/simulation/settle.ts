@@ -42,9 +42,9 @@ export function settle(sim: Simulation, problems: string[]): void {
       if (state !== 'working' && state !== 'done')
         problems.push(`the last refresh ${state}: ${progress.message}`);
     }
-    const { businesses, file, style } = sim.world;
+    const { accounts, file, style } = sim.world;
     const truth = truthOf({
-      businesses,
+      accounts,
       definition: memory.definition,
       timeZone: file.timeZone,
       olderNames: style === 'older-names',
@@ -89,12 +89,12 @@ function besidesLeftOut(
 
 /** An import that the API refused waits for a person; nothing else may make it wait. */
 function resumePaused(sim: Simulation, problems: string[]): void {
-  const { ask, api, businesses } = sim.world;
+  const { ask, api, accounts } = sim.world;
   const wasRefused =
     sim.wasRevoked || api.faults.fired.some(({ fault }) => nameOf(fault) === 'refused by the API');
   for (const view of answered(ask('getState'), 'getState').imports) {
     // Where only one of two waits for somebody, the import as a whole has failed.
-    const mayWait = view.state === 'paused' || (view.state === 'failed' && businesses.length > 1);
+    const mayWait = view.state === 'paused' || (view.state === 'failed' && accounts.length > 1);
     if (!mayWait) continue;
     if (view.state === 'paused' && !wasRefused)
       problems.push(`${view.tabName} paused by itself: ${view.message}`);

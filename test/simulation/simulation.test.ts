@@ -7,7 +7,7 @@ import { expect, test } from '@jest/globals';
  */
 const SEEDS = 200;
 const LONGEST_MS = 600_000;
-const MOST_BYTES = 10_000_000;
+const MAX_BYTES = 10_000_000;
 
 interface Outcome {
   readonly exitCode: number | null;
@@ -19,7 +19,7 @@ function simulate(...options: string[]): Promise<Outcome> {
     const child = execFile(
       process.execPath,
       ['--import', 'tsx', 'test/simulation/cli.ts', ...options],
-      { cwd: process.cwd(), maxBuffer: MOST_BYTES },
+      { cwd: process.cwd(), maxBuffer: MAX_BYTES },
       (_error, stdout, stderr) => done({ exitCode: child.exitCode, output: stdout + stderr }),
     );
   });

@@ -5,7 +5,7 @@ import { importSheets } from './tab-reading';
 import { answered, type SimulatedWorld } from './world';
 
 const MINUTE = 60_000;
-const MOST_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 const PASSING: readonly string[] = ['rate_limited', 'busy'];
 
 /** One life under way: the world, what is remembered of each tab, what happened, and what was wrong. */
@@ -79,8 +79,8 @@ export function insist<Name extends keyof ServerFunctions>(
   const { ask, google } = sim.world;
   for (let attempt = 1; ; attempt++) {
     const answer = ask(name, ...input) as Answer<unknown> | undefined;
-    const isPassing = answer?.ok === false && PASSING.includes(answer.error.code);
-    if (!isPassing || attempt === MOST_ATTEMPTS) return answered(answer, name) as never;
+    const isTransient = answer?.ok === false && PASSING.includes(answer.error.code);
+    if (!isTransient || attempt === MAX_ATTEMPTS) return answered(answer, name) as never;
     google.clock.advance(MINUTE);
   }
 }

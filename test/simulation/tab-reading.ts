@@ -6,7 +6,7 @@ const CHECKPOINT = 'callscaler_checkpoint';
 const COLUMN = 'callscaler_column';
 const HEADER = 'callscaler_header';
 /** The field of the column that says whose a row is, where businesses share a tab. */
-export const BUSINESS = '@business';
+export const ACCOUNT = '@business';
 export const MARK = 'CallScaler: ';
 
 /** A tab as it is read for checking: where the owned columns are, and which call is on which row. */
@@ -31,7 +31,7 @@ export function importSheets(file: SpreadsheetFile): Sheet[] {
 
 export const hasCheckpoint = (sheet: Sheet): boolean => checkpointsOf(sheet).size > 0;
 
-export function readTab(sheet: Sheet): TabReading {
+export function readState(sheet: Sheet): TabReading {
   const columns = new Map<string, number>();
   sheet.grid.columns.forEach((column, index) => {
     const field = marked(column, COLUMN);

@@ -25,11 +25,11 @@ interface SeedsToPlay {
   readonly workers?: number;
 }
 
-const MOST_WORKERS = 4;
+const MAX_WORKERS = 4;
 
 /** Plays seeds in processes side by side and tells of each, in no certain order. Throws where a worker breaks off. */
 export async function playSeeds(
-  { from, count, options, workers = Math.min(MOST_WORKERS, availableParallelism()) }: SeedsToPlay,
+  { from, count, options, workers = Math.min(MAX_WORKERS, availableParallelism()) }: SeedsToPlay,
   tell: (result: Omit<SeedResult, 'log'>) => void,
 ): Promise<void> {
   const share = (index: number): Share => ({

@@ -21,7 +21,7 @@ export const USER = 'owner@example.com';
 export const COLLEAGUE = 'colleague@example.com';
 
 /** A business behind the API, and how its calls are reached. */
-export interface SimulatedBusiness {
+export interface SimulatedAccount {
   readonly world: World;
   /** What the column “Business” says where several share a tab. */
   readonly label: string;
@@ -42,7 +42,7 @@ export interface SimulatedWorld {
   /** Whose hands are on it. */
   user: string;
   /** Whose calls the imports show: one, or in some lives two. */
-  readonly businesses: readonly SimulatedBusiness[];
+  readonly accounts: readonly SimulatedAccount[];
   readonly style: AnswerStyle;
   /** How long it takes until lists show what has happened: milliseconds. */
   readonly lagMs: number;
@@ -98,7 +98,7 @@ export function createSimulatedWorld(seed: number, bundle: Bundle = BUNDLE): Sim
   const startTime = draw.pick(STARTS) + draw.int(0, 23) * 60 * MINUTE;
   const style = draw.pick(ANSWER_STYLES);
   const fileZone = draw.pick(ZONES);
-  const business = {
+  const account = {
     timeZone: draw.pick(ZONES),
     callsPerDay: draw.int(1, 12),
     historyDays: draw.int(1, 25),
@@ -121,7 +121,7 @@ export function createSimulatedWorld(seed: number, bundle: Bundle = BUNDLE): Sim
   const api = createCallScaler({
     seed: hash(seed, 'business'),
     now,
-    business,
+    business: account,
     style,
     dayZone,
     endDate,
@@ -130,10 +130,10 @@ export function createSimulatedWorld(seed: number, bundle: Bundle = BUNDLE): Sim
     rateLimit,
   });
   const { world: first, key } = api;
-  const businesses = [{ world: first, key, label: 'Demo business', connectionId: '' }];
+  const accounts = [{ world: first, key, label: 'Demo business', connectionId: '' }];
   if (draw.chance(0.25)) {
-    const second = api.addBusiness({ ...business, numbers: 2, historyDays: draw.int(1, 12) });
-    businesses.push({ ...second, label: 'Second business', connectionId: '' });
+    const second = api.addBusiness({ ...account, numbers: 2, historyDays: draw.int(1, 12) });
+    accounts.push({ ...second, label: 'Second business', connectionId: '' });
   }
   const server = createServer(api, {
     pageRows,
@@ -146,7 +146,7 @@ export function createSimulatedWorld(seed: number, bundle: Bundle = BUNDLE): Sim
   const told = {
     style,
     fileZone,
-    ...business,
+    ...account,
     dayZone,
     endDate,
     liveCalls,
@@ -155,7 +155,7 @@ export function createSimulatedWorld(seed: number, bundle: Bundle = BUNDLE): Sim
     cursorLifetimeMs,
     rateLimit,
     lagMs,
-    businesses: businesses.length,
+    accounts: accounts.length,
   };
   const { call } = google;
   const world: SimulatedWorld = {
@@ -165,7 +165,7 @@ export function createSimulatedWorld(seed: number, bundle: Bundle = BUNDLE): Sim
     server,
     file,
     user: USER,
-    businesses,
+    accounts,
     style,
     lagMs,
     description: Object.entries(told)
@@ -180,8 +180,8 @@ export function createSimulatedWorld(seed: number, bundle: Bundle = BUNDLE): Sim
 }
 
 /** The ids of all calls that there are, of whichever business. */
-export const knownCalls = ({ businesses }: Pick<SimulatedWorld, 'businesses'>): Set<string> =>
-  new Set(businesses.flatMap(({ world }) => world.calls().map(({ id }) => id)));
+export const knownCalls = ({ accounts }: Pick<SimulatedWorld, 'accounts'>): Set<string> =>
+  new Set(accounts.flatMap(({ world }) => world.calls().map(({ id }) => id)));
 
 /** The value of an answer that has to be there. */
 export function answered<T>(answer: Answer<T> | undefined, action: string): T {

@@ -1,11 +1,11 @@
-import type { BusinessView } from '../../../src/protocol';
+import type { AccountView } from '../../../src/protocol';
 import { connection, definition, importView } from '../samples';
 import { clicks, other, over, type ScreenCase } from './case';
 import { sentences } from './sentences';
 
 export const third = { ...connection, id: 'c3', label: 'Westside Cooling', keyHint: 'cs_key_5e4d3c2b…' };
 
-const part = ({ id, label }: typeof connection, change: Partial<BusinessView> = {}): BusinessView => ({
+const part = ({ id, label }: typeof connection, change: Partial<AccountView> = {}): AccountView => ({
   connectionId: id,
   label,
   state: 'complete',
@@ -23,7 +23,7 @@ export const oneRefused = importView({
   state: 'failed',
   code: 'key_refused',
   message: `Northside Roofing: ${sentences.keyRefused} 12,410 of 12,410 calls in the other 2 businesses.`,
-  businesses: [
+  accounts: [
     part(connection),
     part(other, { state: 'paused', code: 'key_refused', message: sentences.keyRefused, rows: 0 }),
     part(third),
@@ -33,7 +33,7 @@ export const oneRefused = importView({
 const connections = [connection, other, third];
 
 /** Several businesses in one import. */
-export const businessScreens: readonly ScreenCase[] = [
+export const accountScreens: readonly ScreenCase[] = [
   {
     name: 'imports, one business of three refused',
     fake: over({ connections, imports: [oneRefused] }),
@@ -45,7 +45,7 @@ export const businessScreens: readonly ScreenCase[] = [
       imports: [
         importView({
           definition: { ...definition, connectionIds: ['c1', 'c9'] },
-          businesses: [part(connection), part({ ...third, id: 'c9' }, { hasKey: false })],
+          accounts: [part(connection), part({ ...third, id: 'c9' }, { hasKey: false })],
         }),
       ],
     }),
@@ -58,7 +58,7 @@ export const businessScreens: readonly ScreenCase[] = [
       imports: [
         importView({
           definition: { ...definition, connectionIds: ['c1', 'c3'] },
-          businesses: [part(connection), part(third, { hasKey: false })],
+          accounts: [part(connection), part(third, { hasKey: false })],
         }),
       ],
     }),

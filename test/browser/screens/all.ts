@@ -1,4 +1,4 @@
-import { businessScreens } from './accounts';
+import { accountScreens } from './accounts';
 import type { ScreenCase } from './case';
 import { connectScreens } from './connect';
 import { editorScreens } from './editor';
@@ -11,7 +11,7 @@ export const screens: readonly ScreenCase[] = [
   ...connectScreens,
   ...importScreens,
   ...editorScreens,
-  ...businessScreens,
+  ...accountScreens,
   ...runScreens,
   ...settingsScreens,
 ];

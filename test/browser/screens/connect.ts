@@ -131,7 +131,7 @@ export const connectScreens: readonly ScreenCase[] = [
     name: 'connect, replaced by a key of another business',
     fake: over(
       {},
-      { replaceKey: () => problem('bad_input', sentences.otherBusiness, { otherBusiness: true }) },
+      { replaceKey: () => problem('bad_input', sentences.otherAccount, { otherAccount: true }) },
     ),
     steps: async (page) => {
       await clicks('Settings', 'Replace key of Bayside Plumbing')(page);

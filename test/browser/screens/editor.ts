@@ -132,7 +132,7 @@ export const editorScreens: readonly ScreenCase[] = [
   {
     name: 'editor, does not fit',
     fake: () =>
-      createFakeServer(noImports(), { preflight: () => ok({ ...preflight, refusal: asking.noRoom }) }),
+      createFakeServer(noImports(), { preflight: () => ok({ ...preflight, refusal: asking.noCapacity }) }),
     steps: begin(),
     sees: 'It does not fit',
   },

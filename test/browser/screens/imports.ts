@@ -80,7 +80,7 @@ export const importScreens: readonly ScreenCase[] = [
   stopped('daily quota', 'daily_quota', sentences.dailyQuota, { state: 'failed', retryAt: soon() }),
   stopped('rate limit', 'rate_limited', sentences.rateLimited, { state: 'unfinished', rows: 2500 }),
   stopped('protected tab', 'tab_unusable', sentences.protectedTab),
-  stopped('too many cells', 'too_many_cells', sentences.noRoom),
+  stopped('too many cells', 'too_many_cells', sentences.noCapacity),
   stopped('refused request', 'bad_request', sentences.badRequest),
   {
     name: 'imports, tab missing',

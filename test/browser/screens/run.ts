@@ -33,7 +33,7 @@ export const runScreens: readonly ScreenCase[] = [
             ...slice,
             rows: 4_720,
             total: 4_861,
-            sweep: { read: 2_000, of: 5_571 },
+            rescan: { read: 2_000, of: 5_571 },
             estimateSeconds: 100,
           }),
       },
@@ -97,7 +97,7 @@ export const runScreens: readonly ScreenCase[] = [
   refreshFailing('daily quota', 'daily_quota', sentences.dailyQuota),
   refreshFailing('tab missing', 'missing_tab', sentences.missingTab),
   refreshFailing('protected tab', 'tab_unusable', sentences.protectedTab),
-  refreshFailing('too many cells', 'too_many_cells', sentences.noRoom),
+  refreshFailing('too many cells', 'too_many_cells', sentences.noCapacity),
   refreshFailing('permission missing', 'no_consent', sentences.noConsent),
   {
     name: 'refresh, two Google accounts',

@@ -1,5 +1,5 @@
 import { createdAt, keyField, shown } from '../../../src/catalog/fields';
-import { equals, judged } from '../../../src/catalog/filter-tests';
+import { equals, localFilter } from '../../../src/catalog/filter-tests';
 import type { Resource } from '../../../src/catalog/resource';
 
 /** A resource that nobody has ever heard of, as its one file of data would be. */
@@ -22,5 +22,5 @@ export const postcards: Resource = {
     shown('cents', 'stamp_cents', 'Stamp', 'What it cost.'),
     keyField('Postcard ID'),
   ],
-  filters: [judged('text', 'greeting', 'Greeting', equals, ['greeting', 'salutation'])],
+  filters: [localFilter('text', 'greeting', 'Greeting', equals, ['greeting', 'salutation'])],
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { discoveredFields } from '../../../src/catalog/discover';
-import { createReader, unknownKeys } from '../../../src/catalog/record-reader';
+import { createRecordReader, unknownKeys } from '../../../src/catalog/record-reader';
 import type { Value } from '../../../src/catalog/resource';
 import type { JsonObject } from '../../../src/http/list-reader';
 import { apiKeys } from '../../../src/sources/callscaler/resources/api-keys';
@@ -13,7 +13,7 @@ const parsed = (json: string): JsonObject => JSON.parse(json) as JsonObject;
 /** What the tab shows of records whose shape nobody has documented. */
 function table(rows: readonly JsonObject[]): { names: string[]; cells: Value[][] } {
   const names = discoveredFields(forms, rows).map(({ name }) => name);
-  const { values } = createReader(forms, names);
+  const { values } = createRecordReader(forms, names);
   return { names, cells: rows.map(values) };
 }
 
@@ -74,7 +74,7 @@ describe('keys', () => {
   test('a secret is one in whatever case it is spelt', () => {
     const raw = { id: '1', Key: 'opaque-0123', SECRET: { value: 'x' } };
     expect(unknownKeys(apiKeys, raw)).toEqual([]);
-    expect(createReader(apiKeys, ['Key', 'SECRET.value']).values(raw)).toEqual([null, null]);
+    expect(createRecordReader(apiKeys, ['Key', 'SECRET.value']).values(raw)).toEqual([null, null]);
   });
 });
 
@@ -88,7 +88,7 @@ describe('values', () => {
     ['an empty list', [], ''],
     ['an empty object', {}, '{}'],
   ])('%s', (_what, value, cell) => {
-    expect(createReader(forms, ['answer']).values({ answer: value })).toEqual([cell]);
+    expect(createRecordReader(forms, ['answer']).values({ answer: value })).toEqual([cell]);
   });
 
   test('ten thousand levels deep, and a hundred thousand entries wide', () => {
@@ -103,7 +103,7 @@ describe('values', () => {
 
 describe('IDs', () => {
   const idOf = (id: unknown) => {
-    const { id: read, values } = createReader(calls, ['id']);
+    const { id: read, values } = createRecordReader(calls, ['id']);
     return [read({ id } as JsonObject), values({ id } as JsonObject)[0]];
   };
 

@@ -1,26 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
-import { createQuestion } from '../../../src/catalog/query';
+import { createResourceQuery } from '../../../src/catalog/query';
 import { askedDays, dateQuery } from '../../../src/sources/callscaler/date-window';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
 
 describe('createQuestion', () => {
   test('every filter goes along for calls that are new to us, only the lasting ones for changes', () => {
     const filters = { source: 'google', min_ai_score: 70, status: 'completed', qualified: true };
-    expect(createQuestion(calls, filters, ['id'])).toEqual({
+    expect(createResourceQuery(calls, filters, ['id'])).toEqual({
       all: filters,
-      lasting: { source: 'google' },
+      stable: { source: 'google' },
       pageSize: 500,
     });
   });
 
   test('the large texts are asked for, in smaller pages, in both', () => {
     const include = 'transcription,summary';
-    expect(createQuestion(calls, {}, ['transcription', 'id', 'summary'])).toEqual({
+    expect(createResourceQuery(calls, {}, ['transcription', 'id', 'summary'])).toEqual({
       all: { include },
-      lasting: { include },
+      stable: { include },
       pageSize: 100,
     });
-    expect(createQuestion(calls, {}, ['summary']).all).toEqual({ include: 'summary' });
+    expect(createResourceQuery(calls, {}, ['summary']).all).toEqual({ include: 'summary' });
   });
 });
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createJudge, createReader, parseMoment } from '../../../src/catalog/record-reader';
+import { createFilterMatcher, createRecordReader, parseMoment } from '../../../src/catalog/record-reader';
 import type { FieldType, Resource, Value } from '../../../src/catalog/resource';
 import type { JsonObject } from '../../../src/http/list-reader';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
 import { caught } from '../caught';
 
-const judgeOf = (...args: Parameters<typeof createJudge>) => createJudge(...args).passes;
+const judgeOf = (...args: Parameters<typeof createFilterMatcher>) => createFilterMatcher(...args).passes;
 
 /** A resource with one field of each type. */
 const TYPES: readonly FieldType[] = [
@@ -35,7 +35,7 @@ const thing: Resource = {
 };
 
 function read(type: FieldType, value: unknown): Value {
-  return createReader(thing, [`a_${type}`]).values({ [`a_${type}`]: value })[0] as Value;
+  return createRecordReader(thing, [`a_${type}`]).values({ [`a_${type}`]: value })[0] as Value;
 }
 
 describe('values by type', () => {
@@ -115,7 +115,7 @@ describe('values by type', () => {
 });
 
 describe('names', () => {
-  const [text] = [createReader(thing, ['a_text'])];
+  const [text] = [createRecordReader(thing, ['a_text'])];
   test.each<[string, JsonObject, Value]>([
     ['the canonical one', { a_text: 'new' }, 'new'],
     ['an older one', { old_text: 'old' }, 'old'],
@@ -129,13 +129,13 @@ describe('names', () => {
 
   test('values come in the order that was asked for', () => {
     expect(
-      createReader(thing, ['a_number', 'id', 'a_text']).values({ id: 'i', a_text: 't', a_number: 1 }),
+      createRecordReader(thing, ['a_number', 'id', 'a_text']).values({ id: 'i', a_text: 't', a_number: 1 }),
     ).toEqual([1, 'i', 't']);
   });
 });
 
 describe('ids', () => {
-  const reader = createReader(thing, []);
+  const reader = createRecordReader(thing, []);
   test.each<[JsonObject, string]>([
     [{ id: 'a1' }, 'a1'],
     [{ uuid: 'a2' }, 'a2'],
@@ -210,7 +210,7 @@ describe('moments', () => {
   });
 
   test('the reader takes the resource’s date field, also where it is no column', () => {
-    const reader = createReader(calls, ['source']);
+    const reader = createRecordReader(calls, ['source']);
     expect(reader.moment({ created_at: '2026-03-02T14:30:00Z' })).toBe(HALF_PAST_TWO);
     expect(reader.moment({ timestamp: '2026-03-02T14:30:00' })).toBe(HALF_PAST_TWO);
     expect(reader.moment({ created_at: 'soon' })).toBeUndefined();
@@ -222,7 +222,8 @@ describe('joins', () => {
   const join = {
     number_name: (raw: JsonObject) => (raw.tracking_number === '+13055550123' ? 'Website' : null),
   };
-  const values = (raw: JsonObject, joins = join) => createReader(calls, ['number_name'], joins).values(raw);
+  const values = (raw: JsonObject, joins = join) =>
+    createRecordReader(calls, ['number_name'], joins).values(raw);
 
   test('looked up', () => {
     expect(values({ tracking_number: '+13055550123' })).toEqual(['Website']);
@@ -234,7 +235,9 @@ describe('joins', () => {
   });
 
   test('without the join it is blank', () => {
-    expect(createReader(calls, ['number_name']).values({ tracking_number: '+13055550123' })).toEqual([null]);
+    expect(createRecordReader(calls, ['number_name']).values({ tracking_number: '+13055550123' })).toEqual([
+      null,
+    ]);
   });
 });
 
@@ -258,13 +261,17 @@ describe('createJudge', () => {
 });
 
 test('names the filters by which some record cannot be judged', () => {
-  const { unjudged } = createJudge(calls, { qualified: true, status: 'completed', number_id: 'n1' });
-  expect(unjudged([{ id: 'a', qualified: null, status: 'busy' }])).toEqual([]);
+  const { unmatchable } = createFilterMatcher(calls, {
+    qualified: true,
+    status: 'completed',
+    number_id: 'n1',
+  });
+  expect(unmatchable([{ id: 'a', qualified: null, status: 'busy' }])).toEqual([]);
   expect(
-    unjudged([
+    unmatchable([
       { id: 'a', qualified: null, status: 'busy' },
       { id: 'b', status: 'busy' },
     ]),
   ).toEqual(['qualified']);
-  expect(unjudged([])).toEqual([]);
+  expect(unmatchable([])).toEqual([]);
 });

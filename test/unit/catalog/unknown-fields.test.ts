@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { discoveredFields } from '../../../src/catalog/discover';
-import { API_FIELD_NAME, createReader, fieldNamed, unknownKeys } from '../../../src/catalog/record-reader';
+import {
+  API_FIELD_NAME,
+  createRecordReader,
+  fieldNamed,
+  unknownKeys,
+} from '../../../src/catalog/record-reader';
 import type { FieldType } from '../../../src/catalog/resource';
 import { apiKeys } from '../../../src/sources/callscaler/resources/api-keys';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
@@ -32,17 +37,19 @@ describe('fields that the catalogue does not know', () => {
     };
     const names = unknownKeys(calls, raw);
     expect(names).toEqual(['tags', 'address.zip', 'address.geo.x', 'address.geo.deep', 'Your name', 'a, b']);
-    expect(createReader(calls, names).values(raw)).toEqual(['a', '1', 1, '{"deeper":2}', 1, 2]);
+    expect(createRecordReader(calls, names).values(raw)).toEqual(['a', '1', 1, '{"deeper":2}', 1, 2]);
   });
 
   test('a key with a dot in it is that key', () => {
-    expect(createReader(calls, ['a.b']).values({ 'a.b': 'flat', a: { b: 'nested' } })).toEqual(['flat']);
+    expect(createRecordReader(calls, ['a.b']).values({ 'a.b': 'flat', a: { b: 'nested' } })).toEqual([
+      'flat',
+    ]);
   });
 
   test.each(['constructor', 'toString', '__proto__', 'a.constructor'])(
     '%s of a record without it is blank',
     (name) => {
-      expect(createReader(calls, [name]).values({ a: {} })).toEqual([null]);
+      expect(createRecordReader(calls, [name]).values({ a: {} })).toEqual([null]);
     },
   );
 
@@ -86,7 +93,7 @@ describe('discoveredFields', () => {
 test('a key’s secret is neither offered nor shown, whoever asks for it', () => {
   const raw = { id: 'k', key: 'sk_live_0123456789', secret: { value: 'x' }, prefix: 'sk_live_0123456789' };
   expect(unknownKeys(apiKeys, raw)).toEqual([]);
-  expect(createReader(apiKeys, ['key', 'secret', 'secret.value', 'prefix']).values(raw)).toEqual([
+  expect(createRecordReader(apiKeys, ['key', 'secret', 'secret.value', 'prefix']).values(raw)).toEqual([
     null,
     null,
     null,

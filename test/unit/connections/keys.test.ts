@@ -7,7 +7,7 @@ import {
   connectionView,
   findConnection,
   forgetEverywhere,
-  type KeyRing,
+  type KeyStores,
   keyFor,
   knownConnections,
   shareConnection,
@@ -22,7 +22,7 @@ const added = { key: KEY, label: 'Bayside', knows: 'call-1' };
 const newId = () => 'id1';
 
 /** Two people at one file. */
-function people(): { mine: KeyRing; hers: KeyRing } {
+function people(): { mine: KeyStores; hers: KeyStores } {
   const file = store();
   const fileId = 'file-1';
   return { mine: { user: store(), file, fileId }, hers: { user: store(), file, fileId } };
@@ -92,7 +92,7 @@ test('what is forgotten is forgotten in the file as well', () => {
 });
 
 test('outside of a document nothing can be shared', () => {
-  const ring: KeyRing = { user: store(), file: undefined, fileId: 'file-1' };
+  const ring: KeyStores = { user: store(), file: undefined, fileId: 'file-1' };
   addConnection(ring, added, newId, 1);
   expect(caught(() => shareConnection(ring, 'id1', true, 2)).code).toBe('bad_input');
 });
@@ -111,9 +111,9 @@ test('a view shows where the key is and the beginning of it', () => {
 });
 
 /** One person at two files; what the second one says of connections is somebody else's doing. */
-function twoFiles(): { here: KeyRing; there: KeyRing } {
+function twoFiles(): { here: KeyStores; there: KeyStores } {
   const user = store();
-  const ring = (fileId: string): KeyRing => ({ user, file: store(), fileId });
+  const ring = (fileId: string): KeyStores => ({ user, file: store(), fileId });
   return { here: ring('file-1'), there: ring('file-2') };
 }
 

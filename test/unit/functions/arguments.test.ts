@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { MOST_ROWS, readQuery } from '../../../src/functions/arguments';
+import { MAX_ROWS, readQuery } from '../../../src/functions/arguments';
 import { ProblemError } from '../../../src/problem';
 import { analytics } from '../../../src/sources/callscaler/resources/analytics';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
@@ -81,7 +81,7 @@ describe('options', () => {
     expect(query('', '', 'headers', value).headers).toBe(headers);
   });
 
-  test.each([1, MOST_ROWS])('a limit of %d is allowed', (limit) => {
+  test.each([1, MAX_ROWS])('a limit of %d is allowed', (limit) => {
     expect(query('', '', 'limit', limit).limit).toBe(limit);
   });
 
@@ -138,7 +138,7 @@ describe('options', () => {
     ['no column', ['columns', ' , '], ['“columns”']],
     ['a limit of none', ['limit', 0], ['“limit”', '“0”', '5000']],
     ['half a limit', ['limit', 1.5], ['“limit”', '“1.5”']],
-    ['too high a limit', ['limit', MOST_ROWS + 1], ['“limit”', '5001', '5000']],
+    ['too high a limit', ['limit', MAX_ROWS + 1], ['“limit”', '5001', '5000']],
     ['a limit in words', ['limit', 'all'], ['“limit”', '“all”']],
     ['headers in doubt', ['headers', 'perhaps'], ['“headers”', '“perhaps”', 'TRUE']],
   ])('%s', (_name, given, words) => {
@@ -165,7 +165,7 @@ test('sums are never cut to the latest hundred', () => {
   });
   expect(asked).toMatchObject({
     filters: { group_by: 'source', metrics: 'count,avg_duration' },
-    limit: MOST_ROWS,
+    limit: MAX_ROWS,
     isLimited: false,
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { begin, type Gathering, giveUp, join, NOBODY } from '../../../src/functions/batcher';
+import { type Batcher, begin, giveUp, join, NOBODY } from '../../../src/functions/batcher';
 
 const PROBLEM = { code: 'rate_limited', message: 'no' } as const;
 
@@ -30,7 +30,7 @@ describe('ids that many cells want', () => {
   });
 
   test('a cell whose ids were not taken along asks for them itself', () => {
-    const another: Gathering = { untilMs: 5_000, wanted: ['x'], asked: {} };
+    const another: Batcher = { untilMs: 5_000, wanted: ['x'], asked: {} };
     expect(join(another, ['a'], 100, false).role).toBe('wait');
     expect(join(another, ['a'], 100, true).role).toBe('gather');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { answerTo } from '../../../src/functions/cached';
+import { cachedAnswer } from '../../../src/functions/cached';
 import type { Table } from '../../../src/functions/table';
 import { ProblemError } from '../../../src/problem';
 import type { ErrorCode } from '../../../src/protocol';
@@ -22,7 +22,7 @@ const fails = (error: unknown) =>
     throw error;
   });
 const answer = (cache: Memory, atMs: number, ask: () => Table, key = 'k') =>
-  answerTo(deskOver(cache, T0 + atMs).desk, key, ask);
+  cachedAnswer(deskOver(cache, T0 + atMs).desk, key, ask);
 
 describe('answerTo', () => {
   test('a hundred cells that ask the same cost one request', () => {
@@ -55,10 +55,10 @@ describe('answerTo', () => {
     const cache = memory();
     answer(cache, 0, asks());
     const refreshed = () => deskOver(cache, T0 + MINUTE, { refreshedAtMs: T0 + 30_000 }).desk;
-    expect(answerTo(refreshed(), 'k', fails(new ProblemError('api_down', 'no')))).toEqual(TABLE);
+    expect(cachedAnswer(refreshed(), 'k', fails(new ProblemError('api_down', 'no')))).toEqual(TABLE);
     const ask = asks();
     cache.remove('k?');
-    answerTo(refreshed(), 'k', ask);
+    cachedAnswer(refreshed(), 'k', ask);
     expect(ask).toHaveBeenCalledTimes(1);
   });
 
@@ -106,11 +106,11 @@ describe('answerTo', () => {
     waiting.onSleep((pauses) => {
       if (pauses === 3) cache.resume();
     });
-    answerTo(asking.desk, 'k', () => {
+    cachedAnswer(asking.desk, 'k', () => {
       cache.suspend();
       return TABLE;
     });
-    const second = answerTo(waiting.desk, 'k', late);
+    const second = cachedAnswer(waiting.desk, 'k', late);
     expect(second).toEqual(TABLE);
     expect(late).not.toHaveBeenCalled();
     expect(waiting.slept()).toBeGreaterThan(1_000);
@@ -149,7 +149,7 @@ describe('answerTo', () => {
       throw new Error('Argument too large: value');
     };
     const desk = { ...deskOver(cache, T0).desk, cache: { ...cache, get: broken, put: broken } };
-    expect(answerTo(desk, 'k', asks())).toEqual(TABLE);
+    expect(cachedAnswer(desk, 'k', asks())).toEqual(TABLE);
     expect(warn).toHaveBeenCalled();
     expect(cache.removed).toEqual(['k?']);
     warn.mockRestore();

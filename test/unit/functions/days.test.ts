@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
-import { MOST_ROWS, readQuery } from '../../../src/functions/arguments';
+import { MAX_ROWS, readQuery } from '../../../src/functions/arguments';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
 import { caught } from '../caught';
 import { intlZone } from '../dates/intl-zone';
@@ -64,7 +64,7 @@ describe('start and end', () => {
   });
 
   test('with days there may be as many rows as fit, and more is an error instead of a cut', () => {
-    expect(query('today')).toMatchObject({ limit: MOST_ROWS, isLimited: false });
+    expect(query('today')).toMatchObject({ limit: MAX_ROWS, isLimited: false });
     expect(query('today', '', 'limit', 5)).toMatchObject({ limit: 5, isLimited: true });
   });
 

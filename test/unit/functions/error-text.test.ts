@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { formulaSentence } from '../../../src/functions/error-text';
+import { errorText } from '../../../src/functions/error-text';
 import { ProblemError, toProblem } from '../../../src/problem';
 
-const said = (error: unknown) => formulaSentence(toProblem(error));
+const said = (error: unknown) => errorText(toProblem(error));
 
 test.each([
   'Service invoked too many times in a short time: cache. Try Utilities.sleep(1000) between calls.',

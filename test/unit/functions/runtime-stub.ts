@@ -1,4 +1,4 @@
-import type { AnswerCache, Desk } from '../../../src/functions/formula-runtime';
+import type { AnswerCache, FormulaRuntime } from '../../../src/functions/formula-runtime';
 
 /** A cache in memory whose latest writes can be held back, as if they were still under way. */
 export interface Memory extends AnswerCache {
@@ -49,11 +49,11 @@ export function memory(): Memory {
 }
 
 /** A desk whose clock moves by sleeping alone. */
-export function deskOver(cache: AnswerCache, startMs: number, change: Partial<Desk> = {}) {
+export function deskOver(cache: AnswerCache, startMs: number, change: Partial<FormulaRuntime> = {}) {
   let nowMs = startMs;
   let pauses = 0;
   let listener: (pauses: number) => void = () => undefined;
-  const desk: Desk = {
+  const desk: FormulaRuntime = {
     cache,
     now: () => nowMs,
     sleep(ms) {

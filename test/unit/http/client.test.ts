@@ -60,9 +60,9 @@ describe('what is sent', () => {
     expect(Object.keys(rig([]).client).sort()).toEqual([
       'bucket',
       'callsByIds',
-      'foresee',
       'get',
       'getAll',
+      'prefetch',
       'sent',
     ]);
   });
@@ -252,7 +252,7 @@ describe('foreseen requests', () => {
 
   test('go along with the next one, and their answer waits for whoever asks', () => {
     const { client, batches } = rig([OK, LISTED]);
-    client.foresee(NUMBERS);
+    client.prefetch(NUMBERS);
     client.get(LIST);
     expect(client.get(NUMBERS).body).toEqual({ data: { numbers: [{ id: 'n1' }] } });
     expect(batches.map((batch) => batch.length)).toEqual([2]);
@@ -261,7 +261,7 @@ describe('foreseen requests', () => {
 
   test('are answered once: who asks again gets what is true by then', () => {
     const { client, requests } = rig([OK, LISTED, LISTED]);
-    client.foresee(NUMBERS);
+    client.prefetch(NUMBERS);
     client.get(LIST);
     client.get(NUMBERS);
     client.get(NUMBERS);
@@ -270,7 +270,7 @@ describe('foreseen requests', () => {
 
   test('that fail stop nobody, and are not sent again by themselves', () => {
     const { client, requests, slept } = rig([OK, BUSY, LISTED]);
-    client.foresee(NUMBERS);
+    client.prefetch(NUMBERS);
     client.get(LIST);
     expect([requests.length, slept]).toEqual([2, []]);
     client.get(NUMBERS);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createReader } from '../../../src/catalog/record-reader';
+import { createRecordReader } from '../../../src/catalog/record-reader';
 import { csvList, readCsv } from '../../../src/http/csv';
 import { numbersExport } from '../../../src/sources/callscaler/resources/numbers-export';
 import { caught } from '../caught';
@@ -76,7 +76,7 @@ describe('readCsv', () => {
 
 describe('an export', () => {
   const keys = (text: string) =>
-    (numbersExport.read?.(text).rows ?? []).map(createReader(numbersExport, []).id);
+    (numbersExport.read?.(text).rows ?? []).map(createRecordReader(numbersExport, []).id);
 
   test('goes by its ID; without one, by what its rows say, each of equal ones for itself', () => {
     expect(keys('id,x\na,1\nb,1')).toEqual(['a', 'b']);

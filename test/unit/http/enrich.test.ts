@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createQuestion } from '../../../src/catalog/query';
-import { createReader } from '../../../src/catalog/record-reader';
+import { createResourceQuery } from '../../../src/catalog/query';
+import { createRecordReader } from '../../../src/catalog/record-reader';
 import { createZone } from '../../../src/dates/zone';
 import { fetchAllRows } from '../../../src/http/all-rows';
 import type { JsonObject } from '../../../src/http/list-reader';
@@ -21,7 +21,7 @@ const detail = (id: string) =>
 function ask(script: Parameters<typeof rig>[0], fieldNames: readonly string[] = FIELDS) {
   const { client, batches } = rig(script);
   const { rows } = fetchAllRows(client, callFlows, { fieldNames }, { zone, now: START_MS });
-  const { values } = createReader(callFlows, fieldNames);
+  const { values } = createRecordReader(callFlows, fieldNames);
   const asked = batches.map((batch) =>
     batch.map(({ url }) => url.replace(/^.*\/v1/, '').replace(/\?.*/, '')),
   );
@@ -62,8 +62,8 @@ describe('where the list leaves out the steps', () => {
   });
 
   test('pages are so short that one of them fits into a minute with all that it needs', () => {
-    expect(createQuestion(callFlows, {}, FIELDS).pageSize).toBe(25);
-    expect(createQuestion(callFlows, {}, ['name']).pageSize).toBe(500);
+    expect(createResourceQuery(callFlows, {}, FIELDS).pageSize).toBe(25);
+    expect(createResourceQuery(callFlows, {}, ['name']).pageSize).toBe(500);
   });
 
   test('a flow that has gone meanwhile stays as it was listed, and takes no other with it', () => {
@@ -106,7 +106,7 @@ describe('where the list leaves out the steps', () => {
       answer(200, { data: { ...pool, numbers: members } }),
     ]);
     const { rows } = fetchAllRows(client, numberPools, { fieldNames: ['numbers'] }, { zone, now: START_MS });
-    const shown = (raw: JsonObject) => createReader(numberPools, ['name', 'numbers']).values(raw);
+    const shown = (raw: JsonObject) => createRecordReader(numberPools, ['name', 'numbers']).values(raw);
     expect(rows.map(shown)).toEqual([['Website', '+13055550101, +13055550102']]);
     expect(shown({ name: 'Other', numbers: ['+13055550103'] })).toEqual(['Other', '+13055550103']);
     expect(shown({ name: 'Odd', numbers: [{ sip: 1 }] })).toEqual(['Odd', '[{"sip":1}]']);

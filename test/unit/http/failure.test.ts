@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { codeOfStatus, failureSentence, isPassing, serverWords } from '../../../src/http/failure';
+import { codeOfStatus, failureSentence, isTransient, vendorWords } from '../../../src/http/failure';
 import type { ErrorCode } from '../../../src/protocol';
 import { answer } from './scripted';
 
@@ -33,7 +33,7 @@ test('three codes pass by themselves', () => {
     'bad_answer',
     'internal',
   ];
-  expect(codes.filter(isPassing)).toEqual(['rate_limited', 'api_down', 'network']);
+  expect(codes.filter(isTransient)).toEqual(['rate_limited', 'api_down', 'network']);
 });
 
 describe('serverWords', () => {
@@ -52,7 +52,7 @@ describe('serverWords', () => {
     ['a list', [1], undefined],
     ['an object without words', { status: 'x' }, undefined],
   ])('%s', (_name, body, words) => {
-    expect(serverWords(answer(500, body))).toBe(words);
+    expect(vendorWords(answer(500, body))).toBe(words);
   });
 });
 

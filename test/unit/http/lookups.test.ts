@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createReader } from '../../../src/catalog/record-reader';
+import { createRecordReader } from '../../../src/catalog/record-reader';
 import { createJoins, type LookupEntry, listChoices, listEntries } from '../../../src/http/lookups';
 import { ProblemError } from '../../../src/problem';
 import type { LookupName } from '../../../src/protocol';
@@ -90,7 +90,7 @@ describe('createJoins', () => {
       asked.push(lookup);
       return ENTRIES[lookup];
     });
-    const { values } = createReader(numbers, ['call_flow_name', 'call_flow_id'], lazy);
+    const { values } = createRecordReader(numbers, ['call_flow_name', 'call_flow_id'], lazy);
     expect(values({ call_flow_name: 'Own', call_flow_id: 'own' })).toEqual(['Own', 'own']);
     expect(asked).toEqual([]);
     expect(values({ call_flow_id: 'f1' })).toEqual(['Main', 'f1']);
@@ -102,7 +102,7 @@ describe('createJoins', () => {
     const blind = createJoins(() => {
       throw new ProblemError(code, 'no');
     });
-    const { values } = createReader(calls, ['number_name'], blind);
+    const { values } = createRecordReader(calls, ['number_name'], blind);
     expect(values({ tracking_number: '+13055550101' })).toEqual([null]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { JsonObject } from '../../../src/http/list-reader';
-import { createLists } from '../../../src/http/pager';
+import { createPager } from '../../../src/http/pager';
 import { offsetToAsk, type Position, START } from '../../../src/http/paginator';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
 import { caught } from '../caught';
@@ -39,7 +39,7 @@ function readAll(
   server: ReturnType<typeof offsetServer>,
   between: (pages: number) => void = () => undefined,
 ) {
-  let read = createLists(calls, idOf);
+  let read = createPager(calls, idOf);
   const seen = new Set<string>();
   let position = START;
   for (let pages = 0; !position.done; pages++) {
@@ -53,7 +53,7 @@ function readAll(
     seen,
     /** As another run would: it remembers nothing. */
     forget: () => {
-      read = createLists(calls, idOf);
+      read = createPager(calls, idOf);
     },
   };
 }
@@ -108,13 +108,13 @@ describe('a list without cursors', () => {
 
   test('another run goes on at the tail, wherever that has moved to, or begins anew', () => {
     const server = offsetServer(upTo(40), PAGE);
-    const first = createLists(calls, idOf)('list', server.page(START), START).position;
+    const first = createPager(calls, idOf)('list', server.page(START), START).position;
     expect(first).toEqual({ offset: 10, done: false, tail: ['33', '32', '31'], distinct: 10 });
     server.list = [43, 42, 41, ...server.list];
-    const moved = createLists(calls, idOf)('list', server.page(first), first).position;
+    const moved = createPager(calls, idOf)('list', server.page(first), first).position;
     expect(moved).toMatchObject({ offset: 17, tail: ['29', '28', '27'] });
     server.list = server.list.filter((id) => id < 25);
-    expect(createLists(calls, idOf)('list', server.page(moved), moved).position).toEqual(START);
+    expect(createPager(calls, idOf)('list', server.page(moved), moved).position).toEqual(START);
   });
 
   test('one that never holds still is given up', () => {
@@ -132,7 +132,7 @@ describe('a list with cursors', () => {
   const page = (next: string) => body({ calls: rows([next]), has_more: true, next_cursor: next });
 
   test('that goes in circles is an error that names the cursor', () => {
-    const read = createLists(calls, idOf);
+    const read = createPager(calls, idOf);
     let position = START;
     for (const next of ['a', 'b', 'c']) position = read('list', page(next), position).position;
     expect(caught(() => read('list', page('a'), position))).toMatchObject({
@@ -142,7 +142,7 @@ describe('a list with cursors', () => {
   });
 
   test('that begins anew may come by the same cursors', () => {
-    const read = createLists(calls, idOf);
+    const read = createPager(calls, idOf);
     for (let time = 0; time < 2; time++) {
       const { position } = read('list', page('a'), START);
       expect(read('list', page('b'), position).position.cursor).toBe('b');
@@ -150,7 +150,7 @@ describe('a list with cursors', () => {
   });
 
   test('lists do not know of one another', () => {
-    const read = createLists(calls, idOf);
+    const read = createPager(calls, idOf);
     const { position } = read('one', page('a'), START);
     read('one', page('b'), position);
     expect(read('two', page('a'), { cursor: 'z', offset: 1, done: false }).position.cursor).toBe('a');

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { chooseBusinesses, type StoredBusiness, staying } from '../../../src/imports/accounts';
+import { chooseAccounts, type StoredAccount, staying } from '../../../src/imports/accounts';
 import { parseStored, storedText } from '../../../src/imports/definition';
 import type { ImportDefinition } from '../../../src/protocol';
 
 const LABELS: Readonly<Record<string, string>> = { a: 'Acme', b: 'Bayside', c: 'ACME', d: 'Dune' };
-const choose = (before: readonly StoredBusiness[], ...ids: string[]) =>
-  chooseBusinesses(before, ids, (id) => LABELS[id] ?? '');
+const choose = (before: readonly StoredAccount[], ...ids: string[]) =>
+  chooseAccounts(before, ids, (id) => LABELS[id] ?? '');
 
 describe('the businesses of an import', () => {
   test('keep their places and labels, whatever is chosen beside them and in whatever order', () => {
@@ -50,13 +50,13 @@ describe('the businesses of an import', () => {
       columns: ['created_at', 'id'],
       schedule: { every: 'never' },
     };
-    const businesses = choose(choose([], 'a', 'b'), 'b');
-    expect(parseStored(storedText({ definition, paused: false, businesses }))).toEqual({
+    const accounts = choose(choose([], 'a', 'b'), 'b');
+    expect(parseStored(storedText({ definition, paused: false, accounts }))).toEqual({
       definition: { ...definition, connectionIds: ['b'] },
       paused: false,
-      businesses,
+      accounts,
     });
-    const allGone = businesses.map((one) => ({ ...one, isLeaving: true as const }));
-    expect(parseStored(storedText({ definition, paused: false, businesses: allGone }))).toBeUndefined();
+    const allGone = accounts.map((one) => ({ ...one, isLeaving: true as const }));
+    expect(parseStored(storedText({ definition, paused: false, accounts: allGone }))).toBeUndefined();
   });
 });

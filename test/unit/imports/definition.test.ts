@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import * as v from 'valibot';
 import {
-  askedFingerprint,
   filtersChangedSince,
   filterValue,
   parseDefinition,
   parseStored,
+  queryFingerprint,
   storedText,
   validate,
 } from '../../../src/imports/definition';
@@ -240,7 +240,7 @@ describe('what is kept on a tab', () => {
 
 describe('askedFingerprint', () => {
   const print = (change: object = {}, columns: readonly string[] = ['id', 'source']) =>
-    askedFingerprint(changed(change) as ImportDefinition, columns, 'Etc/UTC');
+    queryFingerprint(changed(change) as ImportDefinition, columns, 'Etc/UTC');
 
   test('is the same whatever the order, the dates, the schedule and the key that is used', () => {
     const filters = { status: 'completed', source: 'google' };
@@ -264,7 +264,7 @@ describe('askedFingerprint', () => {
   });
 
   test('is another in another zone', () => {
-    expect(askedFingerprint(changed({}) as ImportDefinition, ['id', 'source'], 'Asia/Tokyo')).not.toBe(
+    expect(queryFingerprint(changed({}) as ImportDefinition, ['id', 'source'], 'Asia/Tokyo')).not.toBe(
       print(),
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fitted, LONGEST_TEXT, NUMBER_FORMATS, toCell } from '../../../src/sheet/cells';
+import { fitted, MAX_TEXT_LENGTH, NUMBER_FORMATS, toCell } from '../../../src/sheet/cells';
 
 /** Google's limit, documented. */
 const LIMIT = 50_000;
@@ -36,13 +36,13 @@ describe('toCell', () => {
       fc
         .constantFrom('=', '+', '-', '@', "'", '\t')
         .chain((first) => fc.string().map((rest) => first + rest)),
-      fc.integer({ min: LONGEST_TEXT - 3, max: LONGEST_TEXT + 3 }).map((length) => '='.repeat(length)),
+      fc.integer({ min: MAX_TEXT_LENGTH - 3, max: MAX_TEXT_LENGTH + 3 }).map((length) => '='.repeat(length)),
     );
     fc.assert(
       fc.property(strings, (text) => {
         const cell = toCell(text) as string;
         expect(cell.charAt(0)).toBe(text === '' ? '' : "'");
-        expect(cell.slice(1).startsWith(text.slice(0, LONGEST_TEXT - 1))).toBe(true);
+        expect(cell.slice(1).startsWith(text.slice(0, MAX_TEXT_LENGTH - 1))).toBe(true);
         expect(cell.length).toBeLessThan(LIMIT);
       }),
       { numRuns: 1000 },
@@ -65,20 +65,20 @@ describe('toCell', () => {
 
 describe('fitted', () => {
   test('what fits is not touched', () => {
-    const text = 'x'.repeat(LONGEST_TEXT);
+    const text = 'x'.repeat(MAX_TEXT_LENGTH);
     expect(fitted(text)).toBe(text);
   });
 
   test('what does not is cut where everybody sees it', () => {
-    const text = fitted('x'.repeat(LONGEST_TEXT + 1));
-    expect(text.slice(0, LONGEST_TEXT)).toBe('x'.repeat(LONGEST_TEXT));
+    const text = fitted('x'.repeat(MAX_TEXT_LENGTH + 1));
+    expect(text.slice(0, MAX_TEXT_LENGTH)).toBe('x'.repeat(MAX_TEXT_LENGTH));
     expect(text).toMatch(/\[cut: longer than a cell holds\]$/);
     expect(fitted('x'.repeat(10 * LIMIT)).length).toBeLessThan(LIMIT);
   });
 
   test('no character is cut in two', () => {
     for (const shift of [-2, -1, 0, 1]) {
-      const text = fitted(`${'x'.repeat(LONGEST_TEXT + shift)}😀${'x'.repeat(10)}`);
+      const text = fitted(`${'x'.repeat(MAX_TEXT_LENGTH + shift)}😀${'x'.repeat(10)}`);
       expect(hasLoneSurrogate(text)).toBe(false);
       expect(text.length).toBeLessThan(LIMIT);
     }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { READ_CELL_MS } from '../../../src/sheet/costs';
-import { call, calls, createTableStage, type Merged } from './table-stage';
+import { type Applied, call, calls, createTableStage } from './table-stage';
 
 /** A merge as an hourly refresh has it: new calls, and changes among the youngest rows, far enough apart to be joined. */
-function hourly(rows: number, news = 150): Merged {
+function hourly(rows: number, news = 150): Applied {
   const stage = createTableStage();
   stage.merge(calls(0, rows));
   const changed = Array.from({ length: 40 }, (_, index) =>
@@ -29,7 +29,7 @@ describe('what a merge costs', () => {
   test('a few round trips for forty changed rows, and one each for rows that stand alone', () => {
     const stage = createTableStage();
     stage.merge(calls(0, 19_000));
-    const alone = (count: number): Merged =>
+    const alone = (count: number): Applied =>
       stage.merge(
         Array.from({ length: count }, (_, index) => call(1_700 * (index + 1), { ai_score: count })),
       );

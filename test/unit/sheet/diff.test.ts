@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Value } from '../../../src/catalog/resource';
-import { type Incoming, type Merge, planMerge } from '../../../src/sheet/diff';
+import { type Incoming, type Merge, planRows } from '../../../src/sheet/diff';
 
 const some = (id: string, ...values: Value[]): Incoming => ({ id, values });
 const gone = (id: string): Incoming => ({ id, gone: true });
@@ -62,7 +62,7 @@ describe('planMerge', () => {
       { changes: [], additions: [[1]], removals: [0] },
     ],
   ])('%s', (_name, ids, incoming, plan) => {
-    expect(planMerge(ids, incoming)).toEqual(plan);
+    expect(planRows(ids, incoming)).toEqual(plan);
   });
 
   const ids = fc.constantFrom('', 'a', 'b', 'c', 'd', 'e', 'f');
@@ -93,7 +93,7 @@ describe('planMerge', () => {
   }
 
   function applied(before: readonly string[], incoming: readonly Incoming[]): Array<[string, Value]> {
-    const { changes, additions, removals } = planMerge(before, incoming);
+    const { changes, additions, removals } = planRows(before, incoming);
     const rows = before.map((id, index): [string, Value] => [id, `old ${index}`]);
     for (const { index, values } of changes) (rows[index] as [string, Value])[1] = values[0] as Value;
     // What is added carries its id as a value in real life; here it is found by the value.
@@ -124,7 +124,7 @@ describe('planMerge', () => {
         fc.array(record, { maxLength: 12 }),
         (before, incoming) => {
           const after = applied(before, incoming).map(([id]) => id);
-          const again = planMerge(after, incoming);
+          const again = planRows(after, incoming);
           expect([again.additions, again.removals]).toEqual([[], []]);
           expect(new Set(after).size).toBe(after.length);
         },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { keyOf } from '../../../src/sheet/account-column';
-import { headerAstray } from '../../../src/sheet/header';
+import { movedHeader } from '../../../src/sheet/header';
 
 const LABEL = 'Call ID';
 const A = 'aaaaaaaa-1111-4aaa';
@@ -27,11 +27,11 @@ describe('a header that was sorted in among the rows', () => {
     ],
     ['was back on top when the run died before it was tagged', [LABEL, A, B], 2, { from: 1, to: 2 }],
   ])('%s', (_name, keys, headerRow, expected) => {
-    expect(headerAstray(keys, headerRow, LABEL)).toEqual(expected);
+    expect(movedHeader(keys, headerRow, LABEL)).toEqual(expected);
   });
 
   test('is found among the rows of several businesses', () => {
     const keys = [keyOf(A, 'Acme', 'Acme'), keyOf(LABEL, 'Business', 'Acme'), keyOf(B, 'Birch', 'Acme')];
-    expect(headerAstray(keys, 1, LABEL)).toEqual({ from: 2, to: 1 });
+    expect(movedHeader(keys, 1, LABEL)).toEqual({ from: 2, to: 1 });
   });
 });

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { markOf } from '../../../src/sheet/layout-fingerprint';
+import { fingerprintOf } from '../../../src/sheet/layout-fingerprint';
 
 const COLUMNS = { created_at: 1, id: 3 };
 const mark = (ids: readonly string[], columns: Record<string, number> = COLUMNS, firstRow = 2) =>
-  markOf({ ids, firstRow, layout: { columns: new Map(Object.entries(columns)) } });
+  fingerprintOf({ ids, firstRow, layout: { columns: new Map(Object.entries(columns)) } });
 
 const ids = fc.array(fc.oneof(fc.constant(''), fc.uuid(), fc.string({ maxLength: 6 })), { maxLength: 30 });
 

@@ -13,7 +13,7 @@ interface Answer {
 }
 
 const take = (stage: TableStage, token: string, ends = false) => stage.run<Answer>('take', token, ends);
-const turnsOn = ({ sheet }: TableStage) =>
+const leasesOn = ({ sheet }: TableStage) =>
   (sheet.metadata ?? []).filter(({ key }) => key === 'callscaler_turn');
 
 describe('the turn at a tab', () => {
@@ -21,10 +21,10 @@ describe('the turn at a tab', () => {
     const stage = createTableStage();
     expect(take(stage, 'one')).toEqual({ texts: expect.arrayContaining(['callscaler_import']) });
     expect(take(stage, 'two')).toMatchObject(BUSY);
-    expect(turnsOn(stage)).toHaveLength(1);
+    expect(leasesOn(stage)).toHaveLength(1);
     const free = createTableStage();
     take(free, 'one', true);
-    expect(turnsOn(free)).toEqual([]);
+    expect(leasesOn(free)).toEqual([]);
     expect(take(free, 'two')).toHaveProperty('texts');
   });
 
@@ -38,7 +38,7 @@ describe('the turn at a tab', () => {
     expect(answer.waitSeconds).toBeLessThanOrEqual(30);
     stage.google.clock.advance(MINUTE / 2);
     expect(take(stage, 'next', true)).toHaveProperty('texts');
-    expect(turnsOn(stage)).toEqual([]);
+    expect(leasesOn(stage)).toEqual([]);
   });
 
   test('is not kept by a clock that was wrong, by a copy of the tab, or by something unreadable', () => {
@@ -53,7 +53,7 @@ describe('the turn at a tab', () => {
     ])
       stage.sheet.metadata?.push({ id: 7, key: 'callscaler_turn', value, visibility: 'DOCUMENT' });
     expect(take(stage, 'mine')).toHaveProperty('texts');
-    expect(turnsOn(stage)).toHaveLength(1);
+    expect(leasesOn(stage)).toHaveLength(1);
   });
 
   test('is had by one at most, wherever another run comes in between', () => {
@@ -72,7 +72,7 @@ describe('the turn at a tab', () => {
       stop();
       if (second) steps = step + 1;
       if (first.texts && second?.texts) both.push(`at step ${step}`);
-      expect(turnsOn(stage)).toHaveLength(Number(!!first.texts || !!second?.texts));
+      expect(leasesOn(stage)).toHaveLength(Number(!!first.texts || !!second?.texts));
     }
     expect(steps).toBeGreaterThan(3);
     expect(both).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Run, runsOf } from '../../../src/sheet/spans';
+import { type Run, spansOf } from '../../../src/sheet/spans';
 
 describe('runsOf', () => {
   test.each<[number[], Run[]]>([
@@ -25,14 +25,14 @@ describe('runsOf', () => {
       ],
     ],
   ])('%j', (numbers, runs) => {
-    expect(runsOf(numbers)).toEqual(runs);
+    expect(spansOf(numbers)).toEqual(runs);
   });
 
   test('holds the same numbers, once, in as few runs as possible, and leaves the input alone', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 60 })), (numbers) => {
         const before = [...numbers];
-        const runs = runsOf(numbers);
+        const runs = spansOf(numbers);
         expect(numbers).toEqual(before);
         const all = runs.flatMap(({ start, count }) =>
           Array.from({ length: count }, (_, index) => start + index),

@@ -1,18 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import type { Behaviour } from '../../../emulator/apps-script';
 import { createGoogle, type Google, type Sheet, type SpreadsheetFile } from '../../../emulator/apps-script';
-import type { IdsMark } from '../../../src/sheet/layout-fingerprint';
+import type { LayoutFingerprint } from '../../../src/sheet/layout-fingerprint';
 import { KEYS } from '../../../src/sheet/metadata';
-import type { MergeCounts } from '../../../src/sheet/table';
+import type { ApplyCounts } from '../../../src/sheet/table';
 
 /** A field's value, or `null`; moments as ISO text. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
-export type Merged = MergeCounts & {
+export type Applied = ApplyCounts & {
   /** How often a merge said that it will write. */
   readonly marks: number;
   /** What it said then; nothing where nothing was written. */
-  readonly before: IdsMark;
-  readonly after: readonly IdsMark[];
+  readonly before: LayoutFingerprint;
+  readonly after: readonly LayoutFingerprint[];
   readonly ms: number;
   readonly roundTrips: number;
 };
@@ -25,7 +25,7 @@ const ENTRY = `
   import { openTable } from './src/sheet/table';
   import { addColumns, dropColumns } from './src/sheet/columns';
   import { createImportTab, listImportTabs } from './src/sheet/import-tabs';
-  import { isTaken, takeTurn } from './src/sheet/lease';
+  import { isTaken, acquireLease } from './src/sheet/lease';
   import { calls } from './src/sources/callscaler/resources/calls';
   const book = () => SpreadsheetApp.getActiveSpreadsheet();
   const tab = () => listImportTabs(book())[0];
@@ -52,7 +52,7 @@ const ENTRY = `
   };
   globalThis.sort = () => table().sortBy('created_at');
   globalThis.outside = (from, until) => table().idsOutside('created_at', Date.parse(from), Date.parse(until));
-  globalThis.mark = () => table().idsMark();
+  globalThis.mark = () => table().layoutFingerprint();
   globalThis.texts = () => listImportTabs(book()).map((one) => [one.importText(), one.checkpoint().value]);
   globalThis.keep = (texts) => { const one = tab(); for (const text of texts) one.checkpoint().write(text); };
   globalThis.keepImport = (text) => tab().writeImport(text);
@@ -60,7 +60,7 @@ const ENTRY = `
   globalThis.take = (token, ends) => {
     const sheet = tab().sheet;
     try {
-      const turn = takeTurn(sheet, token, Date.now());
+      const turn = acquireLease(sheet, token, Date.now());
       if (ends) turn.end();
       return { texts: [...turn.texts.keys()] };
     } catch (error) {
@@ -86,7 +86,7 @@ export interface TableStage {
   readonly file: SpreadsheetFile;
   readonly sheet: Sheet;
   /** Merges calls into the tab; throws what people would read. */
-  merge(rows: readonly Row[], gone?: readonly string[], user?: string): Merged;
+  merge(rows: readonly Row[], gone?: readonly string[], user?: string): Applied;
   run<T>(name: string, ...input: unknown[]): T;
   column(field: string): number;
   /** What a column shows, from the first row below the header. */
@@ -120,7 +120,7 @@ export function createTableStage(
       const present = sheet.grid.columns.flatMap(({ metadata = [] }) =>
         metadata.filter(({ key }) => key === KEYS.column).map(({ value }) => value),
       );
-      const counts = callAs<Merged>(user, 'merge', [present, rows, gone, file.timeZone]);
+      const counts = callAs<Applied>(user, 'merge', [present, rows, gone, file.timeZone]);
       return { ...counts, ms: google.clock.now() - before, roundTrips: google.counters.roundTrips };
     },
     column: (field) =>

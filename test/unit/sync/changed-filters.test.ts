@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { createJudge } from '../../../src/catalog/record-reader';
-import { askedFingerprint } from '../../../src/imports/definition';
+import { createFilterMatcher } from '../../../src/catalog/record-reader';
+import { queryFingerprint } from '../../../src/imports/definition';
 import type { ImportDefinition } from '../../../src/protocol';
 import { resourceNamed } from '../../../src/sources/callscaler/resources';
-import { refuseUnjudged, refuseUntellable, withChangedFilters } from '../../../src/sync/changed-filters';
+import { refuseUnmatchable, refuseUntellable, withChangedFilters } from '../../../src/sync/changed-filters';
 import { newCheckpoint } from '../../../src/sync/checkpoint';
 
 const CALLS = resourceNamed('calls');
@@ -16,7 +16,7 @@ const imports = (filters: ImportDefinition['filters'], resource = 'calls'): Impo
   schedule: { every: 'never' },
 });
 const fetchedWith = (filters: ImportDefinition['filters'], rows = 10) => ({
-  ...newCheckpoint(askedFingerprint(imports(filters), ['created_at', 'id'], 'Etc/UTC')),
+  ...newCheckpoint(queryFingerprint(imports(filters), ['created_at', 'id'], 'Etc/UTC')),
   rows,
 });
 
@@ -57,14 +57,14 @@ test.each<[string, ImportDefinition['filters'], ImportDefinition['filters'], num
 });
 
 test('records that lack what a changed filter goes by are not judged by it, and the way out is said', () => {
-  const judge = createJudge(CALLS, { source: 'google' });
+  const judge = createFilterMatcher(CALLS, { source: 'google' });
   const swept = { ...fetchedWith({}), changedFilters: ['source'] };
   const lacking = [{ id: 'a', source: 'bing' }, { id: 'b' }];
-  expect(() => refuseUnjudged(judge, CALLS, swept, lacking)).toThrow(
+  expect(() => refuseUnmatchable(judge, CALLS, swept, lacking)).toThrow(
     /“Source” cannot .* This one keeps its rows/,
   );
-  expect(() => refuseUnjudged(judge, CALLS, swept, lacking.slice(0, 1))).not.toThrow();
-  expect(() => refuseUnjudged(judge, CALLS, fetchedWith({}), lacking)).not.toThrow();
+  expect(() => refuseUnmatchable(judge, CALLS, swept, lacking.slice(0, 1))).not.toThrow();
+  expect(() => refuseUnmatchable(judge, CALLS, fetchedWith({}), lacking)).not.toThrow();
 });
 
 test('a list that is compared as a whole takes any', () => {

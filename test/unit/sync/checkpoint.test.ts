@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ErrorCode } from '../../../src/protocol';
-import { MOST_DIRTY } from '../../../src/sync/apply-batch';
+import { MAX_AFFECTED } from '../../../src/sync/apply-batch';
 import { type Checkpoint, newCheckpoint, parseCheckpoint } from '../../../src/sync/checkpoint';
-import { afterProblem } from '../../../src/sync/failure-policy';
+import { afterFailure } from '../../../src/sync/failure-policy';
 import { watermarkAfter } from '../../../src/sync/watermark';
 
 const START: Checkpoint = newCheckpoint('["calls"]');
@@ -11,7 +11,7 @@ const POSITION = { cursor: 'c', offset: 500, done: false };
 
 const FULL: Checkpoint = {
   ...START,
-  covered: { start: '2026-02-01', end: '2026-02-28' },
+  coveredDays: { start: '2026-02-01', end: '2026-02-28' },
   watermark: watermarkAfter(Date.parse(AT)),
   state: 'unfinished',
   rows: 500,
@@ -60,7 +60,7 @@ describe('parseCheckpoint', () => {
         saved: 'a1b2c3d4 7',
         writing: { before: { count: 3, hash: '00112233aabbccdd' }, after: [] },
         dirty: ['id'],
-        blockRows: 500,
+        batchRows: 500,
         expected: 7,
       },
     ],
@@ -78,7 +78,7 @@ describe('parseCheckpoint', () => {
     ['no object', 'null'],
     ['empty', '{}'],
     ['of a later version', spoilt({ version: 2 })],
-    ['a day that is none', spoilt({ covered: { start: '2026-02-30' } })],
+    ['a day that is none', spoilt({ coveredDays: { start: '2026-02-30' } })],
     ['a moment that is none', spoilt({ watermark: 'yesterday' })],
     ['a negative count', spoilt({ rows: -1 })],
     ['a count that is no whole number', spoilt({ added: 1.5 })],
@@ -109,7 +109,7 @@ describe('parseCheckpoint', () => {
       dropped: 9999,
       blocks: 99,
     };
-    const dirty = Array.from({ length: MOST_DIRTY }, () => 'x'.repeat(36));
+    const dirty = Array.from({ length: MAX_AFFECTED }, () => 'x'.repeat(36));
     const words = { message: 'x'.repeat(500), asked: 'x'.repeat(2000) };
     expect(JSON.stringify({ ...FULL, run, dirty, ...words }).length).toBeLessThan(20_000);
   });
@@ -128,7 +128,7 @@ describe('watermarkAfter', () => {
 describe('afterProblem', () => {
   const NOW = Date.parse(AT);
   const outcomeOf = (code: ErrorCode, checkpoint: Checkpoint = { ...FULL, failures: 0 }) =>
-    afterProblem(checkpoint, { code, message: 'What happened.' }, NOW);
+    afterFailure(checkpoint, { code, message: 'What happened.' }, NOW);
 
   test.each<[ErrorCode, Checkpoint['state'], number]>([
     ['no_key', 'paused', 0],
@@ -157,13 +157,13 @@ describe('afterProblem', () => {
 
   test('what was reached stays: rows, windows, cursors, watermark, days', () => {
     for (const code of ['key_refused', 'rate_limited', 'api_down'] as const) {
-      const { run, rows, total, watermark, covered, refreshedAt, added } = FULL;
+      const { run, rows, total, watermark, coveredDays, refreshedAt, added } = FULL;
       expect(outcomeOf(code, FULL)).toMatchObject({
         run,
         rows,
         total,
         watermark,
-        covered,
+        coveredDays,
         refreshedAt,
         added,
       });
@@ -172,7 +172,7 @@ describe('afterProblem', () => {
 
   test('a limit that stays closed is tried again when it says so', () => {
     const problem = { code: 'rate_limited' as const, message: 'Wait.', retryAfterSeconds: 40 };
-    const next = afterProblem(FULL, problem, NOW);
+    const next = afterFailure(FULL, problem, NOW);
     expect(Date.parse(next.retryAt as string) - NOW).toBe(40_000);
     expect(next.failures).toBe(FULL.failures);
   });

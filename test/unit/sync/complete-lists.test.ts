@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { createLists } from '../../../src/http/pager';
+import { createPager } from '../../../src/http/pager';
 import { START } from '../../../src/http/paginator';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
-import { readWhole } from '../../../src/sync/complete-lists';
+import { readComplete } from '../../../src/sync/complete-lists';
 import { answer, rig } from '../http/scripted';
 
 const idOf = (raw: object): string => String((raw as { id: string }).id);
@@ -15,7 +15,7 @@ const more = { has_more: true };
 /** Reads a list to its end, as a run does; answers the ids of each page. */
 function read(pages: ReadonlyArray<ReturnType<typeof page>>): string[][] {
   const { client } = rig(pages);
-  const readNext = readWhole(createLists(calls, idOf));
+  const readNext = readComplete(createPager(calls, idOf));
   const read: string[][] = [];
   for (let position = START; !position.done; ) {
     const { rows, position: next } = readNext(
@@ -85,7 +85,7 @@ test.each([
   [1, { offset: 0, done: false, isSecond: true }],
 ])('what an earlier run has read of a list counts: %d', (offset, position) => {
   const { client } = rig([page([C], { total: 3 })]);
-  const readNext = readWhole(createLists(calls, idOf));
+  const readNext = readComplete(createPager(calls, idOf));
   const received = client.get({ path: '/calls', query: {}, action: 'list calls' });
   expect(readNext('calls', received, { cursor: 'x', offset, done: false }).position).toEqual(position);
 });
@@ -100,7 +100,7 @@ test('a list that is short for good ends, even if each run is over after one pag
   const readAfter = (runs: number): boolean => {
     let position = START;
     for (let run = 1; run <= runs; run++) {
-      position = readWhole(createLists(calls, idOf))(
+      position = readComplete(createPager(calls, idOf))(
         'calls',
         client.get({ path: '/calls', query: {}, action: 'list calls' }),
         position,

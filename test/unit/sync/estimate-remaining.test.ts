@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { BackfillRun } from '../../../src/sync/checkpoint';
-import { secondsLeft } from '../../../src/sync/estimate-remaining';
+import { estimateRemainingSeconds } from '../../../src/sync/estimate-remaining';
 
 const backfill = (total: number, received: number, lanes = 1): BackfillRun => ({
   kind: 'backfill',
@@ -18,35 +18,37 @@ const backfill = (total: number, received: number, lanes = 1): BackfillRun => ({
 
 describe('secondsLeft', () => {
   test('nothing is under way', () => {
-    expect(secondsLeft({})).toBe(0);
+    expect(estimateRemainingSeconds({})).toBe(0);
   });
 
   test('what nobody has counted has no time', () => {
     const { total: _total, ...run } = backfill(500, 0);
-    expect(secondsLeft({ run })).toBeUndefined();
-    expect(secondsLeft({ run: { kind: 'planning' } })).toBeUndefined();
+    expect(estimateRemainingSeconds({ run })).toBeUndefined();
+    expect(estimateRemainingSeconds({ run: { kind: 'planning' } })).toBeUndefined();
   });
 
   test('the writing takes its time, several windows share the reading', () => {
-    expect(secondsLeft({ run: backfill(10_000, 0) })).toBe(28);
-    expect(secondsLeft({ run: backfill(10_000, 0, 10) })).toBe(15);
-    expect(secondsLeft({ run: backfill(10_000, 5_000) })).toBe(14);
+    expect(estimateRemainingSeconds({ run: backfill(10_000, 0) })).toBe(28);
+    expect(estimateRemainingSeconds({ run: backfill(10_000, 0, 10) })).toBe(15);
+    expect(estimateRemainingSeconds({ run: backfill(10_000, 5_000) })).toBe(14);
   });
 
   test('a long one goes by the minutes of the API’s limit', () => {
-    expect(secondsLeft({ run: backfill(300_000, 0, 10) })).toBe(600);
+    expect(estimateRemainingSeconds({ run: backfill(300_000, 0, 10) })).toBe(600);
   });
 
   test('what looks through the tab goes on at the pace that it has had', () => {
     const run = backfill(10_000, 2_500);
-    expect(secondsLeft({ run, changedFilters: ['status'], workedMs: 20_000 })).toBe(60);
-    expect(secondsLeft({ run: { ...run, isLeaving: true }, workedMs: 20_000 })).toBe(60);
-    expect(secondsLeft({ run, workedMs: 20_000 })).toBe(secondsLeft({ run }));
-    expect(secondsLeft({ run: backfill(10_000, 0), changedFilters: ['status'], workedMs: 20_000 })).toBe(28);
+    expect(estimateRemainingSeconds({ run, changedFilters: ['status'], workedMs: 20_000 })).toBe(60);
+    expect(estimateRemainingSeconds({ run: { ...run, isLeaving: true }, workedMs: 20_000 })).toBe(60);
+    expect(estimateRemainingSeconds({ run, workedMs: 20_000 })).toBe(estimateRemainingSeconds({ run }));
+    expect(
+      estimateRemainingSeconds({ run: backfill(10_000, 0), changedFilters: ['status'], workedMs: 20_000 }),
+    ).toBe(28);
   });
 
   test('more than was counted has come: only the end is left', () => {
-    expect(secondsLeft({ run: backfill(100, 130) })).toBe(5);
-    expect(secondsLeft({ run: { kind: 'closing', isUnsorted: true } })).toBe(5);
+    expect(estimateRemainingSeconds({ run: backfill(100, 130) })).toBe(5);
+    expect(estimateRemainingSeconds({ run: { kind: 'closing', isUnsorted: true } })).toBe(5);
   });
 });

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { newCheckpoint } from '../../../src/sync/checkpoint';
-import { createRemarks } from '../../../src/sync/field-discovery';
+import { createFieldDiscovery } from '../../../src/sync/field-discovery';
 
 /** The fields offered after a refresh that brought these records. */
 function offered(resource: string, records: readonly object[], columns: readonly string[] = []) {
-  const remarks = createRemarks(
+  const fieldDiscovery = createFieldDiscovery(
     {
       resource,
       connectionIds: ['c'],
@@ -16,8 +16,8 @@ function offered(resource: string, records: readonly object[], columns: readonly
     undefined,
     () => 0,
   );
-  for (const record of records) remarks.notice({ ...record });
-  return remarks.addTo(newCheckpoint('')).offered ?? [];
+  for (const record of records) fieldDiscovery.notice({ ...record });
+  return fieldDiscovery.addTo(newCheckpoint('')).offered ?? [];
 }
 
 test('a question that one form alone asks is offered, wherever in the list it stands', () => {

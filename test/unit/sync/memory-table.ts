@@ -1,7 +1,7 @@
 import type { Value } from '../../../src/catalog/resource';
-import { type Incoming, planMerge } from '../../../src/sheet/diff';
-import { markOf } from '../../../src/sheet/layout-fingerprint';
-import type { MergeCounts, MergeOptions, Table } from '../../../src/sheet/table';
+import { type Incoming, planRows } from '../../../src/sheet/diff';
+import { fingerprintOf } from '../../../src/sheet/layout-fingerprint';
+import type { ApplyCounts, ApplyRowsOptions, Table } from '../../../src/sheet/table';
 
 export interface MemoryTable extends Table {
   /** Each row as an object by field, in the order of the rows. */
@@ -21,7 +21,7 @@ export function memoryTable(fields: readonly string[], idField: string): MemoryT
   const marked = new Map<string, string>();
   const idAt = fields.indexOf(idField);
   const ids = (): string[] => rows.map((row) => String(row[idAt] ?? ''));
-  const mark = () => markOf({ ids: ids(), firstRow: 2, layout: { columns: new Map() } });
+  const mark = () => fingerprintOf({ ids: ids(), firstRow: 2, layout: { columns: new Map() } });
   let merges = 0;
   let stamp: string | undefined;
   const table = {
@@ -33,16 +33,16 @@ export function memoryTable(fields: readonly string[], idField: string): MemoryT
     fields: () => [...fields],
     countRows: () => rows.length,
     someIds: (count: number) => ids().slice(-count),
-    idsMark: mark,
+    layoutFingerprint: mark,
     stamp: () => ({
       says: stamp,
       write(moment: string) {
         stamp = moment;
       },
     }),
-    merge(names: readonly string[], incoming: readonly Incoming[], options: MergeOptions): MergeCounts {
+    merge(names: readonly string[], incoming: readonly Incoming[], options: ApplyRowsOptions): ApplyCounts {
       merges++;
-      const plan = planMerge(ids(), incoming);
+      const plan = planRows(ids(), incoming);
       if (plan.changes.length + plan.additions.length + plan.removals.length > 0)
         options.willWrite?.(mark(), []);
       const placed = (values: readonly Value[], before: readonly Value[] = []): Value[] =>

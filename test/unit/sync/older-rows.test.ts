@@ -6,9 +6,9 @@ const STAMPED = '2026-03-02T10:00:00Z';
 const checkpoint = {
   ...newCheckpoint('everything'),
   rows: 12,
-  covered: { start: '2026-01-01', end: '2026-03-02' },
+  coveredDays: { start: '2026-01-01', end: '2026-03-02' },
   watermark: '2026-03-02T11:00:00Z',
-  stamped: STAMPED,
+  notedWatermark: STAMPED,
 };
 
 test('rows are older where they name an earlier moment or none, and only where one was kept', () => {
@@ -21,8 +21,8 @@ test('rows are older where they name an earlier moment or none, and only where o
 
 test('everything is asked for again, with what changed since the moment that the rows name', () => {
   const says = '2026-02-01T00:00:00Z';
-  const { covered, stamped, ...again } = fromOlderRows(checkpoint, says);
-  expect([covered, stamped]).toEqual([undefined, undefined]);
+  const { coveredDays, notedWatermark, ...again } = fromOlderRows(checkpoint, says);
+  expect([coveredDays, notedWatermark]).toEqual([undefined, undefined]);
   expect(again).toMatchObject({
     rows: 12,
     watermark: says,

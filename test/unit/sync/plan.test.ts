@@ -149,18 +149,18 @@ describe('uncoveredDays', () => {
       { start: '2026-03-01', end: '2026-03-10' },
       [{ start: '2026-03-11', end: '2026-03-20' }],
     ],
-  ])('%s', (_name, wanted, covered, rest) => {
-    expect(uncoveredDays(wanted, covered)).toEqual(rest);
+  ])('%s', (_name, wanted, coveredDays, rest) => {
+    expect(uncoveredDays(wanted, coveredDays)).toEqual(rest);
   });
 
   test('uncovered and covered hold every wanted day between them, and nothing is asked twice or in vain', () => {
     fc.assert(
-      fc.property(ranges, fc.option(ranges, { nil: undefined }), (wanted, covered) => {
-        const rest = uncoveredDays(wanted, covered);
+      fc.property(ranges, fc.option(ranges, { nil: undefined }), (wanted, coveredDays) => {
+        const rest = uncoveredDays(wanted, coveredDays);
         for (let number = 19_990; number < 20_200; number++) {
           const one = day(number);
           const asked = rest.filter((days) => includes(days, one)).length;
-          const isCovered = covered !== undefined && includes(covered, one);
+          const isCovered = coveredDays !== undefined && includes(coveredDays, one);
           expect(asked).toBe(includes(wanted, one) && !isCovered ? 1 : 0);
         }
         for (const days of rest) if (days.end !== undefined) expect(days.start <= days.end).toBe(true);

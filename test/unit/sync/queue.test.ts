@@ -6,7 +6,7 @@ const DAYS = { start: '2026-03-01', end: '2026-03-07' };
 const COMPLETE: Checkpoint = {
   ...newCheckpoint('asked'),
   state: 'complete',
-  covered: DAYS,
+  coveredDays: DAYS,
   days: DAYS,
   added: 7,
   requests: 3,
@@ -15,7 +15,7 @@ const COMPLETE: Checkpoint = {
 test('a refresh that is queued is of the days that it finds when its turn comes', () => {
   const next = queued(COMPLETE);
   expect(isQueued(next)).toBe(true);
-  expect(next).toMatchObject({ covered: DAYS, run: { kind: 'planning' }, added: 0, requests: 0 });
+  expect(next).toMatchObject({ coveredDays: DAYS, run: { kind: 'planning' }, added: 0, requests: 0 });
   expect(next).not.toHaveProperty('days');
 });
 

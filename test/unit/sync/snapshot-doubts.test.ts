@@ -48,7 +48,7 @@ describe('one empty or failed answer never empties a tab', () => {
     const { checkpoint, table, queries } = run([list([]), list([])], first().again);
     expect(queries).toHaveLength(2);
     expect(table.countRows()).toBe(2);
-    expect(checkpoint).toMatchObject({ state: 'complete', doubted: 0, rows: 2 });
+    expect(checkpoint).toMatchObject({ state: 'complete', unconfirmedCount: 0, rows: 2 });
     expect(checkpoint.message).toContain('The 2 rows stay for now');
   });
 
@@ -93,16 +93,16 @@ describe('one empty or failed answer never empties a tab', () => {
   test('a list in one answer that has fewer rows than it counts is not believed at once either', () => {
     // Each is read twice at once.
     const short = Array.from({ length: 2 }, () => list([card('a')], { total: 2, has_more: false }));
-    const doubted = run(short, first().again);
-    expect(greetings(doubted.table).map(([id]) => id)).toEqual(['a', 'b']);
-    expect(doubted.checkpoint).toMatchObject({ state: 'complete', removed: 0, doubted: 1 });
-    expect(doubted.checkpoint.message).toBe(
+    const unconfirmedCount = run(short, first().again);
+    expect(greetings(unconfirmedCount.table).map(([id]) => id)).toEqual(['a', 'b']);
+    expect(unconfirmedCount.checkpoint).toMatchObject({ state: 'complete', removed: 0, unconfirmedCount: 1 });
+    expect(unconfirmedCount.checkpoint.message).toBe(
       'CallScaler lists 1 of the 2 postcards that it counts. The 2 rows stay for now; if the next refresh finds no more either, what is missing goes.',
     );
-    const again = run(short, doubted.again);
+    const again = run(short, unconfirmedCount.again);
     expect(greetings(again.table).map(([id]) => id)).toEqual(['a']);
     expect(again.checkpoint).not.toHaveProperty('doubted');
-    const back = run([list([card('a'), card('b')])], doubted.again);
+    const back = run([list([card('a'), card('b')])], unconfirmedCount.again);
     expect(back.table.countRows()).toBe(2);
     expect(back.checkpoint).toMatchObject({ removed: 0, message: '2 of 2 postcards' });
   });
@@ -110,11 +110,11 @@ describe('one empty or failed answer never empties a tab', () => {
   test('an empty list, then one that is too short: another surprise, not the same', () => {
     const four = run([list([card('a'), card('b'), card('c'), card('d')])]);
     const empty = run([list([]), list([])], four.again);
-    expect(empty.checkpoint).toMatchObject({ doubted: 0, rows: 4 });
+    expect(empty.checkpoint).toMatchObject({ unconfirmedCount: 0, rows: 4 });
     const short = list([card('a')], { has_more: false, total: 4 });
     const other = run([short, short], empty.again);
     expect(other.table.countRows()).toBe(4);
-    expect(other.checkpoint).toMatchObject({ doubted: 1, removed: 0 });
+    expect(other.checkpoint).toMatchObject({ unconfirmedCount: 1, removed: 0 });
     expect(run([short, short], other.again).table.countRows()).toBe(1);
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { IdsMark } from '../../../src/sheet/layout-fingerprint';
+import type { LayoutFingerprint } from '../../../src/sheet/layout-fingerprint';
 import { isExplained } from '../../../src/sync/write-ahead';
 import { calls, createTableStage } from '../sheet/table-stage';
 
@@ -9,7 +9,7 @@ function merged(gone: readonly string[], edit: (stage: ReturnType<typeof createT
   stage.merge(calls(0, 6));
   const { before, after } = stage.merge(calls(4, 4), gone);
   edit(stage);
-  return isExplained({ before, after: [...after] }, stage.run<IdsMark>('mark'));
+  return isExplained({ before, after: [...after] }, stage.run<LayoutFingerprint>('mark'));
 }
 
 test('what the merge itself has done is explained', () => {

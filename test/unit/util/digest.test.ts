@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createReader } from '../../../src/catalog/record-reader';
+import { createRecordReader } from '../../../src/catalog/record-reader';
 import { conversations } from '../../../src/sources/callscaler/resources/conversations';
 import { forms } from '../../../src/sources/callscaler/resources/forms';
 import { digest } from '../../../src/util/digest';
@@ -16,11 +16,11 @@ test('another one for another', () => {
 });
 
 test('records without an ID: made of what names them, else of all they say', () => {
-  const { id } = createReader(conversations, []);
+  const { id } = createRecordReader(conversations, []);
   expect(id({ id: 'c1', contact: '+13055550123', number_id: 'n1' })).toBe('c1');
   expect(id({ contact: '+13055550123', number_id: 'n1', unread: 1 })).toBe('+13055550123 · n1');
   expect(id({ contact: '+13055550123', unread: 1 })).toMatch(/^row-/);
-  const ofForm = createReader(forms, []).id;
+  const ofForm = createRecordReader(forms, []).id;
   expect(ofForm({ a: 1 })).toBe(ofForm({ a: 1 }));
   expect(ofForm({ a: 1 })).not.toBe(ofForm({ a: 2 }));
 });

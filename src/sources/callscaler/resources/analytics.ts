@@ -28,7 +28,7 @@ const DIMENSIONS: Readonly<Record<string, string>> = {
   hour_of_day: 'Hour of day',
   day_of_week: 'Weekday',
 };
-const MOST_DIMENSIONS = 3;
+const MAX_DIMENSIONS = 3;
 
 /**
  * Those that are known of the same page, and `total_duration`, which is unverified. The vendor’s list ends in “…”: any
@@ -97,11 +97,11 @@ export const analytics: Resource = {
       name: 'group_by',
       label: 'Group by',
       kind: 'text',
-      allowed: `up to ${MOST_DIMENSIONS} of ${Object.keys(DIMENSIONS).join(', ')}`,
+      allowed: `up to ${MAX_DIMENSIONS} of ${Object.keys(DIMENSIONS).join(', ')}`,
       parse(text) {
         const names = namesIn(text);
         const isKnown = names.every((name) => Object.keys(DIMENSIONS).includes(name));
-        return isKnown && names.length <= MOST_DIMENSIONS ? names.join(',') : undefined;
+        return isKnown && names.length <= MAX_DIMENSIONS ? names.join(',') : undefined;
       },
     },
     {

@@ -1,5 +1,5 @@
 import { createdAt, keyField, shown } from '../../../catalog/fields';
-import { equals, judged } from '../../../catalog/filter-tests';
+import { equals, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
 
 /** Fields are not documented, and every form asks its own questions: each becomes a column. */
@@ -21,5 +21,8 @@ export const forms: Resource = {
     shown('text', 'form_name', 'Form', 'Which form it was.'),
     keyField('Submission ID', { ids: ['id', 'submission_id', 'uuid'] }),
   ],
-  filters: [judged('text', 'form_name', 'Form', equals), judged('text', 'source', 'Source', equals)],
+  filters: [
+    localFilter('text', 'form_name', 'Form', equals),
+    localFilter('text', 'source', 'Source', equals),
+  ],
 };

@@ -1,5 +1,5 @@
 import { offered, shown } from '../../../catalog/fields';
-import { equals, judged } from '../../../catalog/filter-tests';
+import { equals, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
 
 /** Documented twice, with other names each time (`friendly_name`, `group_name`, `created_at` are the older page's). */
@@ -35,10 +35,10 @@ export const numbers: Resource = {
     }),
   ],
   filters: [
-    judged('text', 'status', 'Status', equals),
-    judged('text', 'type', 'Type', equals),
+    localFilter('text', 'status', 'Status', equals),
+    localFilter('text', 'type', 'Type', equals),
     {
-      ...judged('text', 'call_flow_id', 'Call flow', equals),
+      ...localFilter('text', 'call_flow_id', 'Call flow', equals),
       kind: 'lookup',
       lookup: 'call_flows',
     },

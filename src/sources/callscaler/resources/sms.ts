@@ -1,4 +1,4 @@
-import { contains, equals, judged } from '../../../catalog/filter-tests';
+import { contains, equals, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
 import { messageFields } from './messages';
 
@@ -17,8 +17,8 @@ export const sms: Resource = {
   formula: 'CALLSCALER_SMS',
   fields: messageFields,
   filters: [
-    judged('text', 'direction', 'Direction', equals),
-    judged('text', 'status', 'Status', equals),
-    judged('text', 'body', 'Message contains', contains, ['body', 'message', 'text']),
+    localFilter('text', 'direction', 'Direction', equals),
+    localFilter('text', 'status', 'Status', equals),
+    localFilter('text', 'body', 'Message contains', contains, ['body', 'message', 'text']),
   ],
 };

@@ -1,5 +1,5 @@
 import { keyField, offered, shown } from '../../../catalog/fields';
-import type { Asking, FieldType, Resource, Source } from '../../../catalog/resource';
+import type { FieldType, PartsRequest, Resource, Source } from '../../../catalog/resource';
 import { type Period, type PeriodLength, periodCount, periodsOf } from '../../../dates/periods';
 import { addDays } from '../../../dates/zone';
 import type { JsonObject } from '../../../http/list-reader';
@@ -13,7 +13,7 @@ const LENGTHS = [
 ] as const;
 
 /** A request each: 400 take seven minutes at the API's limit. */
-const MOST_PERIODS = 400;
+const MAX_PERIODS = 400;
 /** Verdicts and edits of calls come days later: a period may change for so long after its end. */
 const SETTLING_DAYS = 7;
 
@@ -53,10 +53,10 @@ export const stats: Resource = {
     const from = asking.days?.start ?? addDays(asking.today, -29);
     const until = asking.days?.end ?? asking.today;
     const count = periodCount(length, from, until);
-    if (count > MOST_PERIODS) {
+    if (count > MAX_PERIODS) {
       throw new ProblemError(
         'bad_input',
-        `These dates have about ${count} rows, and CallScaler must be asked for each: at most ${MOST_PERIODS} are allowed. Choose shorter dates, or weeks or months.`,
+        `These dates have about ${count} rows, and CallScaler must be asked for each: at most ${MAX_PERIODS} are allowed. Choose shorter dates, or weeks or months.`,
       );
     }
     return periodsOf(length, from, until).map((period) => sourceOf(length, period, asking));
@@ -75,7 +75,11 @@ export function readFigures(body: unknown): JsonObject {
   return readSums(body, stats.listKeys, FIGURES);
 }
 
-function sourceOf(length: PeriodLength, { start, end }: Period, { zone, completeAsOf }: Asking): Source {
+function sourceOf(
+  length: PeriodLength,
+  { start, end }: Period,
+  { zone, completeAsOf }: PartsRequest,
+): Source {
   const id = `${length} ${start}`;
   return {
     path: stats.path,

@@ -1,5 +1,5 @@
 import { createdAt, keyField, offered, shown } from '../../../catalog/fields';
-import { contains, containsNumber, judged } from '../../../catalog/filter-tests';
+import { contains, containsNumber, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
 import { transcriptText } from '../../../catalog/transcript';
 
@@ -38,10 +38,10 @@ export const voicemails: Resource = {
     keyField('Voicemail ID', { ids: ['id', 'voicemail_id', 'uuid'] }),
   ],
   filters: [
-    judged('text', 'caller_number', 'Caller number contains', containsNumber, [
+    localFilter('text', 'caller_number', 'Caller number contains', containsNumber, [
       'caller_number',
       'from_number',
     ]),
-    judged('text', 'transcription', 'Transcription contains', contains, ['transcription', 'transcript']),
+    localFilter('text', 'transcription', 'Transcription contains', contains, ['transcription', 'transcript']),
   ],
 };

@@ -1,5 +1,5 @@
 import { createdAt, keyField, shown } from '../../../catalog/fields';
-import { equals, judged } from '../../../catalog/filter-tests';
+import { equals, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
 
 /** “Post-call webhook delivery logs”. Fields are not documented. */
@@ -21,5 +21,5 @@ export const webhookDeliveries: Resource = {
     shown('text', 'status', 'Status', 'How it went.'),
     keyField('Delivery ID', { ids: ['id', 'delivery_id', 'uuid'] }),
   ],
-  filters: [judged('text', 'status', 'Status', equals)],
+  filters: [localFilter('text', 'status', 'Status', equals)],
 };

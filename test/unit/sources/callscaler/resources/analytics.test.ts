@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { defaultColumns } from '../../../../../src/catalog/discover';
-import { createQuestion } from '../../../../../src/catalog/query';
-import { createJudge, createReader } from '../../../../../src/catalog/record-reader';
+import { createResourceQuery } from '../../../../../src/catalog/query';
+import { createFilterMatcher, createRecordReader } from '../../../../../src/catalog/record-reader';
 import { filterValue } from '../../../../../src/imports/definition';
 import { analytics } from '../../../../../src/sources/callscaler/resources/analytics';
 import { calls } from '../../../../../src/sources/callscaler/resources/calls';
@@ -37,18 +37,18 @@ describe('what calls are grouped by and measured with', () => {
     const filters = { group_by: 'source,date', metrics: 'count,avg_duration' };
     expect(defaultColumns(analytics, filters)).toEqual(['source', 'date', 'count', 'avg_duration']);
     expect(defaultColumns(analytics, {})).toEqual(['count']);
-    expect(createQuestion(analytics, filters, []).all).toEqual(filters);
+    expect(createResourceQuery(analytics, filters, []).all).toEqual(filters);
   });
 
   test('which calls are counted: the filters of the list, all of them sent, for a group says nothing of its calls', () => {
     const names = analytics.filters.map(({ name }) => name);
     expect(names).toEqual(['group_by', 'metrics', ...calls.filters.map(({ name }) => name)]);
     const status = filterValue(analytics, 'status', 'Answered');
-    expect(createQuestion(analytics, { status, min_ai_score: 70 }, []).lasting).toEqual({
+    expect(createResourceQuery(analytics, { status, min_ai_score: 70 }, []).stable).toEqual({
       status: 'completed',
       min_ai_score: 70,
     });
-    const { passes } = createJudge(analytics, { status, min_duration: 60 });
+    const { passes } = createFilterMatcher(analytics, { status, min_duration: 60 });
     expect(passes({ status: 'busy', count: 3 })).toBe(true);
   });
 
@@ -62,7 +62,7 @@ describe('what calls are grouped by and measured with', () => {
 });
 
 describe('rows', () => {
-  const { id } = createReader(analytics, []);
+  const { id } = createRecordReader(analytics, []);
 
   test('go by what they are groups of', () => {
     expect(id({ source: 'google', date: '2026-03-01', count: 3 })).toBe('google · 2026-03-01');
@@ -91,6 +91,6 @@ describe('the contact of a thread', () => {
 
   test('is a number, and cannot be left out', () => {
     expect(caught(() => filterValue(texts, 'contact', 'Bob')).message).toContain('such as +13055550123');
-    expect(caught(() => createQuestion(texts, {}, [])).message).toMatch(/“Contact” is missing/);
+    expect(caught(() => createResourceQuery(texts, {}, [])).message).toMatch(/“Contact” is missing/);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createReader } from '../../../../../src/catalog/record-reader';
+import { createRecordReader } from '../../../../../src/catalog/record-reader';
 import { createZone } from '../../../../../src/dates/zone';
 import { fetchAllRows } from '../../../../../src/http/all-rows';
 import { callFlowVersions } from '../../../../../src/sources/callscaler/resources/call-flow-versions';
@@ -31,7 +31,7 @@ test.each(['id', 'call_flow_id', 'uuid'])(
       '/call-flows/f%2F1/versions',
       '/call-flows/f2/versions',
     ]);
-    const { values } = createReader(callFlowVersions, ['call_flow_name', 'version', 'id']);
+    const { values } = createRecordReader(callFlowVersions, ['call_flow_name', 'version', 'id']);
     expect(rows.map(values)).toEqual([
       ['Main', 1, 'f/1 · 1'],
       ['Main', 2, 'f/1 · 2'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createJudge, createReader } from '../../../../../src/catalog/record-reader';
+import { createFilterMatcher, createRecordReader } from '../../../../../src/catalog/record-reader';
 import type { Field, FieldType } from '../../../../../src/catalog/resource';
 import type { JsonObject } from '../../../../../src/http/list-reader';
 import { filterValue } from '../../../../../src/imports/definition';
@@ -8,7 +8,7 @@ import { resourceNamed } from '../../../../../src/sources/callscaler/resources';
 import { calls } from '../../../../../src/sources/callscaler/resources/calls';
 import { caught } from '../../../caught';
 
-const judgeOf = (...args: Parameters<typeof createJudge>) => createJudge(...args).passes;
+const judgeOf = (...args: Parameters<typeof createFilterMatcher>) => createFilterMatcher(...args).passes;
 
 /** The catalogue as the product promises it: name, type, shown by default, older names. */
 const PROMISED: ReadonlyArray<readonly [string, FieldType, boolean, ...string[]]> = [
@@ -111,7 +111,7 @@ describe('the fields of a call', () => {
       referrer: 'r',
       robo_risk_score: 3,
     };
-    const read = (raw: JsonObject) => createReader(calls, names).values(raw);
+    const read = (raw: JsonObject) => createRecordReader(calls, names).values(raw);
     expect(read(oldest)).toEqual(read(newest));
     expect(read(newest)).toEqual([
       'a',
@@ -125,7 +125,7 @@ describe('the fields of a call', () => {
   });
 
   test('the two verdicts are never taken from each other', () => {
-    const read = createReader(calls, ['qualified', 'qualified_ai']);
+    const read = createRecordReader(calls, ['qualified', 'qualified_ai']);
     expect(read.values({ qualified_ai: true })).toEqual([null, true]);
     expect(read.values({ qualified: true })).toEqual([true, null]);
   });
@@ -148,7 +148,7 @@ describe('outcome', () => {
     [null, null],
     [undefined, null],
   ])('%p is %p', (status, outcome) => {
-    expect(createReader(calls, ['outcome']).values({ status })).toEqual([outcome]);
+    expect(createRecordReader(calls, ['outcome']).values({ status })).toEqual([outcome]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createJudge, createReader } from '../../../../../src/catalog/record-reader';
+import { createFilterMatcher, createRecordReader } from '../../../../../src/catalog/record-reader';
 import type { Resource, Value } from '../../../../../src/catalog/resource';
 import { createZone } from '../../../../../src/dates/zone';
 import { type AllRows, fetchAllRows } from '../../../../../src/http/all-rows';
@@ -30,7 +30,7 @@ function ask(resource: Resource, bodies: readonly unknown[]): AllRows {
 /** The rows as the tab would hold them. */
 function table(resource: Resource, all: AllRows): Record<string, Value>[] {
   const names = all.fields.map((field) => field.name);
-  const reader = createReader(resource, names);
+  const reader = createRecordReader(resource, names);
   return all.rows.map((raw) => {
     const values = reader.values(raw);
     return Object.fromEntries(names.map((name, at) => [name, values[at] as Value]));
@@ -127,7 +127,7 @@ describe.each(RESOURCES.map((resource) => [resource.name, resource] as const))('
           const read = () => ask(resource, [bodiesOf(resource, [changed])[0]]);
           expect(() => table(resource, read())).not.toThrow(TypeError);
           for (const { name } of resource.filters)
-            expect(() => createJudge(resource, { [name]: 'x' }).passes(changed)).not.toThrow();
+            expect(() => createFilterMatcher(resource, { [name]: 'x' }).passes(changed)).not.toThrow();
         }
       }
     });
@@ -147,8 +147,9 @@ describe.each(RESOURCES.map((resource) => [resource.name, resource] as const))('
     for (const text of HOSTILE) {
       const hostile = changedTexts(record, () => text);
       const { rows } = ask(resource, [bodiesOf(resource, [hostile])[0]]);
-      const { id } = createReader(resource, []);
-      for (const raw of rows) expect(id(raw)).toBe(createReader(resource, [resource.idField]).values(raw)[0]);
+      const { id } = createRecordReader(resource, []);
+      for (const raw of rows)
+        expect(id(raw)).toBe(createRecordReader(resource, [resource.idField]).values(raw)[0]);
     }
     const leaking = { ...changedTexts(record, () => FULL_KEY), key: FULL_KEY, nested: { deep: [FULL_KEY] } };
     const cells = JSON.stringify(table(resource, ask(resource, [bodiesOf(resource, [leaking])[0]])));

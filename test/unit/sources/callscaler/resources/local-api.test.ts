@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ANSWER_STYLES, type AnswerStyle, createCallScaler } from '../../../../../emulator/callscaler';
-import { createReader } from '../../../../../src/catalog/record-reader';
+import { createRecordReader } from '../../../../../src/catalog/record-reader';
 import type { Filters, Resource, Value } from '../../../../../src/catalog/resource';
 import { createZone } from '../../../../../src/dates/zone';
 import { fetchAllRows } from '../../../../../src/http/all-rows';
@@ -58,7 +58,7 @@ function table(resource: Resource, style: AnswerStyle): { rows: Value[][]; colum
   const days = { start: '2026-02-10', end: '2026-02-25' };
   const filters = FILTERS[resource.name]?.() ?? {};
   const all = fetchAllRows(client, resource, { days, filters, fieldNames }, { zone, now: NOW });
-  const { values } = createReader(resource, fieldNames);
+  const { values } = createRecordReader(resource, fieldNames);
   return { rows: all.rows.map(values), columns: all.fields.map((field) => field.name) };
 }
 

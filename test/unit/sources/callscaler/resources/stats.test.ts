@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createReader } from '../../../../../src/catalog/record-reader';
-import type { Asking } from '../../../../../src/catalog/resource';
+import { createRecordReader } from '../../../../../src/catalog/record-reader';
+import type { PartsRequest } from '../../../../../src/catalog/resource';
 import { type PeriodLength, periodCount, periodsOf } from '../../../../../src/dates/periods';
 import { createZone } from '../../../../../src/dates/zone';
 import { fetchAllRows } from '../../../../../src/http/all-rows';
@@ -9,14 +9,14 @@ import { caught } from '../../../caught';
 import { answer, rig, START_MS } from '../../../http/scripted';
 
 const fiveBehind = createZone('UTC-5', () => -300);
-const asking = (more: Partial<Asking>): Asking => ({
+const asking = (more: Partial<PartsRequest>): PartsRequest => ({
   filters: {},
   today: '2026-03-02',
   zone: fiveBehind,
   list: () => [],
   ...more,
 });
-const sources = (more: Partial<Asking>) => stats.sources?.(asking(more)) ?? [];
+const sources = (more: Partial<PartsRequest>) => stats.sources?.(asking(more)) ?? [];
 
 describe('periods', () => {
   test.each<[PeriodLength, string, string, string[]]>([
@@ -63,7 +63,7 @@ describe('a request a period', () => {
 
   test('settled is what ended more than a week before the last complete refresh', () => {
     const days = { start: '2026-02-20', end: '2026-02-25' };
-    const settled = (more: Partial<Asking>) =>
+    const settled = (more: Partial<PartsRequest>) =>
       sources({ days, ...more })
         .filter((source) => source.isSettled)
         .map((source) => source.key);
@@ -84,7 +84,7 @@ describe('a request a period', () => {
     );
     const days = { start: '2026-02-01', end: '2026-02-12' };
     const { rows } = fetchAllRows(client, stats, { days }, { zone: fiveBehind, now: START_MS });
-    const { values } = createReader(stats, ['period', 'total_calls', 'average_duration']);
+    const { values } = createRecordReader(stats, ['period', 'total_calls', 'average_duration']);
     expect(rows.map(values)[11]).toEqual(['2026-02-12', 11, 90 / 86_400]);
     expect(batches.map((batch) => batch.length)).toEqual([10, 2]);
   });
