@@ -1,50 +1,51 @@
 import { RUN_MS, TRIGGER_MS_PER_DAY } from './limits';
+import type { Platform } from './platform';
 import type { Run } from './run';
 import { AuthMode } from './runtime/auth-mode';
-import { Execution } from './runtime/execution';
+import { Execution, type ExecutionOptions } from './runtime/execution';
+import { refuseRun } from './start-run';
 import type { TriggerInfo } from './triggers';
-import type { World } from './world';
 
-/** Moves the clock on and fires what becomes due on the way, in order. */
-export function advance(world: World, ms: number): Run[] {
-  const until = world.clock.now() + ms;
+/** Moves the clock on and fires the triggers that become due meanwhile, in order. */
+export function advance(platform: Platform, ms: number): Run[] {
+  const until = platform.clock.now() + ms;
   const runs: Run[] = [];
-  for (let due = world.triggers.due(until); due; due = world.triggers.due(until)) {
-    world.clock.advanceTo(due.nextAt);
+  for (let due = platform.triggers.due(until); due; due = platform.triggers.due(until)) {
+    platform.clock.advanceTo(due.nextAt);
     // Before the run: it may look at its own triggers.
-    world.triggers.fired(due);
-    runs.push(fire(world, due));
+    platform.triggers.fired(due);
+    runs.push(fire(platform, due));
   }
-  world.clock.advanceTo(until);
+  platform.clock.advanceTo(until);
   return runs;
 }
 
-function fire(world: World, trigger: TriggerInfo): Run {
+function fire(platform: Platform, trigger: TriggerInfo): Run {
   const { user, functionName } = trigger;
-  const file = world.files.get(trigger.fileId);
-  if (!file) throw new RangeError(`Cannot fire the trigger ${trigger.id}: its file is not there.`);
-  const execution = new Execution(world, {
+  const file = platform.files.get(trigger.fileId);
+  if (!file) throw new RangeError(`Cannot fire the trigger ${trigger.id}: its file does not exist.`);
+  const options: ExecutionOptions = {
     functionName,
-    args: () => [eventOf(world, trigger)],
+    args: () => [eventOf(platform, trigger)],
     user,
     file,
     kind: 'trigger',
     authMode: 'FULL',
     limitMs: RUN_MS,
-  });
-  if (world.quotas.used(user, 'trigger runtime') >= TRIGGER_MS_PER_DAY[world.account]) {
-    execution.run.error = { name: 'Exception', message: 'Service using too much computer time for one day' };
-    world.runs.push(execution.run);
-    return execution.run;
-  }
-  const run = execution.execute();
-  world.quotas.add(user, 'trigger runtime', run.durationMs);
+  };
+  if (platform.quotas.used(user, 'trigger runtime') >= TRIGGER_MS_PER_DAY[platform.account])
+    return refuseRun(platform, options, 'Service using too much computer time for one day');
+  const run = new Execution(platform, options).execute();
+  platform.quotas.add(user, 'trigger runtime', run.durationMs);
   return run;
 }
 
-/** https://developers.google.com/apps-script/guides/triggers/events#time-driven-events; its fields are in UTC. */
-function eventOf(world: World, trigger: TriggerInfo): Record<string, unknown> {
-  const wall = new Date(world.clock.now());
+/**
+ * The event object of a clock trigger. Its fields are in UTC.
+ * https://developers.google.com/apps-script/guides/triggers/events#time-driven-events
+ */
+function eventOf(platform: Platform, trigger: TriggerInfo): Record<string, unknown> {
+  const wall = new Date(platform.clock.now());
   return {
     authMode: AuthMode.FULL,
     triggerUid: trigger.id,

@@ -1,13 +1,13 @@
-/** The emulated time in milliseconds since 1970. It moves only when told to: by a cost, a sleep or the caller. */
+/** The emulated time, epoch ms. It moves only when a cost, a sleep or the caller moves it. */
 export class Clock {
   #now: number;
-  #branchedAt: number | undefined;
+  #forkedAt: number | undefined;
 
   constructor(start: number) {
     this.#now = start;
   }
 
-  /** Whole milliseconds, as Date.now() gives them; fractions of a cost add up behind it. */
+  /** Whole milliseconds, as Date.now() gives them. Fractions of a cost still add up. */
   now(): number {
     return Math.floor(this.#now);
   }
@@ -17,27 +17,27 @@ export class Clock {
     this.#now += ms;
   }
 
-  /** Moves to a moment; a moment in the past changes nothing. */
+  /** Moves to a moment. A moment in the past changes nothing. */
   advanceTo(ms: number): void {
     if (ms > this.#now) this.#now = ms;
   }
 
-  /** No run can still stand before this moment: while several go on at once, the start of the last one begun. */
+  /** The earliest moment that a run can still see. With parallel runs: the start of the last one begun. */
   settled(): number {
-    return Math.floor(this.#branchedAt ?? this.#now);
+    return Math.floor(this.#forkedAt ?? this.#now);
   }
 
-  /** Goes back to the start of the next one of several runs at once; see formulas/lanes.ts. */
-  branchOff(ms: number): void {
-    if (this.#branchedAt !== undefined && ms < this.#branchedAt)
-      throw new RangeError(`Cannot begin a run at ${ms}: one that began at ${this.#branchedAt} is over.`);
-    this.#branchedAt = ms;
+  /** Goes back to the start of the next of several parallel runs; see formulas/parallel-runs.ts. */
+  fork(ms: number): void {
+    if (this.#forkedAt !== undefined && ms < this.#forkedAt)
+      throw new RangeError(`Cannot begin a run at ${ms}: one that began at ${this.#forkedAt} is over.`);
+    this.#forkedAt = ms;
     this.#now = ms;
   }
 
-  /** The runs at once are over. */
+  /** Ends the parallel runs at a moment. */
   join(ms: number): void {
-    this.#branchedAt = undefined;
+    this.#forkedAt = undefined;
     this.#now = ms;
   }
 }

@@ -1,12 +1,13 @@
-/**
- * What a service call costs on the emulated clock, in milliseconds: orders of magnitude that several people have
- * measured, none of them documented. Keys are `Class.method`, `Class.*` or `*`; a function gets the cells concerned.
- */
+/** What a call costs, in ms: a number, or a function of the cells that it reads or writes. */
 type Cost = number | ((cells: number) => number);
 
 const read = (cells: number): number => 200 + cells * 0.01;
 const write = (cells: number): number => 100 + cells * 0.06;
 
+/**
+ * The cost of service calls on the emulated clock, by `Class.method`, `Class.*` or `*`.
+ * Orders of magnitude that several people have measured. Google documents none of them.
+ */
 const COSTS: Record<string, Cost> = {
   'Range.getValues': read,
   'Range.getDisplayValues': read,
@@ -84,9 +85,9 @@ const COSTS: Record<string, Cost> = {
 };
 
 /**
- * Methods that ask Google nothing: they read what an object already carries, or make a handle for a later call. That
- * they stay within the script's process is reported by people who timed them, unverified; Google documents only that
- * calls to its services are slow and should be few (https://developers.google.com/apps-script/guides/support/best-practices).
+ * Methods without a round trip: they read what an object already has, or make a handle for a later call.
+ * Unverified: people who timed them report it. Google documents only that service calls are slow:
+ * https://developers.google.com/apps-script/guides/support/best-practices
  */
 const LOCAL: ReadonlySet<string> = new Set([
   ...['Row', 'Column', 'NumRows', 'NumColumns', 'LastRow', 'LastColumn', 'Height', 'Width', 'RowIndex'].map(
@@ -105,26 +106,27 @@ const LOCAL: ReadonlySet<string> = new Set([
   'HTTPResponse.*',
   'SpreadsheetApp.getActive',
   'SpreadsheetApp.getActiveSpreadsheet',
-  // Every call for a spreadsheet has to name it: its id is at hand, as a sheet's is.
+  // Every call names its spreadsheet by id, so the script already has the id.
   'Spreadsheet.getId',
   'PropertiesService.*',
   'CacheService.*',
   'LockService.*',
   'Utilities.*',
 ]);
-/** What a local call costs where the table has no line of its own for it, ms. */
+/** The cost of a local call without a line of its own, ms. */
 const LOCAL_MS = 1;
 
-/** Whether a call, as `Class.method`, stays in the script's process; every other one is a round trip to Google. */
+/** Whether a call, as `Class.method`, needs no round trip to Google. */
 export function isLocal(key: string): boolean {
   return LOCAL.has(key) || LOCAL.has(`${key.slice(0, key.indexOf('.'))}.*`);
 }
 
-/** What the network between Google and a server adds to each fetch, ms. */
+/** Network time between Google and a server for each fetch, ms. */
 export const FETCH_OVERHEAD_MS = 200;
-/** What starting a custom function costs before its first line runs, ms. */
+/** Time to start a custom function before its first line runs, ms. */
 export const CUSTOM_FUNCTION_OVERHEAD_MS = 500;
 
+/** The cost of a call in ms. */
 export function costOf(className: string, method: string, cells: number): number {
   const key = `${className}.${method}`;
   const own = COSTS[key];

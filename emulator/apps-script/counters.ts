@@ -1,14 +1,14 @@
 import { isLocal } from './costs';
 
-/** Counts every service call and what it cost. */
+/** Counts the service calls and their costs. */
 export class Counters {
   /** By `Class.method`, such as `Range.setValues`. */
   calls: Record<string, number> = {};
   /** Emulated milliseconds by service, such as `SpreadsheetApp`. */
   milliseconds: Record<string, number> = {};
-  /** Requests that UrlFetchApp sent; each of a batch counts. */
+  /** Requests that UrlFetchApp sent. Each request of a batch counts. */
   fetches = 0;
-  /** Calls that had to ask Google: all but those that read what an object already carries. Without UrlFetchApp's. */
+  /** Calls that needed a round trip to Google, without those of UrlFetchApp. */
   roundTrips = 0;
 
   count(key: string): void {

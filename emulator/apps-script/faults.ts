@@ -1,14 +1,14 @@
 import type { Run } from './run';
 import type { SpreadsheetFile } from './workbook/file';
 
-/** A service call as hooks and plans see it. */
+/** A service call, as hooks and fault plans see it. */
 export interface ServiceCall {
   /** The global it belongs to, such as `SpreadsheetApp`. */
   readonly service: string;
   /** The class, such as `Range`. */
   readonly className: string;
   readonly method: string;
-  /** How many service calls of any kind there were since the emulator started, this one included. */
+  /** The number of this call, from 1: all service calls of the emulator count. */
   readonly number: number;
   readonly run: Run;
   readonly user: string;
@@ -16,15 +16,15 @@ export interface ServiceCall {
 }
 
 export interface FaultPlan {
-  /** A service (`SpreadsheetApp`) or a class of it (`Range`); absent: any. */
+  /** A service (`SpreadsheetApp`) or one of its classes (`Range`). Absent: any. */
   readonly service?: string;
-  /** Such as `setValues`; absent: any. */
+  /** Such as `setValues`. Absent: any. */
   readonly method?: string;
-  /** The n-th such call from now on, from 1. */
+  /** Which of the matching calls from now on, from 1. */
   readonly call: number;
-  /** Before the call does anything, or when it has done its work. */
+  /** Before the call does anything, or after it has done its work. */
   readonly when: 'before' | 'after';
-  /** End the run so that the script cannot notice, or throw an exception that it can catch. */
+  /** `die` ends the run and the script can't catch it. `throw` throws an exception that it can catch. */
   readonly then: 'die' | 'throw';
   readonly message?: string;
 }
@@ -34,16 +34,16 @@ interface PlannedFault {
   left: number;
 }
 
-/** Faults on demand. All of it is deterministic: the same plan meets the same call. */
+/** Faults on demand. They are deterministic: the same plan fires at the same call. */
 export class Faults {
   /**
-   * 'fail': tryLock is always false after its wait, waitLock throws. 'open': a lock lets everybody in, whoever holds
-   * it, and says to each that it is theirs.
+   * 'fail': tryLock waits and gives false, waitLock throws.
+   * 'open': every run gets the lock and is told that it has it, whoever else has it.
    */
   locks: 'work' | 'fail' | 'open' = 'work';
-  /** 'forget': what is put into a cache is gone at once. */
+  /** 'forget': a cache loses at once what is put into it. */
   caches: 'work' | 'forget' = 'work';
-  /** Faults that have happened. */
+  /** How many faults have fired. */
   happened = 0;
   #planned: PlannedFault[] = [];
   readonly #hooks = new Set<(call: ServiceCall) => void>();
@@ -61,27 +61,27 @@ export class Faults {
     this.caches = 'work';
   }
 
-  /** Calls the hook before each service call; it may edit the file or start another run. Returns how to stop. */
+  /** Calls the hook before each service call. It may edit the file or start a run. Returns how to stop. */
   onServiceCall(hook: (call: ServiceCall) => void): () => void {
     this.#hooks.add(hook);
     return () => this.#hooks.delete(hook);
   }
 
-  /** Tells the hooks and counts the call; returns the plans it meets. */
-  meet(call: ServiceCall): FaultPlan[] {
+  /** Calls the hooks, counts the call, and returns the plans that fire at it. */
+  plansFor(call: ServiceCall): FaultPlan[] {
     for (const hook of [...this.#hooks]) hook(call);
-    const met: FaultPlan[] = [];
+    const due: FaultPlan[] = [];
     for (const planned of this.#planned) {
       const { service, method } = planned.plan;
       if (service !== undefined && service !== call.service && service !== call.className) continue;
       if (method !== undefined && method !== call.method) continue;
       planned.left--;
-      if (planned.left === 0) met.push(planned.plan);
+      if (planned.left === 0) due.push(planned.plan);
     }
-    if (met.length > 0) {
+    if (due.length > 0) {
       this.#planned = this.#planned.filter((planned) => planned.left > 0);
-      this.happened += met.length;
+      this.happened += due.length;
     }
-    return met;
+    return due;
   }
 }

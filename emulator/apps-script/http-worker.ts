@@ -2,27 +2,27 @@ import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_thread
 import type { HttpBackend, HttpFailure, HttpRequest, HttpResponse } from '../http';
 
 export interface HttpBackendOptions {
-  /** Sends what goes to addresses that begin with `from` to `to` instead. */
+  /** Sends requests for addresses that begin with `from` to `to` instead. */
   readonly rewrite?: { readonly from: string; readonly to: string };
-  /** Real milliseconds that a request may take; default 30,000. */
+  /** Real milliseconds that a request may take. Default 30,000. */
   readonly timeoutMs?: number;
-  /** What a request costs on the emulated clock: fixed milliseconds (default 300), or as long as it really took. */
+  /** What a request costs on the emulated clock: fixed ms (default 300), or as long as it really took. */
   readonly latencyMs?: number | 'measured';
-  /** The emulated time; sent as `X-Emulator-Time`, so that a local server can live at the same moment. */
+  /** The emulated time. Sent as `X-Emulator-Time`, so that a local server can use the same time. */
   readonly now?: () => number;
 }
 
 export interface ClosableHttpBackend extends HttpBackend {
-  /** Ends the worker. Without it the worker ends with the process, which it does not keep alive. */
+  /** Ends the worker. Otherwise it ends with the process. */
   close(): void;
 }
 
-/** Real milliseconds above the requests' own timeout before the worker itself is given up. */
+/** Real milliseconds beyond the timeout of a request after which the worker counts as dead. */
 const GRACE_MS = 2000;
 
 /**
- * The worker's program, as text: it needs no file of its own, wherever this module is bundled to.
- * node:http and not fetch, because it keeps repeated headers and their case.
+ * The worker's program as text, so that this module can be bundled anywhere.
+ * It uses node:http and not fetch, because node:http keeps repeated headers and their case.
  */
 const PROGRAM = `
 const { parentPort } = require('node:worker_threads');
@@ -72,8 +72,8 @@ type Answer = { readonly took: number } & (
 );
 
 /**
- * Real HTTP for a synchronous world: a worker sends the requests side by side while this thread waits. The server must
- * live in another thread or process. Redirects are answers, they are not followed.
+ * A backend over real HTTP: a worker sends the requests in parallel while this thread waits.
+ * The server must run in another thread or process. Redirects aren't followed.
  */
 export function createHttpBackend(options: HttpBackendOptions = {}): ClosableHttpBackend {
   const { timeoutMs = 30_000, latencyMs = 300 } = options;
@@ -124,7 +124,7 @@ function outgoing(
   return { method, url: target, headers: { ...headers, ...added }, ...(body === undefined ? {} : { body }) };
 }
 
-/** Text stays text, so that answers read the same as those of a server in this process. */
+/** Text bodies become strings, as those of a server in this process are. */
 function bodyOf(headers: readonly (readonly [string, string])[], bytes: Uint8Array): string | Uint8Array {
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   return /^text\/|json|xml|csv|javascript/i.test(type) ? new TextDecoder().decode(bytes) : bytes;

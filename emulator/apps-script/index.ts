@@ -1,5 +1,5 @@
-/** Google's side of an Apps Script project for Sheets, in memory. See ../README.md. */
-export { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour';
+/** Google Sheets and Apps Script in memory. See ../README.md. */
+export { type Behavior, DEFAULT_BEHAVIOR } from './behavior';
 export type { Clock } from './clock';
 export type { Counters } from './counters';
 export type { FaultPlan, Faults, ServiceCall } from './faults';
@@ -15,7 +15,7 @@ import type { SpreadsheetFile } from './workbook/file';
 export type { FileSheet as Sheet, Snapshot, SpreadsheetFile } from './workbook/file';
 export type { CellJson, SheetJson, WorkbookJson } from './workbook/json';
 
-/** The workbook as an .xlsx file. Loaded when first asked for: the writer is an ES module, which CommonJS tests cannot load. */
+/** The workbook as an .xlsx file. The writer is loaded late: it's an ES module, which Jest can't load. */
 export async function toXlsx(file: SpreadsheetFile): Promise<Uint8Array> {
   const { toXlsx: write } = await import('./xlsx');
   return write(file);

@@ -2,10 +2,10 @@ import type { Clock } from './clock';
 import { formatDate } from './dates/format';
 import { ServiceError } from './runtime/errors';
 
-/** Daily quotas begin anew at midnight Pacific time. Reported; Google says "24 hours after the first request". */
+/** Daily quotas reset at midnight Pacific time. Reported; Google says 24 hours after the first request. */
 const QUOTA_ZONE = 'America/Los_Angeles';
 
-/** What each user has used up today. */
+/** How much of each quota each user has used today. */
 export class Quotas {
   readonly #used = new Map<string, number>();
   #day = '';
@@ -17,14 +17,14 @@ export class Quotas {
     return this.#used.get(`${user}\n${quota}`) ?? 0;
   }
 
-  /** Uses up some; says in Google's words when the day's allowance does not suffice. */
+  /** Uses some of a quota. Throws Google's error where that is more than the day allows. */
   use(user: string, quota: string, amount: number, limit: number): void {
     const used = this.used(user, quota) + amount;
     if (used > limit) throw new ServiceError(`Service invoked too many times for one day: ${quota}.`);
     this.#used.set(`${user}\n${quota}`, used);
   }
 
-  /** Adds without asking: time that has been spent. */
+  /** Adds what has already been used, without a check. */
   add(user: string, quota: string, amount: number): void {
     this.#used.set(`${user}\n${quota}`, this.used(user, quota) + amount);
   }

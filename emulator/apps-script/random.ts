@@ -1,4 +1,4 @@
-/** A seeded source of numbers in [0, 1): mulberry32, small and good enough for simulations. */
+/** Random numbers in [0, 1) from a seed (mulberry32). */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -10,7 +10,7 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** A version 4 UUID from a seeded source. */
+/** A version 4 UUID from seeded random numbers. */
 export function uuid(random: () => number): string {
   return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (letter) => {
     const nibble = Math.floor(random() * 16);

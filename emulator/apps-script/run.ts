@@ -31,20 +31,20 @@ export interface Run {
   readonly functionName: string;
   readonly user: string;
   readonly kind: RunKind;
-  /** Milliseconds since 1970, on the emulated clock. */
+  /** Epoch ms on the emulated clock. */
   readonly startedAt: number;
   durationMs: number;
   ok: boolean;
-  /** What the function returned, copied: JSON for `call`, a cell value or rows of them for a custom function. */
+  /** A copy of the result: JSON for `call`, a cell value or rows of them for a custom function. */
   value?: unknown;
   error?: { readonly name: string; readonly message: string; readonly stack?: string };
-  /** The run was ended from outside: its time was up, or a planned death. */
+  /** The run was ended from outside: its time was up, or a fault was planned. */
   died?: boolean;
   readonly console: string[];
   readonly ui: UiEvent[];
   /** Service calls by `Class.method`. */
   readonly calls: Record<string, number>;
-  /** What the script asked for and the emulator does not have, even if the script caught the error. */
+  /** What the script used and the emulator doesn't have, even if the script caught the error. */
   readonly notImplemented: string[];
 }
 

@@ -3,7 +3,7 @@ import { fromWallClock, offsetAt } from './dates/zone';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** When a clock trigger fires. Days and hours are of the zone, by its wall clock. */
+/** When a clock trigger fires. Days and hours are wall-clock time of the zone. */
 export type Schedule =
   | { readonly type: 'interval'; readonly ms: number }
   | { readonly type: 'once'; readonly at: number }
@@ -20,12 +20,12 @@ export type Schedule =
       readonly monthDay?: number;
     };
 
-/** An installed trigger, as the emulator's user may look at it. */
+/** An installed trigger. */
 export interface TriggerInfo {
   readonly id: string;
   readonly functionName: string;
   readonly user: string;
-  /** The file it belongs to. */
+  /** The file that it belongs to. */
   readonly fileId: string;
   readonly schedule: Schedule;
   readonly createdAt: number;
@@ -60,7 +60,7 @@ export class TriggerStore {
     for (const trigger of this.#triggers) if (trigger.id === id) trigger.disabled = true;
   }
 
-  /** The trigger to fire next, if its time is not after `until`. */
+  /** The trigger that fires next, if it fires by `until`. */
   due(until: number): TriggerInfo | undefined {
     let first: TriggerInfo | undefined;
     for (const trigger of this.#triggers) {
@@ -70,7 +70,7 @@ export class TriggerStore {
     return first;
   }
 
-  /** Sets the time after this one; a trigger for one moment is gone. */
+  /** Sets the next time, or removes a trigger that fires only once. */
   fired(trigger: TriggerInfo): void {
     const next = nextTime(trigger.schedule, trigger.nextAt);
     if (next === undefined) this.remove(trigger.id);
@@ -78,7 +78,7 @@ export class TriggerStore {
   }
 }
 
-/** The first time after a moment; undefined when there is none. */
+/** The first time after a moment, or undefined if there is none. */
 export function nextTime(schedule: Schedule, after: number): number | undefined {
   if (schedule.type === 'interval') return after + schedule.ms;
   if (schedule.type === 'once') return schedule.at > after ? schedule.at : undefined;
@@ -91,7 +91,7 @@ export function nextTime(schedule: Schedule, after: number): number | undefined 
     if (schedule.monthDay !== undefined && day.getUTCDate() !== schedule.monthDay) continue;
     const at = fromWallClock(wall, zone);
     if (at <= after) continue;
-    // "Every n days" counts from the last one, not from today.
+    // "Every n days" counts from the last time, not from today.
     return schedule.everyDays > 1 ? at + (schedule.everyDays - 1) * DAY : at;
   }
   return undefined;

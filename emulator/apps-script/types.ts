@@ -1,5 +1,5 @@
 import type { HttpBackend } from '../http';
-import type { Behaviour } from './behaviour';
+import type { Behavior } from './behavior';
 import type { Clock } from './clock';
 import type { Counters } from './counters';
 import type { Faults } from './faults';
@@ -8,10 +8,13 @@ import type { MenuItem, Run } from './run';
 import type { TriggerInfo } from './triggers';
 import type { SpreadsheetFile } from './workbook/file';
 
-/** The parts of appsscript.json that the emulator obeys. https://developers.google.com/apps-script/manifest */
+/**
+ * The parts of appsscript.json that the emulator obeys.
+ * https://developers.google.com/apps-script/manifest
+ */
 export interface Manifest {
   readonly timeZone?: string;
-  /** Absent: Google would find the scopes out by itself, so all are granted. */
+  /** Absent: all scopes are granted, as Google would find out the scopes by itself. */
   readonly oauthScopes?: readonly string[];
   /** Absent: every address may be fetched. */
   readonly urlFetchWhitelist?: readonly string[];
@@ -19,14 +22,14 @@ export interface Manifest {
 }
 
 export interface GoogleOptions {
-  /** Text of the script, as one classic script. */
+  /** The script's code, as one classic script. */
   readonly code: string;
-  /** HTML files by name without extension. */
+  /** HTML files by name, without the extension. */
   readonly html?: Readonly<Record<string, string>>;
   readonly manifest: Manifest;
-  /** What UrlFetchApp reaches. */
+  /** Answers the requests of UrlFetchApp. */
   readonly http: HttpBackend;
-  /** Milliseconds since 1970; default 2026-03-02T14:00:00Z. */
+  /** Epoch milliseconds. Default 2026-03-02T14:00:00Z. */
   readonly startTime?: number;
   readonly seed?: number;
   /** An editor add-on (default) or a script bound to the spreadsheet. */
@@ -34,13 +37,13 @@ export interface GoogleOptions {
   readonly account?: Account;
   /** Gets each line that the script writes to console or Logger. */
   readonly log?: (line: string) => void;
-  /** Objects shared with every run as globals; for coverage: `{ __coverage__: globalThis.__coverage__ }`. */
+  /** Globals that all runs share. For coverage: `{ __coverage__: globalThis.__coverage__ }`. */
   readonly shared?: Readonly<Record<string, unknown>>;
-  /** Answers to what nobody is sure of; see behaviour.ts. */
-  readonly behaviour?: Partial<Behaviour>;
+  /** Answers to open questions about Google; see behavior.ts. */
+  readonly behavior?: Partial<Behavior>;
 }
 
-/** What the user answers; without it OK or YES, and an empty text. */
+/** What the user answers. Default: the first button and an empty text. */
 export interface Dialogs {
   alert?: (event: { title: string; message: string; buttons: string }) => string;
   prompt?: (event: { title: string; message: string; buttons: string }) => { button: string; text: string };
@@ -60,35 +63,35 @@ export interface FileOptions {
 export interface Google {
   readonly clock: Clock;
   createFile(options?: FileOptions): SpreadsheetFile;
-  /** File > Make a copy: the copier owns it; document properties and triggers stay behind. */
+  /** File > Make a copy: the user who copies owns the copy. Triggers stay behind. */
   copyFile(
     file: SpreadsheetFile,
     options?: { readonly owner?: string; readonly name?: string },
   ): SpreadsheetFile;
   readonly files: ReadonlyMap<string, SpreadsheetFile>;
-  /** The user opens the file: onOpen(e) in the right AuthMode. The menu it builds is remembered. */
+  /** The user opens the file: runs onOpen(e) in the right AuthMode and keeps the menu that it builds. */
   open(file: SpreadsheetFile, user?: string): Run;
-  /** The user installs the add-on from the Marketplace while in this file: onInstall(e) in AuthMode.FULL. */
+  /** The user installs the add-on from this file: runs onInstall(e) in AuthMode.FULL. */
   install(file: SpreadsheetFile, user?: string): Run;
-  /** What google.script.run does: JSON both ways, no name that ends in an underscore. */
+  /** Calls a function as google.script.run does: JSON both ways, no name that ends in an underscore. */
   call(file: SpreadsheetFile, user: string | undefined, functionName: string, args?: readonly unknown[]): Run;
-  /** The menu of the last open. */
+  /** The menu that the last open built. */
   menu(file: SpreadsheetFile, user?: string): readonly MenuItem[];
   clickMenu(file: SpreadsheetFile, user: string | undefined, path: readonly string[]): Run;
   customFunction(file: SpreadsheetFile, functionName: string, args?: readonly unknown[]): Run;
-  /** Computes the formulas that call a function of the script and are new or whose arguments changed. */
+  /** Computes formulas that call the script and are new or whose arguments changed. */
   recalculate(file: SpreadsheetFile): Run[];
-  /** Moves the clock on, firing clock triggers in order at their times. */
+  /** Moves the clock on and fires clock triggers in order, each at its time. */
   advance(ms: number): Run[];
   triggers(file?: SpreadsheetFile): TriggerInfo[];
-  /** Google drops or disables a trigger by itself, now and then. */
+  /** Google sometimes drops a trigger, or disables it. */
   dropTrigger(id: string): void;
   disableTrigger(id: string): void;
-  /** The user's consent: which scopes were denied; replaces what was said before. */
+  /** Sets which scopes the user has denied. */
   consent(user: string, choice: { readonly denied: readonly string[] }): void;
-  /** Two Google accounts in one browser: google.script.run then fails. */
+  /** Two Google accounts in one browser make google.script.run fail. */
   signInTwice(user: string, twice?: boolean): void;
-  /** A cache may forget at any time: here is the time. */
+  /** Empties all caches. Google may do so at any time. */
   forgetCaches(): void;
   readonly dialogs: Dialogs;
   readonly faults: Faults;

@@ -4,12 +4,12 @@ import { CellError, type CellValue, type Style } from './workbook/values';
 
 /** Pixels of a column without a width of its own. */
 const COLUMN_PIXELS = 100;
-/** Excel counts widths in characters of its standard font. */
+/** Excel measures widths in characters of its standard font. */
 const PIXELS_PER_CHARACTER = 7;
 
 /**
- * The workbook as an .xlsx file: dates are serial numbers with their format, text stays text whatever it looks like,
- * formulas of Sheets' own functions stay formulas, those that call the script become their values.
+ * The workbook as an .xlsx file. Dates are serial numbers with a format, and text stays text.
+ * Formulas stay formulas, but those that call the script become their values.
  */
 export async function toXlsx(file: SpreadsheetFile): Promise<Uint8Array> {
   return writeXlsx({ sheets: file.sheets.map(sheetOf), activeSheet: file.sheets.indexOf(file.activeSheet) });

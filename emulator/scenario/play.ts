@@ -1,7 +1,7 @@
 import type { Google, Run, SpreadsheetFile } from '../apps-script/index';
 import { atPath, parseDuration, type Scenario, type Step, substitute } from './scenario';
 
-const MOST_REPEATS = 2_000;
+const MAX_REPEATS = 2_000;
 
 export interface Stage {
   readonly google: Google;
@@ -43,7 +43,7 @@ function playStep(step: Step, stage: Stage): Run[] {
 function callUntil(step: Extract<Step, { call: string }>, { google, file, kept }: Stage): Run[] {
   const args = step.with === undefined ? [] : [substitute(step.with, kept)];
   const runs: Run[] = [];
-  for (let count = 0; count < MOST_REPEATS; count++) {
+  for (let count = 0; count < MAX_REPEATS; count++) {
     const run = google.call(file, undefined, step.call, args);
     runs.push(run);
     if (step.keep !== undefined) kept[step.keep] = run.value;
@@ -53,7 +53,7 @@ function callUntil(step: Extract<Step, { call: string }>, { google, file, kept }
     if (seconds > 0) google.advance(seconds * 1000);
   }
   throw new Error(
-    `${step.call} was called ${MOST_REPEATS} times and "${step.until?.path}" never became ${JSON.stringify(step.until?.is)}.`,
+    `${step.call} was called ${MAX_REPEATS} times and "${step.until?.path}" never became ${JSON.stringify(step.until?.is)}.`,
   );
 }
 

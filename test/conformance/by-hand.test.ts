@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Behaviour, SpreadsheetFile } from '../../emulator/apps-script/index';
+import type { Behavior, SpreadsheetFile } from '../../emulator/apps-script/index';
 import { type Emulated, emulate } from './emulated';
 import { conformanceScript } from './script';
 
@@ -11,12 +11,12 @@ beforeAll(async () => {
 const SECOND = 1000;
 
 /** The steps of facts/by-hand.ts, with the emulator's hands. Tagging leaves the time of the clock. */
-function begin(behaviour: Partial<Behaviour>): {
+function begin(behavior: Partial<Behavior>): {
   emulated: Emulated;
   tag: (file?: SpreadsheetFile) => string;
   tags: (file?: SpreadsheetFile) => string;
 } {
-  const emulated = emulate(code, { behaviour });
+  const emulated = emulate(code, { behavior });
   const { google, file } = emulated;
   const click = (item: string, where: SpreadsheetFile): unknown => {
     google.open(where);
@@ -72,7 +72,7 @@ describe.each([true, false])('%s', (answer) => {
     const { google, file } = emulate(
       `function first() { ScriptApp.newTrigger('second').timeBased().after(1000).create() }
        function second() { ScriptApp.newTrigger('second').timeBased().after(3600000).create() }`,
-      { behaviour: { triggersMadeByTriggersAreDisabled: answer } },
+      { behavior: { triggersMadeByTriggersAreDisabled: answer } },
     );
     google.call(file, undefined, 'first');
     google.advance(2 * SECOND);

@@ -1,5 +1,5 @@
 import {
-  type Behaviour,
+  type Behavior,
   createGoogle,
   type Google,
   type SpreadsheetFile,
@@ -32,10 +32,10 @@ export function emulate(
   code: string,
   {
     container = 'bound',
-    behaviour = {},
-  }: { container?: 'bound' | 'add-on'; behaviour?: Partial<Behaviour> } = {},
+    behavior = {},
+  }: { container?: 'bound' | 'add-on'; behavior?: Partial<Behavior> } = {},
 ): Emulated {
-  const google = createGoogle({ code, manifest: MANIFEST, http: web, container, behaviour });
+  const google = createGoogle({ code, manifest: MANIFEST, http: web, container, behavior });
   const file = google.createFile();
   const call = (name: string, id: string): unknown => {
     const run = google.call(file, undefined, name, [id]);

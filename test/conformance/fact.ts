@@ -1,4 +1,4 @@
-import type { Behaviour } from '../../emulator/apps-script/index';
+import type { Behavior } from '../../emulator/apps-script/index';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -20,7 +20,7 @@ export type Expectation =
   /** A text that holds this: for messages whose exact words nobody promises. */
   | { readonly holds: RegExp }
   /** Whichever it is, the emulator has a switch for it. */
-  | { readonly asks: keyof Behaviour; readonly yes: Json; readonly no: Json };
+  | { readonly asks: keyof Behavior; readonly yes: Json; readonly no: Json };
 
 /** One assumption about Google, as a small piece of Apps Script that runs unchanged at Google and in the emulator. */
 export interface Fact {
@@ -45,7 +45,7 @@ export interface HandFact {
   readonly id: string;
   readonly says: string;
   readonly steps: string;
-  readonly asks: keyof Behaviour;
+  readonly asks: keyof Behavior;
 }
 
 /** A text of JavaScript, and whether Apps Script takes it when a project is saved. */

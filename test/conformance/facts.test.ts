@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Behaviour, DEFAULT_BEHAVIOUR } from '../../emulator/apps-script/index';
+import { type Behavior, DEFAULT_BEHAVIOR } from '../../emulator/apps-script/index';
 import { type Emulated, emulate } from './emulated';
 import type { Fact, Outcome } from './fact';
 import { BY_HAND } from './facts/by-hand';
 import { FACTS } from './facts/index';
 import { conformanceScript } from './script';
 
-const SWITCHES = Object.keys(DEFAULT_BEHAVIOUR) as (keyof Behaviour)[];
+const SWITCHES = Object.keys(DEFAULT_BEHAVIOR) as (keyof Behavior)[];
 
 let code = '';
 beforeAll(async () => {
@@ -14,14 +14,14 @@ beforeAll(async () => {
 });
 
 /** What the emulator has to answer in a position of its switches. */
-function verdictDue({ expected }: Fact, behaviour: Behaviour): Outcome['verdict'] {
+function verdictDue({ expected }: Fact, behavior: Behavior): Outcome['verdict'] {
   if (!('asks' in expected)) return 'as expected';
-  return behaviour[expected.asks] ? 'yes' : 'no';
+  return behavior[expected.asks] ? 'yes' : 'no';
 }
 
-const flipped = (names: readonly (keyof Behaviour)[]): Behaviour => ({
-  ...DEFAULT_BEHAVIOUR,
-  ...Object.fromEntries(names.map((name) => [name, !DEFAULT_BEHAVIOUR[name]])),
+const flipped = (names: readonly (keyof Behavior)[]): Behavior => ({
+  ...DEFAULT_BEHAVIOR,
+  ...Object.fromEntries(names.map((name) => [name, !DEFAULT_BEHAVIOR[name]])),
 });
 
 describe.each(['bound', 'add-on'] as const)('in the emulator, %s', (container) => {
@@ -33,7 +33,7 @@ describe.each(['bound', 'add-on'] as const)('in the emulator, %s', (container) =
 
   test.each(facts.map((fact) => [fact.id, fact.says, fact] as const))('%s: %s', (id, _says, fact) => {
     const outcome = emulated.ask(fact);
-    expect(outcome).toMatchObject({ id, mark: fact.mark, verdict: verdictDue(fact, DEFAULT_BEHAVIOUR) });
+    expect(outcome).toMatchObject({ id, mark: fact.mark, verdict: verdictDue(fact, DEFAULT_BEHAVIOR) });
   });
 
   test('each leaves the spreadsheet and the triggers as it found them', () => {
@@ -46,14 +46,14 @@ describe.each(['bound', 'add-on'] as const)('in the emulator, %s', (container) =
 test.each([...SWITCHES.map((name) => [name, [name]] as const), ['all', SWITCHES] as const])(
   'with the switch %s the other way round everything else is as before',
   (_name, names) => {
-    const behaviour = flipped(names);
+    const behavior = flipped(names);
     const places = {
-      bound: emulate(code, { behaviour, container: 'bound' }),
-      'add-on': emulate(code, { behaviour, container: 'add-on' }),
+      bound: emulate(code, { behavior, container: 'bound' }),
+      'add-on': emulate(code, { behavior, container: 'add-on' }),
     };
     const wrong = FACTS.flatMap((fact) => {
       const outcome = places[fact.container ?? 'bound'].ask(fact);
-      return outcome.verdict === verdictDue(fact, behaviour) ? [] : [outcome];
+      return outcome.verdict === verdictDue(fact, behavior) ? [] : [outcome];
     });
     expect(wrong).toEqual([]);
   },

@@ -54,7 +54,7 @@ test('a script bound to its file and copied with it asks in the same way', () =>
 test('where Google copies document properties, a shared key goes on in the copy, and only that one', () => {
   const stage = createStage({
     api: { business: { callsPerDay: 5, historyDays: 10 } },
-    google: { behaviour: { fileCopiesCarryProperties: true } },
+    google: { behavior: { fileCopiesCarryProperties: true } },
   });
   const id = stage.connect();
   stage.refresh(stage.import().id);

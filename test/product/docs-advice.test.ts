@@ -7,7 +7,7 @@ const HOUR = 3_600_000;
 test('where an older version brings back rows but not the import’s place, the next refresh asks for everything', () => {
   const stage = createStage({
     api: { business: { callsPerDay: 30, historyDays: 60 } },
-    google: { behaviour: { restoresCarryMetadata: false } },
+    google: { behavior: { restoresCarryMetadata: false } },
   });
   const shown = () => stage.value('getState').imports[0];
   stage.connect();

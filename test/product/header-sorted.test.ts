@@ -17,7 +17,7 @@ interface Scene {
 function scene(sortsMoveRowMetadata: boolean): Scene {
   const stage = createStage({
     api: { business: { callsPerDay: 4 } },
-    google: { behaviour: { sortsMoveRowMetadata } },
+    google: { behavior: { sortsMoveRowMetadata } },
   });
   stage.connect();
   const { id } = stage.import({});
@@ -84,7 +84,7 @@ describe.each([
   test('so does a word above ids that are words', () => {
     const stage = createStage({
       api: { business: { callsPerDay: 20, historyDays: 20 } },
-      google: { behaviour: { sortsMoveRowMetadata } },
+      google: { behavior: { sortsMoveRowMetadata } },
     });
     stage.connect();
     const filters = { group_by: 'source' };

@@ -53,7 +53,7 @@ test('an add-on refuses less than an hour in words, and asks Google for no such 
 });
 
 test('where Google does not say what the script is, a refused trigger does, and is remembered', () => {
-  const stage = createStage({ api: SMALL, google: { behaviour: { installationSourceTells: false } } });
+  const stage = createStage({ api: SMALL, google: { behavior: { installationSourceTells: false } } });
   stage.connect();
   expect(stage.value('getState').container).toBe('bound');
   const { id } = stage.import({ schedule: EVERY_FIVE });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type Behaviour, DEFAULT_BEHAVIOUR, type Sheet } from '../../emulator/apps-script/index';
+import { type Behavior, DEFAULT_BEHAVIOR, type Sheet } from '../../emulator/apps-script/index';
 import { importSheets, readState } from '../simulation/tab-reading';
 import { ALL_FIELDS } from './oracle';
 import { createStage, type Stage } from './stage';
@@ -9,21 +9,21 @@ import { faultsOn } from './tab-truth';
  * What nobody is sure of about Google, answered the other way: one answer at a time, and all at once. Whichever is
  * true, a tab shows what the API has, no stranger's text is a formula, and nothing is there twice.
  */
-type Position = readonly [name: string, flipped: readonly (keyof Behaviour)[]];
-const SWITCHES = Object.keys(DEFAULT_BEHAVIOUR) as (keyof Behaviour)[];
+type Position = readonly [name: string, flipped: readonly (keyof Behavior)[]];
+const SWITCHES = Object.keys(DEFAULT_BEHAVIOR) as (keyof Behavior)[];
 const HOUR = 3_600_000;
 
 /** As the emulator answers by default, then these one by one, then all there are. */
-function positions(...names: readonly (keyof Behaviour)[]): Position[] {
+function positions(...names: readonly (keyof Behavior)[]): Position[] {
   return [['nothing', []], ...names.map((name): Position => [name, [name]]), ['everything', SWITCHES]];
 }
 
 /** A business full of texts that would hurt a careless spreadsheet, with one import of every field. */
-function begin(flipped: readonly (keyof Behaviour)[]): { stage: Stage; id: string; sheet: Sheet } {
-  const behaviour = Object.fromEntries(flipped.map((name) => [name, !DEFAULT_BEHAVIOUR[name]]));
+function begin(flipped: readonly (keyof Behavior)[]): { stage: Stage; id: string; sheet: Sheet } {
+  const behavior = Object.fromEntries(flipped.map((name) => [name, !DEFAULT_BEHAVIOR[name]]));
   const stage = createStage({
     api: { business: { callsPerDay: 4, oddTextRate: 1 } },
-    google: { behaviour },
+    google: { behavior },
   });
   stage.connect();
   const { id } = stage.import({ columns: ALL_FIELDS, schedule: { every: 'hours', hours: 1 } });

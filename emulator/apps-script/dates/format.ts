@@ -1,104 +1,107 @@
 import { DAYS, MONTHS } from './names';
 import { offsetAt } from './zone';
 
-/** Quoted text, runs of one letter, anything else. */
+const DAY_MS = 86_400_000;
+/** Quoted text, a letter repeated, or anything else. */
 const TOKENS = /'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+/g;
 
 /**
- * Formats an instant with a pattern of Java's SimpleDateFormat, in English.
+ * Formats an instant with a pattern of Java's SimpleDateFormat, in English. Throws for an unknown letter.
  * https://developers.google.com/apps-script/reference/utilities/utilities#formatDate(Date,String,String)
- * An unknown letter is an error, as in Java.
  */
 export function formatDate(ms: number, zone: string, pattern: string): string {
-  const offset = offsetAt(ms, zone);
-  const wall = new Date(ms + offset);
+  const offsetMs = offsetAt(ms, zone);
+  const moment: Moment = { wall: new Date(ms + offsetMs), ms, offsetMs };
   return pattern.replace(TOKENS, (token, quoted: string | undefined, letter: string | undefined) => {
     if (quoted !== undefined) return quoted === '' ? "'" : quoted.replaceAll("''", "'");
-    return letter === undefined ? token : field(letter, token.length, wall, ms, offset);
+    if (letter === undefined) return token;
+    const field = FIELDS[letter];
+    if (!field) throw new RangeError(`Illegal pattern character '${letter}'`);
+    return field(moment, token.length);
   });
 }
 
-function field(letter: string, length: number, wall: Date, ms: number, offset: number): string {
-  const pad = (value: number): string => String(value).padStart(length, '0');
-  const year = wall.getUTCFullYear();
-  const hour = wall.getUTCHours();
-  switch (letter) {
-    case 'G':
-      return 'AD';
-    case 'y':
-      return length === 2 ? String(year).slice(-2) : pad(year);
-    case 'Y': {
-      const week = new Date(wall);
-      week.setUTCDate(week.getUTCDate() + 6 - week.getUTCDay());
-      return length === 2 ? String(week.getUTCFullYear()).slice(-2) : pad(week.getUTCFullYear());
-    }
-    case 'M':
-    case 'L':
-      return name(MONTHS[wall.getUTCMonth()], length) ?? pad(wall.getUTCMonth() + 1);
-    case 'd':
-      return pad(wall.getUTCDate());
-    case 'D':
-      return pad(Math.floor((wall.getTime() - Date.UTC(year, 0, 1)) / 86_400_000) + 1);
-    case 'E':
-      return length > 3 ? `${DAYS[wall.getUTCDay()]}` : `${DAYS[wall.getUTCDay()]}`.slice(0, 3);
-    case 'u':
-      return pad(wall.getUTCDay() || 7);
-    case 'w':
-      return pad(weekOfYear(wall));
-    case 'W':
-      return pad(
-        Math.ceil((wall.getUTCDate() + new Date(Date.UTC(year, wall.getUTCMonth(), 1)).getUTCDay()) / 7),
-      );
-    case 'F':
-      return pad(Math.ceil(wall.getUTCDate() / 7));
-    case 'a':
-      return hour < 12 ? 'AM' : 'PM';
-    case 'H':
-      return pad(hour);
-    case 'k':
-      return pad(hour || 24);
-    case 'K':
-      return pad(hour % 12);
-    case 'h':
-      return pad(hour % 12 || 12);
-    case 'm':
-      return pad(wall.getUTCMinutes());
-    case 's':
-      return pad(wall.getUTCSeconds());
-    case 'S':
-      return pad(((ms % 1000) + 1000) % 1000);
-    case 'Z':
-      return offsetText(offset, '');
-    case 'X':
-      if (offset === 0) return 'Z';
-      return length === 1 ? offsetText(offset, '').slice(0, 3) : offsetText(offset, length === 3 ? ':' : '');
-    case 'z':
-      return offset === 0 ? 'GMT' : `GMT${offsetText(offset, ':')}`;
-    default:
-      throw new RangeError(`Illegal pattern character '${letter}'`);
-  }
+/** What the letters of a pattern format. */
+interface Moment {
+  /** The wall clock, readable with the getUTC… methods. */
+  readonly wall: Date;
+  readonly ms: number;
+  readonly offsetMs: number;
 }
 
-function name(full: string | undefined, length: number): string | undefined {
-  if (length < 3) return undefined;
-  return length === 3 ? full?.slice(0, 3) : full;
+type Field = (moment: Moment, length: number) => string;
+
+const padded =
+  (value: (moment: Moment) => number): Field =>
+  (moment, length) =>
+    String(value(moment)).padStart(length, '0');
+
+const hour = ({ wall }: Moment): number => wall.getUTCHours();
+
+const year = (value: number, length: number): string =>
+  length === 2 ? String(value).slice(-2) : String(value).padStart(length, '0');
+
+const month: Field = ({ wall }, length) => {
+  const full = MONTHS[wall.getUTCMonth()] ?? '';
+  if (length < 3) return String(wall.getUTCMonth() + 1).padStart(length, '0');
+  return length === 3 ? full.slice(0, 3) : full;
+};
+
+/** By letter, as Java's SimpleDateFormat defines them. */
+const FIELDS: Readonly<Record<string, Field>> = {
+  G: () => 'AD',
+  y: ({ wall }, length) => year(wall.getUTCFullYear(), length),
+  Y: ({ wall }, length) => year(weekYear(wall), length),
+  M: month,
+  L: month,
+  d: padded(({ wall }) => wall.getUTCDate()),
+  D: padded(({ wall }) => Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0, 1)) / DAY_MS) + 1),
+  E: ({ wall }, length) => `${DAYS[wall.getUTCDay()]}`.slice(0, length > 3 ? undefined : 3),
+  u: padded(({ wall }) => wall.getUTCDay() || 7),
+  w: padded(({ wall }) => weekOfYear(wall)),
+  W: padded(({ wall }) => Math.ceil((wall.getUTCDate() + firstWeekday(wall)) / 7)),
+  F: padded(({ wall }) => Math.ceil(wall.getUTCDate() / 7)),
+  a: (moment) => (hour(moment) < 12 ? 'AM' : 'PM'),
+  H: padded(hour),
+  k: padded((moment) => hour(moment) || 24),
+  K: padded((moment) => hour(moment) % 12),
+  h: padded((moment) => hour(moment) % 12 || 12),
+  m: padded(({ wall }) => wall.getUTCMinutes()),
+  s: padded(({ wall }) => wall.getUTCSeconds()),
+  S: padded(({ ms }) => ((ms % 1000) + 1000) % 1000),
+  Z: ({ offsetMs }) => offsetText(offsetMs, ''),
+  X: ({ offsetMs }, length) => {
+    if (offsetMs === 0) return 'Z';
+    return length === 1
+      ? offsetText(offsetMs, '').slice(0, 3)
+      : offsetText(offsetMs, length === 3 ? ':' : '');
+  },
+  z: ({ offsetMs }) => (offsetMs === 0 ? 'GMT' : `GMT${offsetText(offsetMs, ':')}`),
+};
+
+/** The year that the Saturday of the week is in. */
+function weekYear(wall: Date): number {
+  const saturday = new Date(wall);
+  saturday.setUTCDate(saturday.getUTCDate() + 6 - saturday.getUTCDay());
+  return saturday.getUTCFullYear();
 }
 
-/** Weeks begin on Sunday; the week that holds 1 January is the first one. */
+/** The weekday of the first of the month, from 0 for Sunday. */
+function firstWeekday(wall: Date): number {
+  return new Date(Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), 1)).getUTCDay();
+}
+
+/** Weeks begin on Sunday. The week of January 1 is the first one. */
 function weekOfYear(wall: Date): number {
+  if (weekYear(wall) > wall.getUTCFullYear()) return 1;
   const sunday = new Date(wall);
   sunday.setUTCDate(sunday.getUTCDate() - sunday.getUTCDay());
-  const saturday = new Date(sunday);
-  saturday.setUTCDate(sunday.getUTCDate() + 6);
-  if (saturday.getUTCFullYear() > wall.getUTCFullYear()) return 1;
   const first = new Date(Date.UTC(wall.getUTCFullYear(), 0, 1));
-  return (
-    Math.floor((sunday.getTime() - (first.getTime() - first.getUTCDay() * 86_400_000)) / (7 * 86_400_000)) + 1
-  );
+  return Math.floor((sunday.getTime() - (first.getTime() - first.getUTCDay() * DAY_MS)) / (7 * DAY_MS)) + 1;
 }
 
-function offsetText(offset: number, separator: string): string {
-  const minutes = Math.abs(offset) / 60_000;
+function offsetText(offsetMs: number, separator: string): string {
+  const minutes = Math.abs(offsetMs) / 60_000;
   const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
-  return `${offset < 0 ? '-' : '+'}${two(minutes / 60)}${separator}${two(minutes % 60)}`;
+  return `${offsetMs < 0 ? '-' : '+'}${two(minutes / 60)}${separator}${two(minutes % 60)}`;
 }

@@ -1,4 +1,4 @@
-/** English, as Google formats them for an English locale; other locales are not emulated. */
+/** In English. Other locales aren't emulated. */
 export const MONTHS = [
   'January',
   'February',

@@ -1,8 +1,5 @@
-/**
- * The offset of a zone at an instant. Offsets change at quarters of an hour at most, so one answer serves fifteen
- * minutes: a hundred thousand conversions then cost what a few hundred would.
- */
-const QUARTER = 15 * 60_000;
+/** Offsets only change on a quarter of an hour, so one look-up in `Intl` serves 15 minutes. */
+const QUARTER_MS = 15 * 60_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 const cache = new Map<string, Map<number, number>>();
 
@@ -32,7 +29,7 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** Milliseconds to add to UTC for the zone's wall clock. `zone`: IANA name, `GMT`, or `GMT+2:00`. */
+/** Milliseconds to add to UTC for the wall clock of a zone: an IANA name, `GMT` or `GMT+2:00`. */
 export function offsetAt(ms: number, zone: string): number {
   const fixed = /^(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})$/.exec(zone);
   if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3])) * 60_000;
@@ -42,10 +39,10 @@ export function offsetAt(ms: number, zone: string): number {
     byQuarter = new Map();
     cache.set(zone, byQuarter);
   }
-  const quarter = Math.floor(ms / QUARTER);
+  const quarter = Math.floor(ms / QUARTER_MS);
   let offset = byQuarter.get(quarter);
   if (offset === undefined) {
-    offset = measure(quarter * QUARTER, zone);
+    offset = measure(quarter * QUARTER_MS, zone);
     byQuarter.set(quarter, offset);
   }
   return offset;
@@ -58,7 +55,10 @@ function measure(ms: number, zone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - ms;
 }
 
-/** The instant of a wall-clock time (given as if it were UTC). Of an hour that is skipped or doubled: the earlier offset. */
+/**
+ * The instant of a wall-clock time that is given as if it were UTC.
+ * For an hour that is skipped or comes twice, the offset before the change counts.
+ */
 export function fromWallClock(wall: number, zone: string): number {
   const before = offsetAt(wall - 24 * 3_600_000, zone);
   const candidate = wall - before;

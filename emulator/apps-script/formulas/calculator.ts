@@ -6,21 +6,24 @@ import { toSerial } from '../workbook/serial';
 import type { SheetCells } from '../workbook/sheet-cells';
 import { CellError, type CellValue } from '../workbook/values';
 import { evaluate } from './evaluate';
-import type { Lanes } from './lanes';
+import type { ParallelRuns } from './parallel-runs';
 import { calledFunctions, mixesSeparators, parseFormula } from './parse';
 import { fill } from './spill';
 import { type Evaluated, isMatrix, type Matrix, type Scalar } from './values';
 
+/** More passes mean that formulas depend on each other in a circle. */
+const MAX_PASSES = 10;
+
 /**
- * Computes formulas. Sheets' own functions are computed when somebody looks at the cell; those that call the script
- * only by `recalculate`, and then only with arguments they were not called with before.
+ * Computes formulas. Formulas of Sheets' own functions are computed when their cell is read.
+ * Those that call the script are computed only by `recalculate`, and only with new arguments.
  */
 export class FormulaCalculator implements Calculator {
   readonly #customNames: ReadonlyMap<string, string>;
   readonly #underWay = new Set<Formula>();
   readonly #results = new WeakMap<Formula, Map<string, unknown>>();
-  #lanes: Lanes | undefined;
-  /** When the formulas of the pass under way were done. */
+  #runs: ParallelRuns | undefined;
+  /** When the formulas of the present pass were done, epoch ms. */
   readonly #doneAt = new Map<Formula, number>();
 
   constructor(
@@ -35,7 +38,6 @@ export class FormulaCalculator implements Calculator {
     return false;
   }
 
-  /** Brings the value of a formula of Sheets' own functions up to date. */
   refresh(sheet: SheetCells, row: number, column: number, formula: Formula): void {
     if (formula.computedAt === this.file.revision || formula.reported) return;
     if (this.isCustom(formula)) {
@@ -47,32 +49,29 @@ export class FormulaCalculator implements Calculator {
     formula.computedAt = this.file.revision;
   }
 
-  /**
-   * Computes the formulas that call the script, all at the same time as far as there are lanes. Several passes, because
-   * one's result may be another's argument.
-   */
-  recalculate(callCustom: CallCustom, openLanes: () => Lanes): void {
-    for (let pass = 0; pass < 10; pass++) {
-      if (!this.#recalculateOnce(callCustom, openLanes())) return;
+  /** Several passes, because the result of one formula may be an argument of another. */
+  recalculate(callCustom: CallCustom, openRuns: () => ParallelRuns): void {
+    for (let pass = 0; pass < MAX_PASSES; pass++) {
+      if (!this.#recalculateOnce(callCustom, openRuns())) return;
     }
   }
 
-  #recalculateOnce(callCustom: CallCustom, lanes: Lanes): boolean {
-    this.#lanes = lanes;
+  #recalculateOnce(callCustom: CallCustom, runs: ParallelRuns): boolean {
+    this.#runs = runs;
     try {
       let changed = false;
       for (const { sheet, row, column, formula } of this.#customCells()) {
         changed =
-          lanes.run(() => {
+          runs.run(() => {
             const isNew = this.#recalculateCell(sheet, row, column, formula, callCustom);
-            if (isNew) this.#doneAt.set(formula, lanes.now());
+            if (isNew) this.#doneAt.set(formula, runs.now());
             return isNew;
           }) || changed;
       }
       return changed;
     } finally {
-      lanes.close();
-      this.#lanes = undefined;
+      runs.close();
+      this.#runs = undefined;
       this.#doneAt.clear();
     }
   }
@@ -96,7 +95,7 @@ export class FormulaCalculator implements Calculator {
     const sameCalls = formula.argumentsKey === key && [...results.keys()].every((call) => before.has(call));
     this.#results.set(formula, results);
     const present = sheet.grid.row(row)?.values[column - 1];
-    // A result that had no room gets another chance: somebody may have cleared the cell in its way.
+    // A result that had no room is written again: a user may have cleared the cell in its way.
     const blocked = present instanceof CellError && present.code === '#REF!';
     if (sameCalls && !blocked) return false;
     formula.argumentsKey = key;
@@ -125,7 +124,7 @@ export class FormulaCalculator implements Calculator {
     if (this.#underWay.has(formula)) return new CellError('#REF!', 'Circular dependency detected.');
     this.#underWay.add(formula);
     try {
-      if (!this.file.settings.behaviour.formulasMixSeparators && mixesSeparators(formula.text))
+      if (!this.file.settings.behavior.formulasMixSeparators && mixesSeparators(formula.text))
         throw new SyntaxError('Formula parse error.');
       return evaluate(parseFormula(formula.text), {
         timeZone: this.file.timeZone,
@@ -173,14 +172,14 @@ export class FormulaCalculator implements Calculator {
     return matrix;
   }
 
-  /** Where several formulas are computed at once, one that refers to another begins when that one is done. */
+  /** A formula that refers to another of the same pass starts when that one is done. */
   #awaitCells(sheet: SheetCells, row: number, column: number, lastRow: number, lastColumn: number): void {
-    if (!this.#lanes || this.#doneAt.size === 0) return;
+    if (!this.#runs || this.#doneAt.size === 0) return;
     for (let r = row; r <= Math.min(lastRow, sheet.rowCount); r++) {
       const { formulas, spilled } = sheet.grid.row(r) ?? {};
       for (const cells of [formulas, spilled]) {
         for (const [c, formula] of cells ?? []) {
-          if (c >= column && c <= lastColumn) this.#lanes.waitUntil(this.#doneAt.get(formula) ?? 0);
+          if (c >= column && c <= lastColumn) this.#runs.waitUntil(this.#doneAt.get(formula) ?? 0);
         }
       }
     }
@@ -193,7 +192,7 @@ export class FormulaCalculator implements Calculator {
   }
 }
 
-/** A failed call is an error value, and remembered like any other result. */
+/** A failed call gives an error value, which is kept like any other result. */
 function attempt(call: () => unknown): unknown {
   try {
     return call();
@@ -203,7 +202,7 @@ function attempt(call: () => unknown): unknown {
   }
 }
 
-/** Cells on their way into the script: empty ones are '', errors their code. */
+/** Cell values as the script gets them: '' for an empty cell, the code for an error. */
 function toScript(value: Evaluated): unknown {
   if (isMatrix(value)) return value.map((row) => row.map(scalarToScript));
   return scalarToScript(value);
@@ -214,7 +213,7 @@ function scalarToScript(value: Scalar): unknown {
   return value instanceof CellError ? value.code : value;
 }
 
-/** What the function returned: a value, a row of them, or rows. */
+/** A function may return one value, a list of values, or rows. */
 function fromScript(value: unknown): Evaluated {
   if (!Array.isArray(value)) return scalarFromScript(value);
   if (value.length === 0) return null;

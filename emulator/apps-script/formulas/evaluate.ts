@@ -7,9 +7,9 @@ import { type Evaluated, isMatrix, type Scalar } from './values';
 
 export interface Scope {
   readonly timeZone: string;
-  /** The cells a reference names, or an error. */
+  /** The cells that a reference names, or an error. */
   reference(text: string): Evaluated;
-  /** A function that is not one of Sheets' own; undefined when nobody knows it. */
+  /** Calls a function of the script. Undefined if the script has none of that name. */
   call(name: string, args: readonly Evaluated[]): Evaluated | undefined;
 }
 
@@ -39,7 +39,7 @@ export function evaluate(node: Expression, scope: Scope): Evaluated {
 function call(name: string, nodes: readonly Expression[], scope: Scope): Evaluated {
   if (name === 'IF' || name === 'IFERROR') return choose(name, nodes, scope);
   const args = nodes.map((node) => evaluate(node, scope));
-  // Of a range; what is computed inside of it stays one value here.
+  // Only a range gives several values here. What is computed inside stays one value.
   if (name === 'ARRAYFORMULA') return args[0] ?? null;
   const custom = scope.call(name, args);
   if (custom !== undefined) return custom;
@@ -69,7 +69,7 @@ function choose(name: string, nodes: readonly Expression[], scope: Scope): Evalu
   return value instanceof CellError ? value : value && value !== '' ? branch(1) : branch(2);
 }
 
-/** A block in a place for one value gives its first cell. */
+/** Where one value is needed, a range gives its first cell. */
 function single(value: Evaluated): Scalar {
   return isMatrix(value) ? (value[0]?.[0] ?? null) : value;
 }

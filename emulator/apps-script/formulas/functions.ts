@@ -3,7 +3,7 @@ import type { Scalar } from './values';
 
 type Values = readonly Scalar[];
 
-/** Numbers among cells; texts and empty cells are passed over, as SUM does in ranges. */
+/** The numbers among cells. Texts and empty cells are skipped, as SUM does in ranges. */
 function numbers(values: Values): number[] {
   return values.flatMap((value) =>
     typeof value === 'number' ? [value] : value instanceof Date ? [+value] : [],
@@ -14,7 +14,7 @@ function filled(value: Scalar): boolean {
   return value !== null && value !== '';
 }
 
-/** Sheets' own functions over the flattened cells of their arguments: the few that rows of numbers need. */
+/** Some of Sheets' own functions, over all cells of their arguments. */
 export const AGGREGATES: Record<string, (values: Values) => Scalar> = {
   SUM: (values) => numbers(values).reduce((sum, value) => sum + value, 0),
   COUNT: (values) => numbers(values).length,

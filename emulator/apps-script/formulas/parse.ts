@@ -33,7 +33,7 @@ interface Token {
 
 const parsed = new Map<string, Expression | Error>();
 
-/** Reads a formula; throws an Error that says where it cannot be read. */
+/** Parses a formula. Throws a SyntaxError that tells where that fails. */
 export function parseFormula(formula: string): Expression {
   let tree = parsed.get(formula);
   if (!tree) {
@@ -75,7 +75,7 @@ class Parser {
     return tree;
   }
 
-  #expression(least: number): Expression {
+  #expression(minPower: number): Expression {
     let left = this.#operand();
     for (;;) {
       if (this.#take('%')) {
@@ -84,7 +84,7 @@ class Parser {
       }
       const operator = this.#peek();
       const power = operator.type === 'sign' ? POWER[operator.text] : undefined;
-      if (power === undefined || power <= least) return left;
+      if (power === undefined || power <= minPower) return left;
       this.#place++;
       left = { type: 'operation', operator: operator.text, operands: [left, this.#expression(power)] };
     }
@@ -113,7 +113,7 @@ class Parser {
 
   #signed(token: Token): Expression {
     if (token.text === '-' || token.text === '+') {
-      // A sign binds closest of all: -2^2 is 4 in Sheets.
+      // A sign binds tightest: -2^2 is 4 in Sheets.
       return { type: 'operation', operator: token.text, operands: [this.#expression(6)] };
     }
     if (token.text === '(') {
@@ -172,7 +172,7 @@ class Parser {
   }
 }
 
-/** Whether arguments are parted by commas and by semicolons; in an array both have a meaning of their own. */
+/** Whether a formula uses both commas and semicolons between arguments. Arrays don't count. */
 export function mixesSeparators(formula: string): boolean {
   const seen = new Set<string>();
   let braces = 0;
@@ -185,7 +185,7 @@ export function mixesSeparators(formula: string): boolean {
   return seen.size > 1;
 }
 
-/** Names of the functions a formula calls, in capitals; none when it cannot be read. */
+/** The names of the functions that a formula calls, in capitals. Empty if it can't be parsed. */
 export function calledFunctions(formula: string): Set<string> {
   const names = new Set<string>();
   const visit = (node: Expression): void => {

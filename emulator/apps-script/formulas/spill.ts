@@ -4,7 +4,7 @@ import type { SheetCells } from '../workbook/sheet-cells';
 import { CellError, type CellValue, restyle } from '../workbook/values';
 import type { Matrix, Scalar } from './values';
 
-/** Writes a formula's result into its cell and, when it is larger, over the empty cells beside and below. */
+/** Writes the result of a formula into its cell, and a larger result into the cells around it. */
 export function fill(
   sheet: SheetCells,
   row: number,

@@ -5,8 +5,8 @@ import { Handle, type ScriptReader } from './handle';
 import type { Realm } from './realm';
 
 /**
- * Where values cross between the emulator and the script: everything is copied, so neither side can change what the
- * other holds, and arrays, dates, objects and errors belong to the realm that reads them.
+ * Copies values between the emulator and the script, so that neither can change what the other has.
+ * Arrays, dates, objects and errors belong to the realm that reads them.
  */
 export class Boundary implements ScriptReader {
   readonly #handles = new WeakMap<object, Handle>();
@@ -39,7 +39,7 @@ export class Boundary implements ScriptReader {
     return copy;
   }
 
-  /** Functions are refused: no service takes one. */
+  /** Throws for functions: no service takes one. */
   toHost(value: unknown): unknown {
     if (typeof value === 'function') throw new ServiceError('Functions cannot be handed to a service.');
     if (typeof value !== 'object' || value === null) return value;
@@ -68,7 +68,7 @@ export class Boundary implements ScriptReader {
     return thrown;
   }
 
-  /** Apps Script's bytes are signed: −128 to 127. */
+  /** Bytes are signed in Apps Script: −128 to 127. */
   #bytes(value: Uint8Array): number[] {
     const copy = new this.realm.Array<number>(value.length);
     const signed = new Int8Array(value.buffer, value.byteOffset, value.length);

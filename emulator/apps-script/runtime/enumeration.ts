@@ -1,4 +1,4 @@
-/** One value of an enumeration of Google's, such as `ScriptApp.AuthMode.FULL`. Compared by identity on the host's side. */
+/** A value of a Google enumeration, such as `ScriptApp.AuthMode.FULL`. */
 export interface EnumValue<Name extends string = string> {
   readonly enumeration: string;
   readonly name: Name;

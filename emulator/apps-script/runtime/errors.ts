@@ -1,4 +1,4 @@
-/** What a service throws into the script: it arrives there as an Error of the script's own realm, with this name. */
+/** An error that a service throws. The script gets an Error of its own realm with `scriptName`. */
 export class ServiceError extends Error {
   constructor(
     message: string,
@@ -8,7 +8,7 @@ export class ServiceError extends Error {
   }
 }
 
-/** The script used something that Google may well have and the emulator does not. */
+/** The script used something that Google may have and the emulator doesn't. */
 export class NotImplementedError extends ServiceError {
   constructor(what: string) {
     super(`${what} is not implemented by the emulator`, 'NotImplementedError');
@@ -16,8 +16,8 @@ export class NotImplementedError extends ServiceError {
 }
 
 /**
- * The end of a run that no script can stop: its time is up, or a planned death. The loader lets every `catch` and
- * `finally` of the script hand it on, and every further service call throws it again.
+ * Ends a run so that the script can't stop it: its time is up, or a fault was planned.
+ * Every `catch` and `finally` of the script rethrows it (see loader.ts), and later service calls throw it.
  */
 export class Death extends Error {
   constructor(

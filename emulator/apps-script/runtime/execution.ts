@@ -1,11 +1,10 @@
 import { runInContext } from 'node:vm';
 import { costOf } from '../costs';
-import type { ServiceCall } from '../faults';
+import type { FaultPlan, ServiceCall } from '../faults';
+import type { Platform } from '../platform';
 import type { MenuItem, Run, RunKind } from '../run';
 import { installGlobals } from '../services/globals';
-
 import type { SpreadsheetFile } from '../workbook/file';
-import type { World } from '../world';
 import type { AuthModeName } from './auth-mode';
 import { Boundary } from './boundary';
 import { Death, NotImplementedError, ServiceError } from './errors';
@@ -19,46 +18,52 @@ import { describeArguments } from './signature';
 
 export interface ExecutionOptions {
   readonly functionName: string;
-  /** Makes the arguments, values of the emulator's side; they are copied into the script. */
+  /** Makes the arguments. They are copied into the script. */
   readonly args: () => readonly unknown[];
   readonly user: string;
   readonly file: SpreadsheetFile;
   readonly kind: RunKind;
   readonly authMode: AuthModeName;
-  /** Milliseconds the run may take. */
+  /** Most milliseconds that the run may take. */
   readonly limitMs: number;
-  /** Milliseconds before the first line runs. */
+  /** Milliseconds until the first line runs. Default 0. */
   readonly startupMs?: number;
 }
 
-/** One run: a realm of its own, and the gate that every service call goes through. */
+/** The record of a run that has done nothing yet. */
+export function newRun(options: ExecutionOptions, startedAt: number): Run {
+  const { functionName, user, kind } = options;
+  const log = { console: [], ui: [], calls: {}, notImplemented: [] };
+  return { functionName, user, kind, startedAt, durationMs: 0, ok: false, ...log };
+}
+
+/** One run: it has a realm of its own, and every service call of the script goes through it. */
 export class Execution implements Host {
   readonly run: Run;
   readonly user: string;
   readonly file: SpreadsheetFile;
   readonly authMode: AuthModeName;
-  /** Menus that this run has put up. */
+  /** Menus that this run has added. */
   readonly menus: MenuItem[] = [];
   readonly #boundary: Boundary;
   readonly #deadline: number;
   #death: Death | undefined;
 
   constructor(
-    readonly world: World,
+    readonly platform: Platform,
     private readonly options: ExecutionOptions,
   ) {
-    const { functionName, user, file, kind, authMode, limitMs } = options;
-    const startedAt = world.clock.now();
+    const { user, file, authMode, limitMs } = options;
+    const startedAt = platform.clock.now();
     this.user = user;
     this.file = file;
     this.authMode = authMode;
     this.#deadline = startedAt + limitMs;
-    const log = { console: [], ui: [], calls: {}, notImplemented: [] };
-    this.run = { functionName, user, kind, startedAt, durationMs: 0, ok: false, ...log };
+    this.run = newRun(options, startedAt);
     const realm = createRealm({
-      now: () => world.clock.now(),
-      random: world.random,
-      intl: world.behaviour.intlKnowsZones,
+      now: () => platform.clock.now(),
+      random: platform.random,
+      intl: platform.behavior.intlKnowsZones,
     });
     this.#boundary = new Boundary(realm, (handle) =>
       exposeHandle(handle, {
@@ -69,33 +74,31 @@ export class Execution implements Host {
     );
   }
 
-  /** Custom functions and onOpen have no user interface to ask; a clock trigger has nobody in front of it. */
   get hasUi(): boolean {
     return this.run.kind === 'open' || this.run.kind === 'menu' || this.run.kind === 'sidebar';
   }
 
-  /** Loads the script and calls the function. Never throws, but for a defect of the emulator itself. */
+  /** Loads the script and calls the function. Throws only for a bug of the emulator itself. */
   execute(): Run {
-    const { world, run } = this;
-    world.runs.push(run);
-    world.active.push(run);
+    const { platform, run } = this;
+    platform.runs.push(run);
+    platform.active.push(run);
     try {
       run.value = this.#evaluate();
       run.ok = true;
     } catch (error) {
       this.#fail(error);
     } finally {
-      world.active.pop();
-      world.locks.releaseAll(this);
-      run.durationMs = world.clock.now() - run.startedAt;
+      platform.active.pop();
+      platform.locks.releaseAll(this);
+      run.durationMs = platform.clock.now() - run.startedAt;
     }
     if (this.#death?.kind === 'emulator') throw this.#death.cause;
     return run;
   }
 
-  /** Lets time pass, up to the end of the run's time. */
   spend(service: string, ms: number): void {
-    const { clock, counters } = this.world;
+    const { clock, counters } = this.platform;
     counters.spend(service, ms);
     if (clock.now() + ms <= this.#deadline) {
       clock.advance(ms);
@@ -111,10 +114,9 @@ export class Execution implements Host {
 
   log(line: string): void {
     this.run.console.push(line);
-    this.world.options.log?.(line);
+    this.platform.options.log?.(line);
   }
 
-  /** Compiles code from the emulator's side in the script's realm: HTML templates need it. */
   compile(code: string, filename: string): unknown {
     return load(code, filename).runInContext(this.#boundary.realm.global);
   }
@@ -127,11 +129,11 @@ export class Execution implements Host {
     const { realm } = this.#boundary;
     const { functionName, startupMs = 0 } = this.options;
     defineGlobal(realm, ALIVE, () => this.#alive());
-    for (const [name, value] of Object.entries(this.world.options.shared ?? {}))
+    for (const [name, value] of Object.entries(this.platform.options.shared ?? {}))
       defineGlobal(realm, name, value);
     installGlobals(this, realm, (value) => this.#boundary.toScript(value));
     this.spend('Runtime', startupMs);
-    load(this.world.options.code).runInContext(realm.global);
+    load(this.platform.options.code).runInContext(realm.global);
     this.#alive();
     const callable = realm.global[functionName];
     if (typeof callable !== 'function') throw new ServiceError(`Script function not found: ${functionName}`);
@@ -140,7 +142,7 @@ export class Execution implements Host {
     defineGlobal(realm, '__emulatorStart', () => {
       result = Reflect.apply(callable, undefined, args);
     });
-    // Calling from an evaluation lets the microtasks of the script run before the run ends.
+    // A call from inside an evaluation runs the script's microtasks before the run ends.
     runInContext('__emulatorStart()', realm.global);
     this.#alive();
     return this.#boundary.toHost(result);
@@ -164,12 +166,12 @@ export class Execution implements Host {
   #invoke(handle: Handle, name: string, method: Method, args: unknown[]): unknown {
     this.#alive();
     const { service, name: className } = handle.type;
-    const { faults, counters } = this.world;
+    const { faults, counters } = this.platform;
     const call: ServiceCall = {
       service,
       className,
       method: name,
-      number: ++this.world.serviceCalls,
+      number: ++this.platform.serviceCalls,
       run: this.run,
       user: this.user,
       file: this.file,
@@ -178,8 +180,8 @@ export class Execution implements Host {
     counters.count(key);
     this.run.calls[key] = (this.run.calls[key] ?? 0) + 1;
     try {
-      const plans = faults.meet(call);
-      for (const plan of plans) if (plan.when === 'before') this.#suffer(plan.then, plan.message, key);
+      const plans = faults.plansFor(call);
+      for (const plan of plans) if (plan.when === 'before') this.#inflict(plan, key);
       checkPermission(this, handle.type, name);
       const converted = method.signature(args, this.#boundary);
       if (!converted) {
@@ -190,19 +192,19 @@ export class Execution implements Host {
       }
       this.spend(service, costOf(className, name, (handle.self as { cells?: number } | null)?.cells ?? 0));
       const result = method.body(handle.self as never, ...(converted as never[]));
-      for (const plan of plans) if (plan.when === 'after') this.#suffer(plan.then, plan.message, key);
+      for (const plan of plans) if (plan.when === 'after') this.#inflict(plan, key);
       return this.#boundary.toScript(result);
     } catch (error) {
       if (error instanceof Death) throw error;
       if (error instanceof NotImplementedError) return this.#refuse(error);
       if (error instanceof ServiceError) throw this.#boundary.error(error);
-      // An error of the script itself, from code that a service ran for it.
+      // Not of this realm: an error of the script, from code that a service ran for it.
       if (!(error instanceof Error)) throw error;
       return this.#die(new Death('emulator', `The emulator failed in ${key}`, { cause: error }));
     }
   }
 
-  #suffer(then: 'die' | 'throw', message: string | undefined, key: string): void {
+  #inflict({ then, message }: FaultPlan, key: string): never {
     if (then === 'die') this.#die(new Death('fault', message ?? `Died at ${key}`));
     throw new ServiceError(
       message ?? "We're sorry, a server error occurred. Please wait a bit and try again.",

@@ -2,7 +2,7 @@ import { parse } from 'acorn';
 
 const known = new Map<string, readonly string[]>();
 
-/** Names of the functions that stand at the top level of a script: what Google can call. */
+/** The names of a script's top-level functions, which Google can call. */
 export function globalFunctions(code: string): readonly string[] {
   let names = known.get(code);
   if (!names) {

@@ -1,11 +1,11 @@
+import type { Platform } from '../platform';
 import type { MenuItem, Run } from '../run';
 import type { SpreadsheetFile } from '../workbook/file';
-import type { World } from '../world';
 import type { AuthModeName } from './auth-mode';
 
 /** The run that a service was called in, as far as services need it. */
 export interface Host {
-  readonly world: World;
+  readonly platform: Platform;
   readonly user: string;
   readonly file: SpreadsheetFile;
   readonly authMode: AuthModeName;

@@ -2,7 +2,7 @@ import { Script } from 'node:vm';
 import { type Node, parse } from 'acorn';
 import { ServiceError } from './errors';
 
-/** The hidden global that a dead run's `catch` and `finally` blocks call first; it throws when the run is dead. */
+/** A hidden global that `catch` and `finally` blocks call first. It throws once the run has died. */
 export const ALIVE = '__emulatorAlive';
 
 /** Projects and templates kept compiled. Tests that plant bugs run a few dozen, so the oldest has to go. */
@@ -39,7 +39,7 @@ export function instrument(code: string): string {
     refuseTooNew(node);
     if (node.type !== 'TryStatement') return;
     const statement = node as unknown as TryStatement;
-    // The parameter of a catch may be a pattern that runs code of the script; nobody writes that.
+    // A pattern as parameter of a catch may run code before that. Nobody writes one.
     if (statement.handler) places.push(statement.handler.body.start + 1);
     if (statement.finalizer) places.push(statement.finalizer.start + 1);
   });
@@ -53,8 +53,8 @@ export function instrument(code: string): string {
 }
 
 /**
- * What Node takes and the editor of Apps Script refuses when a project is saved.
- * Reported, not documented; the words are unverified.
+ * Throws for syntax that Node takes and the Apps Script editor refuses when a project is saved.
+ * Reported, not documented. The message is unverified.
  */
 function refuseTooNew(node: Node): void {
   const isStaticField = node.type === 'PropertyDefinition' && (node as { static?: boolean }).static;

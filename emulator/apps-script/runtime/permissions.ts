@@ -2,15 +2,14 @@ import { ServiceError } from './errors';
 import type { ServiceClass } from './handle';
 import type { Host } from './host';
 
-/**
- * Who may call what. The modes: https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle
- * Custom functions: https://developers.google.com/apps-script/guides/sheets/functions#using_apps_script_services
- * Simple triggers: https://developers.google.com/apps-script/guides/triggers#restrictions
- */
+// AuthModes: https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle
+// Custom functions: https://developers.google.com/apps-script/guides/sheets/functions
+// Simple triggers: https://developers.google.com/apps-script/guides/triggers#restrictions
+
 const AUTH = 'https://www.googleapis.com/auth/';
 const SHEETS = [`${AUTH}spreadsheets.currentonly`, `${AUTH}spreadsheets`];
 
-/** Scopes of which one must be granted, by `Class.method` or class. Methods that are not named need none of their own. */
+/** Scopes by `Class.method` or class: one of them must be granted. Other methods need none. */
 const SCOPES: Record<string, readonly string[]> = {
   'SpreadsheetApp.openById': [`${AUTH}spreadsheets`],
   'SpreadsheetApp.openByUrl': [`${AUTH}spreadsheets`],
@@ -35,7 +34,7 @@ const SCOPES: Record<string, readonly string[]> = {
   'User.getEmail': [`${AUTH}userinfo.email`],
 };
 
-/** Under AuthMode.NONE: what needs no authorization at all. */
+/** What AuthMode.NONE may call, because it needs no authorization. */
 const FREE = new Set([
   'Ui',
   'Menu',
@@ -53,7 +52,7 @@ const FREE = new Set([
   'AuthorizationInfo',
 ]);
 
-/** What a simple trigger may not do although it has the document. */
+/** What a simple trigger may not call. */
 const NOT_IN_SIMPLE_TRIGGERS = new Set([
   'Ui.showSidebar',
   'Ui.showModalDialog',
@@ -78,26 +77,27 @@ const CUSTOM_FUNCTION_SERVICES = new Set([
   'UrlFetchApp',
   'Utilities',
 ]);
-/** A custom function may look at the spreadsheet, not touch it. */
+/** Methods that only read the spreadsheet: a custom function may call no other. */
 const READS =
   /^(get|is|can|has|find|next|previous|with|on[A-Z]|flush$|createDeveloperMetadataFinder$|createTextFinder$)/;
 
+/** Throws Google's error where the run may not call the method. */
 export function checkPermission(host: Host, type: ServiceClass, method: string): void {
   const call = `${type.name}.${method}`;
   const full = `${type.fullName}.${method}`;
   const scopes = SCOPES[call] ?? SCOPES[type.name] ?? [];
   if (host.authMode === 'CUSTOM_FUNCTION') {
     checkCustomFunction(type, method, full, scopes);
-    // The manifest's scopes bind it too, but nobody is asked for consent.
-    requireScopes(host.world.manifest.oauthScopes, [], scopes, full);
+    // A custom function needs scopes of the manifest too, but no consent of a user.
+    requireScopes(host.platform.manifest.oauthScopes, [], scopes, full);
     return;
   }
   const free = FREE.has(type.name) || FREE.has(call);
   if (host.authMode === 'NONE' && (!free || NOT_IN_SIMPLE_TRIGGERS.has(call))) throw denied(full, scopes);
   if (host.authMode === 'LIMITED' && NOT_IN_SIMPLE_TRIGGERS.has(call)) throw denied(full, scopes);
-  // A simple trigger asks for no consent either: the document it stands in is open to it.
+  // A simple trigger needs no consent for its own document.
   if (host.authMode === 'FULL') {
-    requireScopes(host.world.manifest.oauthScopes, host.world.deniedScopes(host.user), scopes, full);
+    requireScopes(host.platform.manifest.oauthScopes, host.platform.deniedScopes(host.user), scopes, full);
   }
 }
 

@@ -1,6 +1,6 @@
 import { constants, createContext, runInContext } from 'node:vm';
 
-/** The intrinsics of the script's own world, so that `instanceof` works inside it. */
+/** The script's own global object and its intrinsics. `instanceof` of the script needs them. */
 export interface Realm {
   readonly global: Record<string, unknown>;
   readonly Array: ArrayConstructor;
@@ -10,10 +10,10 @@ export interface Realm {
   readonly Function: FunctionConstructor;
 }
 
-/** What V8 puts into a bare context and Apps Script does not have. */
+/** Globals that V8 puts into a bare context and Apps Script doesn't have. */
 const UNKNOWN_TO_APPS_SCRIPT = ['console', 'WebAssembly', 'SharedArrayBuffer', 'Atomics'];
 
-/** `Date` of the script shows the emulated time; everything else of it is the realm's own. */
+/** Makes `Date` of the script show the emulated time. */
 const CLOCKED_DATE = `(now) => {
   const Real = Date;
   const Clocked = function Date(...parts) {
@@ -26,16 +26,15 @@ const CLOCKED_DATE = `(now) => {
   globalThis.Date = Clocked;
 }`;
 
-/** What the script's world is made of. */
 export interface RealmOptions {
   readonly now: () => number;
   readonly random: () => number;
-  /** Behaviour.intlKnowsZones: without them the whole of `Intl` is missing. */
+  /** Behavior.intlKnowsZones. If false, there is no `Intl`. */
   readonly intl: boolean;
 }
 
 /**
- * A bare context: JavaScript's own globals and nothing of Node, no code from strings.
+ * A new context with JavaScript's own globals, nothing of Node, and no code from strings.
  * Math.random comes from the seed, Date from the clock.
  */
 export function createRealm({ now, random, intl }: RealmOptions): Realm {
@@ -57,7 +56,7 @@ export function createRealm({ now, random, intl }: RealmOptions): Realm {
   };
 }
 
-/** Puts a global there as Google does: not listed by `for … in`, not to be mistaken for the script's own. */
+/** Defines a global as Google does: `for … in` doesn't list it. */
 export function defineGlobal(realm: Realm, name: string, value: unknown): void {
   Object.defineProperty(realm.global, name, { value, writable: true, configurable: true, enumerable: false });
 }

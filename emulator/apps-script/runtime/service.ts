@@ -3,6 +3,7 @@ import { NotImplementedError } from './errors';
 import { Handle, type Method, type ServiceClass } from './handle';
 import { compileSignature, type Overload } from './signature';
 
+/** A method with its overloads. `body` gets the converted arguments. */
 export function method<Self, Args extends readonly unknown[]>(
   overloads: readonly Overload[],
   body: (self: Self, ...args: Args) => unknown,
@@ -10,7 +11,7 @@ export function method<Self, Args extends readonly unknown[]>(
   return { signature: compileSignature(overloads), body: body as unknown as Method['body'] };
 }
 
-/** A class as the script sees it. `service` is the global it belongs to: it names faults, costs and permissions. */
+/** A Google class as the script sees it. */
 export class ServiceType<Self = unknown> implements ServiceClass {
   readonly fullName: string;
   readonly methods: Readonly<Record<string, Method>> = {};
@@ -25,7 +26,7 @@ export class ServiceType<Self = unknown> implements ServiceClass {
     this.implement(methods);
   }
 
-  /** Adds methods: classes that hand out each other are declared first and implemented in files of their own. */
+  /** Adds methods. Classes that return each other are declared first and implemented elsewhere. */
   implement(methods: Readonly<Record<string, Method>>): void {
     Object.assign(this.methods, methods);
   }
@@ -35,8 +36,8 @@ export class ServiceType<Self = unknown> implements ServiceClass {
   }
 }
 
-/** Names that JavaScript itself, and tools that print objects, ask every object for. */
-const ASKED_OF_EVERYTHING = new Set([
+/** Properties that JavaScript, and tools that print objects, read of every object. */
+const READ_OF_EVERYTHING = new Set([
   'then',
   'toJSON',
   'constructor',
@@ -47,6 +48,7 @@ const ASKED_OF_EVERYTHING = new Set([
   '$$typeof',
 ]);
 
+/** What exposed objects do when the script uses them. */
 export interface Access {
   invoke(handle: Handle, name: string, method: Method, args: unknown[]): unknown;
   /** The script's copy of a constant. */
@@ -54,7 +56,7 @@ export interface Access {
   refuse(error: NotImplementedError): never;
 }
 
-/** Makes the object that the script holds: its methods, its constants, and a loud no to everything else. */
+/** The object that the script gets: methods, constants, and an error for everything else. */
 export function exposeHandle(handle: Handle, access: Access): object {
   const { type } = handle;
   const members = new Map<string, unknown>();
@@ -79,7 +81,7 @@ export function exposeHandle(handle: Handle, access: Access): object {
       if (name === Symbol.toPrimitive) return () => type.name;
       if (typeof name === 'symbol') return undefined;
       const found = member(name);
-      if (found !== undefined || ASKED_OF_EVERYTHING.has(name)) return found;
+      if (found !== undefined || READ_OF_EVERYTHING.has(name)) return found;
       return access.refuse(new NotImplementedError(`${type.name}.${name}`));
     },
     set: (_target, name) => access.refuse(new NotImplementedError(`Setting ${type.name}.${String(name)}`)),

@@ -2,9 +2,8 @@ import { types } from 'node:util';
 import type { ScriptReader, Signature } from './handle';
 
 /**
- * The parameters a method accepts, one string an overload: 'int,int' or 'string,value?'.
- * `value` anything · `cells` an array of arrays, handed on as it is · `text` a string, numbers and booleans become one ·
- * `X[]` an array of X · any other word the name of a class or an enumeration of Google's.
+ * The parameters of one overload, such as 'int,int'. `value`: anything. `cells`: an array of arrays, not copied.
+ * `text`: a string, number or boolean. `X[]`: an array of X. Other words name a Google class.
  */
 export type Overload = string;
 
@@ -62,7 +61,7 @@ function matcher(name: string): Match {
   };
 }
 
-/** Compiles overloads; the result gives the converted arguments, or undefined when none fits. */
+/** Compiles the overloads of a method. */
 export function compileSignature(overloads: readonly Overload[]): Signature {
   const compiled = overloads.map((overload) => (overload === '' ? [] : overload.split(',').map(matcher)));
   return (args, reader) => {
@@ -75,7 +74,7 @@ export function compileSignature(overloads: readonly Overload[]): Signature {
   };
 }
 
-/** The words of Google's complaint about arguments: "(String,number,(class))". */
+/** Types of arguments as Google's error message names them, such as "String,number,(class)". */
 export function describeArguments(args: readonly unknown[], reader: ScriptReader): string {
   return args.map((value) => describe(value, reader)).join(',');
 }

@@ -16,7 +16,7 @@ export function blobOf(
   return BlobType.of({ bytes, contentType, name });
 }
 
-/** Text in a named charset; without one UTF-8. */
+/** Decodes text. Throws for an unknown charset. */
 export function decode(bytes: Uint8Array, charset = 'UTF-8'): string {
   try {
     return new TextDecoder(charset).decode(bytes);

@@ -35,7 +35,7 @@ const CacheType: ServiceType<CacheStore> = new ServiceType('CacheService', 'Cach
   }),
 });
 
-const cache = (host: Host, owner: string): unknown => CacheType.of(host.world.caches.get(owner));
+const cache = (host: Host, owner: string): unknown => CacheType.of(host.platform.caches.get(owner));
 
 /** https://developers.google.com/apps-script/reference/cache/cache-service */
 export const CacheServiceType: ServiceType<Host> = new ServiceType('CacheService', 'CacheService', {

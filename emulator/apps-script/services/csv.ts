@@ -1,6 +1,6 @@
 import { ServiceError } from '../runtime/errors';
 
-/** Rows of a CSV text, quoted fields and line ends inside them included. Rows of unequal length are refused, as reported of Google. */
+/** Parses CSV, with line ends inside quoted fields. Throws where a quote isn't closed. */
 export function parseCsv(text: string, delimiter: string): string[][] {
   if (delimiter.length !== 1) throw new ServiceError(`Invalid argument: delimiter "${delimiter}"`);
   const rows: string[][] = [];

@@ -1,6 +1,6 @@
 import { NotImplementedError, ServiceError } from '../runtime/errors';
 
-/** Java's String.format for %s, %d, %f, %x and %%, with flags, width and precision. */
+/** Formats like Java's String.format: %s, %d, %f, %x and %%, with flags, width and precision. */
 export function formatString(template: string, values: readonly unknown[]): string {
   let next = 0;
   return template.replace(

@@ -12,7 +12,7 @@ import { SessionType } from './session';
 import { SpreadsheetAppType } from './spreadsheet/spreadsheet-app';
 import { UtilitiesType } from './utilities';
 
-/** The services that a script finds as globals. */
+/** The services that scripts have as globals. */
 const SERVICES: readonly ServiceType<Host>[] = [
   CacheServiceType,
   HtmlServiceType,
@@ -35,7 +35,7 @@ export function installGlobals(host: Host, realm: Realm, toScript: (value: unkno
       host.log(level === 'log' || level === 'info' || level === 'debug' ? text : `${level}: ${text}`);
     };
   }
-  // Timers of console exist at Google too and only write to its log.
+  // Google has these timers too. They only write to its log.
   console.time = (): void => undefined;
   console.timeEnd = (): void => undefined;
   defineGlobal(realm, 'console', console);

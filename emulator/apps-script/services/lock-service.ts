@@ -7,15 +7,15 @@ interface LockRef {
   readonly name: string;
 }
 
-/** Takes the lock or waits in vain: whoever holds it is a run around this one and cannot go on meanwhile. */
+/** Takes the lock, or waits in vain: a run that has it can't go on until this one ends. */
 function tryLock({ host, name }: LockRef, ms: number): boolean {
-  const { locks, faults } = host.world;
+  const { locks, faults } = host.platform;
   if (faults.locks === 'work') {
     const wait = locks.waitMs(name);
     host.spend('LockService', Math.min(wait, Math.max(0, ms)));
     if (wait > ms) return false;
   }
-  // Where the lock is open a run that comes second is told what the first was told.
+  // An open lock tells every run that it has the lock.
   if (faults.locks !== 'fail' && locks.take(name, host)) return true;
   if (faults.locks === 'open') return true;
   host.spend('LockService', Math.max(0, ms));
@@ -31,9 +31,10 @@ const LockType: ServiceType<LockRef> = new ServiceType('LockService', 'Lock', {
   }),
   hasLock: method(
     [''],
-    ({ host, name }: LockRef) => host.world.faults.locks === 'open' || host.world.locks.holder(name) === host,
+    ({ host, name }: LockRef) =>
+      host.platform.faults.locks === 'open' || host.platform.locks.holder(name) === host,
   ),
-  releaseLock: method([''], ({ host, name }: LockRef) => host.world.locks.release(name, host)),
+  releaseLock: method([''], ({ host, name }: LockRef) => host.platform.locks.release(name, host)),
 });
 
 /** https://developers.google.com/apps-script/reference/lock/lock-service */

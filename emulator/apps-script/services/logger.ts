@@ -2,7 +2,7 @@ import type { Host } from '../runtime/host';
 import { method, ServiceType } from '../runtime/service';
 import { formatString } from './format-string';
 
-/** How console and Logger show a value: texts as they are, everything else as JSON where it can be. */
+/** A value as console and Logger show it: text as it is, everything else as JSON if possible. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'object' && value !== null) {

@@ -6,12 +6,12 @@ import { method, ServiceType } from '../runtime/service';
 interface PropertiesRef {
   readonly host: Host;
   readonly store: Map<string, string>;
-  /** A custom function has the owner's user properties, to read only. */
+  /** A custom function can only read the user properties of the owner. */
   readonly readOnly: boolean;
 }
 
 function use({ host }: PropertiesRef, times = 1): void {
-  const { quotas, account } = host.world;
+  const { quotas, account } = host.platform;
   quotas.use(host.user, 'properties', times, PROPERTIES_PER_DAY[account]);
 }
 
@@ -78,12 +78,12 @@ export const PropertiesServiceType: ServiceType<Host> = new ServiceType(
   'PropertiesService',
   {
     getScriptProperties: method([''], (host: Host) =>
-      PropertiesType.of({ host, store: host.world.properties.script, readOnly: false }),
+      PropertiesType.of({ host, store: host.platform.properties.script, readOnly: false }),
     ),
     getDocumentProperties: method([''], (host: Host) =>
       PropertiesType.of({
         host,
-        store: host.world.properties.document(host.file.id),
+        store: host.platform.properties.document(host.file.id),
         readOnly: false,
       }),
     ),
@@ -92,7 +92,7 @@ export const PropertiesServiceType: ServiceType<Host> = new ServiceType(
       const user = isFormula ? host.file.owner : host.user;
       return PropertiesType.of({
         host,
-        store: host.world.properties.user(user),
+        store: host.platform.properties.user(user),
         readOnly: isFormula,
       });
     }),

@@ -11,7 +11,7 @@ export const SessionType: ServiceType<Host> = new ServiceType('Session', 'Sessio
   getActiveUser: method([''], (host: Host) => UserType.of(host)),
   getEffectiveUser: method([''], (host: Host) => UserType.of(host)),
   getActiveUserLocale: method([''], () => 'en'),
-  getScriptTimeZone: method([''], ({ world }: Host) => world.scriptTimeZone),
+  getScriptTimeZone: method([''], ({ platform }: Host) => platform.scriptTimeZone),
   // A key that differs by user and says nothing about who it is.
   getTemporaryActiveUserKey: method([''], ({ user }: Host) =>
     Buffer.from(`key of ${user}`).toString('base64url'),

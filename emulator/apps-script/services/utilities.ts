@@ -85,7 +85,7 @@ export const UtilitiesType: ServiceType<Host> = new ServiceType(
       (_host: Host, template: string, ...values: unknown[]) => formatString(template, values),
     ),
     sleep: method(['int'], sleep),
-    getUuid: method([''], ({ world }: Host) => uuid(world.random)),
+    getUuid: method([''], ({ platform }: Host) => uuid(platform.random)),
     newBlob: method(
       [
         'string',

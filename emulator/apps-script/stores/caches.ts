@@ -2,7 +2,7 @@ import type { Clock } from '../clock';
 import type { Faults } from '../faults';
 import { CACHE_ITEMS } from '../limits';
 
-/** What an item was from a moment on; null once it is removed. */
+/** The value of an item from a moment on. Null once it's removed. */
 interface Version {
   readonly at: number;
   readonly value: string | null;
@@ -27,15 +27,15 @@ export class CacheStores {
     return store;
   }
 
-  /** A cache may forget at any time: here is the time. */
+  /** Empties all caches. */
   forgetEverything(): void {
     this.#stores.clear();
   }
 }
 
-/** Runs at once have clocks of their own: a run sees what was written up to its own moment, and nothing later. */
+/** Parallel runs have clocks of their own: a run sees what was written up to its own moment. */
 export class CacheStore {
-  /** The versions of each item, oldest first; those that no run can see any more are dropped. */
+  /** The versions of each item, oldest first. Those that no run can see any more are dropped. */
   readonly #items = new Map<string, readonly Version[]>();
 
   constructor(
@@ -73,7 +73,7 @@ export class CacheStore {
     else this.#items.set(key, kept);
   }
 
-  /** Google keeps the 900 items that are farthest from their end. */
+  /** Google keeps the 900 items that expire last. */
   #evict(): void {
     const end = (versions: readonly Version[]): number => versions.at(-1)?.expires ?? 0;
     const byEnd = [...this.#items].sort(([, a], [, b]) => end(b) - end(a));

@@ -1,21 +1,21 @@
 import type { Clock } from '../clock';
 
-/** While a run had a lock, epoch ms. */
+/** When a run had a lock, epoch ms. */
 interface Hold {
   readonly from: number;
   readonly until: number;
 }
 
 /**
- * How long a lock has to be free for to be had, ms. Of runs that go on at the same time one is carried out after the
- * other: a later one that slipped in right before the hold of an earlier one could not be noticed by that any more.
+ * How long a lock has to be free before a run gets it, ms. Parallel runs are carried out one after the other,
+ * so an earlier one could no longer notice a later one that got the lock just before it.
  */
 const FREE_FOR_MS = 500;
 
-/** Which run holds which lock. A lock belongs to a run and goes with it. */
+/** Which run has which lock. A run's locks are released when it ends. */
 export class LockStore {
   readonly #holders = new Map<string, { readonly holder: object; readonly from: number }>();
-  /** Of runs that are over, while others that started no later may still be to come. */
+  /** Holds of runs that are over, while parallel runs of the same time may follow. */
   readonly #holds = new Map<string, readonly Hold[]>();
 
   constructor(private readonly clock: Clock) {}
@@ -24,7 +24,7 @@ export class LockStore {
     return this.#holders.get(name)?.holder;
   }
 
-  /** How long a run has to wait for those that go on at the same time, in ms. */
+  /** How long a run has to wait for parallel runs, in ms. */
   waitMs(name: string): number {
     const now = this.clock.now();
     let free = now;

@@ -1,4 +1,4 @@
-/** Property stores by owner: the script, a user, a document. They outlive runs. */
+/** Property stores of the script, of each user and of each document. */
 export class PropertyStores {
   readonly script = new Map<string, string>();
   readonly #users = new Map<string, Map<string, string>>();

@@ -1,4 +1,4 @@
-/** A block of cells; rows and columns count from 1, both ends included. */
+/** A rectangle of cells. Rows and columns count from 1. */
 export interface Rect {
   readonly row: number;
   readonly column: number;
@@ -31,7 +31,7 @@ export function quoteSheetName(name: string): string {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `'${name.replaceAll("'", "''")}'`;
 }
 
-/** Reads `B2`, `B2:D5`, `A:C`, `2:3`, with or without `Sheet!` and `$`; undefined when it is none of these. */
+/** Parses `B2`, `B2:D5`, `A:C` or `2:3`, with or without `Sheet!` and `$`. Undefined for other text. */
 export function parseA1(
   text: string,
   maxRows: number,

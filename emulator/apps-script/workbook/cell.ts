@@ -1,27 +1,27 @@
-import type { Behaviour } from '../behaviour';
+import type { Behavior } from '../behavior';
 import { formatDate } from '../dates/format';
 import { isDateFormat } from './number-format';
 import { fromSerial, toSerial } from './serial';
 import { parseTyped } from './typing';
 import { CellError, type CellValue, type Style } from './values';
 
-/** What may be written into a cell. A string is read as if it were typed. */
+/** What may be written into a cell. A string is parsed as if it were typed. */
 export type CellInput = string | number | boolean | Date | null;
 
 export interface CellSettings {
   readonly timeZone: string;
-  readonly behaviour: Behaviour;
+  readonly behavior: Behavior;
   readonly now: () => number;
 }
 
-/** What writing gives: a formula or a value, and the format that an Automatic cell takes on. */
+/** What a cell gets: a formula or a value, and the format that an Automatic cell takes on. */
 export interface Written {
   readonly value: CellValue;
   readonly formula?: string;
   readonly format?: string;
 }
 
-/** setValues behaves like typing. In a cell of plain text (`@`) everything stays, or becomes, text. */
+/** setValues works like typing. In a plain-text cell (`@`) everything becomes text. */
 export function write(input: CellInput, style: Style | undefined, settings: CellSettings): Written {
   if (input === null || input === '') return { value: null };
   const format = style?.numberFormat;
@@ -30,7 +30,7 @@ export function write(input: CellInput, style: Style | undefined, settings: Cell
     const typed = parseTyped(
       input,
       Number(formatDate(settings.now(), settings.timeZone, 'yyyy')),
-      settings.behaviour.plusStartsFormula,
+      settings.behavior.plusStartsFormula,
     );
     if ('formula' in typed) return { value: null, formula: typed.formula };
     return format === undefined && typed.format !== undefined ? typed : { value: typed.value };
@@ -47,18 +47,18 @@ export function write(input: CellInput, style: Style | undefined, settings: Cell
   return { value: serial, format: Number.isInteger(serial) ? 'M/d/yyyy' : 'M/d/yyyy H:mm:ss' };
 }
 
-/** Not documented by Google; `behaviour` says which of the reported ways is taken. */
-function writePlainText(input: Exclude<CellInput, null>, { behaviour, timeZone }: CellSettings): Written {
+/** Not documented by Google: `behavior` selects one of the reported ways. */
+function writePlainText(input: Exclude<CellInput, null>, { behavior, timeZone }: CellSettings): Written {
   if (input instanceof Date) return { value: formatDate(input.getTime(), timeZone, 'M/d/yyyy H:mm:ss') };
-  if (typeof input === 'number' && !behaviour.plainTextTakesNumbersAsText) return { value: input };
+  if (typeof input === 'number' && !behavior.plainTextTakesNumbersAsText) return { value: input };
   const text = typeof input === 'boolean' ? String(input).toUpperCase() : String(input);
-  if (text.startsWith('=') && text.length > 1 && !behaviour.plainTextFormulasAreInert)
+  if (text.startsWith('=') && text.length > 1 && !behavior.plainTextFormulasAreInert)
     return { value: null, formula: text };
-  if (text.startsWith("'") && !behaviour.plainTextKeepsApostrophe) return { value: text.slice(1) };
+  if (text.startsWith("'") && !behavior.plainTextKeepsApostrophe) return { value: text.slice(1) };
   return { value: text };
 }
 
-/** What getValues gives: '' for an empty cell, a Date where the number format is a date's, an error as its code. */
+/** What getValues gives: '' for an empty cell, a Date under a date format, the code of an error. */
 export function read(
   value: CellValue,
   style: Style | undefined,

@@ -1,9 +1,10 @@
-import type { Behaviour } from '../behaviour';
-import type { Lanes } from '../formulas/lanes';
+import type { Behavior } from '../behavior';
+import type { ParallelRuns } from '../formulas/parallel-runs';
 import { CELLS, NEW_SHEET_COLUMNS, NEW_SHEET_ROWS } from '../limits';
 import { ServiceError } from '../runtime/errors';
 import type { Rect } from './a1';
 import type { CellSettings } from './cell';
+import { copySheet, fixMetadata, keepMetadata } from './copy-sheet';
 import type { Formula } from './grid';
 import { type WorkbookJson, workbookToJson } from './json';
 import { copyMetadata, type Metadata, type MetadataHolder } from './metadata';
@@ -18,7 +19,7 @@ export interface FileSetup {
   readonly owner: string;
   readonly timeZone: string;
   readonly locale: string;
-  readonly behaviour: Behaviour;
+  readonly behavior: Behavior;
   readonly now: () => number;
   readonly random: () => number;
   /** Makes what computes the formulas of a file. */
@@ -30,7 +31,7 @@ export interface Calculator extends FormulaReader {
   /** Whether the formula calls a function of the script. */
   isCustom(formula: Formula): boolean;
   /** Computes the formulas that call the script and are new or whose arguments changed. */
-  recalculate(callCustom: CallCustom, openLanes: () => Lanes): void;
+  recalculate(callCustom: CallCustom, openRuns: () => ParallelRuns): void;
 }
 
 /** Runs a function of the script for a formula. Throws a CellError where the run failed. */
@@ -45,14 +46,14 @@ export interface NamedRange {
   rect: Rect;
 }
 
-/** A version of the file to go back to. */
+/** A version of the file that can be restored. */
 export interface Snapshot {
   readonly takenAt: number;
   /** @internal */
   readonly file: SpreadsheetFile;
 }
 
-/** A spreadsheet, as the hands of its users have it: what is done here costs nothing and asks no permission. */
+/** A spreadsheet, as its users edit it: without costs and permissions. */
 export class SpreadsheetFile implements MetadataHolder, SheetFile {
   readonly id: string;
   readonly owner: string;
@@ -64,10 +65,10 @@ export class SpreadsheetFile implements MetadataHolder, SheetFile {
   sheets: FileSheet[] = [];
   namedRanges: NamedRange[] = [];
   metadata?: Metadata[];
-  /** The tab and range that the user looks at. */
+  /** The tab that the user has selected. */
   activeSheet: FileSheet;
   activeRect: Rect = { row: 1, column: 1, rows: 1, columns: 1 };
-  /** Grows with every change. */
+  /** Grows with each change. */
   revision = 0;
   onChange: ((file: SpreadsheetFile) => void) | undefined;
 
@@ -79,7 +80,7 @@ export class SpreadsheetFile implements MetadataHolder, SheetFile {
     this.locale = setup.locale;
     const file = this;
     this.settings = {
-      behaviour: setup.behaviour,
+      behavior: setup.behavior,
       now: setup.now,
       get timeZone() {
         return file.timeZone;
@@ -107,7 +108,7 @@ export class SpreadsheetFile implements MetadataHolder, SheetFile {
     return this.sheets.find((sheet) => sheet.name === name);
   }
 
-  /** The user clicks on a tab, and on a cell or range of it. */
+  /** Selects a tab, and a cell or range of it. */
   select(sheet: FileSheet, rect: Rect = { row: 1, column: 1, rows: 1, columns: 1 }): void {
     this.activeSheet = sheet;
     this.activeRect = rect;
@@ -178,12 +179,12 @@ export class SpreadsheetFile implements MetadataHolder, SheetFile {
       copyName = `Copy of ${sheet.name} ${number}`;
     const copy = this.insertSheet(copyName, this.sheets.indexOf(sheet) + 2, 1, 1);
     this.checkRoomFor(sheet.rowCount * sheet.columnCount);
-    copySheet(sheet, copy, this.setup.behaviour.tabCopiesCarryMetadata);
+    copySheet(sheet, copy, this.setup.behavior.tabCopiesCarryMetadata);
     this.changed();
     return copy;
   }
 
-  /** The contents as another file: metadata comes along by `behaviour.fileCopiesCarryMetadata`. */
+  /** A copy as another file. `behavior` says whether developer metadata comes along. */
   copy(
     options: { readonly id?: string; readonly name?: string; readonly owner?: string } = {},
   ): SpreadsheetFile {
@@ -196,22 +197,22 @@ export class SpreadsheetFile implements MetadataHolder, SheetFile {
       locale: this.locale,
     };
     const copy = new SpreadsheetFile(setup);
-    copy.#take(this, this.setup.behaviour.fileCopiesCarryMetadata);
-    if (!this.setup.behaviour.copiedMetadataCanBeChanged) fixMetadata(copy);
+    copy.#take(this, this.setup.behavior.fileCopiesCarryMetadata);
+    if (!this.setup.behavior.copiedMetadataCanBeChanged) fixMetadata(copy);
     return copy;
   }
 
-  /** Notes the file as it is, for going back to it. */
+  /** A version of the file as it is now. */
   snapshot(): Snapshot {
     const file = new SpreadsheetFile(this.setup);
     file.#take(this, true);
     return { takenAt: this.setup.now(), file };
   }
 
-  /** Goes back to a version, as File > Version history does. */
+  /** Restores a version, as File > Version history does. */
   restore(snapshot: Snapshot): void {
     const present = new Map(this.sheets.map((sheet) => [sheet.id, sheet]));
-    const { restoresCarryMetadata } = this.setup.behaviour;
+    const { restoresCarryMetadata } = this.setup.behavior;
     const kept = this.metadata;
     this.#take(snapshot.file, restoresCarryMetadata);
     if (!restoresCarryMetadata) {
@@ -221,7 +222,6 @@ export class SpreadsheetFile implements MetadataHolder, SheetFile {
     this.changed();
   }
 
-  /** References everywhere follow rows or columns that moved. */
   followShift(sheet: FileSheet, shift: Shift): void {
     this.#eachFormula((text, own) => followShift(text, own.name, sheet.name, shift));
     this.namedRanges = this.namedRanges.flatMap((range) => {
@@ -269,42 +269,5 @@ export class SpreadsheetFile implements MetadataHolder, SheetFile {
       throw new ServiceError(
         `The sheet name cannot be ${name === '' ? 'empty' : 'greater than 100 characters'}.`,
       );
-  }
-}
-
-function copySheet(from: Sheet, to: Sheet, withMetadata: boolean): void {
-  from.grid.copyTo(to.grid, withMetadata);
-  to.hidden = from.hidden;
-  to.frozenRows = from.frozenRows;
-  to.frozenColumns = from.frozenColumns;
-  to.tabColor = from.tabColor;
-  to.merges = [...from.merges];
-  to.filter = from.filter;
-  to.protections = from.protections.map((protection) => ({
-    ...protection,
-    editors: new Set(protection.editors),
-  }));
-  if (withMetadata) Object.assign(to, copyMetadata(from));
-}
-
-/** From now on nothing can change the metadata of this file; see Behaviour.copiedMetadataCanBeChanged. */
-function fixMetadata(file: SpreadsheetFile): void {
-  const holders = file.sheets.flatMap(({ grid }) => [...grid.columns, ...grid.rows]);
-  for (const holder of [file, ...file.sheets, ...holders])
-    for (const entry of holder?.metadata ?? []) entry.fixed = true;
-}
-
-/** What a restored tab keeps of the present one when versions do not carry metadata. */
-function keepMetadata(present: Sheet | undefined, restored: Sheet): void {
-  if (!present) return;
-  Object.assign(restored, copyMetadata(present));
-  for (const [index, column] of restored.grid.columns.entries()) {
-    const before = present.grid.columns[index];
-    if (before) Object.assign(column, copyMetadata(before));
-  }
-  for (const [index, before] of present.grid.rows.entries()) {
-    if (!before?.metadata || index >= restored.rowCount) continue;
-    Object.assign(restored.grid.ensureRow(index + 1), copyMetadata(before));
-    restored.grid.rowMetadataCount++;
   }
 }

@@ -3,26 +3,26 @@ import { copyMetadata } from './metadata';
 import { type Shift, shiftIndex } from './shift';
 import type { CellValue, Style } from './values';
 
-/** A formula in a cell. Its present value stands among the row's values. */
+/** A formula of a cell. Its value is among the values of the row. */
 export interface Formula {
   text: string;
-  /** The file's revision it was computed at; absent: not yet. */
+  /** The revision of the file that it was computed for. Absent: not computed yet. */
   computedAt?: number;
-  /** For custom functions: the arguments it was computed with, so that it is computed again only when they change. */
+  /** The arguments of its custom functions. It's computed again only when they change. */
   argumentsKey?: string;
-  /** Rows and columns its result covers, when it is larger than one cell. */
+  /** The size of its result, if that's larger than one cell. */
   spill?: { rows: number; columns: number };
-  /** Told by an engine outside of the emulator; wins over "unknown function". */
+  /** Its value was reported by another formula engine. */
   reported?: boolean;
 }
 
-/** One row. Columns count from 1 in the maps and from 0 in the arrays, which may be shorter than the sheet is wide. */
+/** One row. Columns count from 1 in the maps and from 0 in the arrays, which may be short. */
 export interface Row extends MetadataHolder {
   values: CellValue[];
   styles?: (Style | undefined)[];
   formulas?: Map<number, Formula>;
   notes?: Map<number, string>;
-  /** Cells filled by the formula of another cell. */
+  /** Cells that the formula of another cell has filled. */
   spilled?: Map<number, Formula>;
   hidden?: boolean;
   height?: number;
@@ -34,15 +34,15 @@ export interface Column extends MetadataHolder {
 }
 
 /**
- * The cells of a sheet: rows are objects in one array, made when first needed, so that inserting, moving and sorting
- * hundreds of thousands of rows moves references only, and what hangs on a row or column moves with it.
+ * The cells of a sheet. A row is an object that is made when it's first needed.
+ * So inserting, moving and sorting hundreds of thousands of rows only moves references.
  */
 export class Grid {
   readonly rows: (Row | undefined)[] = [];
   readonly columns: Column[] = [];
-  /** Formulas in it: where there are none, nothing looks for them. */
+  /** How many formulas there are. */
   formulaCount = 0;
-  /** Rows that hold metadata. */
+  /** How many rows have metadata. */
   rowMetadataCount = 0;
 
   constructor(
@@ -94,7 +94,7 @@ export class Grid {
     } else if (row.formulas?.delete(column)) this.formulaCount--;
   }
 
-  /** The last row and column that show something. */
+  /** The last row and the last column with content. 0 if there is none. */
   extent(): { row: number; column: number } {
     let last = 0;
     let width = 0;
@@ -125,7 +125,7 @@ export class Grid {
     return 0;
   }
 
-  /** Moves rows or columns with all that hangs on them. Limits and references are the sheet's concern. */
+  /** Inserts, deletes or moves rows or columns. The sheet checks limits and updates references. */
   apply(shift: Shift): void {
     if (shift.axis === 'rows') this.#applyToRows(shift);
     else this.#applyToColumns(shift);
@@ -214,7 +214,7 @@ export class Grid {
   }
 }
 
-/** Array.splice takes its items as arguments, and a hundred thousand arguments are too many. */
+/** Array.splice takes its items as arguments, and 100,000 arguments are too many. */
 function spliceMany<T>(items: T[], index: number, added: readonly T[]): void {
   if (added.length < 10_000) {
     items.splice(index, 0, ...added);

@@ -11,7 +11,7 @@ export interface WorkbookJson {
   readonly timeZone: string;
   readonly locale: string;
   readonly revision: number;
-  /** The looks in use; cells name one by its place. */
+  /** The styles in use. Cells refer to one by its index. */
   readonly styles: readonly Style[];
   readonly metadata?: readonly MetadataJson[];
   readonly sheets: readonly SheetJson[];
@@ -25,7 +25,7 @@ export interface SheetJson {
   readonly columns: number;
   readonly frozenRows: number;
   readonly frozenColumns: number;
-  /** Cells that hold something, row by row. */
+  /** Cells that aren't empty, row by row. */
   readonly cells: readonly CellJson[];
   readonly columnWidths?: Readonly<Record<number, number>>;
   readonly hiddenRows?: readonly number[];
@@ -42,18 +42,18 @@ export interface CellJson {
   /** Row and column, from 1. */
   readonly r: number;
   readonly c: number;
-  /** The value; dates are serial numbers (days since 1899-12-30), an error its code. */
+  /** The value. Dates are serial numbers (days since 1899-12-30), errors their code. */
   readonly v?: string | number | boolean;
-  /** The text shown, where it is not simply the value. */
+  /** The text that the cell shows, if it differs from the value. */
   readonly d?: string;
   /** The formula. */
   readonly f?: string;
-  /** Place among the workbook's styles. */
+  /** Index of a style of the workbook. */
   readonly s?: number;
   readonly note?: string;
-  /** What went wrong, for an error. */
+  /** The message of an error. */
   readonly error?: string;
-  /** The cell is filled by another cell's formula. */
+  /** The formula of another cell has filled this one. */
   readonly spilled?: true;
 }
 
@@ -64,7 +64,7 @@ export interface MetadataJson {
   readonly visibility: string;
 }
 
-/** What of a file is written out. */
+/** What is written of a file. */
 interface JsonSource extends MetadataHolder {
   readonly id: string;
   readonly name: string;

@@ -1,21 +1,21 @@
 export type MetadataVisibility = 'DOCUMENT' | 'PROJECT';
 
-/** One entry of developer metadata. Where it lies is known by who holds it: the file, a sheet, a row or a column. */
+/** One entry of developer metadata. The file, sheet, row or column that has it is its location. */
 export interface Metadata {
   readonly id: number;
   key: string;
   value: string | null;
   visibility: MetadataVisibility;
-  /** It came with a copied file and cannot be changed; see Behaviour.copiedMetadataCanBeChanged. */
+  /** It can't be changed; see Behavior.copiedMetadataCanBeChanged. */
   fixed?: boolean;
 }
 
-/** Who holds metadata. */
+/** What can have metadata: a file, a sheet, a row or a column. */
 export interface MetadataHolder {
   metadata?: Metadata[];
 }
 
-/** Characters an entry uses up of the allowance: its key and its value. */
+/** The characters that count toward the limit: those of keys and values. */
 export function sizeOf(holder: MetadataHolder | undefined): number {
   let size = 0;
   for (const entry of holder?.metadata ?? []) size += entry.key.length + (entry.value?.length ?? 0);

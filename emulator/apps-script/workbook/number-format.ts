@@ -2,12 +2,12 @@ import { DAYS, MONTHS } from '../dates/names';
 import { wallClock } from './serial';
 import { CellError, type CellValue } from './values';
 
-/** Apps Script's name for the format that nobody set. */
+/** Apps Script's name for the Automatic format. */
 export const AUTOMATIC = '0.###############';
 
 const dateFormats = new Map<string, boolean>();
 
-/** Whether a number under this format reads as a date or a time, so that getValues gives a Date. Durations too: Sheets does the same. */
+/** Whether getValues gives a Date under this format: for dates, times and, as in Sheets, durations. */
 export function isDateFormat(format: string | undefined): boolean {
   if (format === undefined || format === '@') return false;
   let known = dateFormats.get(format);
@@ -69,9 +69,9 @@ function formatNumber(value: number, section: string): string {
 
 function fixed(size: number, pattern: string): string {
   const [whole = '', fraction = ''] = pattern.split('.');
-  const least = fraction.replace(/[^0]/g, '').length;
+  const minDecimals = fraction.replace(/[^0]/g, '').length;
   let [digits = '', decimals = ''] = size.toFixed(Math.min(fraction.length, 20)).split('.');
-  while (decimals.length > least && decimals.endsWith('0')) decimals = decimals.slice(0, -1);
+  while (decimals.length > minDecimals && decimals.endsWith('0')) decimals = decimals.slice(0, -1);
   digits = digits.padStart(whole.replace(/[^0]/g, '').length, '0');
   if (!/0/.test(whole) && digits === '0') digits = '';
   if (whole.includes(',')) digits = digits.replace(/\B(?=(\d{3})+$)/g, ',');
@@ -108,7 +108,7 @@ function formatDateTime(serial: number, section: string): string {
       const unit = letter === 'h' ? 3600 : letter === 'm' ? 60 : 1;
       return `${seconds < 0 ? '-' : ''}${String(Math.floor(Math.abs(seconds) / unit)).padStart(token.length - 2, '0')}`;
     }
-    // "m" means minutes behind an hour or before a second.
+    // "m" means minutes after an hour or before a second.
     const minutes =
       letter === 'm' &&
       token.length <= 2 &&

@@ -1,10 +1,10 @@
 import type { Rect } from './a1';
 
-/** A protected sheet or range. The spreadsheet's owner may always edit. */
+/** A protected sheet or range. The owner of the spreadsheet may always edit. */
 export interface Protection {
   readonly id: number;
   readonly type: 'SHEET' | 'RANGE';
-  /** Of a protected range; a protected sheet has none. */
+  /** The protected range. A protected sheet has none. */
   rect?: Rect;
   description: string;
   readonly editors: Set<string>;

@@ -1,7 +1,7 @@
 import { columnLetters, columnNumber, quoteSheetName } from './a1';
 import { type Shift, shiftSpan } from './shift';
 
-/** Text in quotes, which is left alone, or a reference with an optional sheet in front. */
+/** Quoted text, which never changes, or a reference with or without a sheet. */
 const REFERENCE =
   /"(?:[^"]|"")*"|((?:'(?:[^']|'')+'|[A-Za-z_][A-Za-z0-9_]*)!)?(?<![A-Za-z0-9_.$])(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d*)?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d+:\$?\d+)(?![A-Za-z0-9_(.])/g;
 
@@ -19,7 +19,7 @@ function parseCorner(text: string): Corner {
     ...(letters ? { column: columnNumber(letters) } : {}),
     ...(digits ? { row: Number(digits) } : {}),
     columnFixed: letters !== '' && first === '$',
-    // In "$5:$7" the first dollar sign is the row's.
+    // In "$5:$7" the dollar sign fixes the row.
     rowFixed: second === '$' || (letters === '' && first === '$'),
   };
 }
@@ -53,7 +53,7 @@ function sheetOf(prefix: string): string {
   return name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name;
 }
 
-/** A formula after it was copied elsewhere: relative references move along, fixed ones stay. */
+/** A formula as copied to another cell: relative references move along, fixed ones stay. */
 export function moveFormula(formula: string, rows: number, columns: number): string {
   if (rows === 0 && columns === 0) return formula;
   return rewrite(formula, (_sheet, first, last) => {
@@ -66,10 +66,10 @@ export function moveFormula(formula: string, rows: number, columns: number): str
   });
 }
 
-/** A range without an end goes further than any grid. */
+/** A range without an end reaches beyond any sheet. */
 const OPEN_END = Number.MAX_SAFE_INTEGER;
 
-/** A formula after rows or columns of `sheet` were inserted, deleted or moved: its references follow their cells. */
+/** A formula after rows or columns of `sheet` moved: its references follow their cells. */
 export function followShift(formula: string, ownSheet: string, sheet: string, shift: Shift): string {
   const axis = shift.axis === 'rows' ? 'row' : 'column';
   return rewrite(formula, (named, first, last) => {
@@ -85,7 +85,7 @@ export function followShift(formula: string, ownSheet: string, sheet: string, sh
   });
 }
 
-/** A formula after a sheet got another name. */
+/** A formula after a sheet was renamed. */
 export function followRename(formula: string, from: string, to: string): string {
   return formula.replace(
     REFERENCE,

@@ -25,7 +25,7 @@ export interface CellsFile {
   changed(): void;
 }
 
-/** The cells of a tab: values, formulas, notes and looks. Rows and columns count from 1. */
+/** The cells of a tab: values, formulas, notes and styles. Rows and columns count from 1. */
 export class SheetCells<File extends CellsFile = CellsFile> {
   readonly grid: Grid;
 
@@ -47,14 +47,14 @@ export class SheetCells<File extends CellsFile = CellsFile> {
     return this.grid.columns.length;
   }
 
-  /** Types a text into a cell: "5%" becomes a number, "=A1" a formula, "'5" a text. */
+  /** Types into a cell: "5%" becomes a number, "=A1" a formula, "'5" a text. */
   type(row: number, column: number, text: CellInput): this {
-    this.#need(row, column);
+    this.#requireInside(row, column);
     this.write(this.grid.ensureRow(row), column, text);
     return this.changed();
   }
 
-  /** Writes into a cell without telling anybody; `changed` must follow. */
+  /** Writes into a cell. `changed` must be called afterward. */
   write(row: Row, column: number, input: CellInput): void {
     const { grid } = this;
     const style = row.styles?.[column - 1];
@@ -78,7 +78,7 @@ export class SheetCells<File extends CellsFile = CellsFile> {
     if (text !== '') this.grid.setFormula(row, column, { text: text.startsWith('=') ? text : `=${text}` });
   }
 
-  /** The value behind: numbers for dates. */
+  /** The stored value: a serial number for a date. */
   raw(row: number, column: number): CellValue {
     const found = this.grid.row(row);
     if (!found) return null;
@@ -87,7 +87,7 @@ export class SheetCells<File extends CellsFile = CellsFile> {
     return found.values[column - 1] ?? null;
   }
 
-  /** As getValue: '' when empty, a Date where the format is a date's. */
+  /** As getValue: '' for an empty cell, a Date under a date format. */
   value(row: number, column: number): CellText {
     return read(this.raw(row, column), this.grid.style(row, column), this.file.timeZone);
   }
@@ -99,7 +99,7 @@ export class SheetCells<File extends CellsFile = CellsFile> {
     return display(this.raw(row, column), this.grid.style(row, column)?.numberFormat);
   }
 
-  /** All typed values, from A1 to the last cell that shows something. */
+  /** All values, from A1 to the last cell with content. */
   values(): CellText[][] {
     return this.#map((row, column) => this.value(row, column));
   }
@@ -129,7 +129,7 @@ export class SheetCells<File extends CellsFile = CellsFile> {
     });
   }
 
-  /** Values that an engine outside has computed for a formula the emulator does not know. */
+  /** Sets a value that another engine has computed for a formula that the emulator can't. */
   reportValue(row: number, column: number, value: CellValue): void {
     const found = this.grid.ensureRow(row);
     const formula = found.formulas?.get(column);
@@ -182,7 +182,7 @@ export class SheetCells<File extends CellsFile = CellsFile> {
     this.grid.setFormula(row, column, undefined);
   }
 
-  /** Empties the cells that a formula has filled beyond its own. */
+  /** Empties the cells that a formula has filled around its own. */
   clearSpill(formula: Formula): void {
     delete formula.spill;
     for (const row of this.grid.rows) {
@@ -219,7 +219,7 @@ export class SheetCells<File extends CellsFile = CellsFile> {
     );
   }
 
-  #need(row: number, column: number): void {
+  #requireInside(row: number, column: number): void {
     if (row < 1 || column < 1 || row > this.rowCount || column > this.columnCount) {
       throw new RangeError(
         `Cannot reach row ${row}, column ${column}: "${this.name}" has ${this.rowCount} × ${this.columnCount} cells.`,

@@ -20,7 +20,7 @@ export interface SheetFile extends CellsFile {
   duplicateSheet(sheet: SheetCells, name?: string): SheetCells;
 }
 
-/** One tab. Rows and columns count from 1. What is done here is a user's edit: no cost, no permission. */
+/** One tab. Rows and columns count from 1. Its methods are edits of a user: no costs, no permissions. */
 export class Sheet<File extends SheetFile = SheetFile> extends SheetCells<File> implements MetadataHolder {
   hidden = false;
   frozenRows = 0;
@@ -31,10 +31,8 @@ export class Sheet<File extends SheetFile = SheetFile> extends SheetCells<File> 
   protections: Protection[] = [];
   filter: Rect | undefined;
 
-  // --- rows and columns
-
   insertRows(at: number, count = 1): this {
-    const { insertedRowsTakeFormats } = this.file.settings.behaviour;
+    const { insertedRowsTakeFormats } = this.file.settings.behavior;
     const pattern = insertedRowsTakeFormats ? this.grid.row(at > 1 ? at - 1 : at)?.styles : undefined;
     this.shift({ type: 'insert', axis: 'rows', at, count });
     if (pattern?.some(Boolean)) {
@@ -47,7 +45,7 @@ export class Sheet<File extends SheetFile = SheetFile> extends SheetCells<File> 
     return this.shift({ type: 'delete', axis: 'rows', at, count });
   }
 
-  /** Moves rows before the row `to`, counted as they stand now. */
+  /** Moves rows before the row `to`, by present row numbers. */
   moveRows(at: number, count: number, to: number): this {
     return this.shift({ type: 'move', axis: 'rows', at, count, to });
   }
@@ -97,7 +95,7 @@ export class Sheet<File extends SheetFile = SheetFile> extends SheetCells<File> 
     return this.changed();
   }
 
-  /** Sorts rows (all below the frozen ones, unless said) as the menu Data > Sort range does. */
+  /** Sorts rows as Data > Sort range does. Default: all rows below the frozen ones. */
   sort(column: number, ascending = true, rows?: { readonly from: number; readonly count?: number }): this {
     const from = rows?.from ?? this.frozenRows + 1;
     const count = rows?.count ?? Math.max(0, this.grid.rows.length - from + 1);
@@ -122,15 +120,15 @@ export class Sheet<File extends SheetFile = SheetFile> extends SheetCells<File> 
     return this.changed();
   }
 
-  /** False for a covered cell of a merge where what is written there is lost; see Behaviour.mergedCellsKeepWrites. */
+  /** False for a covered cell of a merge that loses writes; see Behavior.mergedCellsKeepWrites. */
   takesWrites(row: number, column: number): boolean {
-    if (this.merges.length === 0 || this.file.settings.behaviour.mergedCellsKeepWrites) return true;
+    if (this.merges.length === 0 || this.file.settings.behavior.mergedCellsKeepWrites) return true;
     const cell = { row, column, rows: 1, columns: 1 };
     const merge = this.merges.find((rect) => contains(rect, cell));
     return !merge || (merge.row === row && merge.column === column);
   }
 
-  /** Protects the sheet, or a part of it, so that only the owner and these editors may change it. */
+  /** Protects the sheet or a range: only the owner and these editors may change it. */
   protect(
     options: {
       readonly rect?: Rect;
@@ -152,8 +150,6 @@ export class Sheet<File extends SheetFile = SheetFile> extends SheetCells<File> 
     return protection;
   }
 
-  // --- the tab itself
-
   rename(name: string): this {
     this.file.renameSheet(this, name);
     return this;
@@ -164,7 +160,7 @@ export class Sheet<File extends SheetFile = SheetFile> extends SheetCells<File> 
     return this.changed();
   }
 
-  /** Moves the tab to a place from 1. */
+  /** Moves the tab to a position, from 1. */
   move(place: number): this {
     this.file.moveSheet(this, place);
     return this;
@@ -208,7 +204,7 @@ export class Sheet<File extends SheetFile = SheetFile> extends SheetCells<File> 
   }
 }
 
-/** How many of the first `frozen` ones a deletion takes. */
+/** How many of the first `frozen` rows a deletion takes. */
 function overlap(shift: Shift, frozen: number): number {
   return Math.max(0, Math.min(frozen, shift.at + shift.count - 1) - shift.at + 1);
 }

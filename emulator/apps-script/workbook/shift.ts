@@ -19,7 +19,7 @@ export type Shift =
       readonly to: number;
     };
 
-/** Where a row or column is afterwards; undefined when it is gone. */
+/** Where a row or column is afterward. Undefined if it was deleted. */
 export function shiftIndex(shift: Shift, index: number): number | undefined {
   const { at, count } = shift;
   const inside = index >= at && index < at + count;
@@ -32,7 +32,7 @@ export function shiftIndex(shift: Shift, index: number): number | undefined {
   return index;
 }
 
-/** Where a span is afterwards: it grows by what is inserted inside it and shrinks by what is deleted. */
+/** Where a span is afterward: insertions inside make it longer, deletions shorter. */
 export function shiftSpan(shift: Shift, first: number, last: number): readonly [number, number] | undefined {
   if (shift.type === 'delete') {
     const end = shift.at + shift.count - 1;

@@ -10,8 +10,8 @@ export interface SortKey {
   readonly ascending: boolean;
 }
 
-/** The part of a row that takes part in a sort. */
-interface Strip {
+/** The cells of a row that a sort moves. */
+interface RowCells {
   readonly row: number;
   readonly keys: readonly CellValue[];
   readonly values: CellValue[];
@@ -22,26 +22,25 @@ interface Strip {
 }
 
 /**
- * Sorts the cells of a block by some of its columns. Values, formats, notes and formulas go with their row, relative
- * references move along as in a copy. What hangs on the row itself (height, hidden; metadata too, unless `behaviour` says
- * otherwise) stays in its place.
+ * Sorts the cells of a range. Values, formats, notes and formulas move. References change as in a copy.
+ * Height and hidden state stay in place. `behavior` says whether row metadata does.
  */
 export function sortRows(sheet: SheetCells, rect: Rect, keys: readonly SortKey[]): void {
-  const strips: Strip[] = [];
+  const rows: RowCells[] = [];
   const last = Math.min(rect.row + rect.rows - 1, sheet.grid.rows.length);
-  for (let row = rect.row; row <= last; row++) strips.push(take(sheet, rect, row, keys));
-  const sorted = strips.slice().sort((a, b) => {
+  for (let row = rect.row; row <= last; row++) rows.push(take(sheet, rect, row, keys));
+  const sorted = rows.slice().sort((a, b) => {
     for (const [index, key] of keys.entries()) {
       const order = compare(a.keys[index] ?? null, b.keys[index] ?? null, key.ascending);
       if (order !== 0) return order;
     }
     return a.row - b.row;
   });
-  for (const [index, strip] of sorted.entries()) put(sheet, rect, rect.row + index, strip);
-  if (sheet.file.settings.behaviour.sortsMoveRowMetadata) moveMetadata(sheet, rect, sorted);
+  for (const [index, cells] of sorted.entries()) put(sheet, rect, rect.row + index, cells);
+  if (sheet.file.settings.behavior.sortsMoveRowMetadata) moveMetadata(sheet, rect, sorted);
 }
 
-function take(sheet: SheetCells, rect: Rect, number: number, keys: readonly SortKey[]): Strip {
+function take(sheet: SheetCells, rect: Rect, number: number, keys: readonly SortKey[]): RowCells {
   const row = sheet.grid.row(number);
   const from = rect.column - 1;
   const to = from + rect.columns;
@@ -57,36 +56,36 @@ function take(sheet: SheetCells, rect: Rect, number: number, keys: readonly Sort
   };
 }
 
-function put(sheet: SheetCells, rect: Rect, number: number, strip: Strip): void {
+function put(sheet: SheetCells, rect: Rect, number: number, cells: RowCells): void {
   const present = sheet.grid.row(number);
   const empty =
-    strip.values.length === 0 && !strip.styles && strip.formulas.length === 0 && strip.notes.length === 0;
+    cells.values.length === 0 && !cells.styles && cells.formulas.length === 0 && cells.notes.length === 0;
   if (!present && empty) return;
   const row = present ?? sheet.grid.ensureRow(number);
   const from = rect.column - 1;
-  const end = Math.min(from + rect.columns, Math.max(row.values.length, from + strip.values.length));
-  for (let i = from; i < end; i++) sheet.grid.setRaw(row, i + 1, strip.values[i - from] ?? null);
-  if (row.styles || strip.styles) {
-    for (let i = 0; i < rect.columns; i++) sheet.grid.setStyle(number, rect.column + i, strip.styles?.[i]);
+  const end = Math.min(from + rect.columns, Math.max(row.values.length, from + cells.values.length));
+  for (let i = from; i < end; i++) sheet.grid.setRaw(row, i + 1, cells.values[i - from] ?? null);
+  if (row.styles || cells.styles) {
+    for (let i = 0; i < rect.columns; i++) sheet.grid.setStyle(number, rect.column + i, cells.styles?.[i]);
   }
   for (const column of [...(row.formulas?.keys() ?? [])]) {
     if (column > from && column <= from + rect.columns) sheet.grid.setFormula(row, column, undefined);
   }
-  for (const [column, formula] of strip.formulas) {
-    formula.text = moveFormula(formula.text, number - strip.row, 0);
+  for (const [column, formula] of cells.formulas) {
+    formula.text = moveFormula(formula.text, number - cells.row, 0);
     sheet.grid.setFormula(row, column, formula);
   }
   for (const column of [...(row.notes?.keys() ?? [])]) {
     if (column > from && column <= from + rect.columns) row.notes?.delete(column);
   }
-  if (strip.notes.length > 0) {
+  if (cells.notes.length > 0) {
     row.notes ??= new Map();
-    for (const [column, note] of strip.notes) row.notes.set(column, note);
+    for (const [column, note] of cells.notes) row.notes.set(column, note);
   }
 }
 
-/** What hangs on the rows follows their cells; see Behaviour.sortsMoveRowMetadata. */
-function moveMetadata(sheet: SheetCells, rect: Rect, sorted: readonly Strip[]): void {
+/** Moves row metadata with the cells; see Behavior.sortsMoveRowMetadata. */
+function moveMetadata(sheet: SheetCells, rect: Rect, sorted: readonly RowCells[]): void {
   for (const [index, { metadata }] of sorted.entries()) {
     const row = metadata ? sheet.grid.ensureRow(rect.row + index) : sheet.grid.row(rect.row + index);
     if (metadata) Object.assign(row as Row, { metadata });
@@ -94,7 +93,7 @@ function moveMetadata(sheet: SheetCells, rect: Rect, sorted: readonly Strip[]): 
   }
 }
 
-/** Numbers before texts before booleans; empty cells last in both directions. */
+/** Numbers before texts before booleans. Empty cells come last in both directions. */
 function compare(a: CellValue, b: CellValue, ascending: boolean): number {
   const rank = (value: CellValue): number =>
     typeof value === 'number' ? 0 : typeof value === 'string' ? 1 : typeof value === 'boolean' ? 2 : 3;

@@ -17,8 +17,8 @@ const TIME = /^(\d{1,3}):(\d{2})(?::(\d{2}(?:\.\d+)?))?\s*(am|pm)?$/i;
 const ERRORS = ['#REF!', '#ERROR!', '#NAME?', '#N/A', '#DIV/0!', '#VALUE!', '#NUM!', '#NULL!'] as const;
 
 /**
- * Reads a text as Sheets does when it is typed into a cell of Automatic format (setValues does the same).
- * English (US) forms; an ISO date-time with a T stays text. Reported, not documented.
+ * Parses text as Sheets does when it's typed into a cell of Automatic format. setValues does the same.
+ * Takes US English forms. An ISO date-time with a T stays text. Reported, not documented.
  */
 export function parseTyped(text: string, currentYear: number, plusStartsFormula = false): Typed {
   if (text.startsWith("'")) return { value: text.slice(1) };
@@ -29,7 +29,7 @@ export function parseTyped(text: string, currentYear: number, plusStartsFormula 
   if (/^false$/i.test(trimmed)) return { value: false };
   const error = ERRORS.find((code) => code === trimmed.toUpperCase());
   if (error) return { value: new CellError(error, '') };
-  // Nothing below begins with another character: a quick way out for ordinary words.
+  // Fast exit for ordinary words: nothing below begins with another character.
   if (!/^[\d+\-.$(a-z]/i.test(trimmed) || !/\d/.test(trimmed)) return { value: text };
   const parsed = parseNumber(trimmed) ?? parseDateTime(trimmed, currentYear);
   if (!parsed && plusStartsFormula && /^\+[a-z\d(]\S*$/i.test(trimmed)) return { formula: `=${trimmed}` };
@@ -89,7 +89,7 @@ function parseDate(text: string, currentYear: number): { serial: number; format:
   const iso = ISO_DATE.exec(text);
   if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]), 'yyyy-mm-dd');
   const us = US_DATE.exec(text);
-  // "5.10" is a number; a date with points needs its year.
+  // "5.10" is a number. A date with periods needs a year.
   if (us && (us[3] !== undefined || !text.includes('.'))) {
     return dateOf(yearOf(us[3], currentYear), Number(us[1]), Number(us[2]), us[3] ? 'M/d/yyyy' : 'M/d');
   }

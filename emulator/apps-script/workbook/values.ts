@@ -1,4 +1,4 @@
-/** An error in a cell, such as #REF!; the message is what the cell's note shows. */
+/** An error in a cell, such as #REF!. Sheets shows the message when you point at the cell. */
 export class CellError {
   constructor(
     readonly code: '#REF!' | '#ERROR!' | '#NAME?' | '#N/A' | '#DIV/0!' | '#VALUE!' | '#NUM!' | '#NULL!',
@@ -10,10 +10,10 @@ export class CellError {
   }
 }
 
-/** What a cell holds. Dates and times are serial numbers whose number format is a date's, as in Sheets itself. */
+/** The value of a cell. As in Sheets, dates and times are serial numbers with a date format. */
 export type CellValue = null | string | number | boolean | CellError;
 
-/** The look of a cell; absent means the default. Frozen and shared: never changed in place. */
+/** The style of a cell. An absent property has its default. Styles are shared and never changed. */
 export interface Style {
   /** Absent: Automatic. `@`: plain text. */
   readonly numberFormat?: string;
@@ -32,7 +32,7 @@ export interface Style {
 
 const interned = new Map<string, Style>();
 
-/** The style with some properties changed; undefined takes one away. The same look is always the same object. */
+/** A style with some properties changed. Undefined resets one. Equal styles are the same object. */
 export function restyle(
   style: Style | undefined,
   change: { readonly [K in keyof Style]?: Style[K] | undefined },

@@ -85,7 +85,7 @@ function makeCall(
   const recorded = durationSeconds > 3 && (number.flow?.recording ?? false) && draw.chance(0.97);
   const transcribed = recorded && durationSeconds > 10 && draw.chance(0.96);
   const transcribedAt = transcribed ? later(endedAt, processing(draw)) : NEVER;
-  const analysedAt =
+  const analyzedAt =
     transcribed && draw.chance(0.98) ? later(transcribedAt, draw.int(20, 600) * SECOND) : NEVER;
   const aiScore = score(draw, category, durationSeconds, line.channel.quality);
   const sold = category === 'lead' && status === 'completed' && draw.chance(0.14);
@@ -104,7 +104,7 @@ function makeCall(
     tracked: !outbound && line.channel.online && draw.chance(0.93),
     recorded,
     transcribedAt,
-    analysedAt,
+    analyzedAt,
     aiScore,
     aiCategory: status === 'voicemail' && category === 'lead' && draw.chance(0.5) ? 'voicemail' : category,
     qualifiedAi: category === 'lead' && aiScore >= 55,

@@ -58,7 +58,7 @@ export function predicate(filter: CallFilter, profile: Profile): CallPredicate {
   when(filter.callerName, (name) => (call) => contains(callerName(call), name));
   when(
     filter.keyword,
-    (word) => (call, now) => state.isAnalysed(call, now) && spotted(call, profile).includes(word),
+    (word) => (call, now) => state.isAnalyzed(call, now) && spotted(call, profile).includes(word),
   );
   return (call, now) => tests.every((test) => test(call, now));
 }

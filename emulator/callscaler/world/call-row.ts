@@ -16,7 +16,7 @@ const BASE_URL = 'https://callscaler.com/api/v1';
  * of a row's bytes and of its cost, and the list leaves them out unless asked.
  */
 export function callRow(call: Call, profile: Profile, now: number) {
-  const analysed = state.isAnalysed(call, now);
+  const analyzed = state.isAnalyzed(call, now);
   const recorded = call.recorded && state.hasEnded(call, now);
   const { source, ...visit } = attribution(call, profile);
   const outbound = call.direction === 'outbound';
@@ -37,9 +37,9 @@ export function callRow(call: Call, profile: Profile, now: number) {
     ai_score: state.aiScore(call, now),
     ai_category: state.aiCategory(call, now),
     qualified: state.qualified(call, now),
-    qualified_ai: analysed ? call.qualifiedAi : null,
-    qualification_reason: analysed ? qualificationReason(call) : null,
-    keywords_spotted: analysed ? spotted(call, profile) : null,
+    qualified_ai: analyzed ? call.qualifiedAi : null,
+    qualification_reason: analyzed ? qualificationReason(call) : null,
+    keywords_spotted: analyzed ? spotted(call, profile) : null,
     caller_name: callerName(call),
     value_cents: state.valueCents(call, now),
     cost_cents: state.hasEnded(call, now) ? call.costCents : null,
@@ -50,7 +50,7 @@ export function callRow(call: Call, profile: Profile, now: number) {
       return state.hasTranscription(call, now) ? transcription(call, profile) : null;
     },
     get summary(): string | null {
-      return analysed ? summary(call, profile) : null;
+      return analyzed ? summary(call, profile) : null;
     },
   };
 }

@@ -7,11 +7,11 @@ export const status = (call: Call, now: number): CallStatus | 'in-progress' =>
   hasEnded(call, now) ? call.status : 'in-progress';
 export const durationSeconds = (call: Call, now: number) => (hasEnded(call, now) ? call.durationSeconds : 0);
 export const hasTranscription = (call: Call, now: number) => call.transcribedAt <= now;
-export const isAnalysed = (call: Call, now: number) => call.analysedAt <= now;
+export const isAnalyzed = (call: Call, now: number) => call.analyzedAt <= now;
 export const isEdited = (call: Call, now: number) => call.editedAt <= now;
 
-export const aiScore = (call: Call, now: number) => (isAnalysed(call, now) ? call.aiScore : null);
-export const aiCategory = (call: Call, now: number) => (isAnalysed(call, now) ? call.aiCategory : null);
+export const aiScore = (call: Call, now: number) => (isAnalyzed(call, now) ? call.aiScore : null);
+export const aiCategory = (call: Call, now: number) => (isAnalyzed(call, now) ? call.aiCategory : null);
 
 export const valueCents = (call: Call, now: number) => (isEdited(call, now) ? call.editedValueCents : null);
 
@@ -28,7 +28,7 @@ export function isVisible(call: Call, now: number, liveCalls: 'hidden' | 'shown'
 /** The last change that is known at `now`. It drives `updated_since` and is in no row, as in the vendor's API. */
 export function updatedAt(call: Call, now: number): number {
   let latest = call.createdAt;
-  for (const change of [call.endedAt, call.transcribedAt, call.analysedAt, call.editedAt]) {
+  for (const change of [call.endedAt, call.transcribedAt, call.analyzedAt, call.editedAt]) {
     if (change <= now && change > latest) latest = change;
   }
   return latest;

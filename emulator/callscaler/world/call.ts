@@ -29,7 +29,7 @@ export interface Call {
   readonly recorded: boolean;
   readonly transcribedAt: number;
   /** When score, category, verdict, summary and keywords arrive, all at once. */
-  readonly analysedAt: number;
+  readonly analyzedAt: number;
   readonly aiScore: number;
   readonly aiCategory: AiCategory;
   readonly qualifiedAi: boolean;

@@ -107,7 +107,7 @@ describe('formats', () => {
   test.each([[true], [false]])(
     'columns made Plain text get dates and numbers back (inserted rows take formats: %p)',
     (insertedRowsTakeFormats) => {
-      const stage = createTableStage({ behaviour: { insertedRowsTakeFormats } });
+      const stage = createTableStage({ behavior: { insertedRowsTakeFormats } });
       stage.merge(calls(0, 3));
       stage.sheet.setNumberFormat(1, 1, '@', stage.sheet.rowCount, 7);
       stage.merge([...calls(3, 1200), call(1, { ai_score: 5 })]);

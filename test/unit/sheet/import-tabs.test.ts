@@ -32,7 +32,7 @@ describe('the texts of a tab', () => {
   });
 
   test('in a copied file whose metadata does not change they are added anew', () => {
-    const stage = createTableStage({ behaviour: { copiedMetadataCanBeChanged: false } });
+    const stage = createTableStage({ behavior: { copiedMetadataCanBeChanged: false } });
     stage.run('keep', ['old']);
     const copy = stage.google.copyFile(stage.file);
     const run = stage.google.call(copy, 'owner@example.com', 'keep', [['new', 'newer']]);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import type { Behaviour } from '../../../emulator/apps-script';
+import type { Behavior } from '../../../emulator/apps-script';
 import { createGoogle, type Google, type Sheet, type SpreadsheetFile } from '../../../emulator/apps-script';
 import type { LayoutFingerprint } from '../../../src/sheet/layout-fingerprint';
 import { KEYS } from '../../../src/sheet/metadata';
@@ -95,10 +95,10 @@ export interface TableStage {
 }
 
 export function createTableStage(
-  options: { fields?: readonly string[]; behaviour?: Partial<Behaviour> } = {},
+  options: { fields?: readonly string[]; behavior?: Partial<Behavior> } = {},
 ): TableStage {
-  const { fields = FIELDS, behaviour = {} } = options;
-  const google = createGoogle({ code: CODE, manifest: {}, http: () => [], behaviour });
+  const { fields = FIELDS, behavior = {} } = options;
+  const google = createGoogle({ code: CODE, manifest: {}, http: () => [], behavior });
   const file = google.createFile({ owner: OWNER, timeZone: 'America/New_York' });
   const run = <T>(name: string, ...input: unknown[]): T => callAs(OWNER, name, input);
   function callAs<T>(user: string, name: string, input: unknown[]): T {

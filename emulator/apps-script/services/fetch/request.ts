@@ -11,7 +11,7 @@ import { Handle } from '../../runtime/handle';
 import type { Manifest } from '../../types';
 import type { Blob } from '../blob';
 
-/** A fetch as the script asked for it. */
+/** A request of the script. */
 export interface FetchRequest {
   readonly http: HttpRequest;
   readonly muteHttpExceptions: boolean;
@@ -78,12 +78,12 @@ function absolute(given: string): string {
 }
 
 /**
- * The address must be one of the manifest's prefixes, or below one: a prefix covers whole parts of a path.
+ * Throws for an address that no prefix of the manifest covers. A prefix covers whole parts of a path.
  * https://developers.google.com/apps-script/manifest/allowlist-url
  */
 function checkAllowed(url: string, prefixes: readonly string[] | undefined): void {
   if (!prefixes || prefixes.some((prefix) => covers(prefix, url))) return;
-  // The words are unverified.
+  // The message is unverified.
   throw new ServiceError(
     `The URL ${url.split('?')[0]} is not covered by urlFetchWhitelist in the manifest: ${prefixes.join(', ')}`,
   );

@@ -11,7 +11,7 @@ export function textOf(response: HttpResponse, charset?: string): string {
   return typeof body === 'string' && charset === undefined ? body : decode(bytesOf(response), charset);
 }
 
-/** Header names as the server wrote them; of several with one name the last, or all of them. */
+/** Headers by name as the server wrote it. Of several with one name: the last, or all. */
 function headersOf(response: HttpResponse, all: boolean): Record<string, string | string[]> {
   const headers: Record<string, string | string[]> = {};
   for (const [name, value] of response.headers) {

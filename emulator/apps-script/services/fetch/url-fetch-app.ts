@@ -7,19 +7,19 @@ import { method, ServiceType } from '../../runtime/service';
 import { type FetchRequest, prepare } from './request';
 import { bytesOf, HttpResponseType, textOf } from './response';
 
-/** Characters of a failed answer that the exception quotes. Observed. */
+/** Characters of a failed response that the exception quotes. Observed. */
 const QUOTED_CHARACTERS = 300;
 
 function send(host: Host, requests: readonly FetchRequest[]): unknown[] {
-  const { world, user } = host;
-  world.quotas.use(user, 'urlfetch', requests.length, URL_FETCH_PER_DAY[world.account]);
-  world.counters.fetches += requests.length;
+  const { platform, user } = host;
+  platform.quotas.use(user, 'urlfetch', requests.length, URL_FETCH_PER_DAY[platform.account]);
+  platform.counters.fetches += requests.length;
   if (requests.length === 0) return [];
-  const answers = world.options.http(requests.map((request) => request.http));
+  const answers = platform.options.http(requests.map((request) => request.http));
   if (answers.length !== requests.length) {
     throw new RangeError(`The HTTP backend gave ${answers.length} answers to ${requests.length} requests.`);
   }
-  // They run side by side: a batch takes as long as its slowest, and none longer than it was given.
+  // In parallel: a batch takes as long as its slowest request, up to that request's timeout.
   const durations = answers.map((answer, index) =>
     Math.min(answer.latencyMs ?? 0, timeoutMs(requests[index])),
   );
@@ -27,11 +27,11 @@ function send(host: Host, requests: readonly FetchRequest[]): unknown[] {
   return answers.map((answer, index) => {
     const request = requests[index];
     if (!request) throw new RangeError('An answer without a request.');
-    return HttpResponseType.of(received(accept(request, answer), world.behaviour.headerNamesAreLowered));
+    return HttpResponseType.of(received(accept(request, answer), platform.behavior.headerNamesAreLowered));
   });
 }
 
-/** The answer with its header names as the script sees them. */
+/** The response as the script gets it; see Behavior.headerNamesAreLowered. */
 function received(answer: HttpResponse, lowered: boolean): HttpResponse {
   if (!lowered) return answer;
   return { ...answer, headers: answer.headers.map(([name, value]) => [name.toLowerCase(), value] as const) };
@@ -41,7 +41,7 @@ function timeoutMs(request: FetchRequest | undefined): number {
   return (request?.timeoutSeconds ?? 0) * 1000;
 }
 
-/** An answer, or the exception in its place. Reported texts. */
+/** The response, or Google's exception in its place. The messages are reported. */
 function accept(
   { http, muteHttpExceptions, timeoutSeconds }: FetchRequest,
   answer: HttpResponse | HttpFailure,
@@ -66,10 +66,10 @@ function accept(
 
 function fetchAll(host: Host, requests: readonly (string | Record<string, unknown>)[]): unknown[] {
   const prepared = requests.map((request) => {
-    if (typeof request === 'string') return prepare(request, {}, host.world.manifest);
+    if (typeof request === 'string') return prepare(request, {}, host.platform.manifest);
     const { url, ...options } = request;
     if (typeof url !== 'string') throw new ServiceError('Attribute provided with no value: url');
-    return prepare(url, options, host.world.manifest);
+    return prepare(url, options, host.platform.manifest);
   });
   return send(host, prepared);
 }
@@ -79,7 +79,7 @@ export const UrlFetchAppType: ServiceType<Host> = new ServiceType('UrlFetchApp',
   fetch: method(
     ['string', 'string,object'],
     (host: Host, url: string, options: Record<string, unknown> = {}) =>
-      send(host, [prepare(url, options, host.world.manifest)])[0],
+      send(host, [prepare(url, options, host.platform.manifest)])[0],
   ),
   fetchAll: method(['any[]'], fetchAll),
 });

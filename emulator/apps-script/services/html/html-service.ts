@@ -5,7 +5,7 @@ import { HtmlOutput, HtmlOutputType, SandboxMode, XFrameOptionsMode } from './ht
 import { type HtmlTemplate, HtmlTemplateType } from './html-template';
 
 function file(host: Host, name: string): string {
-  const html = host.world.options.html ?? {};
+  const html = host.platform.options.html ?? {};
   const found = html[name] ?? html[name.replace(/\.html$/, '')];
   if (found === undefined) throw new ServiceError(`No HTML file named ${name} was found.`);
   return found;

@@ -32,7 +32,10 @@ const ENTITIES: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** https://developers.google.com/apps-script/reference/html/html-template. Variables on the template are not implemented. */
+/**
+ * Without variables on the template.
+ * https://developers.google.com/apps-script/reference/html/html-template
+ */
 export const HtmlTemplateType: ServiceType<HtmlTemplate> = new ServiceType('HtmlService', 'HtmlTemplate', {
   evaluate: method([''], ({ host, text }: HtmlTemplate) => {
     let html = '';

@@ -7,19 +7,19 @@ export const AuthorizationStatus = enumeration('AuthorizationStatus', ['REQUIRED
 interface AuthorizationRef {
   readonly host: Host;
   readonly mode: EnumValue;
-  /** The scopes asked about; absent: all of the manifest. */
+  /** The scopes in question. Absent: all of the manifest. */
   readonly scopes: readonly string[] | undefined;
 }
 
-function granted({ world, user }: Host): string[] {
-  const denied = world.deniedScopes(user);
-  return (world.manifest.oauthScopes ?? []).filter((scope) => !denied.includes(scope));
+function granted({ platform, user }: Host): string[] {
+  const denied = platform.deniedScopes(user);
+  return (platform.manifest.oauthScopes ?? []).filter((scope) => !denied.includes(scope));
 }
 
 function isMissing({ host, mode, scopes }: AuthorizationRef): boolean {
   if (mode.name !== 'FULL') return false;
   const present = granted(host);
-  return (scopes ?? host.world.manifest.oauthScopes ?? []).some((scope) => !present.includes(scope));
+  return (scopes ?? host.platform.manifest.oauthScopes ?? []).some((scope) => !present.includes(scope));
 }
 
 /** https://developers.google.com/apps-script/reference/script/authorization-info */

@@ -22,9 +22,9 @@ const InstallationSource = enumeration('InstallationSource', [
   'WEB_STORE_ADD_ON',
 ]);
 
-/** The user's triggers in this document: an add-on sees no others, a bound script has no others. */
+/** The user's triggers in this document. An add-on sees no others, and a bound script has no others. */
 function triggers(host: Host): unknown[] {
-  return host.world.triggers
+  return host.platform.triggers
     .list()
     .filter((trigger) => trigger.user === host.user && trigger.fileId === host.file.id)
     .map((trigger) => TriggerType.of({ host, trigger }));
@@ -42,7 +42,7 @@ export const ScriptAppType: ServiceType<Host> = new ServiceType(
     getUserTriggers: method(['Spreadsheet'], triggers),
     deleteTrigger: method(
       ['Trigger'],
-      ({ world }: Host, { trigger }: TriggerRef) => void world.triggers.remove(trigger.id),
+      ({ platform }: Host, { trigger }: TriggerRef) => void platform.triggers.remove(trigger.id),
     ),
     getAuthorizationInfo: method(
       ['AuthMode', 'AuthMode,string[]'],
@@ -51,9 +51,9 @@ export const ScriptAppType: ServiceType<Host> = new ServiceType(
     ),
     getInstallationSource: method(
       [''],
-      ({ world }: Host) =>
+      ({ platform }: Host) =>
         InstallationSource[
-          world.isAddOn && world.behaviour.installationSourceTells ? 'WEB_STORE_ADD_ON' : 'NONE'
+          platform.isAddOn && platform.behavior.installationSourceTells ? 'WEB_STORE_ADD_ON' : 'NONE'
         ],
     ),
     getScriptId: method([''], () => 'emulated-script'),

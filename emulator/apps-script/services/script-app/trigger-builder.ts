@@ -27,7 +27,7 @@ interface Draft {
 }
 
 export function newTrigger(host: Host, functionName: string): Draft {
-  return { host, functionName, zone: host.world.scriptTimeZone };
+  return { host, functionName, zone: host.platform.scriptTimeZone };
 }
 
 /** https://developers.google.com/apps-script/reference/script/trigger-builder */
@@ -56,7 +56,9 @@ const ClockTriggerBuilderType: ServiceType<Draft> = new ServiceType('ScriptApp',
   onMonthDay: method(['int'], (draft: Draft, monthDay: number) => set(draft, { monthDay })),
   atHour: method(['int'], (draft: Draft, hour: number) => set(draft, { hour })),
   nearMinute: method(['int'], (draft: Draft, minute: number) => set(draft, { minute })),
-  after: method(['int'], (draft: Draft, ms: number) => set(draft, { at: draft.host.world.clock.now() + ms })),
+  after: method(['int'], (draft: Draft, ms: number) =>
+    set(draft, { at: draft.host.platform.clock.now() + ms }),
+  ),
   at: method(['date'], (draft: Draft, moment: Date) => set(draft, { at: moment.getTime() })),
   inTimezone: method(['string'], (draft: Draft, zone: string) => {
     if (!isZone(zone)) throw new ServiceError(`Invalid time zone: ${zone}`);
@@ -87,13 +89,16 @@ function scheduleOf(draft: Draft): Schedule {
   };
 }
 
-/** https://developers.google.com/workspace/add-ons/concepts/editor-triggers#restrictions; the texts are reported. */
+/**
+ * Messages as reported.
+ * https://developers.google.com/workspace/add-ons/concepts/editor-triggers#restrictions
+ */
 function create(draft: Draft): Handle {
   const { host, functionName } = draft;
-  const { world, user, file } = host;
+  const { platform, user, file } = host;
   const schedule = scheduleOf(draft);
-  const own = world.triggers.list().filter((trigger) => trigger.user === user);
-  if (world.isAddOn) {
+  const own = platform.triggers.list().filter((trigger) => trigger.user === user);
+  if (platform.isAddOn) {
     if (schedule.type === 'interval' && schedule.ms < ADDON_TRIGGER_INTERVAL_MS) {
       throw new ServiceError('The recurrence interval for an Add-on trigger must be at least one hour.');
     }
@@ -103,19 +108,19 @@ function create(draft: Draft): Handle {
       );
     }
   }
-  const present = own.filter((trigger) => world.isAddOn || trigger.fileId === file.id);
+  const present = own.filter((trigger) => platform.isAddOn || trigger.fileId === file.id);
   if (present.length >= TRIGGERS_PER_USER) {
     throw new ServiceError(
       'This script has too many triggers. Triggers must be deleted from the script before more can be added.',
     );
   }
-  const trigger = world.triggers.add({
+  const trigger = platform.triggers.add({
     functionName,
     user,
     fileId: file.id,
     schedule,
-    createdAt: world.clock.now(),
-    disabled: host.run.kind === 'trigger' && world.behaviour.triggersMadeByTriggersAreDisabled,
+    createdAt: platform.clock.now(),
+    disabled: host.run.kind === 'trigger' && platform.behavior.triggersMadeByTriggersAreDisabled,
   });
   return TriggerType.of({ host, trigger });
 }

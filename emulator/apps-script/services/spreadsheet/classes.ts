@@ -13,7 +13,7 @@ import {
   type TextFinderRef,
 } from './refs';
 
-/** The classes that hand out each other. Each is implemented in the file of its name. */
+/** Classes that return each other. Each is implemented in the file of its name. */
 export const SpreadsheetType = new ServiceType<SpreadsheetRef>('SpreadsheetApp', 'Spreadsheet');
 export const SheetType = new ServiceType<SheetRef>('SpreadsheetApp', 'Sheet');
 export const RangeType = new ServiceType<RangeRef>('SpreadsheetApp', 'Range');

@@ -4,7 +4,8 @@ import { moveFormula } from '../../workbook/references';
 import { type CellValue, restyle, type Style } from '../../workbook/values';
 import type { RangeRef } from './refs';
 
-interface Taken {
+/** A cell that is copied. */
+interface SourceCell {
   readonly value: CellValue;
   readonly formula: string;
   readonly style: Style | undefined;
@@ -12,7 +13,7 @@ interface Taken {
 }
 
 /**
- * Copies a block over another; a smaller source repeats to fill the target, and relative references move along.
+ * Copies a range. A smaller source repeats to fill the target, and relative references move along.
  * https://developers.google.com/apps-script/reference/spreadsheet/range#copytodestination
  */
 export function copyCells(
@@ -22,9 +23,9 @@ export function copyCells(
 ): void {
   const { contents, formats, formulas } = whatToCopy(how);
   const { sheet, rect } = source;
-  const taken: Taken[][] = [];
+  const cells: SourceCell[][] = [];
   for (let r = 0; r < rect.rows; r++) {
-    const line: Taken[] = [];
+    const line: SourceCell[] = [];
     for (let c = 0; c < rect.columns; c++) {
       const [row, column] = [rect.row + r, rect.column + c];
       const style = sheet.grid.style(row, column);
@@ -35,7 +36,7 @@ export function copyCells(
         note: sheet.note(row, column),
       });
     }
-    taken.push(line);
+    cells.push(line);
   }
   const rows = Math.max(1, Math.floor(target.rect.rows / rect.rows)) * rect.rows;
   const columns = Math.max(1, Math.floor(target.rect.columns / rect.columns)) * rect.columns;
@@ -44,7 +45,7 @@ export function copyCells(
     const number = target.rect.row + r;
     const row = to.grid.ensureRow(number);
     for (let c = 0; c < columns; c++) {
-      const cell = taken[r % rect.rows]?.[c % rect.columns];
+      const cell = cells[r % rect.rows]?.[c % rect.columns];
       if (!cell) continue;
       const column = target.rect.column + c;
       if (contents) {

@@ -1,6 +1,9 @@
 import { enumeration } from '../../runtime/enumeration';
 
-/** Enumerations of SpreadsheetApp. https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet-app#properties */
+/**
+ * Enumerations of SpreadsheetApp.
+ * https://developers.google.com/apps-script/reference/spreadsheet/spreadsheet-app#properties
+ */
 export const DeveloperMetadataVisibility = enumeration('DeveloperMetadataVisibility', [
   'DOCUMENT',
   'PROJECT',

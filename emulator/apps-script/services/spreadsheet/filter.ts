@@ -11,7 +11,10 @@ export function createFilter(range: RangeRef): unknown {
   return FilterType.of(range);
 }
 
-/** The basic filter of a sheet: its range only, no criteria. https://developers.google.com/apps-script/reference/spreadsheet/filter */
+/**
+ * The basic filter of a sheet: only its range, without criteria.
+ * https://developers.google.com/apps-script/reference/spreadsheet/filter
+ */
 FilterType.implement({
   getRange: method([''], ({ host, sheet }: SheetRef) => {
     if (!sheet.filter) throw new ServiceError('The filter is no longer there.');

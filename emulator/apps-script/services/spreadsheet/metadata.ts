@@ -29,13 +29,13 @@ function find({ file, entry }: MetadataRef): Place {
   throw new ServiceError('The developer metadata no longer exists.');
 }
 
-/** The allowance is counted for each tab, its rows and columns included, and for the spreadsheet itself. */
-function checkAllowance(file: SpreadsheetFile, sheet: FileSheet | undefined, added: number): void {
+/** Throws where the metadata of a tab with its rows and columns, or of the spreadsheet, gets too large. */
+function checkLimit(file: SpreadsheetFile, sheet: FileSheet | undefined, added: number): void {
   let size = added;
   if (sheet) for (const place of places(file, sheet)) size += sizeOf(place.holder);
   else size += sizeOf(file);
   if (size > METADATA_CHARACTERS) {
-    // The words are unverified; the limit is documented.
+    // The limit is documented, the message unverified.
     throw new ServiceError(`Developer metadata storage limit of ${METADATA_CHARACTERS} characters exceeded.`);
   }
 }
@@ -46,7 +46,7 @@ function locationName({ sheet, row, column }: Place): keyof typeof Location {
   return sheet ? 'SHEET' : 'SPREADSHEET';
 }
 
-/** The holder that an object of the script stands for. Only whole rows and columns can be tagged. */
+/** What an object of the script can add metadata to: of ranges, only a whole row or column. */
 function holderOf(ref: SpreadsheetRef | SheetRef): Place {
   if (ref instanceof RangeRef) {
     const { sheet, rect } = ref;
@@ -70,7 +70,7 @@ function add<Ref extends SpreadsheetRef | SheetRef>(
   visibility: MetadataVisibility,
 ): void {
   const place = holderOf(ref);
-  checkAllowance(ref.file, place.sheet, key.length + (value?.length ?? 0));
+  checkLimit(ref.file, place.sheet, key.length + (value?.length ?? 0));
   if (place.row !== undefined && place.sheet && !place.holder.metadata?.length)
     place.sheet.grid.rowMetadataCount++;
   place.holder.metadata ??= [];
@@ -120,7 +120,7 @@ function narrow(finder: Finder, test: (entry: Metadata, place: Place) => boolean
   return FinderType.of({ ref: finder.ref, tests: [...finder.tests, test] });
 }
 
-/** A finder of a sheet or range sees what lies inside it. */
+/** A finder of a sheet or range finds what is inside it. */
 function search({ ref, tests }: Finder): unknown[] {
   const { host, file } = ref;
   const only = ref instanceof SheetRef ? ref.sheet : undefined;
@@ -166,7 +166,7 @@ function change(ref: MetadataRef, key: string, value: string | null): unknown {
   if (ref.entry.fixed) return MetadataType.of(ref);
   const place = find(ref);
   const before = ref.entry.key.length + (ref.entry.value?.length ?? 0);
-  checkAllowance(ref.file, place.sheet, key.length + (value?.length ?? 0) - before);
+  checkLimit(ref.file, place.sheet, key.length + (value?.length ?? 0) - before);
   ref.entry.key = key;
   ref.entry.value = value;
   ref.file.changed();

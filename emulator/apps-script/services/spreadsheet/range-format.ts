@@ -10,51 +10,70 @@ import type { RangeRef } from './refs';
 
 type Property = Exclude<keyof Style, 'validation'>;
 
-interface Look {
+/** A property of a cell's style. */
+interface StyleProperty {
   readonly property: Property;
   readonly singular: string;
   readonly plural: string;
-  /** What an untouched cell answers. */
-  readonly usual: string | number | null;
+  /** What a cell has by default. */
+  readonly initial: string | number | null;
   readonly type: 'string' | 'int';
 }
 
-/** Each gets `getX`, `getXs`, `setX` and `setXs`; null or the usual value puts a cell back to it. */
-const LOOKS: readonly Look[] = [
-  { property: 'background', singular: 'Background', plural: 'Backgrounds', usual: '#ffffff', type: 'string' },
-  { property: 'fontColor', singular: 'FontColor', plural: 'FontColors', usual: '#000000', type: 'string' },
-  { property: 'fontWeight', singular: 'FontWeight', plural: 'FontWeights', usual: 'normal', type: 'string' },
-  { property: 'fontStyle', singular: 'FontStyle', plural: 'FontStyles', usual: 'normal', type: 'string' },
-  { property: 'fontLine', singular: 'FontLine', plural: 'FontLines', usual: 'none', type: 'string' },
-  { property: 'fontFamily', singular: 'FontFamily', plural: 'FontFamilies', usual: 'Arial', type: 'string' },
-  { property: 'fontSize', singular: 'FontSize', plural: 'FontSizes', usual: 10, type: 'int' },
+/** Each gets `getX`, `getXs`, `setX` and `setXs`; null or the initial value resets a cell. */
+const STYLE_PROPERTIES: readonly StyleProperty[] = [
+  {
+    property: 'background',
+    singular: 'Background',
+    plural: 'Backgrounds',
+    initial: '#ffffff',
+    type: 'string',
+  },
+  { property: 'fontColor', singular: 'FontColor', plural: 'FontColors', initial: '#000000', type: 'string' },
+  {
+    property: 'fontWeight',
+    singular: 'FontWeight',
+    plural: 'FontWeights',
+    initial: 'normal',
+    type: 'string',
+  },
+  { property: 'fontStyle', singular: 'FontStyle', plural: 'FontStyles', initial: 'normal', type: 'string' },
+  { property: 'fontLine', singular: 'FontLine', plural: 'FontLines', initial: 'none', type: 'string' },
+  {
+    property: 'fontFamily',
+    singular: 'FontFamily',
+    plural: 'FontFamilies',
+    initial: 'Arial',
+    type: 'string',
+  },
+  { property: 'fontSize', singular: 'FontSize', plural: 'FontSizes', initial: 10, type: 'int' },
   {
     property: 'numberFormat',
     singular: 'NumberFormat',
     plural: 'NumberFormats',
-    usual: AUTOMATIC,
+    initial: AUTOMATIC,
     type: 'string',
   },
   {
     property: 'horizontalAlignment',
     singular: 'HorizontalAlignment',
     plural: 'HorizontalAlignments',
-    usual: 'general',
+    initial: 'general',
     type: 'string',
   },
   {
     property: 'verticalAlignment',
     singular: 'VerticalAlignment',
     plural: 'VerticalAlignments',
-    usual: 'bottom',
+    initial: 'bottom',
     type: 'string',
   },
 ];
 
-/** "General" and the empty text are the other names of the Automatic format; unverified for the empty text. */
-function normalize(look: Look, value: string | number | null): string | number | undefined {
-  if (value === null || value === look.usual) return undefined;
-  if (look.property === 'numberFormat' && (value === '' || value === 'General')) return undefined;
+/** "General" and the empty text also name the Automatic format. Unverified for the empty text. */
+function normalize(style: StyleProperty, value: string | number | null): string | number | undefined {
+  if (value === null || value === style.initial) return undefined;
+  if (style.property === 'numberFormat' && (value === '' || value === 'General')) return undefined;
   return value;
 }
 
@@ -63,14 +82,18 @@ function setOne(range: RangeRef, property: keyof Style, value: unknown): unknown
   return RangeType.of(range);
 }
 
-function setEach(range: RangeRef, look: Look, rows: readonly (string | number | null)[][]): unknown {
+function setEach(
+  range: RangeRef,
+  style: StyleProperty,
+  rows: readonly (string | number | null)[][],
+): unknown {
   checkSize(rows as unknown[][], range);
   const sheet = range.editCells();
   const { rect } = range;
   for (const [r, line] of rows.entries()) {
     for (const [c, value] of line.entries()) {
       const [row, column] = [rect.row + r, rect.column + c];
-      const change = { [look.property]: normalize(look, value) };
+      const change = { [style.property]: normalize(style, value) };
       sheet.grid.setStyle(row, column, restyle(sheet.grid.style(row, column), change));
     }
   }
@@ -78,21 +101,21 @@ function setEach(range: RangeRef, look: Look, rows: readonly (string | number | 
   return RangeType.of(range);
 }
 
-function lookMethods(look: Look): Record<string, Method> {
-  const accepted = look.type === 'int' ? 'int' : 'string?';
+function styleMethods(style: StyleProperty): Record<string, Method> {
+  const accepted = style.type === 'int' ? 'int' : 'string?';
   const read = (range: RangeRef): unknown[][] =>
-    readEach(range, (sheet, row, column) => sheet.grid.style(row, column)?.[look.property] ?? look.usual);
+    readEach(range, (sheet, row, column) => sheet.grid.style(row, column)?.[style.property] ?? style.initial);
   return {
-    [`get${look.singular}`]: method([''], (range: RangeRef) => {
-      return range.sheet.grid.style(range.rect.row, range.rect.column)?.[look.property] ?? look.usual;
+    [`get${style.singular}`]: method([''], (range: RangeRef) => {
+      return range.sheet.grid.style(range.rect.row, range.rect.column)?.[style.property] ?? style.initial;
     }),
-    [`get${look.plural}`]: method([''], read),
-    [`set${look.singular}`]: method([accepted], (range: RangeRef, value: string | number | null) =>
-      setOne(range, look.property, normalize(look, value)),
+    [`get${style.plural}`]: method([''], read),
+    [`set${style.singular}`]: method([accepted], (range: RangeRef, value: string | number | null) =>
+      setOne(range, style.property, normalize(style, value)),
     ),
-    [`set${look.plural}`]: method(
+    [`set${style.plural}`]: method(
       [`${accepted}[][]`],
-      (range: RangeRef, rows: (string | number | null)[][]) => setEach(range, look, rows),
+      (range: RangeRef, rows: (string | number | null)[][]) => setEach(range, style, rows),
     ),
   };
 }
@@ -106,9 +129,9 @@ function setNotes(range: RangeRef, rows: readonly (string | null)[][]): unknown 
   return RangeType.of(range);
 }
 
-/** The part of Range that reads and changes how cells look. */
+/** The methods of Range for styles and notes. */
 export const formatMethods: Record<string, Method> = {
-  ...Object.assign({}, ...LOOKS.map(lookMethods)),
+  ...Object.assign({}, ...STYLE_PROPERTIES.map(styleMethods)),
   setWrap: method(['boolean'], (range: RangeRef, wrap: boolean) =>
     setOne(range, 'wrap', wrap ? 'WRAP' : 'OVERFLOW'),
   ),

@@ -15,7 +15,7 @@ const SHARED = [
   'clearNote',
 ];
 
-/** The same method of Range, once for each range of the list. */
+/** A method of Range, called for each range of the list. */
 function onEach(name: string): Method {
   const one = formatMethods[name] as Method;
   return {

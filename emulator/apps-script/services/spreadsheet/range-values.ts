@@ -8,7 +8,7 @@ import { fromR1C1, toR1C1 } from '../../workbook/references';
 import { RangeType } from './classes';
 import type { RangeRef } from './refs';
 
-/** A value of the script on its way into a cell. */
+/** A value of the script as a cell takes it. Throws for objects. */
 function toCell(value: unknown): CellInput {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
@@ -31,7 +31,7 @@ export function checkSize(rows: readonly unknown[][], { rect }: RangeRef): void 
   }
 }
 
-/** Reads something of every cell. */
+/** Reads something of each cell of a range. */
 export function readEach<T>(
   range: RangeRef,
   reader: (sheet: FileSheet, row: number, column: number) => T,
@@ -97,7 +97,7 @@ const every = <T>({ rect }: RangeRef, item: T): T[][] =>
 const r1c1 = (sheet: FileSheet, row: number, column: number): string =>
   toR1C1(sheet.formula(row, column), row, column);
 
-/** The part of Range that reads and writes values and formulas. */
+/** The methods of Range for values and formulas. */
 export const valueMethods: Record<string, Method> = {
   getValue: method([''], (range: RangeRef) => first(range, (sheet, row, column) => sheet.value(row, column))),
   getValues: method([''], (range: RangeRef) =>

@@ -5,14 +5,14 @@ import type { FileSheet, SpreadsheetFile } from '../../workbook/file';
 import type { Metadata, MetadataHolder } from '../../workbook/metadata';
 import { mayEdit, type Protection } from '../../workbook/protection';
 
-/** A sheet as a script holds it. */
+/** A sheet as a script refers to it. */
 export class SheetRef {
   constructor(
     readonly host: Host,
     private readonly model: FileSheet,
   ) {}
 
-  /** The sheet, if it is still there: a script may hold one that somebody has deleted. */
+  /** The sheet. Throws if a user has deleted it meanwhile. */
   get sheet(): FileSheet {
     if (!this.model.file.sheets.includes(this.model))
       throw new ServiceError(`Sheet ${this.model.id} not found`);
@@ -23,7 +23,7 @@ export class SheetRef {
     return this.model.file;
   }
 
-  /** The sheet, about to be changed in these cells (all of it when nothing is said). */
+  /** The sheet, for changing some cells (default: all). Throws if they're protected. */
   edit(rect?: Rect): FileSheet {
     const { sheet } = this;
     const area = rect ?? { row: 1, column: 1, rows: sheet.rowCount, columns: sheet.columnCount };
@@ -36,7 +36,7 @@ export class SheetRef {
   }
 }
 
-/** A block of cells as a script holds it: coordinates that do not move with the cells. */
+/** A range as a script refers to it. Its coordinates don't move with the cells. */
 export class RangeRef extends SheetRef {
   constructor(
     host: Host,
@@ -50,10 +50,10 @@ export class RangeRef extends SheetRef {
     return this.rect.rows * this.rect.columns;
   }
 
-  /** The sheet, about to be changed in these cells. Rows or columns may have been deleted since the range was got. */
+  /** The sheet, for changing these cells. Throws if rows or columns were deleted meanwhile. */
   editCells(): FileSheet {
     const { rect, sheet } = this;
-    // The message is reported. Ranges such as A:A reach to the end, wherever that is by then.
+    // The message is reported. Ranges such as A:A always reach to the end.
     const isBelow = rect.row > 1 && rect.row + rect.rows - 1 > sheet.rowCount;
     if (isBelow) throw new ServiceError('Those rows are out of bounds.');
     if (rect.column + rect.columns - 1 > sheet.columnCount)
@@ -62,7 +62,7 @@ export class RangeRef extends SheetRef {
   }
 }
 
-/** A spreadsheet as a script holds it. */
+/** A spreadsheet as a script refers to it. */
 export class SpreadsheetRef {
   constructor(
     readonly host: Host,
@@ -70,7 +70,7 @@ export class SpreadsheetRef {
   ) {}
 }
 
-/** Checks coordinates as Sheet.getRange does. */
+/** Coordinates that Sheet.getRange accepts. Throws for others. */
 export function checkedRect(
   sheet: FileSheet,
   row: number,
@@ -93,7 +93,7 @@ export class RangeListRef {
   constructor(readonly ranges: readonly RangeRef[]) {}
 }
 
-/** A search: changed by its own methods, carried out by findAll. */
+/** A search. Its methods change it, and findAll runs it. */
 export class TextFinderRef {
   inFormulas = false;
   matchCase = false;
@@ -110,7 +110,7 @@ export interface ProtectionRef {
   readonly protection: Protection;
 }
 
-/** Where an entry lies at this moment. */
+/** Where an entry of metadata is now. */
 export interface Place {
   readonly holder: MetadataHolder;
   readonly sheet?: FileSheet;

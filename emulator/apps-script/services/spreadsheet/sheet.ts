@@ -1,9 +1,8 @@
 import type { EnumValue } from '../../runtime/enumeration';
 import { NotImplementedError, ServiceError } from '../../runtime/errors';
-import type { Handle, Method } from '../../runtime/handle';
+import type { Handle } from '../../runtime/handle';
 import { method } from '../../runtime/service';
 import { parseA1, type Rect } from '../../workbook/a1';
-import type { FileSheet } from '../../workbook/file';
 import type { Axis } from '../../workbook/shift';
 import {
   FilterType,
@@ -15,6 +14,7 @@ import {
   sheetHandle,
 } from './classes';
 import { SheetType as Kind } from './enums';
+import { lineMethods } from './line-methods';
 import { metadataMethods } from './metadata';
 import { checkedRect, RangeListRef, RangeRef, type SheetRef, SpreadsheetRef } from './refs';
 
@@ -46,66 +46,6 @@ function appendRow(ref: SheetRef, values: readonly unknown[]): Handle {
   for (const [index, value] of values.entries()) sheet.write(target, index + 1, (value ?? null) as never);
   sheet.changed();
   return SheetType.of(ref);
-}
-
-/** Inserting, deleting and hiding: the same words for rows and columns. */
-function lineMethods(axis: Axis, one: string, many: string): Record<string, Method> {
-  const span = (sheet: FileSheet, at: number, count: number): Rect =>
-    axis === 'rows'
-      ? { row: at, column: 1, rows: count, columns: sheet.columnCount }
-      : { row: 1, column: at, rows: sheet.rowCount, columns: count };
-  const insert = (ref: SheetRef, at: number, count: number): Handle => {
-    const sheet = ref.edit();
-    if (axis === 'rows') sheet.insertRows(at, count);
-    else sheet.insertColumns(at, count);
-    return SheetType.of(ref);
-  };
-  const remove = (ref: SheetRef, at: number, count = 1): void => {
-    ref.edit(span(ref.sheet, at, count)).shift({ type: 'delete', axis, at, count });
-  };
-  const hide = (ref: SheetRef, at: number, count: number, hidden: boolean): void => {
-    const sheet = ref.edit(span(ref.sheet, at, count));
-    if (axis === 'rows') sheet.hideRows(at, count, hidden);
-    else sheet.hideColumns(at, count, hidden);
-  };
-  const start = (range: RangeRef): [number, number] =>
-    axis === 'rows' ? [range.rect.row, range.rect.rows] : [range.rect.column, range.rect.columns];
-  const isHidden = ({ sheet }: SheetRef, at: number): boolean =>
-    Boolean(axis === 'rows' ? sheet.grid.row(at)?.hidden : sheet.grid.columns[at - 1]?.hidden);
-  return {
-    [`insert${one}Before`]: method(['int'], (ref: SheetRef, at: number) => insert(ref, at, 1)),
-    [`insert${one}After`]: method(['int'], (ref: SheetRef, at: number) => insert(ref, at + 1, 1)),
-    [`insert${many}Before`]: method(['int,int'], insert),
-    [`insert${many}After`]: method(['int,int'], (ref: SheetRef, at: number, count: number) =>
-      insert(ref, at + 1, count),
-    ),
-    [`insert${many}`]: method(
-      ['int', 'int,int'],
-      (ref: SheetRef, at: number, count?: number) => void insert(ref, at, count ?? 1),
-    ),
-    [`delete${one}`]: method(['int'], (ref: SheetRef, at: number) => {
-      remove(ref, at);
-      return SheetType.of(ref);
-    }),
-    [`delete${many}`]: method(['int,int'], remove),
-    [`hide${one}`]: method(['Range'], (_ref: SheetRef, range: RangeRef) =>
-      hide(range, ...start(range), true),
-    ),
-    [`hide${many}`]: method(['int', 'int,int'], (ref: SheetRef, at: number, count?: number) =>
-      hide(ref, at, count ?? 1, true),
-    ),
-    [`unhide${one}`]: method(['Range'], (_ref: SheetRef, range: RangeRef) =>
-      hide(range, ...start(range), false),
-    ),
-    [`show${many}`]: method(['int', 'int,int'], (ref: SheetRef, at: number, count?: number) =>
-      hide(ref, at, count ?? 1, false),
-    ),
-    [`is${one}HiddenByUser`]: method(['int'], isHidden),
-    [`move${many}`]: method(['Range,int'], (ref: SheetRef, range: RangeRef, to: number) => {
-      const [at, count] = start(range);
-      ref.edit().shift({ type: 'move', axis, at, count, to });
-    }),
-  };
 }
 
 function setFrozen(ref: SheetRef, axis: Axis, count: number): void {

@@ -1,7 +1,7 @@
 import { ServiceError } from '../../runtime/errors';
 import type { Host } from '../../runtime/host';
 import { method, ServiceType } from '../../runtime/service';
-// The classes behind it: importing them implements them.
+// Importing these files implements the classes of the service.
 import './spreadsheet';
 import './sheet';
 import './range';
@@ -19,7 +19,7 @@ function active(host: Host): unknown {
 }
 
 function openById(host: Host, id: string): unknown {
-  const file = host.world.files.get(id);
+  const file = host.platform.files.get(id);
   if (!file)
     throw new ServiceError(
       `Unexpected error while getting the method or property openById on object SpreadsheetApp.`,

@@ -22,7 +22,7 @@ function insertSheet(
       throw new NotImplementedError(`Spreadsheet.insertSheet with the option ${option}`);
   }
   if (options?.template) throw new NotImplementedError('Spreadsheet.insertSheet with a template');
-  // Without an index a new sheet stands behind the active one.
+  // Without an index, a new sheet follows the active one.
   const place = index === undefined ? file.sheets.indexOf(file.activeSheet) + 2 : index + 1;
   return sheetHandle(host, file.insertSheet(name, place));
 }
@@ -135,7 +135,7 @@ SpreadsheetType.implement({
   ),
   copy: method(['string'], ({ host, file }: SpreadsheetRef, name: string) => {
     const copy = file.copy({ name, owner: host.user });
-    host.world.addCopy(file, copy);
+    host.platform.addCopy(file, copy);
     return SpreadsheetType.of(new SpreadsheetRef(host, copy));
   }),
   createTextFinder: method(['string'], ({ host, file }: SpreadsheetRef, text: string) =>

@@ -7,8 +7,8 @@ import { createMenu } from './menu';
 export const Button = enumeration('Button', ['CLOSE', 'OK', 'CANCEL', 'YES', 'NO']);
 export const ButtonSet = enumeration('ButtonSet', ['OK', 'OK_CANCEL', 'YES_NO', 'YES_NO_CANCEL']);
 
-/** What is answered when nobody says: the first button. */
-function usualAnswer(buttons: string): string {
+/** The default answer: the first button. */
+function defaultAnswer(buttons: string): string {
   return buttons.split('_')[0] ?? 'OK';
 }
 
@@ -31,15 +31,15 @@ function dialogText(
 
 function alert(host: Host, a: string, b?: string | EnumValue, c?: EnumValue): unknown {
   const event = dialogText(a, b, c);
-  const answer = host.world.dialogs.alert?.(event) ?? usualAnswer(event.buttons);
+  const answer = host.platform.dialogs.alert?.(event) ?? defaultAnswer(event.buttons);
   host.run.ui.push({ type: 'alert', ...event, answer });
   return buttonNamed(answer);
 }
 
 function prompt(host: Host, a: string, b?: string | EnumValue, c?: EnumValue): unknown {
   const event = dialogText(a, b, c);
-  const { button, text } = host.world.dialogs.prompt?.(event) ?? {
-    button: usualAnswer(event.buttons),
+  const { button, text } = host.platform.dialogs.prompt?.(event) ?? {
+    button: defaultAnswer(event.buttons),
     text: '',
   };
   host.run.ui.push({ type: 'prompt', title: event.title, message: event.message, answer: button, text });
@@ -75,7 +75,7 @@ export const UiType: ServiceType<Host> = new ServiceType(
   'Ui',
   {
     createMenu: method(['string'], (host: Host, caption: string) => createMenu(host, caption)),
-    // The caption of an add-on's menu is the add-on's name; a bound script's stands under "Extensions" too.
+    // Google shows this menu under Extensions, with the name of the project as its caption.
     createAddonMenu: method([''], (host: Host) => createMenu(host, '')),
     alert: method(['string', 'string,ButtonSet', 'string,string,ButtonSet'], alert),
     prompt: method(['string', 'string,ButtonSet', 'string,string,ButtonSet'], prompt),

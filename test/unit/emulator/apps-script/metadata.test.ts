@@ -30,8 +30,8 @@ const code = `
   function setDocument() { PropertiesService.getDocumentProperties().setProperty('k', 'v') }
   function getDocument() { return PropertiesService.getDocumentProperties().getProperty('k') }`;
 
-function tagged(behaviour = {}) {
-  const built = stage(code, { behaviour });
+function tagged(behavior = {}) {
+  const built = stage(code, { behavior });
   built.value('tagAll');
   return built;
 }
@@ -111,7 +111,7 @@ describe('developer metadata', () => {
     [true, 'old'],
     [false, 'new'],
   ])('going back to a version takes it back: %s', (restoresCarryMetadata, expected) => {
-    const { google, file, value } = stage(code, { behaviour: { restoresCarryMetadata } });
+    const { google, file, value } = stage(code, { behavior: { restoresCarryMetadata } });
     value('tagAll');
     value('change', 'old');
     file.sheet('Sheet1').type(1, 1, 'before');

@@ -48,10 +48,10 @@ describe('writing is like typing', () => {
     [{}, ["'5", '=1+1'], ["'5", '=1+1']],
     [{ plainTextKeepsApostrophe: false }, ["'5", '=1+1'], ['5', '=1+1']],
     [{ plainTextFormulasAreInert: false }, ["'5", '=1+1'], ["'5", 2]],
-  ])('into plain text, with %j', (behaviour, written, read) => {
+  ])('into plain text, with %j', (behavior, written, read) => {
     const { value } = stage(
       main('const r = sheet.getRange("A1:B1").setNumberFormat("@").setValues([a]); return r.getValues()[0]'),
-      { behaviour },
+      { behavior },
     );
     expect(value('main', written)).toEqual(read);
   });

@@ -88,7 +88,7 @@ describe('clock triggers', () => {
   test.each([true, false])(
     'made inside a triggered run come out disabled: %s',
     (triggersMadeByTriggersAreDisabled) => {
-      const { google, value } = stage(code, { behaviour: { triggersMadeByTriggersAreDisabled } });
+      const { google, value } = stage(code, { behavior: { triggersMadeByTriggersAreDisabled } });
       value('nested');
       google.advance(2000);
       expect(google.triggers()[0]?.disabled).toBe(triggersMadeByTriggersAreDisabled);

@@ -1,4 +1,4 @@
-import { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour';
+import { type Behavior, DEFAULT_BEHAVIOR } from './behavior';
 import { Clock } from './clock';
 import { Counters } from './counters';
 import { Faults } from './faults';
@@ -16,14 +16,14 @@ import type { SpreadsheetFile } from './workbook/file';
 /** 2026-03-02T14:00:00Z, a Monday. */
 const DEFAULT_START = 1_772_460_000_000;
 
-/** Everything that outlives a run. */
-export class World {
+/** The state of the emulated Google that outlives a run. */
+export class Platform {
   readonly clock: Clock;
   readonly random: () => number;
   readonly manifest: Manifest;
   readonly account: Account;
   readonly isAddOn: boolean;
-  readonly behaviour: Behaviour;
+  readonly behavior: Behavior;
   readonly files = new Map<string, SpreadsheetFile>();
   readonly properties = new PropertyStores();
   readonly caches: CacheStores;
@@ -36,7 +36,7 @@ export class World {
   readonly runs: Run[] = [];
   /** Menus by file and user, as the last onOpen built them. */
   readonly menus = new Map<string, readonly MenuItem[]>();
-  /** Runs under way, the innermost last: a hook may start a run inside another one. */
+  /** Runs under way, the innermost last: a hook may start a run inside another run. */
   readonly active: Run[] = [];
   readonly signedInTwice = new Set<string>();
   /** Files in which somebody has used the add-on. */
@@ -50,17 +50,17 @@ export class World {
     this.manifest = options.manifest;
     this.account = options.account ?? 'consumer';
     this.isAddOn = (options.container ?? 'add-on') === 'add-on';
-    this.behaviour = { ...DEFAULT_BEHAVIOUR, ...options.behaviour };
+    this.behavior = { ...DEFAULT_BEHAVIOR, ...options.behavior };
     this.caches = new CacheStores(this.clock, this.faults);
     this.locks = new LockStore(this.clock);
     this.quotas = new Quotas(this.clock);
     this.triggers = new TriggerStore(this.random);
   }
 
-  /** A copied file joins the others, with the document's properties or without. */
+  /** Adds a copied file. `behavior` says whether the document properties come along. */
   addCopy(original: SpreadsheetFile, copy: SpreadsheetFile): void {
     this.files.set(copy.id, copy);
-    if (!this.behaviour.fileCopiesCarryProperties) return;
+    if (!this.behavior.fileCopiesCarryProperties) return;
     const properties = this.properties.document(copy.id);
     for (const [key, value] of this.properties.document(original.id)) properties.set(key, value);
   }

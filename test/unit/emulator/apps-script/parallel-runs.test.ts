@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Clock } from '../../../../emulator/apps-script/clock';
-import { Lanes } from '../../../../emulator/apps-script/formulas/lanes';
+import { ParallelRuns } from '../../../../emulator/apps-script/formulas/parallel-runs';
 import { stage } from './script';
 
 const code = `
@@ -76,28 +76,28 @@ describe('formulas that call the script', () => {
   });
 });
 
-describe('lanes', () => {
+describe('runs', () => {
   test('time goes on where the last of them ended', () => {
     const clock = new Clock(1000);
-    const lanes = new Lanes(clock, 2);
+    const runs = new ParallelRuns(clock, 2);
     const starts = [500, 100, 50, 10].map((ms) =>
-      lanes.run(() => {
-        const start = lanes.now();
+      runs.run(() => {
+        const start = runs.now();
         clock.advance(ms);
         return start;
       }),
     );
     expect(starts).toEqual([1000, 1000, 1100, 1150]);
-    lanes.close();
+    runs.close();
     expect([clock.now(), clock.settled()]).toEqual([1500, 1500]);
   });
 
-  test('one that has to wait takes its lane along', () => {
+  test('a run that waits keeps its slot busy', () => {
     const clock = new Clock(0);
-    const lanes = new Lanes(clock, 1);
-    lanes.run(() => lanes.waitUntil(70));
-    lanes.run(() => clock.advance(5));
-    lanes.close();
+    const runs = new ParallelRuns(clock, 1);
+    runs.run(() => runs.waitUntil(70));
+    runs.run(() => clock.advance(5));
+    runs.close();
     expect(clock.now()).toBe(75);
   });
 });

@@ -1,19 +1,19 @@
 /**
- * Answers to what nobody is sure of about Google: nothing documents it, and reports are few, old or contradict each
- * other. test/conformance asks live Google; until somebody has run it there, tests run with both answers.
+ * Open questions about Google: no page answers them, and reports are few, old or contradictory.
+ * Each switch takes either answer, and tests run with both. test/conformance asks Google itself.
  */
-export interface Behaviour {
+export interface Behavior {
   /** A copied tab carries its developer metadata. Default true. */
   readonly tabCopiesCarryMetadata: boolean;
   /** A copied file carries developer metadata. Default true. */
   readonly fileCopiesCarryMetadata: boolean;
-  /** Metadata that came with a copied file can be changed there; else setting it does nothing. Default true. */
+  /** Metadata of a copied file can be changed. If false, setting it does nothing. Default true. */
   readonly copiedMetadataCanBeChanged: boolean;
-  /** A copied file carries the document's properties. Default false. */
+  /** A copied file carries the document properties. Default false. */
   readonly fileCopiesCarryProperties: boolean;
-  /** A version that is gone back to brings its developer metadata back; else the present one stays. Default true. */
+  /** Restoring a version restores its metadata. If false, the present metadata stays. Default true. */
   readonly restoresCarryMetadata: boolean;
-  /** A row's developer metadata goes with the row's cells when they are sorted; else it stays in place. Default false. */
+  /** A row's metadata moves with the cells in a sort. If false, it stays in place. Default false. */
   readonly sortsMoveRowMetadata: boolean;
   /** A leading apostrophe shows in a cell of plain-text format. Default true. */
   readonly plainTextKeepsApostrophe: boolean;
@@ -23,25 +23,25 @@ export interface Behaviour {
   readonly plainTextTakesNumbersAsText: boolean;
   /** "+A1" typed into a cell becomes the formula "=+A1". Default false. */
   readonly plusStartsFormula: boolean;
-  /** A formula may part its arguments by "," in one place and by ";" in another; else it is none. Default true. */
+  /** A formula may use both "," and ";" between arguments. If false, it is a parse error. Default true. */
   readonly formulasMixSeparators: boolean;
-  /** A search through the spreadsheet finds cells of hidden tabs too. Default true. */
+  /** A search through the spreadsheet also finds cells of hidden tabs. Default true. */
   readonly searchesSeeHiddenTabs: boolean;
-  /** Inserted rows take on the formats of the row above. Default true. */
+  /** Inserted rows get the formats of the row above. Default true. */
   readonly insertedRowsTakeFormats: boolean;
-  /** What is written into the covered cells of a merge is kept, out of sight; else it is lost. Default true. */
+  /** Covered cells of a merge keep what is written into them. If false, it's lost. Default true. */
   readonly mergedCellsKeepWrites: boolean;
-  /** `ScriptApp.getInstallationSource` tells an add-on, also one under test; else it answers NONE everywhere. Default true. */
+  /** `getInstallationSource` tells an add-on, also a test one. If false, it gives NONE. Default true. */
   readonly installationSourceTells: boolean;
-  /** A trigger made inside a triggered run comes out disabled. Default false. */
+  /** A trigger that a triggered run makes is disabled. Default false. */
   readonly triggersMadeByTriggersAreDisabled: boolean;
-  /** The names of response headers arrive in lower case, however the server wrote them. Default false. */
+  /** Names of response headers arrive in lower case, however the server wrote them. Default false. */
   readonly headerNamesAreLowered: boolean;
-  /** JavaScript's own `Intl` knows time zones; else there is none at all. Default true. */
+  /** JavaScript's `Intl` knows time zones. If false, there is no `Intl`. Default true. */
   readonly intlKnowsZones: boolean;
 }
 
-export const DEFAULT_BEHAVIOUR: Behaviour = {
+export const DEFAULT_BEHAVIOR: Behavior = {
   tabCopiesCarryMetadata: true,
   fileCopiesCarryMetadata: true,
   copiedMetadataCanBeChanged: true,
