@@ -50,7 +50,7 @@ export class Platform {
     this.manifest = options.manifest;
     this.account = options.account ?? 'consumer';
     this.isAddOn = (options.container ?? 'add-on') === 'add-on';
-    this.behavior = { ...DEFAULT_BEHAVIOR, ...options.behavior };
+    this.behavior = { ...DEFAULT_BEHAVIOR, ...options.behaviour, ...options.behavior };
     this.caches = new CacheStores(this.clock, this.faults);
     this.locks = new LockStore(this.clock);
     this.quotas = new Quotas(this.clock);

@@ -41,6 +41,8 @@ export interface GoogleOptions {
   readonly shared?: Readonly<Record<string, unknown>>;
   /** Answers to open questions about Google; see behavior.ts. */
   readonly behavior?: Partial<Behavior>;
+  /** The former spelling of `behavior`, for callers outside of this project. */
+  readonly behaviour?: Partial<Behavior>;
 }
 
 /** What the user answers. Default: the first button and an empty text. */
