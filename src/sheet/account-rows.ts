@@ -27,7 +27,7 @@ export function shareTab(sheet: Sheet, resource: Resource, label: string): void 
 }
 
 export interface Adopted {
-  readonly reading: SheetState;
+  readonly state: SheetState;
   /** The rows that have to get their business. */
   readonly rows: readonly number[];
 }
@@ -36,10 +36,10 @@ export interface Adopted {
  * Rows with an id and no business: a run died between two of its writes, or somebody has cleared the cells. They belong
  * to the business that has such a record and no row for it. Pure.
  */
-export function adopted(reading: SheetState, records: readonly Incoming[]): Adopted {
-  const { ids, own, firstRow } = reading;
-  if (own === undefined) return { reading, rows: [] };
-  if (!ids.some(isNameless)) return { reading, rows: [] };
+export function adopted(state: SheetState, records: readonly Incoming[]): Adopted {
+  const { ids, own, firstRow } = state;
+  if (own === undefined) return { state, rows: [] };
+  if (!ids.some(isNameless)) return { state, rows: [] };
   const present = new Set(ids);
   const wanted = new Set(records.filter((record) => !('gone' in record)).map(({ id }) => id));
   const rows: number[] = [];
@@ -50,7 +50,7 @@ export function adopted(reading: SheetState, records: readonly Incoming[]): Adop
     rows.push(firstRow + index);
     return id;
   });
-  return { reading: { ...reading, ids: next }, rows };
+  return { state: { ...state, ids: next }, rows };
 }
 
 /** Says in the column “Business” whose some rows are. */

@@ -20,30 +20,30 @@ export interface Additions {
  * waiting for new calls, and a user's own lines below, as totals, are pushed down and never written over.
  */
 export function planAdditions(
-  target: RowEncoder,
-  reading: SheetState,
+  encoder: RowEncoder,
+  state: SheetState,
   rows: ReadonlyArray<readonly Value[]>,
 ): Additions {
-  const start = lastIdRow(reading) + 1;
-  if (rows.length === 0) return { blocks: [], expected: reading };
-  const columns = new Map([...reading.layout.columns].filter(([field]) => target.has(field)));
+  const start = lastIdRow(state) + 1;
+  if (rows.length === 0) return { blocks: [], expected: state };
+  const columns = new Map([...state.layout.columns].filter(([field]) => encoder.has(field)));
   const segments = segmentsOf(columns);
   // The ids first: a run that dies between two writes then leaves rows that the next one finds and fills.
   const rank = ({ fields }: Segment): number =>
-    2 * Number(fields.includes(target.idField)) + Number(fields.includes(ACCOUNT));
+    2 * Number(fields.includes(encoder.idField)) + Number(fields.includes(ACCOUNT));
   segments.sort((a, b) => rank(b) - rank(a));
-  const ids = rows.map((values) => withoutApostrophe(target.cell(values, target.idField)));
+  const ids = rows.map((values) => withoutApostrophe(encoder.cell(values, encoder.idField)));
   const blocks = segments.map(({ start: column, fields }) => ({
     row: start,
     column,
     ids,
-    cells: rows.map((values) => fields.map((field) => target.cell(values, field))),
+    cells: rows.map((values) => fields.map((field) => encoder.cell(values, field))),
   }));
-  const before = reading.ids.slice(0, start - reading.firstRow);
+  const before = state.ids.slice(0, start - state.firstRow);
   const expected = {
-    ...reading,
+    ...state,
     ids: before.concat(ids),
-    lastRow: Math.max(reading.lastRow, start + rows.length - 1),
+    lastRow: Math.max(state.lastRow, start + rows.length - 1),
   };
   return { blocks, expected };
 }
@@ -54,43 +54,38 @@ const withoutApostrophe = (cell: unknown): string => String(cell).replace(/^'/, 
  * Makes so many rows below the last call that nobody has typed in, with the user's formulas: a run that dies after this
  * leaves nothing that looks like a call, and the next one uses them. Notes in `fills` what it is about to copy.
  */
-export function insertCapacity(
-  target: RowEncoder,
-  reading: SheetState,
-  count: number,
-  fills: Filled[],
-): void {
+export function insertCapacity(encoder: RowEncoder, state: SheetState, count: number, fills: Filled[]): void {
   if (count === 0) return;
-  const { sheet } = target;
-  const start = lastIdRow(reading) + 1;
-  const users = readUserFormulas(sheet, reading);
-  const typed = reading.lastRow < start ? undefined : firstTypedRow(target, reading, users, start, count);
+  const { sheet } = encoder;
+  const start = lastIdRow(state) + 1;
+  const users = readUserFormulas(sheet, state);
+  const typed = state.lastRow < start ? undefined : firstTypedRow(encoder, state, users, start, count);
   if (typed !== undefined) {
     const inserted = count - (typed - start);
     insertRows(sheet, typed, inserted);
-    clearMarkColor(sheet, reading, { start: typed, count: inserted });
+    clearMarkColor(sheet, state, { start: typed, count: inserted });
     // Rows that are inserted below the header come with its looks.
-    if (typed === reading.firstRow && reading.layout.headerRow > 0)
+    if (typed === state.firstRow && state.layout.headerRow > 0)
       sheet.getRange(typed, 1, count, sheet.getMaxColumns()).setFontWeight(null).setBackground(null);
   } else {
-    const end = reading.isFull ? reading.lastRow : sheet.getMaxRows();
+    const end = state.isFull ? state.lastRow : sheet.getMaxRows();
     insertRows(sheet, end + 1, start + count - 1 - end);
-    clearMarkColor(sheet, reading, { start: end + 1, count: start + count - 1 - end });
+    clearMarkColor(sheet, state, { start: end + 1, count: start + count - 1 - end });
   }
   const rows = { start, count };
   if (users.filled.length > 0) fills.push({ columns: users.filled, rows });
-  fillDown(sheet, reading, users, rows);
+  fillDown(sheet, state, users, rows);
 }
 
 /** The first of the rows from `start` in which somebody has typed. A row of ours there has lost its id: it is not free either. */
 function firstTypedRow(
   { sheet }: RowEncoder,
-  reading: SheetState,
+  state: SheetState,
   { spilled }: UserFormulas,
   start: number,
   count: number,
 ): number | undefined {
-  const { lastRow, layout } = reading;
+  const { lastRow, layout } = state;
   const rows = Math.min(count, lastRow - start + 1);
   const width = sheet.getLastColumn();
   const range = sheet.getRange(start, 1, rows, width);
@@ -98,7 +93,7 @@ function firstTypedRow(
   const formulas = range.getFormulasR1C1();
   const owned = new Set(layout.columns.values());
   const isAny = formulas.some((line) => line.some((formula) => formula));
-  const first = isAny ? (sheet.getRange(firstDataRow(reading), 1, 1, width).getFormulasR1C1()[0] ?? []) : [];
+  const first = isAny ? (sheet.getRange(firstDataRow(state), 1, 1, width).getFormulasR1C1()[0] ?? []) : [];
   /** A total waits for no call: what does stands in the first row too, and in no column of ours. */
   const isOther = (formula: string | null | undefined, column: number): boolean =>
     (formula ?? '') !== '' && (owned.has(column + 1) || formula !== first[column]);

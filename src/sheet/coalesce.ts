@@ -3,7 +3,7 @@ import { READ_CELL_MS, READ_MS, WRITE_CELL_MS, WRITE_MS } from './costs';
 import { PLAIN_TEXT } from './formats';
 import type { Segment } from './layout';
 import type { RowEncoder } from './row-encoder';
-import { type Run, spansOf } from './spans';
+import { type Span, spansOf } from './spans';
 import { asCell, shows, type WriteLog } from './write-log';
 
 /** The new cells of a row's segment, by row. */
@@ -15,11 +15,11 @@ export function coalesceGap(segments: readonly Segment[]): number {
   return Math.floor((WRITE_MS * segments.length) / (Math.max(1, width) * (WRITE_CELL_MS + 3 * READ_CELL_MS)));
 }
 
-export function isCoalescingCheaper(rows: Run, runs: number, segments: readonly Segment[]): boolean {
+export function isCoalescingCheaper(rows: Span, spans: number, segments: readonly Segment[]): boolean {
   const width = segments.reduce((sum, { fields }) => sum + fields.length, 0);
   const joined =
     3 * READ_MS + WRITE_MS * segments.length + rows.count * width * (3 * READ_CELL_MS + WRITE_CELL_MS);
-  return joined < runs * segments.length * WRITE_MS;
+  return joined < spans * segments.length * WRITE_MS;
 }
 
 /**
@@ -29,14 +29,14 @@ export function isCoalescingCheaper(rows: Run, runs: number, segments: readonly 
  * is touched that need not be.
  */
 export function coalescedSpans(
-  target: RowEncoder,
-  rows: Run,
+  encoder: RowEncoder,
+  rows: Span,
   segments: readonly Segment[],
   idAt: (row: number) => string,
   changed: ReadonlySet<number>,
   newCells: NewCells,
 ): WriteLog[] {
-  const old = readOver(target, rows, segments.map(columnsOf), (range) => range.getValues());
+  const old = readOver(encoder, rows, segments.map(columnsOf), (range) => range.getValues());
   const cellsAt = new Map<string, Cell>();
   const differing: number[] = [];
   for (const segment of segments) {
@@ -44,30 +44,32 @@ export function coalescedSpans(
       newCells(row, segment).forEach((cell, index) => {
         const column = segment.start + index;
         cellsAt.set(`${row} ${column}`, cell);
-        if (!shows(old(row, column), cell, target.serialOf)) differing.push(column);
+        if (!shows(old(row, column), cell, encoder.serialOf)) differing.push(column);
       });
     }
   }
   if (differing.length === 0) return [];
-  const owned = new Set(segments.map(columnsOf).reduce<number[]>((all, run) => all.concat(spread(run)), []));
-  const columnRuns = spansOf(differing, Math.floor(WRITE_MS / (rows.count * WRITE_CELL_MS))).reduce<Run[]>(
-    (all, run) => all.concat(spansOf(spread(run).filter((column) => owned.has(column)))),
+  const owned = new Set(
+    segments.map(columnsOf).reduce<number[]>((all, span) => all.concat(spread(span)), []),
+  );
+  const columnRuns = spansOf(differing, Math.floor(WRITE_MS / (rows.count * WRITE_CELL_MS))).reduce<Span[]>(
+    (all, span) => all.concat(spansOf(spread(span).filter((column) => owned.has(column)))),
     [],
   );
-  const formulas = readOver(target, rows, columnRuns, (range) => range.getFormulas());
+  const formulas = readOver(encoder, rows, columnRuns, (range) => range.getFormulas());
   const isKeptText = (row: number, column: number): boolean =>
     !changed.has(row) && idAt(row) !== '' && typeof old(row, column) === 'string' && old(row, column) !== '';
   // Of what is kept only texts get an apostrophe, and only they have to be looked at for it.
-  const holdsTexts = columnRuns.some((run) =>
-    spread(run).some((column) => spread(rows).some((row) => isKeptText(row, column))),
+  const holdsTexts = columnRuns.some((span) =>
+    spread(span).some((column) => spread(rows).some((row) => isKeptText(row, column))),
   );
   const formats = holdsTexts
-    ? readOver(target, rows, columnRuns, (range) => range.getNumberFormats())
+    ? readOver(encoder, rows, columnRuns, (range) => range.getNumberFormats())
     : () => undefined;
   const kept = (row: number, column: number): Cell | undefined =>
     idAt(row) === '' || formulas(row, column) !== '' || formats(row, column) === PLAIN_TEXT
       ? undefined
-      : asCell(old(row, column), target.serialOf);
+      : asCell(old(row, column), encoder.serialOf);
 
   return columnRuns.reduce<WriteLog[]>((blocks, columnsOfBlock) => {
     const line = (row: number): Cell[] | undefined => {
@@ -121,8 +123,8 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 /** What one call tells about every cell from the first of some columns to the last. */
 function readOver<T>(
   { sheet }: RowEncoder,
-  rows: Run,
-  columns: readonly Run[],
+  rows: Span,
+  columns: readonly Span[],
   read: (range: Range) => T[][],
 ): (row: number, column: number) => T | undefined {
   const first = Math.min(...columns.map(({ start }) => start));
@@ -131,7 +133,7 @@ function readOver<T>(
   return (row, column) => cells[row - rows.start]?.[column - first];
 }
 
-const columnsOf = ({ start, fields }: Segment): Run => ({ start, count: fields.length });
+const columnsOf = ({ start, fields }: Segment): Span => ({ start, count: fields.length });
 
-const spread = ({ start, count }: Run): number[] =>
+const spread = ({ start, count }: Span): number[] =>
   Array.from({ length: count }, (_, index) => start + index);

@@ -23,13 +23,13 @@ const MIN_ALIKE = 2;
  * and columns that were moved after the writing have taken the strays along. `now` is the tab as it is.
  */
 export function removeCollisionCells(
-  target: RowEncoder,
+  encoder: RowEncoder,
   latest: Attempt,
   earlier: readonly Attempt[],
   now: SheetState,
 ): void {
-  const { sheet } = target;
-  const strays = findStrays(target, latest, earlier, now);
+  const { sheet } = encoder;
+  const strays = findStrays(encoder, latest, earlier, now);
   const areas = [...strays].flatMap(([column, rows]) =>
     spansOf([...rows].sort((a, b) => a - b)).map(({ start, count }) => areaOf(start, column, count, 1)),
   );
@@ -38,21 +38,21 @@ export function removeCollisionCells(
   // Rows inserted above the header had pushed it to where the first calls of a tab went.
   for (const [field, column] of now.layout.columns) {
     if (strays.get(column)?.has(now.layout.headerRow))
-      sheet.getRange(now.layout.headerRow, column).setValue(`'${target.label(field)}`);
+      sheet.getRange(now.layout.headerRow, column).setValue(`'${encoder.label(field)}`);
   }
 }
 
 /** The rows of each column whose cells are to be cleared. */
 function findStrays(
-  target: RowEncoder,
+  encoder: RowEncoder,
   latest: Attempt,
   earlier: readonly Attempt[],
   now: SheetState,
 ): Map<number, Set<number>> {
   const owned = new Set(now.layout.columns.values());
   const strays = new Map<number, Set<number>>();
-  const cellsNear = cellReader(target);
-  const showsNow = showsIn(target);
+  const cellsNear = cellReader(encoder);
+  const showsNow = showsIn(encoder);
   for (const attempt of [...earlier, latest]) {
     const { log, expected } = attempt;
     const placesOf = placesAfter(expected, now);

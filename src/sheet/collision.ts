@@ -9,7 +9,7 @@ import type { SheetState } from './state';
 import { shows, type WriteLog } from './write-log';
 
 export interface CollisionResult {
-  readonly reading: SheetState;
+  readonly state: SheetState;
   /** Columns have moved: cells may have got formats of others too. */
   readonly hasMoved: boolean;
   /** Calls whose cells may be wrong now and of whom nothing is known here: they have to be asked for again. */
@@ -22,16 +22,16 @@ export interface CollisionResult {
  * attempts there may be cells left: where rows are sorted while those are taken away, it is others that go.
  */
 export function repair(
-  target: RowEncoder,
+  encoder: RowEncoder,
   { log, expected }: Attempt,
   now: SheetState,
   earlier: readonly Attempt[] = [],
 ): CollisionResult {
-  const ids = takeBackRepeats(target, log, expected, {
+  const ids = takeBackRepeats(encoder, log, expected, {
     ...now,
-    ids: restoreIds(target, log, expected, now),
+    ids: restoreIds(encoder, log, expected, now),
   });
-  const reading = { ...now, ids };
+  const state = { ...now, ids };
   const hasMoved = !isSameLayout(expected.layout, now.layout);
   const present = new Set(ids);
   const before = new Set(now.ids);
@@ -41,9 +41,9 @@ export function repair(
   // Ids that were put back stand beside the cells of another call.
   const lost = new Set(isMisread ? [] : known.filter((id) => !(present.has(id) && before.has(id))));
   const latest = { log, expected };
-  removeCollisionCells(target, latest, earlier, reading);
+  removeCollisionCells(encoder, latest, earlier, state);
   for (const attempt of [...earlier, latest]) {
-    const hitAt = createHits(attempt.expected, reading);
+    const hitAt = createHits(attempt.expected, state);
     for (const block of attempt.log) {
       block.ids.forEach((id, index) => {
         for (const hit of hitAt(block.row + index)) if (hit !== id) lost.add(hit);
@@ -51,7 +51,7 @@ export function repair(
       });
     }
   }
-  return { reading, hasMoved, lost: [...lost] };
+  return { state, hasMoved, lost: [...lost] };
 }
 
 /** People insert and delete a few rows at a time. */
@@ -84,7 +84,7 @@ const idAt = ({ ids, firstRow }: SheetState, row: number): string => ids[row - f
  * such a call follows the one that it followed before.
  */
 function restoreIds(
-  target: RowEncoder,
+  encoder: RowEncoder,
   log: readonly WriteLog[],
   expected: SheetState,
   now: SheetState,
@@ -123,7 +123,7 @@ function restoreIds(
       // What was written went to the column that says whose the row is.
       if (text !== '' && text === partsOf(id, now.own).id && isMissing(id)) restore(row, id);
       // Columns may have been moved before the writing and after it: whichever of its cells went there.
-      const isWritten = block.cells[index]?.some((cell) => shows(text, `'${plain(cell)}`, target.serialOf));
+      const isWritten = block.cells[index]?.some((cell) => shows(text, `'${plain(cell)}`, encoder.serialOf));
       const place = rowOf.get(id);
       if (writesId(index)) isNew.add(id);
       // Rows that were moved since have taken it along.
@@ -148,13 +148,13 @@ function restoreIds(
   }
   for (const { start, count } of spansOf([...written.keys()])) {
     const rows = Array.from({ length: count }, (_, index) => start + index);
-    target.sheet
+    encoder.sheet
       .getRange(start, now.idColumn, count, 1)
       .setNumberFormat(TEXT_FORMAT)
       .setValues(rows.map((row) => [`'${partsOf(written.get(row) as string, now.own).id}`]));
     const column = now.layout.columns.get(ACCOUNT);
     if (column === undefined || now.own === undefined) continue;
-    target.sheet
+    encoder.sheet
       .getRange(start, column, count, 1)
       .setValues(rows.map((row) => [toCell(partsOf(written.get(row) as string, now.own).account ?? '')]));
   }

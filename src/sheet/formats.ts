@@ -2,7 +2,7 @@ import { areaOf } from './a1';
 import { NUMBER_FORMATS, TEXT_FORMAT } from './cells';
 import { READ_GAP } from './costs';
 import type { RowEncoder } from './row-encoder';
-import { type Run, spansOf } from './spans';
+import { type Span, spansOf } from './spans';
 import { lastIdRow, type SheetState } from './state';
 import type { WriteLog } from './write-log';
 
@@ -15,23 +15,23 @@ export type Formats = ReadonlyMap<number, string>;
  * those that change, which are only written along.
  */
 export function resetTextFormats(
-  target: RowEncoder,
+  encoder: RowEncoder,
   { layout }: SheetState,
   blocks: readonly WriteLog[],
   isMeant: (row: number) => boolean = () => true,
 ): void {
-  const texts = [...layout.columns].filter(([field]) => target.isText(field)).map(([, column]) => column);
+  const texts = [...layout.columns].filter(([field]) => encoder.isText(field)).map(([, column]) => column);
   const areas = blocks.reduce<string[]>((all, { row, column, cells }) => {
     const end = column + (cells[0]?.length ?? 0);
     const inBatch = spansOf(texts.filter((text) => text >= column && text < end));
     const rows = inBatch.length === 0 ? [] : cells.map((_, index) => row + index).filter(isMeant);
     return spansOf(rows).reduce<string[]>(
       (areas, { start, count }) =>
-        areas.concat(inBatch.map((run) => areaOf(start, run.start, count, run.count))),
+        areas.concat(inBatch.map((span) => areaOf(start, span.start, count, span.count))),
       all,
     );
   }, []);
-  if (areas.length > 0) target.sheet.getRangeList(areas).setNumberFormat(TEXT_FORMAT);
+  if (areas.length > 0) encoder.sheet.getRangeList(areas).setNumberFormat(TEXT_FORMAT);
 }
 
 /**
@@ -46,33 +46,33 @@ export function resetTextFormats(
  * show, because somebody has made it so in the moment between their reset and their writing.
  */
 export function settleFormats(
-  target: RowEncoder,
-  reading: SheetState,
+  encoder: RowEncoder,
+  state: SheetState,
   isNew: (id: string) => boolean,
   written: number,
 ): 'as they should be' | 'settled' | 'were in the way' {
-  const own = ownFormats(target, reading);
-  const rows = rowsOf(reading, isNew);
+  const own = ownFormats(encoder, state);
+  const rows = rowsOf(state, isNew);
   const [last = written] = rows.slice(-1);
-  const [lowest = last] = rows.length === 0 ? [] : rowsOf(reading, (id) => !isNew(id)).slice(-1);
-  const [before, after] = readFormats(target, own, lowest, last);
+  const [lowest = last] = rows.length === 0 ? [] : rowsOf(state, (id) => !isNew(id)).slice(-1);
+  const [before, after] = readFormats(encoder, own, lowest, last);
   const wanted = new Map<number, string>();
   const plain = new Map<number, string>();
   let isShowing = false;
-  for (const [field, column] of reading.layout.columns) {
+  for (const [field, column] of state.layout.columns) {
     const ours = own.get(column);
     const [format = '', now = ''] = [before.get(column), after.get(column)];
     if (ours === undefined) continue;
-    if (target.isText(field)) isShowing = isShowing || now === PLAIN_TEXT;
+    if (encoder.isText(field)) isShowing = isShowing || now === PLAIN_TEXT;
     else if (format === PLAIN_TEXT || now === PLAIN_TEXT) plain.set(column, ours);
     else {
       const kept = ours !== TEXT_FORMAT && isAutomatic(format) ? ours : format;
       if (!isSame(now, kept)) wanted.set(column, kept);
     }
   }
-  applyFormats(target, wanted, spansOf(rows));
-  const data = { start: reading.firstRow, count: lastIdRow(reading) - reading.firstRow + 1 };
-  applyFormats(target, plain, [data]);
+  applyFormats(encoder, wanted, spansOf(rows));
+  const data = { start: state.firstRow, count: lastIdRow(state) - state.firstRow + 1 };
+  applyFormats(encoder, plain, [data]);
   if (isShowing || plain.size > 0) return 'were in the way';
   return wanted.size > 0 && rows.length > 0 ? 'settled' : 'as they should be';
 }
@@ -107,24 +107,24 @@ function readFormats(
 }
 
 /** Those of the fields that records have. */
-export function ownFormats(target: RowEncoder, { layout }: SheetState): Formats {
+export function ownFormats(encoder: RowEncoder, { layout }: SheetState): Formats {
   return new Map(
     [...layout.columns]
-      .filter(([field]) => target.has(field))
-      .map(([field, column]) => [column, NUMBER_FORMATS[target.type(field)]]),
+      .filter(([field]) => encoder.has(field))
+      .map(([field, column]) => [column, NUMBER_FORMATS[encoder.type(field)]]),
   );
 }
 
 /** One call for each format. */
-export function applyFormats(target: RowEncoder, formats: Formats, rows: readonly Run[]): void {
+export function applyFormats(encoder: RowEncoder, formats: Formats, rows: readonly Span[]): void {
   if (rows.length === 0) return;
   const columnsOf = new Map<string, number[]>();
   for (const [column, format] of formats) columnsOf.set(format, (columnsOf.get(format) ?? []).concat(column));
   for (const [format, columns] of columnsOf) {
-    const areas = spansOf(columns).flatMap((run) =>
-      rows.map(({ start, count }) => areaOf(start, run.start, count, run.count)),
+    const areas = spansOf(columns).flatMap((span) =>
+      rows.map(({ start, count }) => areaOf(start, span.start, count, span.count)),
     );
-    target.sheet.getRangeList(areas).setNumberFormat(format);
+    encoder.sheet.getRangeList(areas).setNumberFormat(format);
   }
 }
 

@@ -7,7 +7,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 export interface HandedOver {
   /** The tab with the row that the formulas were handed down to. */
-  readonly reading: SheetState;
+  readonly state: SheetState;
   /** The first call's row, where one of its formulas has nowhere to go: what it fills would be gone with it. */
   readonly stays?: number;
 }
@@ -19,21 +19,21 @@ export interface HandedOver {
  */
 export function handOverFormulas(
   sheet: Sheet,
-  reading: SheetState,
+  state: SheetState,
   { filled, spilling, spilled }: UserFormulas,
   leaving: readonly number[],
 ): HandedOver {
-  const first = firstDataRow(reading);
+  const first = firstDataRow(state);
   const columns = [...filled, ...spilling].sort((a, b) => a - b);
-  if (columns.length === 0 || !leaving.includes(first)) return { reading };
+  if (columns.length === 0 || !leaving.includes(first)) return { state };
   const gone = new Set(leaving);
-  const next = reading.ids.findIndex((id, index) => id !== '' && !gone.has(reading.firstRow + index));
+  const next = state.ids.findIndex((id, index) => id !== '' && !gone.has(state.firstRow + index));
   const before = sheet.getMaxRows();
-  const heir = next < 0 ? blankRowBelow(sheet, reading, columns) : reading.firstRow + next;
+  const heir = next < 0 ? blankRowBelow(sheet, state, columns) : state.firstRow + next;
   const inserted = sheet.getMaxRows() - before;
-  const isStill = [first, heir].every((row) => carriesIds(sheet, reading, { start: row, count: 1 }));
-  const there = { ...reading, lastRow: Math.max(reading.lastRow + inserted, heir) };
-  if (!isStill) return { reading: there };
+  const isStill = [first, heir].every((row) => carriesIds(sheet, state, { start: row, count: 1 }));
+  const there = { ...state, lastRow: Math.max(state.lastRow + inserted, heir) };
+  if (!isStill) return { state: there };
   const range = sheet.getRange(heir, 1, 1, Math.max(...columns));
   const [values = []] = range.getValues();
   const [formulas = []] = range.getFormulas();
@@ -42,15 +42,15 @@ export function handOverFormulas(
   // What a user has typed in the place of one that is a row’s own is theirs; in the way of an array formula it cannot be told
   // from what that fills.
   if (needy.some((column) => spilling.includes(column) && !isFree(column)))
-    return { reading: there, stays: first };
+    return { state: there, stays: first };
   copyFormulas(sheet, first, needy.filter(isFree), { start: heir, count: 1 });
-  return { reading: there };
+  return { state: there };
 }
 
 /** Below the last call; made there where a line of the user's own begins at once. */
-function blankRowBelow(sheet: Sheet, reading: SheetState, handed: readonly number[]): number {
-  const row = lastIdRow(reading) + 1;
-  if (reading.isFull || row > sheet.getMaxRows() || !isBlank(sheet, row, handed)) insertRows(sheet, row, 1);
+function blankRowBelow(sheet: Sheet, state: SheetState, handed: readonly number[]): number {
+  const row = lastIdRow(state) + 1;
+  if (state.isFull || row > sheet.getMaxRows() || !isBlank(sheet, row, handed)) insertRows(sheet, row, 1);
   return row;
 }
 

@@ -2,7 +2,7 @@ import { areaOf } from './a1';
 import { READ_GAP } from './costs';
 import { segmentsOf } from './layout';
 import { KEYS, tag } from './metadata';
-import { type Run, spansOf } from './spans';
+import { type Span, spansOf } from './spans';
 import type { SheetState } from './state';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -26,16 +26,16 @@ export function userLines(note: string | undefined): string[] {
  */
 export function markRows(
   sheet: Sheet,
-  reading: SheetState,
+  state: SheetState,
   notes: ReadonlyMap<number, string>,
   reason: string,
 ): void {
   if (notes.size === 0) return;
   // Before the first mark: without it nobody would look for marks to take off again.
-  if (!reading.layout.hasMarks) tag(sheet, KEYS.marks, '1');
+  if (!state.layout.hasKeptRows) tag(sheet, KEYS.keptRows, '1');
   const sentence = `${MARK}${reason} The row stays because something is typed in it.`;
-  annotate(sheet, reading, notes, (lines) => [...lines, sentence]);
-  colour(sheet, reading, [...notes.keys()], MARK_COLOR);
+  annotate(sheet, state, notes, (lines) => [...lines, sentence]);
+  colour(sheet, state, [...notes.keys()], MARK_COLOR);
 }
 
 /**
@@ -44,30 +44,30 @@ export function markRows(
  */
 export function unmarkRows(
   sheet: Sheet,
-  reading: SheetState,
+  state: SheetState,
   rows: readonly number[],
   noteBefore: (row: number) => string | undefined = () => undefined,
 ): boolean {
-  if (!reading.layout.hasMarks) return false;
+  if (!state.layout.hasKeptRows) return false;
   const marked = new Map<number, string>();
   for (const spot of spansOf(rows, READ_GAP)) {
-    const notes = sheet.getRange(spot.start, reading.idColumn, spot.count, 1).getNotes();
+    const notes = sheet.getRange(spot.start, state.idColumn, spot.count, 1).getNotes();
     for (const row of rows) {
       const note = notes[row - spot.start]?.[0];
       if (note !== undefined && isMarked(note)) marked.set(row, noteBefore(row) ?? note);
     }
   }
-  annotate(sheet, reading, marked, (lines) => lines);
-  colour(sheet, reading, [...marked.keys()], null);
+  annotate(sheet, state, marked, (lines) => lines);
+  colour(sheet, state, [...marked.keys()], null);
   return marked.size > 0;
 }
 
 /** Rows that are inserted below a marked one come with its grey. */
-export function clearMarkColor(sheet: Sheet, reading: SheetState, { start, count }: Run): void {
-  if (!reading.layout.hasMarks || count <= 0) return;
+export function clearMarkColor(sheet: Sheet, state: SheetState, { start, count }: Span): void {
+  if (!state.layout.hasKeptRows || count <= 0) return;
   colour(
     sheet,
-    reading,
+    state,
     Array.from({ length: count }, (_, index) => start + index),
     null,
   );
@@ -88,7 +88,7 @@ function annotate(
     rowsOf.set(next, (rowsOf.get(next) ?? []).concat(row));
   }
   for (const [note, rows] of rowsOf) {
-    const areas = spansOf(rows).map((run: Run) => areaOf(run.start, idColumn, run.count, 1));
+    const areas = spansOf(rows).map((span: Span) => areaOf(span.start, idColumn, span.count, 1));
     sheet.getRangeList(areas).setNote(note);
   }
 }
@@ -97,8 +97,8 @@ function colour(sheet: Sheet, { layout }: SheetState, rows: readonly number[], v
   if (rows.length === 0) return;
   const segments = segmentsOf(layout.columns);
   const areas = spansOf(rows).reduce<string[]>(
-    (all, run) =>
-      all.concat(segments.map(({ start, fields }) => areaOf(run.start, start, run.count, fields.length))),
+    (all, span) =>
+      all.concat(segments.map(({ start, fields }) => areaOf(span.start, start, span.count, fields.length))),
     [],
   );
   sheet.getRangeList(areas).setFontColor(value);

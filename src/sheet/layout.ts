@@ -11,7 +11,7 @@ export interface Layout {
   /** 0 where the user has deleted it: the data then begins on the first row. */
   readonly headerRow: number;
   /** Whether any row of the tab was ever marked as gone. */
-  readonly hasMarks: boolean;
+  readonly hasKeptRows: boolean;
 }
 
 /** Finds the owned columns and the header row by their metadata: never by position, never by what a header says. */
@@ -29,7 +29,7 @@ export function fieldsIn(entries: readonly Entry[]): string[] {
 export function layoutOf(entries: readonly Entry[], isWanted?: (field: string) => boolean): Layout {
   const columns = new Map<string, number>();
   let headerRow = 0;
-  let hasMarks = false;
+  let hasKeptRows = false;
   for (const { key, value, metadata } of entries) {
     if (key === KEYS.column) {
       if (value === '' || columns.has(value) || isWanted?.(value) === false) continue;
@@ -37,9 +37,9 @@ export function layoutOf(entries: readonly Entry[], isWanted?: (field: string) =
       if (column) columns.set(value, column);
     } else if (key === KEYS.header && headerRow === 0) {
       headerRow = metadata.getLocation().getRow()?.getRow() ?? 0;
-    } else if (key === KEYS.marks) hasMarks = true;
+    } else if (key === KEYS.keptRows) hasKeptRows = true;
   }
-  return { columns, headerRow, hasMarks };
+  return { columns, headerRow, hasKeptRows };
 }
 
 export const isSameLayout = (a: Layout, b: Layout): boolean =>

@@ -38,7 +38,7 @@ export function acquireLease(sheet: Sheet, token: string, nowMs: number): Lease 
     }
   };
   try {
-    tag(sheet, KEYS.turn, value);
+    tag(sheet, KEYS.lease, value);
     const all = lookAt(sheet);
     const leases = leasesOn(all);
     const others = leases.filter((entry) => !isOwn(entry));
@@ -54,7 +54,7 @@ export function acquireLease(sheet: Sheet, token: string, nowMs: number): Lease 
   }
 }
 
-const leasesOn = (all: readonly Entry[]): Entry[] => all.filter(({ key }) => key === KEYS.turn);
+const leasesOn = (all: readonly Entry[]): Entry[] => all.filter(({ key }) => key === KEYS.lease);
 
 /** With one call, if it is still where it was found. */
 function removeOr({ metadata }: Entry, otherwise: () => void): void {

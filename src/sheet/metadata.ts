@@ -4,17 +4,17 @@
  * Visibility DOCUMENT, not PROJECT: a copied file has a script project of its own, which must still find it.
  */
 export const KEYS = {
-  import: 'callscaler_import',
+  import: 'calltracking_import',
   /** Of several businesses on a tab each has its own: a dot and its place follow. */
-  checkpoint: 'callscaler_checkpoint',
-  column: 'callscaler_column',
-  header: 'callscaler_header',
+  checkpoint: 'calltracking_checkpoint',
+  column: 'calltracking_column',
+  header: 'calltracking_header',
   /** On the tab, from the first time that a row of it was marked as gone. */
-  marks: 'callscaler_marks',
+  keptRows: 'calltracking_kept_rows',
   /** On a tab that a run is working on. */
-  turn: 'callscaler_turn',
+  lease: 'calltracking_lease',
   /** On the log's tab. */
-  log: 'callscaler_log',
+  log: 'calltracking_log',
 } as const;
 
 /** Of a business, wherever on the tab it has its place. */

@@ -4,7 +4,7 @@ import { planRows } from './diff';
 import { handOverFormulas } from './hand-over-formulas';
 import { isMarked, markRows, unmarkRows } from './kept-rows';
 import { hasSameColumns } from './layout';
-import { type Run, spansOf } from './spans';
+import { type Span, spansOf } from './spans';
 import { readState, type SheetState } from './state';
 import { readUserFormulas } from './user-formulas';
 import { type RowBefore, readUserRows, rescueRows, rewriteHeader } from './user-rows';
@@ -17,7 +17,7 @@ const MAX_TRIES = 3;
 const MAX_RUNS = 20;
 
 export interface Removed {
-  readonly reading: SheetState;
+  readonly state: SheetState;
   readonly removed: number;
   readonly lost: readonly string[];
 }
@@ -38,49 +38,49 @@ export function removeRows(
   const removed = new Set<string>();
   const lost = new Set<string>();
   const kept = new Set<string>();
-  let reading = start;
+  let state = start;
   for (let tries = 1; tries <= MAX_TRIES; ) {
-    const idAt = (row: number): string => reading.ids[row - reading.firstRow] ?? '';
-    const leaving = planRows(reading.ids, gone)
-      .removals.map((index) => reading.firstRow + index)
+    const idAt = (row: number): string => state.ids[row - state.firstRow] ?? '';
+    const leaving = planRows(state.ids, gone)
+      .removals.map((index) => state.firstRow + index)
       .filter((row) => !kept.has(idAt(row)));
     const rows = lowestRuns(leaving);
     if (rows.length === 0) break;
-    const formulas = readUserFormulas(sheet, reading);
-    const before = readUserRows(sheet, reading, formulas, rows);
+    const formulas = readUserFormulas(sheet, state);
+    const before = readUserRows(sheet, state, formulas, rows);
     const untyped = rows.filter((row) => !before.get(row)?.isTyped);
-    const handed = handOverFormulas(sheet, reading, formulas, untyped);
+    const handed = handOverFormulas(sheet, state, formulas, untyped);
     const free = untyped.filter((row) => row !== handed.stays);
     const stays = rows.filter((row) => before.get(row)?.isTyped || row === handed.stays);
-    const expected = deleteRows(sheet, handed.reading, free);
+    const expected = deleteRows(sheet, handed.state, free);
     for (const row of free) removed.add(idAt(row));
-    const marks = idNotes(reading, before, stays, free);
+    const marks = idNotes(state, before, stays, free);
     if (expected) markRows(sheet, expected, marks, reason);
     SpreadsheetApp.flush();
     const found = expected
       ? changedSince(sheet, resource, expected, spots(free, stays))
-      : readState(sheet, resource, reading.own);
-    const now = found && withHeader(sheet, resource, reading, found, before);
+      : readState(sheet, resource, state.own);
+    const now = found && withHeader(sheet, resource, state, found, before);
     if (!now) {
       for (const row of stays) kept.add(idAt(row));
-      reading = expected as SheetState;
+      state = expected as SheetState;
       continue;
     }
     tries++;
     kept.clear();
     if (expected) unmarkOthers(sheet, now, [...marks.keys()], goneIds, before);
-    const taken = missing(reading, now, new Set(free));
+    const taken = missing(state, now, new Set(free));
     for (const { id } of taken) lost.add(id);
-    const rescued = hasSameColumns(reading.layout, now.layout)
+    const rescued = hasSameColumns(state.layout, now.layout)
       ? taken.map(({ row }) => before.get(row)).filter((row): row is RowBefore => row?.isTyped === true)
       : [];
-    reading = rescueRows(sheet, now, rescued);
-    const present = new Set(reading.ids);
+    state = rescueRows(sheet, now, rescued);
+    const present = new Set(state.ids);
     for (const id of [...removed]) if (present.has(id)) removed.delete(id);
     // Where rows never keep still, those that should go have to be asked for again.
     if (tries > MAX_TRIES) for (const id of goneIds) if (present.has(id)) lost.add(id);
   }
-  return { reading, removed: removed.size, lost: [...lost] };
+  return { state, removed: removed.size, lost: [...lost] };
 }
 
 /** Rows that somebody inserted above had pushed the header to where one was just being deleted: it is made once more. */
@@ -100,16 +100,16 @@ function withHeader(
 }
 
 /** From the bottom up, so that the others keep their places; undefined where somebody has moved rows meanwhile. */
-function deleteRows(sheet: Sheet, reading: SheetState, rows: readonly number[]): SheetState | undefined {
-  const runs = spansOf(rows).reverse();
-  if (rows.length > 0) keepOneRow(sheet, reading, rows);
-  const ids = [...reading.ids];
-  for (const run of runs) {
-    if (!carriesIds(sheet, reading, run)) return undefined;
-    sheet.deleteRows(run.start, run.count);
-    ids.splice(run.start - reading.firstRow, run.count);
+function deleteRows(sheet: Sheet, state: SheetState, rows: readonly number[]): SheetState | undefined {
+  const spans = spansOf(rows).reverse();
+  if (rows.length > 0) keepOneRow(sheet, state, rows);
+  const ids = [...state.ids];
+  for (const span of spans) {
+    if (!carriesIds(sheet, state, span)) return undefined;
+    sheet.deleteRows(span.start, span.count);
+    ids.splice(span.start - state.firstRow, span.count);
   }
-  return { ...reading, ids, lastRow: reading.lastRow - rows.length };
+  return { ...state, ids, lastRow: state.lastRow - rows.length };
 }
 
 /** The lowest of some rows, as many runs of them as may go after one look. */
@@ -163,7 +163,7 @@ const movedUp = (row: number, deleted: readonly number[]): number =>
 function spots(free: readonly number[], stays: readonly number[]): number[] {
   return stays
     .map((row) => movedUp(row, free))
-    .concat(spansOf(free).map(({ start }: Run) => movedUp(start, free)));
+    .concat(spansOf(free).map(({ start }: Span) => movedUp(start, free)));
 }
 
 /** Calls that were in the tab, should still be there and are not. */

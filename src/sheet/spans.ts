@@ -1,5 +1,5 @@
 /** A run of neighbours: `start` and how many. Rows or columns, 1-based. */
-export interface Run {
+export interface Span {
   readonly start: number;
   readonly count: number;
 }
@@ -8,14 +8,14 @@ export interface Run {
  * Neighbouring numbers joined, and those with at most `gap` others between them too; the order of the input does not
  * matter, repeats are ignored.
  */
-export function spansOf(numbers: readonly number[], gap = 0): Run[] {
+export function spansOf(numbers: readonly number[], gap = 0): Span[] {
   const sorted = [...numbers].sort((a, b) => a - b);
-  const runs: { start: number; count: number }[] = [];
+  const spans: { start: number; count: number }[] = [];
   for (const number of sorted) {
-    const last = runs[runs.length - 1];
+    const last = spans[spans.length - 1];
     if (last && number <= last.start + last.count + gap)
       last.count = Math.max(last.count, number - last.start + 1);
-    else runs.push({ start: number, count: 1 });
+    else spans.push({ start: number, count: 1 });
   }
-  return runs;
+  return spans;
 }

@@ -4,7 +4,7 @@ import { columnLetters } from './a1';
 import { ACCOUNT, columnField, keyOf, readTogether } from './account-column';
 import { putHeaderBack } from './header';
 import { idColumn, type Layout, readLayout } from './layout';
-import type { Run } from './spans';
+import type { Span } from './spans';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -101,7 +101,7 @@ function idsOf(
 export function readIds(
   sheet: Sheet,
   { idColumn: column, layout, own }: Pick<SheetState, 'idColumn' | 'layout' | 'own'>,
-  { start, count }: Run,
+  { start, count }: Span,
 ): string[] {
   if (count <= 0) return [];
   const block = (first: number, last: number): unknown[][] =>
@@ -123,7 +123,7 @@ function keysIn(
   );
 }
 
-export function readColumn(sheet: Sheet, column: number, { start, count }: Run): unknown[] {
+export function readColumn(sheet: Sheet, column: number, { start, count }: Span): unknown[] {
   if (count <= 0) return [];
   return sheet
     .getRange(start, column, count, 1)

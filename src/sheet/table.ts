@@ -143,7 +143,7 @@ export function openTable(
       const records = lastOfEach(incoming);
       const goneIds = records.filter((record) => 'gone' in record).map(({ id }) => id);
       const found = (goneIds.length === records.length && latest) || read();
-      const { reading: start, rows: missingLookups } = adopted(found, records);
+      const { state: start, rows: missingLookups } = adopted(found, records);
       const { changes, additions, removals } = planRows(start.ids, records);
       if (changes.length + additions.length + removals.length === 0) return countsOf(start);
       if (changes.length + additions.length > 0) refuseMergedCells(sheet, start);
@@ -155,15 +155,15 @@ export function openTable(
       );
       nameAccount(sheet, start, missingLookups);
 
-      const target = createRowEncoder(sheet, resource, fieldNames, zone, account?.label);
-      const upserted = upsert(target, resource, start, kept);
-      const { reading, removed, lost } = removeRows(sheet, resource, upserted.reading, goneIds, goneReason);
-      latest = reading;
-      layout = reading.layout;
-      const present = new Set(reading.ids);
+      const encoder = createRowEncoder(sheet, resource, fieldNames, zone, account?.label);
+      const upserted = upsert(encoder, resource, start, kept);
+      const { state, removed, lost } = removeRows(sheet, resource, upserted.state, goneIds, goneReason);
+      latest = state;
+      layout = state.layout;
+      const present = new Set(state.ids);
       const isGone = new Set(goneIds.filter((id) => !present.has(id)));
       return {
-        ...countsOf(reading),
+        ...countsOf(state),
         added: additions.length,
         changed: changes.length,
         removed,
@@ -171,15 +171,15 @@ export function openTable(
       };
     },
     sortBy(fieldName) {
-      const reading = read();
-      const { layout: present, firstRow, ids } = reading;
+      const state = read();
+      const { layout: present, firstRow, ids } = state;
       const column = present.columns.get(fieldName);
       const count = lastIdRow({ firstRow, ids }) - firstRow + 1;
       const width = sheet.getLastColumn();
       const isMixed = ids.slice(0, count).includes('');
       if (column === undefined || count < 2 || isMixed || count * width > MAX_SORTED_CELLS) return true;
       // Its row would take an array formula along, and the rows above would be without.
-      if (sheet.getFilter() || readUserFormulas(sheet, reading).spilling.length > 0) return true;
+      if (sheet.getFilter() || readUserFormulas(sheet, state).spilling.length > 0) return true;
       latest = undefined;
       try {
         wholeRows(sheet, firstRow, count).sort({ column, ascending: true });
@@ -210,9 +210,9 @@ export function openTable(
 }
 
 /** Only the rows of the business that is worked on, each where it stands. */
-const ownIds = (reading: SheetState): SheetState => ({
-  ...reading,
-  ids: reading.ids.map((id) => (isOwn(id) ? id : '')),
+const ownIds = (state: SheetState): SheetState => ({
+  ...state,
+  ids: state.ids.map((id) => (isOwn(id) ? id : '')),
 });
 
 /** With the new rows below the last call, and without those that leave unless they are typed in. */
@@ -249,8 +249,8 @@ function firstsOutside(
   }, []);
 }
 
-function countsOf(reading: SheetState): ApplyCounts {
-  const ids = reading.ids.filter(isOwn);
+function countsOf(state: SheetState): ApplyCounts {
+  const ids = state.ids.filter(isOwn);
   const repeated = ids.length - new Set(ids).size;
   return { added: 0, changed: 0, removed: 0, rows: ids.length, repeated, lost: [] };
 }

@@ -19,7 +19,7 @@ const MAX_TRIES = 3;
 
 export interface Upserted {
   /** The tab as it is afterwards. */
-  readonly reading: SheetState;
+  readonly state: SheetState;
   readonly lost: readonly string[];
 }
 
@@ -29,43 +29,43 @@ export interface Upserted {
  * astray is taken out again and the records are written once more.
  */
 export function upsert(
-  target: RowEncoder,
+  encoder: RowEncoder,
   resource: Resource,
   start: SheetState,
   records: readonly Incoming[],
 ): Upserted {
   const before = new Set(start.ids);
   const lost = new Set<string>();
-  let reading = start;
+  let state = start;
   let hasMoved = false;
   const earlier: Attempt[] = [];
   for (let tries = 1; records.length > 0; tries++) {
     const log: WriteLog[] = [];
     const fills: Filled[] = [];
-    const { expected, ...written } = writeOnce(target, resource, reading, records, log, fills);
-    reading = expected;
-    const now = written.now ?? settle(target, resource, reading, log, (id) => !before.has(id));
+    const { expected, ...written } = writeOnce(encoder, resource, state, records, log, fills);
+    state = expected;
+    const now = written.now ?? settle(encoder, resource, state, log, (id) => !before.has(id));
     if (!now) break;
-    const repaired = repairAsItIs(target, resource, expected, now, (found) => {
-      for (const fill of fills) mendFilled(target.sheet, fill, found);
-      return repair(target, { log, expected }, found, earlier);
+    const repaired = repairAsItIs(encoder, resource, expected, now, (found) => {
+      for (const fill of fills) mendFilled(encoder.sheet, fill, found);
+      return repair(encoder, { log, expected }, found, earlier);
     });
     earlier.push({ log, expected });
-    reading = repaired.reading;
+    state = repaired.state;
     hasMoved = hasMoved || repaired.hasMoved;
     for (const id of repaired.lost) lost.add(id);
     if (tries < MAX_TRIES) continue;
     // What was put back has to be there before anybody remembers that it is.
     SpreadsheetApp.flush();
     for (const { id } of records) lost.add(id);
-    return { reading, lost: [...lost] };
+    return { state, lost: [...lost] };
   }
-  if (hasMoved) formatAnew(target, reading, records);
+  if (hasMoved) formatAnew(encoder, state, records);
   // What has been written again is not lost.
   for (const { id } of records) lost.delete(id);
   const present = records.map(({ id }) => id).filter((id) => before.has(id));
-  const unmarked = unmark(target, resource, reading, new Set(present));
-  return unmarked ? { ...unmarked, lost: [...lost, ...unmarked.lost] } : { reading, lost: [...lost] };
+  const unmarked = unmark(encoder, resource, state, new Set(present));
+  return unmarked ? { ...unmarked, lost: [...lost, ...unmarked.lost] } : { state, lost: [...lost] };
 }
 
 /**
@@ -73,19 +73,19 @@ export function upsert(
  * row nobody would hear. The tab as it is where somebody has moved rows all the same: then both are lost.
  */
 function unmark(
-  target: RowEncoder,
+  encoder: RowEncoder,
   resource: Resource,
-  reading: SheetState,
+  state: SheetState,
   belonging: Set<string>,
 ): Upserted | undefined {
-  if (!reading.layout.hasMarks) return undefined;
+  if (!state.layout.hasKeptRows) return undefined;
   // Copies of a row are the user's.
-  const rows = reading.ids.flatMap((id, index) => (belonging.delete(id) ? [reading.firstRow + index] : []));
-  if (!unmarkRows(target.sheet, reading, rows)) return undefined;
+  const rows = state.ids.flatMap((id, index) => (belonging.delete(id) ? [state.firstRow + index] : []));
+  if (!unmarkRows(encoder.sheet, state, rows)) return undefined;
   SpreadsheetApp.flush();
-  const now = changedSince(target.sheet, resource, reading, rows);
+  const now = changedSince(encoder.sheet, resource, state, rows);
   const idsOn = ({ ids, firstRow }: SheetState): string[] => rows.map((row) => ids[row - firstRow] ?? '');
-  return now && { reading: now, lost: [...idsOn(reading), ...idsOn(now)].filter((id) => id !== '') };
+  return now && { state: now, lost: [...idsOn(state), ...idsOn(now)].filter((id) => id !== '') };
 }
 
 /**
@@ -93,7 +93,7 @@ function unmark(
  * and where columns were deleted, what was to be taken away lay beyond the grid.
  */
 function repairAsItIs(
-  target: RowEncoder,
+  encoder: RowEncoder,
   resource: Resource,
   { own }: SheetState,
   found: SheetState,
@@ -107,12 +107,12 @@ function repairAsItIs(
       const repaired = repairAs(now);
       for (const id of repaired.lost) lost.add(id);
       hasMoved = hasMoved || repaired.hasMoved;
-      const { reading } = repaired;
-      const rows = reading.ids.map((_, index) => reading.firstRow + index);
-      next = tries < MAX_TRIES ? changedSince(target.sheet, resource, reading, rows) : undefined;
-      if (!next) return { reading, hasMoved, lost: [...lost] };
+      const { state } = repaired;
+      const rows = state.ids.map((_, index) => state.firstRow + index);
+      next = tries < MAX_TRIES ? changedSince(encoder.sheet, resource, state, rows) : undefined;
+      if (!next) return { state, hasMoved, lost: [...lost] };
     } catch (error) {
-      next = readState(target.sheet, resource, own);
+      next = readState(encoder.sheet, resource, own);
       if (tries >= MAX_TRIES || isUnmoved(now, next)) throw error;
     }
     now = next;
@@ -120,35 +120,35 @@ function repairAsItIs(
 }
 
 function writeOnce(
-  target: RowEncoder,
+  encoder: RowEncoder,
   resource: Resource,
-  reading: SheetState,
+  state: SheetState,
   records: readonly Incoming[],
   log: WriteLog[],
   fills: Filled[],
 ): { expected: SheetState; now: SheetState | undefined } {
-  const { changes, additions } = planRows(reading.ids, records);
+  const { changes, additions } = planRows(state.ids, records);
   const valuesAt = new Map<number, readonly Value[]>(
-    changes.map(({ index, values }) => [reading.firstRow + index, values]),
+    changes.map(({ index, values }) => [state.firstRow + index, values]),
   );
-  const last = lastIdRow(reading);
-  let expected = reading;
+  const last = lastIdRow(state);
+  let expected = state;
   try {
-    insertCapacity(target, reading, additions.length, fills);
-    const changed = planChanges(target, reading, valuesAt);
-    const added = planAdditions(target, reading, additions);
+    insertCapacity(encoder, state, additions.length, fills);
+    const changed = planChanges(encoder, state, valuesAt);
+    const added = planAdditions(encoder, state, additions);
     const blocks = changed.concat(added.blocks);
-    resetTextFormats(target, reading, blocks, (row) => valuesAt.has(row) || row > last);
-    for (const block of blocks) writeBlock(target.sheet, block, log);
+    resetTextFormats(encoder, state, blocks, (row) => valuesAt.has(row) || row > last);
+    for (const block of blocks) writeBlock(encoder.sheet, block, log);
     expected = added.expected;
     SpreadsheetApp.flush();
   } catch (error) {
     // A row that is no more cannot be written; whatever else Google refuses is for people to read.
-    const now = readState(target.sheet, resource, reading.own);
-    if (isUnmoved(reading, now)) throw error;
-    return { expected: reading, now };
+    const now = readState(encoder.sheet, resource, state.own);
+    if (isUnmoved(state, now)) throw error;
+    return { expected: state, now };
   }
-  return { expected, now: changedSince(target.sheet, resource, expected, rowsOf(log)) };
+  return { expected, now: changedSince(encoder.sheet, resource, expected, rowsOf(log)) };
 }
 
 /**
@@ -156,22 +156,22 @@ function writeOnce(
  * rows between those that change as well, because they cannot be read any more. The tab as it is, where it has moved.
  */
 function settle(
-  target: RowEncoder,
+  encoder: RowEncoder,
   resource: Resource,
-  reading: SheetState,
+  state: SheetState,
   log: readonly WriteLog[],
   isNew: (id: string) => boolean,
 ): SheetState | undefined {
   const rows = rowsOf(log);
   const lowest = rows.reduce((last, row) => Math.max(last, row), 0);
-  const formats = lowest === 0 ? 'as they should be' : settleFormats(target, reading, isNew, lowest);
+  const formats = lowest === 0 ? 'as they should be' : settleFormats(encoder, state, isNew, lowest);
   if (formats === 'as they should be') return undefined;
-  const moved = changedSince(target.sheet, resource, reading, rows);
+  const moved = changedSince(encoder.sheet, resource, state, rows);
   if (moved || formats === 'settled') return moved;
-  resetTextFormats(target, reading, log);
-  for (const block of log) writeBlock(target.sheet, block, []);
+  resetTextFormats(encoder, state, log);
+  for (const block of log) writeBlock(encoder.sheet, block, []);
   SpreadsheetApp.flush();
-  return changedSince(target.sheet, resource, reading, rows);
+  return changedSince(encoder.sheet, resource, state, rows);
 }
 
 const rowsOf = (log: readonly WriteLog[]): number[] =>
@@ -181,13 +181,13 @@ const rowsOf = (log: readonly WriteLog[]): number[] =>
  * Dates and durations that stood where texts were thought to be have lost their formats. What was written is right: that
  * somebody deletes a column once more must not make it look otherwise.
  */
-function formatAnew(target: RowEncoder, reading: SheetState, records: readonly Incoming[]): void {
+function formatAnew(encoder: RowEncoder, state: SheetState, records: readonly Incoming[]): void {
   const ids = new Set(records.map(({ id }) => id));
-  const rows = reading.ids
-    .map((id, index) => (ids.has(id) ? reading.firstRow + index : 0))
+  const rows = state.ids
+    .map((id, index) => (ids.has(id) ? state.firstRow + index : 0))
     .filter((row) => row > 0);
   try {
-    applyFormats(target, ownFormats(target, reading), spansOf(rows));
+    applyFormats(encoder, ownFormats(encoder, state), spansOf(rows));
     SpreadsheetApp.flush();
   } catch (error) {
     console.warn(String(error));

@@ -1,6 +1,6 @@
 import { areaOf } from './a1';
 import { gridColumns } from './grid';
-import { type Run, spansOf } from './spans';
+import { type Span, spansOf } from './spans';
 import { lastIdRow, type SheetState } from './state';
 import { fillsToTheEnd, spills } from './user-content';
 
@@ -29,20 +29,20 @@ export const firstDataRow = ({ firstRow, ids }: SheetState): number =>
   );
 
 /** One read of a few rows, and a second where formulas fill others; none where every column is ours. */
-export function readUserFormulas(sheet: Sheet, reading: SheetState): UserFormulas {
-  const { layout, firstRow } = reading;
+export function readUserFormulas(sheet: Sheet, state: SheetState): UserFormulas {
+  const { layout, firstRow } = state;
   const owned = new Set(layout.columns.values());
   const last = gridColumns(sheet);
-  if (last <= owned.size || reading.lastRow < firstRow) return NONE;
+  if (last <= owned.size || state.lastRow < firstRow) return NONE;
   const top = Math.max(1, layout.headerRow);
-  const dataRow = firstDataRow(reading);
+  const dataRow = firstDataRow(state);
   const range = sheet.getRange(top, 1, dataRow - top + 1, last);
   const formulas = range.getFormulas();
   const users = Array.from({ length: last }, (_, index) => index + 1).filter((column) => !owned.has(column));
   const inFirstRow = (column: number): string => formulas[dataRow - top]?.[column - 1] ?? '';
   const repeated = repeatedColumns(
     sheet,
-    reading,
+    state,
     users.filter((column) => spills(inFirstRow(column))),
   );
   const isSpilling = (column: number): boolean => spills(inFirstRow(column)) && !repeated.has(column);
@@ -63,9 +63,9 @@ export function readUserFormulas(sheet: Sheet, reading: SheetState): UserFormula
 const NO_REFERENCE = '#REF!';
 
 /** Columns in which the second row has the same formula as the first: it is one a row, whatever else it could fill. */
-function repeatedColumns(sheet: Sheet, reading: SheetState, columns: readonly number[]): Set<number> {
-  const row = firstDataRow(reading);
-  if (columns.length === 0 || reading.lastRow <= row) return new Set();
+function repeatedColumns(sheet: Sheet, state: SheetState, columns: readonly number[]): Set<number> {
+  const row = firstDataRow(state);
+  if (columns.length === 0 || state.lastRow <= row) return new Set();
   const [first = [], second = []] = sheet.getRange(row, 1, 2, Math.max(...columns)).getFormulasR1C1();
   return new Set(columns.filter((column) => first[column - 1] === second[column - 1]));
 }
@@ -89,7 +89,7 @@ function spilledColumns(
 /** Rows into which the user's formulas were copied, and the columns where those stood. */
 export interface Filled {
   readonly columns: readonly number[];
-  readonly rows: Run;
+  readonly rows: Span;
 }
 
 /**
@@ -114,7 +114,7 @@ export function mendFilled(sheet: Sheet, fill: Filled, now: SheetState): void {
     const isBare = (row: number): boolean =>
       !formulas[row - rows.start]?.[column - 1] && values[row - rows.start]?.[column - 1] === '';
     const bare = calls.filter(isBare);
-    for (const run of spansOf(bare)) copyFormulas(sheet, first, [column], run);
+    for (const span of spansOf(bare)) copyFormulas(sheet, first, [column], span);
   }
 }
 
@@ -137,17 +137,17 @@ function takeBackFilled(sheet: Sheet, { columns, rows }: Filled, now: SheetState
  */
 export function fillDown(
   sheet: Sheet,
-  reading: SheetState,
+  state: SheetState,
   { filled, broken }: UserFormulas,
-  rows: Run,
+  rows: Span,
 ): void {
   const whole = filled.filter((column) => !broken.includes(column));
-  copyFormulas(sheet, firstDataRow(reading), whole, rows);
-  copyFormulas(sheet, lastIdRow(reading), broken, rows);
+  copyFormulas(sheet, firstDataRow(state), whole, rows);
+  copyFormulas(sheet, lastIdRow(state), broken, rows);
 }
 
 /** Formulas alone: neither values nor formats. */
-export function copyFormulas(sheet: Sheet, from: number, columns: readonly number[], rows: Run): void {
+export function copyFormulas(sheet: Sheet, from: number, columns: readonly number[], rows: Span): void {
   for (const { start, count } of spansOf(columns)) {
     sheet
       .getRange(from, start, 1, count)

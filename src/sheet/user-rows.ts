@@ -1,7 +1,7 @@
 import { ACCOUNT, partsOf } from './account-column';
 import { READ_CELL_MS, READ_MS } from './costs';
 import { userLines } from './kept-rows';
-import { type Run, spansOf } from './spans';
+import { type Span, spansOf } from './spans';
 import type { SheetState } from './state';
 import { isTyped } from './user-content';
 import type { UserFormulas } from './user-formulas';
@@ -25,17 +25,17 @@ const SMALL_TAB_CELLS = 20_000;
 /** The given rows by their number, and others that are read along: of small tabs all, the header among them. */
 export function readUserRows(
   sheet: Sheet,
-  reading: SheetState,
+  state: SheetState,
   { spilled }: UserFormulas,
   rows: readonly number[],
 ): Map<number, RowBefore> {
-  const owned = new Set(reading.layout.columns.values());
+  const owned = new Set(state.layout.columns.values());
   // The last column with a value is not enough: a note may hang on a blank cell beyond it.
   const width = sheet.getMaxColumns();
-  const isSmall = reading.ids.length * width <= SMALL_TAB_CELLS;
-  const top = Math.max(1, reading.layout.headerRow);
-  const spots: Run[] = isSmall
-    ? [{ start: top, count: reading.firstRow - top + reading.ids.length }]
+  const isSmall = state.ids.length * width <= SMALL_TAB_CELLS;
+  const top = Math.max(1, state.layout.headerRow);
+  const spots: Span[] = isSmall
+    ? [{ start: top, count: state.firstRow - top + state.ids.length }]
     : spansOf(rows, Math.floor(READ_MS / (width * READ_CELL_MS)));
   const found = new Map<number, RowBefore>();
   for (const { start, count } of spots) {
@@ -55,7 +55,7 @@ export function readUserRows(
           ? (line.formulas[at] ?? '') !== ''
           : isTyped(value, line.formulas[at], spilled.has(at + 1)),
       );
-      const id = reading.ids[start + index - reading.firstRow] ?? '';
+      const id = state.ids[start + index - state.firstRow] ?? '';
       const isUsers = hasCells || line.notes.some((note) => userLines(note).length > 0);
       found.set(start + index, { ...line, id, isTyped: isUsers });
     }

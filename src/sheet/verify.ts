@@ -1,7 +1,7 @@
 import type { Resource } from '../catalog/resource';
 import { READ_GAP } from './costs';
 import { isSameLayout, readLayout } from './layout';
-import { type Run, spansOf } from './spans';
+import { type Span, spansOf } from './spans';
 import { readIds, readState, type SheetState } from './state';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -27,7 +27,7 @@ export function changedSince(
 }
 
 /** Whether rows carry the ids that are expected there; rows that are no more do not. */
-export function carriesIds(sheet: Sheet, expected: SheetState, rows: Run): boolean {
+export function carriesIds(sheet: Sheet, expected: SheetState, rows: Span): boolean {
   const { ids, firstRow } = expected;
   try {
     return readIds(sheet, expected, rows).every(
@@ -39,11 +39,11 @@ export function carriesIds(sheet: Sheet, expected: SheetState, rows: Run): boole
   }
 }
 
-function spotsOf({ ids, firstRow }: SheetState, rows: readonly number[]): Run[] {
+function spotsOf({ ids, firstRow }: SheetState, rows: readonly number[]): Span[] {
   if (ids.length === 0 || rows.length === 0) return [];
   if (ids.length <= READ_GAP) return [{ start: firstRow, count: ids.length }];
   const spots = spansOf(rows, READ_GAP);
   if (spots.length <= 2) return spots;
   // The lowest, because every row that comes or goes shows there; and the middle one, for rows moved from place to place.
-  return [spots[Math.floor((spots.length - 1) / 2)], spots[spots.length - 1]] as Run[];
+  return [spots[Math.floor((spots.length - 1) / 2)], spots[spots.length - 1]] as Span[];
 }

@@ -92,7 +92,7 @@ test('a tab that was copied over from the other file asks, and brings nothing', 
   const clients = twoClients();
   const { fileA, fileB, state } = clients;
   const tab = fileB.insertSheet();
-  const [entry] = (fileA.sheet('Calls').metadata ?? []).filter(({ key }) => key === 'callscaler_import');
+  const [entry] = (fileA.sheet('Calls').metadata ?? []).filter(({ key }) => key === 'calltracking_import');
   tab.metadata = [{ ...(entry as NonNullable<typeof entry>), id: 987_654 }];
   ownerGoesOn(clients, fileB);
   expectNothingOfA(clients);

@@ -61,7 +61,7 @@ test('an import from a newer version is shown with its sentence, and the others 
   stage.refresh(id);
   stage.refresh(other.id);
   const marks = stage.file.sheet('Calls').metadata ?? [];
-  const mark = marks.find(({ key }) => key === 'callscaler_import') as { value: string };
+  const mark = marks.find(({ key }) => key === 'calltracking_import') as { value: string };
   mark.value = mark.value.replace('"version":1', '"version":2');
   expect(viewIn(stage, id)).toMatchObject({ state: 'failed', code: 'tab_unusable', tabName: 'Calls' });
   expect(viewIn(stage, id).message).toContain('newer version of CallScaler');

@@ -40,7 +40,7 @@ test('merged cells pause the import until they are unmerged', () => {
 test('the id’s column, deleted, is asked for by its name', () => {
   const { stage, id, sheet } = scene();
   const column = sheet.grid.columns.findIndex(({ metadata }) =>
-    metadata?.some(({ key, value }) => key === 'callscaler_column' && value === 'id'),
+    metadata?.some(({ key, value }) => key === 'calltracking_column' && value === 'id'),
   );
   sheet.deleteColumns(column + 1);
   later(stage);

@@ -104,7 +104,7 @@ export function got<T>(answer: Answer<T>): T {
 function importEntry(file: SpreadsheetFile) {
   const entry = file.sheets
     .flatMap(({ metadata }) => metadata ?? [])
-    .find(({ key }) => key === 'callscaler_import');
+    .find(({ key }) => key === 'calltracking_import');
   if (!entry) throw new Error('The file has no import.');
   return entry;
 }

@@ -64,6 +64,6 @@ test('a checkpoint that its own reader refuses is found', () => {
   if (!sheet) throw new Error('The import has no tab.');
   insist(sim, 'refreshSlice', { id: view.id });
   expect(unreadableCheckpoints(sim)).toEqual([]);
-  setCheckpoint(sheet, 'callscaler_checkpoint', '{"version":0}');
+  setCheckpoint(sheet, 'calltracking_checkpoint', '{"version":0}');
   expect(unreadableCheckpoints(sim)).toEqual([`${view.tabName}: the checkpoint cannot be read`]);
 });

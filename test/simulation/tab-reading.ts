@@ -1,10 +1,10 @@
 import type { Sheet, SpreadsheetFile } from '../../emulator/apps-script/index';
 
 /** The add-on's documented marks, on the tab, its columns and its header row. */
-const IMPORT = 'callscaler_import';
-const CHECKPOINT = 'callscaler_checkpoint';
-const COLUMN = 'callscaler_column';
-const HEADER = 'callscaler_header';
+const IMPORT = 'calltracking_import';
+const CHECKPOINT = 'calltracking_checkpoint';
+const COLUMN = 'calltracking_column';
+const HEADER = 'calltracking_header';
 /** The field of the column that says whose a row is, where businesses share a tab. */
 export const ACCOUNT = '@business';
 export const MARK = 'CallScaler: ';

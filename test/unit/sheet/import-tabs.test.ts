@@ -18,7 +18,7 @@ describe('the texts of a tab', () => {
     const stage = createTableStage();
     stage.run('keep', ['old']);
     const holder = stage.sheet.metadata ?? [];
-    const entry = holder.find(({ key }) => key === 'callscaler_checkpoint');
+    const entry = holder.find(({ key }) => key === 'calltracking_checkpoint');
     let left = 2;
     const stop = stage.google.faults.onServiceCall(({ method }) => {
       if (method !== 'setValue' || --left !== 0) return;
@@ -28,7 +28,7 @@ describe('the texts of a tab', () => {
     stage.run('keep', ['one', 'two', 'three']);
     stop();
     expect(stage.run('texts')).toEqual([['{"import":1}', 'three']]);
-    expect(holder.filter(({ key }) => key === 'callscaler_checkpoint')).toHaveLength(1);
+    expect(holder.filter(({ key }) => key === 'calltracking_checkpoint')).toHaveLength(1);
   });
 
   test('in a copied file whose metadata does not change they are added anew', () => {
@@ -44,10 +44,12 @@ describe('the texts of a tab', () => {
     const stage = createTableStage();
     stage.run('keep', ['mine']);
     const { metadata = [] } = stage.sheet;
-    metadata.push({ id: 7, key: 'callscaler_checkpoint', value: 'theirs', visibility: 'DOCUMENT' });
+    metadata.push({ id: 7, key: 'calltracking_checkpoint', value: 'theirs', visibility: 'DOCUMENT' });
     stage.run('keep', ['one', 'two']);
     expect(stage.run('texts')).toEqual([['{"import":1}', 'two']]);
-    expect((stage.sheet.metadata ?? []).filter(({ key }) => key === 'callscaler_checkpoint')).toHaveLength(1);
+    expect((stage.sheet.metadata ?? []).filter(({ key }) => key === 'calltracking_checkpoint')).toHaveLength(
+      1,
+    );
   });
 
   test('too long together is refused in a sentence, and what was there stays', () => {

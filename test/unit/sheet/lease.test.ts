@@ -14,12 +14,12 @@ interface Answer {
 
 const take = (stage: TableStage, token: string, ends = false) => stage.run<Answer>('take', token, ends);
 const leasesOn = ({ sheet }: TableStage) =>
-  (sheet.metadata ?? []).filter(({ key }) => key === 'callscaler_turn');
+  (sheet.metadata ?? []).filter(({ key }) => key === 'calltracking_lease');
 
 describe('the turn at a tab', () => {
   test('is one run’s, until it ends', () => {
     const stage = createTableStage();
-    expect(take(stage, 'one')).toEqual({ texts: expect.arrayContaining(['callscaler_import']) });
+    expect(take(stage, 'one')).toEqual({ texts: expect.arrayContaining(['calltracking_import']) });
     expect(take(stage, 'two')).toMatchObject(BUSY);
     expect(leasesOn(stage)).toHaveLength(1);
     const free = createTableStage();
@@ -51,7 +51,7 @@ describe('the turn at a tab', () => {
       'rubbish',
       '',
     ])
-      stage.sheet.metadata?.push({ id: 7, key: 'callscaler_turn', value, visibility: 'DOCUMENT' });
+      stage.sheet.metadata?.push({ id: 7, key: 'calltracking_lease', value, visibility: 'DOCUMENT' });
     expect(take(stage, 'mine')).toHaveProperty('texts');
     expect(leasesOn(stage)).toHaveLength(1);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Run, spansOf } from '../../../src/sheet/spans';
+import { type Span, spansOf } from '../../../src/sheet/spans';
 
 describe('runsOf', () => {
-  test.each<[number[], Run[]]>([
+  test.each<[number[], Span[]]>([
     [[], []],
     [[5], [{ start: 5, count: 1 }]],
     [[1, 2, 3], [{ start: 1, count: 3 }]],

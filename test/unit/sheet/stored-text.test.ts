@@ -10,7 +10,7 @@ describe('a file that goes back to an older version under the run’s hands', ()
     const stop = stage.google.faults.onServiceCall(({ method }) => {
       if (method !== 'setValue' || --left !== 0) return;
       // Another entry than the one that the run holds in its hands, and as it was then.
-      const at = holder.findIndex(({ key }) => key === 'callscaler_checkpoint');
+      const at = holder.findIndex(({ key }) => key === 'calltracking_checkpoint');
       holder.splice(at, 1, { ...holder[at], id: 9_999, value: 'old' } as never);
     });
     expect(() => stage.run('keep', ['one', 'two', 'three'])).toThrow(/Another refresh of this tab/);
