@@ -127,6 +127,6 @@ export function wordFor(count: number, noun: string): string {
 }
 
 /** "calls" as the beginning of a line or an option. */
-export function capitalised(text: string): string {
+export function capitalized(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

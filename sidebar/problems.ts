@@ -33,33 +33,33 @@ interface Explanation {
 }
 
 const retry = ['retry', 'Try again'] as const;
-const enterKey = ['enter_key', 'Enter another key'] as const;
+const enterKey = ['enter_key', 'Use a different key'] as const;
 const edit = ['edit', 'Edit import'] as const;
 const back = ['back', 'Back to imports'] as const;
 
 export const explanations: Readonly<Record<FailureCode, Explanation>> = {
-  no_key: { title: 'No key', help: [['connect', 'Connect'], enterKey, retry] },
-  key_refused: { title: 'Key refused', help: [enterKey, retry] },
-  no_rights: { title: 'Not allowed with this key', help: [enterKey, retry] },
-  bad_request: { title: 'CallScaler did not accept the request', help: [edit, retry] },
-  not_found: { title: 'CallScaler does not know this', help: [edit, retry] },
-  rate_limited: { title: 'A short wait', passes: true, help: [retry] },
-  api_down: { title: 'CallScaler has a problem', help: [retry] },
-  network: { title: 'CallScaler did not answer', help: [retry] },
-  bad_answer: { title: 'An answer that cannot be read', help: [retry] },
-  daily_quota: { title: 'Google’s limit for today is used up', help: [back, retry] },
+  no_key: { title: 'No API key', help: [['connect', 'Connect'], enterKey, retry] },
+  key_refused: { title: 'API key not accepted', help: [enterKey, retry] },
+  no_rights: { title: 'This key doesn’t have access', help: [enterKey, retry] },
+  bad_request: { title: 'CallScaler rejected the request', help: [edit, retry] },
+  not_found: { title: 'CallScaler can’t find this', help: [edit, retry] },
+  rate_limited: { title: 'Waiting for CallScaler', passes: true, help: [retry] },
+  api_down: { title: 'CallScaler is having problems', help: [retry] },
+  network: { title: 'Can’t reach CallScaler', help: [retry] },
+  bad_answer: { title: 'Unexpected answer', help: [retry] },
+  daily_quota: { title: 'Google’s daily limit is reached', help: [back, retry] },
   bad_input: { title: 'Something needs to change', help: [edit, ['other_key', enterKey[1]], retry] },
-  missing_tab: { title: 'The tab is gone', help: [['new_tab', 'Import into a new tab'], back, retry] },
-  tab_unusable: { title: 'The tab cannot be written', help: [['go_to_tab', 'Go to tab'], retry] },
+  missing_tab: { title: 'Tab not found', help: [['new_tab', 'Import into a new tab'], back, retry] },
+  tab_unusable: { title: 'Can’t write to the tab', help: [['go_to_tab', 'Go to tab'], retry] },
   too_many_cells: {
-    title: 'It does not fit in this spreadsheet',
+    title: 'Won’t fit in this spreadsheet',
     help: [['fewer_columns', 'Choose fewer columns'], edit, retry],
   },
-  no_consent: { title: 'A permission is missing', help: [['retry', 'Check again']] },
-  busy: { title: 'Another refresh is at work', passes: true, help: [retry] },
+  no_consent: { title: 'Permission needed', help: [['retry', 'Check again']] },
+  busy: { title: 'Already refreshing', passes: true, help: [retry] },
   internal: { title: 'Something went wrong', help: [retry] },
-  wrong_account: { title: 'Two Google accounts', help: [retry] },
-  google_unreachable: { title: 'Google did not answer', help: [retry] },
+  wrong_account: { title: 'Signed in to two Google accounts', help: [retry] },
+  google_unreachable: { title: 'Google didn’t respond', help: [retry] },
 };
 
 /** The one button to show, or none where the screen can do nothing. */
@@ -70,7 +70,7 @@ export function actionFor(
   if ((offersNewImport || otherAccount) && actions.new_tab)
     return { label: 'New import like this', run: actions.new_tab };
   if (otherAccount && actions.other_account)
-    return { label: 'Add it as another business', run: actions.other_account };
+    return { label: 'Add as another business', run: actions.other_account };
   for (const [name, label] of explain(code).help) {
     const run = actions[name];
     if (run) return { label, run };
@@ -85,7 +85,10 @@ export function grantPage({ code, grantUrl }: Failure): string | undefined {
 
 /** Said after the server's message, where the sidebar knows a shorter way. */
 export function adviceFor(failure: Failure): string | undefined {
-  return grantPage(failure) && 'Or do it now on Google’s page: leave every box ticked there, then come back.';
+  return (
+    grantPage(failure) &&
+    'You can also grant it now on Google’s page. Leave every box checked, then come back.'
+  );
 }
 
 /** A newer server may send a code that this sidebar does not know yet. */

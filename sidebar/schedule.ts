@@ -26,7 +26,7 @@ export function scheduleWords(
   const at = (hour: number) => `at ${hourText(hour)}${timeZone === undefined ? '' : ` (${timeZone})`}`;
   switch (schedule.every) {
     case 'never':
-      return 'Only when you ask';
+      return 'Manual refresh only';
     case 'minutes':
       return `Every ${schedule.minutes} minutes`;
     case 'hours':
@@ -45,7 +45,7 @@ export function scheduleWords(
 function dayOfMonthWords(day: number): string {
   if (day === MAX_MONTH_LENGTH) return 'On the last day of every month';
   const named = `On the ${ordinal(day)} of every month`;
-  return day > MIN_MONTH ? `${named}, or on its last day,` : named;
+  return day > MIN_MONTH ? `${named} (or its last day)` : named;
 }
 
 /** "1st", "12th", "23rd" */

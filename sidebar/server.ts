@@ -42,7 +42,7 @@ export function createServer(): Server {
 
 function call(name: string, input: readonly unknown[]): Promise<Result<unknown>> {
   return new Promise((resolve) => {
-    const lost = setTimeout(() => resolve(failed('No answer arrived')), LOST_AFTER_MS);
+    const lost = setTimeout(() => resolve(failed('No answer')), LOST_AFTER_MS);
     const finish = (result: Result<unknown>) => {
       clearTimeout(lost);
       resolve(result);
@@ -63,26 +63,26 @@ export function failed(text: string): { readonly ok: false; readonly error: Fail
   if (/PERMISSION_DENIED/i.test(text)) {
     return failure(
       'wrong_account',
-      'Google mixed up two accounts that are signed in to this browser. Open this spreadsheet in a window where you are signed in to one Google account only, such as an incognito window.',
+      'Google mixed up the two accounts you’re signed in to. Open this spreadsheet in a window with only one Google account, such as an incognito window.',
     );
   }
   if (/authori[sz]ation is required|not have permission|permission to call/i.test(text)) {
     return failure(
       'no_consent',
-      `Google did not let the add-on work: “${text}”. Choose Extensions → CallScaler → Open sidebar, and leave every box ticked when Google asks.`,
+      `Google didn’t let the add-on run: “${text}”. Choose Extensions → CallScaler → Open sidebar, and leave every box checked when Google asks.`,
     );
   }
   if (/^(ScriptError: )?(TypeError|ReferenceError|RangeError|SyntaxError)/.test(text)) {
-    return failure('internal', `The add-on stopped unexpectedly: “${text}”. Your rows are as they were.`);
+    return failure('internal', `The add-on stopped unexpectedly: “${text}”. Your rows haven’t changed.`);
   }
   return failure(
     'google_unreachable',
-    `Google did not finish what was asked (“${text}”). Nothing is lost: the next try goes on from here.`,
+    `Google didn’t finish the request (“${text}”). Nothing is lost. Try again to continue.`,
   );
 }
 
 function unreadable(name: string) {
-  return failure('internal', `The add-on gave no readable answer to “${name}”. Your rows are as they were.`);
+  return failure('internal', `The add-on gave an unreadable answer to “${name}”. Your rows haven’t changed.`);
 }
 
 function failure(code: FailureCode, message: string) {

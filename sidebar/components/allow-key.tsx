@@ -17,7 +17,7 @@ export function useAllow({ id, label, usable }: ConnectionView, action: Action):
         return answer.ok ? server.getState() : answer;
       },
       (fresh) => {
-        announce(`This file ${usable ? 'no longer uses' : 'may use'} “${label}”.`, 'shown');
+        announce(`This file ${usable ? 'no longer uses' : 'can now use'} “${label}”.`, 'shown');
         update(() => fresh);
       },
     );
@@ -45,9 +45,9 @@ export function AllowKey({ connection, isAskedFor }: AllowKeyProps) {
       }
     >
       <p>
-        Your key “{label}” (<span class="key">{keyHint}</span>) has not been used in this file yet
-        {isAskedFor && ': the file is a copy, or somebody has changed this import'}. Everybody who can open
-        the file will see what it brings.
+        You haven’t used your key “{label}” (<span class="key">{keyHint}</span>) in this file yet.{' '}
+        {isAskedFor && 'The file is a copy, or someone changed this import. '} Anyone who can open this file
+        will see the imported data.
       </p>
     </Notice>
   );

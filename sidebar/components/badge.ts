@@ -15,7 +15,7 @@ const badges: Readonly<Record<ImportView['state'], Badge>> = {
 
 /** The state in a word. Complete is amber where the rows are not as many as the API counted. */
 export function badgeOf(view: ImportView): Badge {
-  if (!view.hasKey) return { tone: 'warning', word: 'No key' };
+  if (!view.hasKey) return { tone: 'warning', word: 'No API key' };
   const stopped = stoppedAccounts(view).length;
   if (stopped > 0 && stopped < (view.accounts ?? []).length && view.state !== 'paused') {
     return { tone: 'warning', word: `${stopped} of ${view.accounts?.length} stopped` };

@@ -98,7 +98,7 @@ export function ComboBox({ id, value, options, isOpen, placeholder, onChange }: 
           const found = options.filter((option) =>
             option.label.toLowerCase().includes(text.trim().toLowerCase()),
           );
-          announce(found.length === 1 ? '1 name fits.' : `${found.length} names fit.`);
+          announce(found.length === 1 ? '1 match.' : `${found.length} matches.`);
         }}
         onClick={show}
         onKeyDown={onKeyDown}
@@ -124,7 +124,7 @@ export function ComboBox({ id, value, options, isOpen, placeholder, onChange }: 
           ))}
           {shown.length === 0 && (
             <div tabIndex={-1} role="option" aria-selected="false" aria-disabled="true" class="quiet">
-              {isOpen ? `Use “${typed?.trim()}”` : `Nothing is called “${typed?.trim()}”`}
+              {isOpen ? `Use “${typed?.trim()}”` : `No match for “${typed?.trim()}”`}
             </div>
           )}
         </div>

@@ -47,13 +47,13 @@ export function ConnectionRow({ connection }: { readonly connection: ConnectionV
       <p class="quiet small">
         {usable
           ? `${formats.rows(hour, undefined, 'requests')} this hour, ${formats.number(day)} today`
-          : 'Not used in this file. Once it is, everybody who can open the file sees what it brings.'}
+          : 'Not used in this file. If you use it here, anyone who can open this file will see the imported data.'}
       </p>
       {shared && (
         <p class="small">
           {own
-            ? 'Everybody who can edit this file may refresh and use formulas with it.'
-            : 'Somebody who edits this file shares it: you may refresh and use formulas with it.'}
+            ? 'Anyone who can edit this file can refresh and use formulas with this key.'
+            : 'An editor of this file shared this key. You can refresh and use formulas with it.'}
         </p>
       )}
       {asking === 'rename' ? (
@@ -91,9 +91,9 @@ export function ConnectionRow({ connection }: { readonly connection: ConnectionV
               kind="text"
               onClick={allow}
               busy={action.busy}
-              label={`${usable ? 'Stop using here' : 'Use in this file'}: ${label}`}
+              label={`${usable ? 'Stop using in this file' : 'Use in this file'}: ${label}`}
             >
-              {usable ? 'Stop using here' : 'Use in this file'}
+              {usable ? 'Stop using in this file' : 'Use in this file'}
             </Button>
           )}
           {own && (

@@ -26,7 +26,7 @@ export function DeleteImport({ view, onClose }: DeleteImportProps) {
         onClose();
         drafts.imports.delete(id);
         announce(
-          deleteTab ? `The tab “${tabName}” is deleted.` : `“${tabName}” is no longer refreshed.`,
+          deleteTab ? `The tab “${tabName}” is deleted.` : `“${tabName}” no longer refreshes.`,
           'shown',
         );
         update((all) => ({ ...all, imports: all.imports.filter((one) => one.id !== id) }));
@@ -44,22 +44,18 @@ export function DeleteImport({ view, onClose }: DeleteImportProps) {
   );
   return (
     <Confirm
-      title={`Delete the import of “${tabName}”?`}
+      title={`Delete import “${tabName}”?`}
       yes={deleteTab ? 'Delete both' : 'Delete import'}
       no="Cancel"
       busy={action.busy}
       onYes={remove}
       onNo={onClose}
     >
-      {choice(
-        false,
-        'Keep the tab',
-        `“${tabName}” and its ${rows} stay as they are. They are not refreshed any more.`,
-      )}
+      {choice(false, 'Keep the tab', `“${tabName}” and its ${rows} stay, but no longer refresh.`)}
       {choice(
         true,
-        'Delete the tab, too',
-        `The tab “${tabName}” and its ${rows} go, with everything that you have typed there.`,
+        'Delete the tab too',
+        `“${tabName}”, its ${rows} and everything you typed there are deleted.`,
       )}
       {action.failure && <ProblemNotice failure={action.failure} actions={{}} />}
     </Confirm>

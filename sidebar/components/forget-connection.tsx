@@ -22,7 +22,7 @@ export function ForgetConnection({ connection, onClose }: ForgetConnectionProps)
       () => server.forgetConnection({ id }),
       () => {
         onClose();
-        announce(`“${label}” is forgotten.`, 'shown');
+        announce(`The key “${label}” is deleted.`, 'shown');
         update((all) => ({
           ...all,
           connections: all.connections.filter((one) => one.id !== id),
@@ -40,12 +40,12 @@ export function ForgetConnection({ connection, onClose }: ForgetConnectionProps)
       onNo={onClose}
     >
       <p>
-        The key is deleted from your Google account{shared && ' and from this file'}. At CallScaler it goes on
-        working.
+        The key is deleted from your Google account{shared && ' and from this file'}. It still works in
+        CallScaler until you revoke it there.
       </p>
       {stopping.length > 0 && (
         <>
-          <p>These imports will stop refreshing; their tabs and rows stay:</p>
+          <p>These imports stop refreshing. Their tabs and rows stay:</p>
           <ul>
             {stopping.map((one) => (
               <li key={one.id}>{one.tabName}</li>
@@ -53,7 +53,7 @@ export function ForgetConnection({ connection, onClose }: ForgetConnectionProps)
           </ul>
         </>
       )}
-      <p>Imports in your other spreadsheets that use it will stop, too.</p>
+      <p>Imports that use it in your other spreadsheets stop too.</p>
       {action.failure && <ProblemNotice failure={action.failure} actions={{}} />}
     </Confirm>
   );

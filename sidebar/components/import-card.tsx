@@ -47,7 +47,7 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
     action.run(
       () => server.pauseImport({ id, paused: !paused }),
       (changed) => {
-        if (paused) announce(`“${tabName}” goes on.${whatFollows(changed, formats, now)}`, 'shown');
+        if (paused) announce(`“${tabName}” is on again.${whatFollows(changed, formats, now)}`, 'shown');
         else announce(`“${tabName}” is paused.`);
         update((all) => withImport(all, changed));
       },
@@ -55,7 +55,7 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
   const showTab = () =>
     action.run(
       () => server.showTab({ id }),
-      () => announce(`“${tabName}” is in front.`, 'shown'),
+      () => announce(`“${tabName}” is now the active tab.`, 'shown'),
     );
   const goToTab = (kind: 'plain' | 'text') => (
     <Button kind={kind} onClick={showTab} busy={action.busy} label={`Go to tab ${tabName}`}>
@@ -144,7 +144,7 @@ function Ages({ view, now }: { readonly view: ImportView; readonly now: number }
       {refreshedAt ? `Refreshed ${formats.age(refreshedAt, now)}` : 'Not refreshed yet'}
       <br />
       {scheduleWords(schedule, formats.hour)}
-      {next && (next === 'due' ? ', the next is due' : `, next\u00a0${next}`)}
+      {next && (next === 'due' ? ', next refresh is due' : `, next\u00a0${next}`)}
     </p>
   );
 }

@@ -30,7 +30,7 @@ export function ImportProblem({ view, account, now, onRefresh, onTab }: ImportPr
         go_to_tab: onTab,
       }}
     >
-      {retryAt && Date.parse(retryAt) > now && <p>Tries again by itself {formats.at(retryAt, now)}.</p>}
+      {retryAt && Date.parse(retryAt) > now && <p>Tries again automatically {formats.at(retryAt, now)}.</p>}
     </ProblemNotice>
   );
 }

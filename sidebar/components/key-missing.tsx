@@ -68,8 +68,8 @@ function KeyMissing({ view, connectionId, label }: KeyMissingProps) {
       }
     >
       <p>
-        {label === undefined ? 'Its key' : `${label}: the key`} is somebody else’s, or was forgotten. The rows
-        are safe; to refresh them, use a key of your own for the same business.
+        {label === undefined ? 'The' : `${label}: the`} key belongs to someone else or was deleted. Your rows
+        are safe. To refresh them, use your own key for the same business.
       </p>
     </Notice>
   );

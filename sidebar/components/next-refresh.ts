@@ -13,7 +13,7 @@ export function nextRefresh(
 
 /** What follows after a change that brings no rows by itself: " Next refresh at 3:00 PM." */
 export function whatFollows(view: ImportView, formats: Formats, now: number): string {
-  if (view.schedule.every === 'never') return ' It refreshes only when you ask.';
+  if (view.schedule.every === 'never') return ' Manual refresh only.';
   const next = nextRefresh(view, formats, now);
   return next === undefined ? '' : next === 'due' ? ' The next refresh is due.' : ` Next refresh ${next}.`;
 }

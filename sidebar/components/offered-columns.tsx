@@ -43,7 +43,7 @@ export function OfferedColumns({ view, onDecline }: OfferedColumnsProps) {
       }
     >
       <p>
-        CallScaler now also sends {names}. Add as {many ? 'columns' : 'a column'}?
+        CallScaler now also sends {names}. {many ? 'Add them as columns?' : 'Add it as a column?'}
       </p>
     </Notice>
   );

@@ -36,7 +36,7 @@ export function ProblemNotice({ failure, actions, children, urgent = true }: Pro
           <>
             {page && (
               <a class="button" href={page} target="_blank" rel="noopener" onClick={() => setOpened(true)}>
-                Grant the permission
+                Grant permission
               </a>
             )}
             {help && waits && <CountdownButton key={failure} seconds={failure.retryAfterSeconds} {...help} />}

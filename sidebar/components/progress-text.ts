@@ -17,7 +17,7 @@ export function progressText(
   formats: Formats,
 ): ProgressTextProps {
   if (rescan) {
-    const words = `${formats.rows(rescan.read, rescan.of, noun)} looked through`;
+    const words = `${formats.rows(rescan.read, rescan.of, noun)} checked`;
     return { words, value: rescan.read, max: rescan.of };
   }
   return { words: formats.rows(rows, total, noun), value: Math.min(rows, total ?? rows), max: total };

@@ -47,17 +47,17 @@ export function ShareConnection({ connection, onClose }: ShareConnectionProps) {
         <>
           <p>
             {own
-              ? 'The key stays yours and leaves this file. Refreshes and formulas of the others stop working with it.'
-              : 'The key leaves this file. Your refreshes and formulas, and those of the others, stop working with it.'}
+              ? 'The key stays yours and is deleted from this file. Other people’s refreshes and formulas stop working with it.'
+              : 'The key is deleted from this file. Your refreshes and formulas, and everyone else’s, stop working with it.'}
           </p>
-          <p>Somebody may have copied it meanwhile: to be sure, replace it at CallScaler.</p>
+          <p>Someone may have copied the key. To be safe, replace it in CallScaler.</p>
         </>
       ) : (
         <>
-          <p>Everybody who can edit this file may then refresh its imports and use formulas with your key.</p>
+          <p>Anyone who can edit this file can then refresh its imports and use formulas with your key.</p>
           <p>
-            <b>An editor who knows how can read the key itself,</b> and with it do at CallScaler whatever you
-            may do. Share it only in files whose editors you trust.
+            <b>A technical editor can read the key itself</b> and use it to do anything you can do in
+            CallScaler. Share it only if you trust every editor of this file.
           </p>
         </>
       )}

@@ -15,7 +15,7 @@ export function Loading() {
     <Screen title="Imports">
       <div class="card skeleton">
         <p role="status" class="quiet">
-          {slow ? 'Google is slow to answer. Still loading…' : 'Loading the imports…'}
+          {slow ? 'Google is taking longer than usual. Still loading…' : 'Loading imports…'}
         </p>
         <i class="wide" />
         <i />

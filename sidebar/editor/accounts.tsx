@@ -17,13 +17,13 @@ export function Accounts({ chosen, view, error, onToggle }: AccountsProps) {
   const leaving = before.some((id) => !chosen.includes(id));
   const hint =
     leaving && before.length > 1
-      ? 'The rows of a business that you take away go, unless you have typed in them.'
+      ? 'Rows of a business you remove are deleted, unless you typed in them.'
       : chosen.length > 1
-        ? 'All in one tab, with a column “Business”.'
+        ? 'All go in one tab, with a “Business” column.'
         : // Said with one as well: a line that came with the second tick would push the fields below it away.
-          'Tick several to have them in one tab.';
+          'Select several to combine them in one tab.';
   return (
-    <fieldset class="field" aria-describedby={describes('businesses')}>
+    <fieldset class="field" aria-describedby={describes('accounts')}>
       <legend>Businesses</legend>
       <ul class="ticks">
         {optionsFor(state, view, chosen).map(({ id, label }) => (
@@ -35,11 +35,7 @@ export function Accounts({ chosen, view, error, onToggle }: AccountsProps) {
           </li>
         ))}
       </ul>
-      <p
-        id={describes('businesses')}
-        class={error ? 'hint error' : 'hint'}
-        role={error ? 'alert' : undefined}
-      >
+      <p id={describes('accounts')} class={error ? 'hint error' : 'hint'} role={error ? 'alert' : undefined}>
         {error ?? hint}
       </p>
     </fieldset>
@@ -57,7 +53,7 @@ function optionsFor(
     .filter((id) => !connections.some((one) => one.id === id))
     .map((id) => {
       const label = view?.accounts?.find((one) => one.connectionId === id)?.label;
-      return { id, label: label === undefined ? 'Somebody else’s' : `${label} (no key here)` };
+      return { id, label: label === undefined ? 'Someone else’s' : `${label} (no key here)` };
     });
   return [...foreign, ...connections];
 }

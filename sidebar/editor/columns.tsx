@@ -80,16 +80,18 @@ export function Columns({ draft, resource, error, open, onChange }: ColumnsProps
         <Button
           kind="text"
           onClick={() => change(tickColumns(draft, shown, false))}
-          label="Select none of the columns shown"
+          label="Clear all columns shown"
         >
-          None
+          {' '}
+          Clear
         </Button>
         <Button
           kind="text"
           onClick={() => change({ ...draft, ...defaultColumns(resource) })}
-          label="Defaults: back to the columns proposed"
+          label="Reset to the default columns"
         >
-          Defaults
+          {' '}
+          Reset
         </Button>
       </div>
       <ul class="columns" aria-label="Columns in their order">
@@ -107,9 +109,9 @@ export function Columns({ draft, resource, error, open, onChange }: ColumnsProps
           />
         ))}
       </ul>
-      {shown.length === 0 && <p class="quiet">No column is called “{search.trim()}”.</p>}
+      {shown.length === 0 && <p class="quiet">No column matches “{search.trim()}”.</p>}
       <p id="columns-hint" class="hint">
-        The arrows, or Alt with ↑ and ↓, move a column.
+        Use the arrows, or Alt+↑ and Alt+↓, to move a column.
       </p>
       {error && (
         <p class="hint error" role="alert">

@@ -19,7 +19,7 @@ export function Dates({ draft: { dates }, error, onChange }: DatesProps) {
         <Select
           id="dates"
           value={dates.by === 'days' ? DAYS : dates.word}
-          options={[...state.dateRanges, { value: DAYS, label: 'Choose days…' }]}
+          options={[...state.dateRanges, { value: DAYS, label: 'Custom dates…' }]}
           onChange={(value) =>
             onChange(value === DAYS ? { ...dates, by: 'days' } : { ...dates, by: 'word', word: value })
           }
@@ -28,7 +28,7 @@ export function Dates({ draft: { dates }, error, onChange }: DatesProps) {
       {dates.by === 'days' && (
         <>
           <div class="pair">
-            <Field id="start" label="First day">
+            <Field id="start" label="Start date">
               <input
                 id="start"
                 type="date"
@@ -39,7 +39,7 @@ export function Dates({ draft: { dates }, error, onChange }: DatesProps) {
                 onInput={(event) => onChange({ ...dates, start: event.currentTarget.value })}
               />
             </Field>
-            <Field id="end" label="Last day">
+            <Field id="end" label="End date">
               <input
                 id="end"
                 type="date"
@@ -52,7 +52,7 @@ export function Dates({ draft: { dates }, error, onChange }: DatesProps) {
             </Field>
           </div>
           <p id="days-words" class={error ? 'hint error' : 'hint'} role={error ? 'alert' : undefined}>
-            {error ?? (dates.end === '' ? 'Without a last day: until now.' : 'Both days are included.')}
+            {error ?? (dates.end === '' ? 'No end date: up to now.' : 'Both dates are included.')}
           </p>
         </>
       )}

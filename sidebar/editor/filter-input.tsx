@@ -32,7 +32,7 @@ export function FilterInput({ filter, answer, value, error, onChange }: FilterIn
           {...{ id, onChange }}
           value={text}
           options={answer?.ok ? answer.value : []}
-          placeholder={answer ? 'Any' : 'Any (loading the names…)'}
+          placeholder={answer ? 'Any' : 'Any (loading names…)'}
         />
       </Field>
     );
@@ -43,7 +43,7 @@ export function FilterInput({ filter, answer, value, error, onChange }: FilterIn
         <ComboBox
           {...{ id, options, isOpen, onChange }}
           value={text}
-          placeholder={isOpen ? 'Any, or type one of your own' : 'Any'}
+          placeholder={isOpen ? 'Any, or type your own' : 'Any'}
         />
       </Field>
     );

@@ -33,7 +33,7 @@ export function PreflightLine({
     return (
       <Notice
         tone="warning"
-        title="It does not fit"
+        title="Won’t fit in this spreadsheet"
         urgent
         button={
           actions.fewer_columns && <Button onClick={actions.fewer_columns}>Choose fewer columns</Button>
@@ -45,7 +45,7 @@ export function PreflightLine({
   }
   return (
     <p id="preflight" class="preflight" role="status">
-      {checking || !known ? 'Counting what it would bring…' : wordsOf(known, resource.label, formats)}
+      {checking || !known ? 'Estimating size…' : wordsOf(known, resource.label, formats)}
     </p>
   );
 }
@@ -55,10 +55,11 @@ function wordsOf(
   noun: string,
   formats: Formats,
 ): string {
-  if (total === 0) return `CallScaler has no ${noun} with these dates and filters. New ones will arrive.`;
+  if (total === 0)
+    return `CallScaler has no ${noun} for these dates and filters yet. New ones are added as they come in.`;
   const parts = [
     total === undefined
-      ? `CallScaler does not say how many ${noun}`
+      ? `CallScaler doesn’t say how many ${noun}`
       : `About ${formats.roughly(total)} ${wordFor(total, noun)}`,
     requests !== undefined && formats.rows(requests, undefined, 'requests'),
     seconds !== undefined && formats.duration(seconds),

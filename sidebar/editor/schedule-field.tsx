@@ -10,7 +10,7 @@ const KINDS: ReadonlyArray<{ readonly value: Schedule['every']; readonly label: 
   { value: 'weekdays', label: 'Every weekday' },
   { value: 'week', label: 'Every week' },
   { value: 'month', label: 'Every month' },
-  { value: 'never', label: 'Only when I ask' },
+  { value: 'never', label: 'Manual refresh only' },
 ];
 
 const MINUTES = [5, 10, 15, 30].map((each) => ({ value: String(each), label: `${each} minutes` }));
@@ -54,7 +54,7 @@ export function ScheduleField({ schedule, onChange }: ScheduleFieldProps) {
   return (
     <>
       <div class="pair uneven">
-        <Field id="schedule" label="Refresh by itself">
+        <Field id="schedule" label="Refresh schedule">
           <Select
             id="schedule"
             value={schedule.every}
@@ -74,11 +74,11 @@ export function ScheduleField({ schedule, onChange }: ScheduleFieldProps) {
       <p id={describes('schedule')} class="hint" role="status">
         <b>{scheduleWords(schedule, formats.hour, state.timeZone)}.</b>{' '}
         {schedule.every === 'never'
-          ? 'Choose Refresh whenever you want new rows.'
+          ? 'Click Refresh when you want new rows.'
           : // Google fires a trigger at a minute of its own choosing.
             'hour' in schedule
-            ? 'Google starts it some minutes after the hour, whether or not the file is open.'
-            : 'Whether or not the file is open.'}
+            ? 'Google starts it a few minutes after the hour, even if the file is closed.'
+            : 'Runs even if the file is closed.'}
       </p>
     </>
   );

@@ -53,7 +53,7 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
 
   const replacedBy = async (connection: ConnectionView, warning: string | undefined) => {
     drafts.connection = { key: '', label: '' };
-    announce(`“${connection.label}” uses the new key.`);
+    announce(`“${connection.label}” now uses the new key.`);
     update((now) => withConnection(now, connection));
     const fresh = await server.getState();
     if (fresh.ok) update(() => fresh.value);
@@ -63,8 +63,8 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
         definition.connectionIds.includes(connection.id) && code && KEY_PROBLEMS.has(code),
     );
     for (const { id } of stopped) refreshes.start(id);
-    const goesOn = stopped.length > 0 ? ' What had stopped goes on now.' : '';
-    go({ name: 'imports', news: warning ?? `“${connection.label}” uses the new key.${goesOn}` });
+    const goesOn = stopped.length > 0 ? ' Stopped imports are refreshing again.' : '';
+    go({ name: 'imports', news: warning ?? `“${connection.label}” now uses the new key.${goesOn}` });
   };
 
   const connect = () => {
@@ -96,10 +96,10 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
       {replaced ? (
         <p>
           <b>{replaced.label}</b> and its imports will use the new key instead of{' '}
-          <span class="key">{replaced.keyHint}</span>. It must be a key of the same business.
+          <span class="key">{replaced.keyHint}</span>. The new key must be for the same business.
         </p>
       ) : (
-        first && <p>Bring your calls into this spreadsheet and keep them up to date by themselves.</p>
+        first && <p>Import your calls into this spreadsheet and keep them up to date automatically.</p>
       )}
       <form
         noValidate
@@ -112,7 +112,11 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
           id="key"
           label="API key"
           hint="Find it in CallScaler → Settings → API Keys."
-          error={missing ? 'Paste your API key here. It is in CallScaler → Settings → API Keys.' : undefined}
+          error={
+            missing
+              ? 'Paste your API key here. You can find it in CallScaler → Settings → API Keys.'
+              : undefined
+          }
         >
           <input
             ref={keyInput}
@@ -129,11 +133,7 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
           />
         </Field>
         {!replaced && (
-          <Field
-            id="label"
-            label="Name (optional)"
-            hint="Your own name for this business, to tell several apart."
-          >
+          <Field id="label" label="Name (optional)" hint="A name that helps you tell your businesses apart.">
             <input
               id="label"
               value={label}
@@ -159,12 +159,13 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
         )}
         <div class="buttons">
           <Button kind="primary" submit busy={action.busy}>
-            {action.busy ? 'Testing the key…' : replaced ? 'Replace the key' : 'Connect'}
+            {action.busy ? 'Checking the key…' : replaced ? 'Replace key' : 'Connect'}
           </Button>
         </div>
       </form>
       <p class="quiet small">
-        The key stays with your Google account, not in the file: people you share the file with cannot see it.
+        Your key is stored in your Google account, not in this file. People you share the file with can’t see
+        it.
       </p>
     </Screen>
   );

@@ -38,7 +38,7 @@ export function Editor(place: EditorRoute) {
     <Screen title="New import" back={back}>
       <Notice
         tone="info"
-        title="A key comes first"
+        title="Connect first"
         button={
           <Button
             kind="primary"
@@ -137,12 +137,12 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
     <Screen title={view ? `Edit “${view.tabName}”` : 'New import'} back={back}>
       {place.connected && (
         <Notice tone={place.warning ? 'warning' : 'good'} title={`“${place.connected.label}” is connected`}>
-          <p>{place.warning ?? 'Choose Import below, or change first what comes in.'}</p>
+          <p>{place.warning ?? 'Click Import below, or change what to import first.'}</p>
         </Notice>
       )}
       {keptShown && !place.connected && (
         <p class="kept">
-          What you changed before is still here.{' '}
+          Your earlier changes are still here.{' '}
           <Button kind="text" onClick={startOver}>
             Start over
           </Button>
@@ -185,11 +185,11 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
               onChange={change}
             />
             {!view && (
-              <Field id="tab-name" label="Tab (optional)">
+              <Field id="tab-name" label="Tab name (optional)">
                 <input
                   id="tab-name"
                   value={draft.tabName}
-                  placeholder="A name of your own"
+                  placeholder="Leave blank for a default name"
                   maxLength={60}
                   autoComplete="off"
                   onInput={(event) => change({ ...draft, tabName: event.currentTarget.value })}
@@ -210,7 +210,7 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
               )}
               {mayLeave && !action.failure && (
                 <p class="hint" role="status">
-                  Rows that no longer match leave. Those beside which you have typed something stay, marked.
+                  Rows that no longer match are removed. Rows you typed in stay and are marked.
                 </p>
               )}
               <div class="buttons">
@@ -220,7 +220,7 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
                   busy={action.busy || !definition || refused}
                   describedBy="preflight"
                 >
-                  {action.busy ? (view ? 'Saving…' : 'Making the tab…') : saveWord(view, runs)}
+                  {action.busy ? (view ? 'Saving…' : 'Creating the tab…') : saveWord(view, runs)}
                 </Button>
               </div>
             </footer>

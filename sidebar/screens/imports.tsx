@@ -58,8 +58,9 @@ export function Imports({ failure, news }: ImportsProps) {
           }
         >
           <p>
-            Their key is somebody else’s or was forgotten, or this file is a copy: keys never travel with a
-            file. The rows are safe. Paste your own key of the same business, and the imports go on with it.
+            This file may be a copy, or its key belongs to someone else or was deleted. Keys are never copied
+            with a file. Your rows are safe. To keep refreshing them, connect with a key for the same
+            business.
           </p>
         </Notice>
       )}
@@ -106,7 +107,7 @@ function ScheduleOff() {
   const action = useAction();
   const repair = () =>
     action.run(server.repairSchedule, () => {
-      announce('The schedule is on again.', 'shown');
+      announce('The schedule is back on.', 'shown');
       update((state) => ({ ...state, triggerHealthy: true }));
     });
   if (action.failure) return <ProblemNotice failure={action.failure} actions={{ retry: repair }} />;
@@ -117,13 +118,13 @@ function ScheduleOff() {
       urgent
       button={
         <Button onClick={repair} busy={action.busy}>
-          {action.busy ? 'Turning it on…' : 'Turn the schedule on again'}
+          {action.busy ? 'Turning it on…' : 'Turn schedule back on'}
         </Button>
       }
     >
       <p>
-        Google has switched off the schedule of this spreadsheet. The rows are safe, but nothing refreshes by
-        itself until it is on again.
+        Google turned off this spreadsheet’s schedule. Your rows are safe, but nothing refreshes automatically
+        until you turn it back on.
       </p>
     </Notice>
   );

@@ -22,13 +22,13 @@ export function Log() {
     <Screen title="Log" back={() => go({ name: 'imports' })}>
       {!answer && (
         <p role="status" class="quiet">
-          Loading the log…
+          Loading log…
         </p>
       )}
       {answer?.ok === false && <ProblemNotice failure={answer.error} actions={{ retry: load }} />}
       {answer?.ok && lines.length === 0 && (
         <p class="quiet">
-          Nothing yet. Each refresh leaves a line here: what came, what it cost, how it ended.
+          No refreshes yet. Each refresh adds a line here with its changes, requests and result.
         </p>
       )}
       {lines.length > 0 && (
@@ -62,12 +62,12 @@ function Line({ line, now }: { readonly line: LogLine; readonly now: number }) {
   );
 }
 
-/** "7 new, 2 changed, 1 gone · 3 requests, 4 seconds" */
+/** "7 new, 2 changed, 1 removed · 3 requests, 4 seconds" */
 function effectOf({ added, changed, removed, requests, seconds }: LogLine, formats: Formats): string {
   const rows = [
     [added, 'new'],
     [changed, 'changed'],
-    [removed, 'gone'],
+    [removed, 'removed'],
   ] as const;
   const told = rows.filter(([count]) => count > 0).map(([count, word]) => `${formats.number(count)} ${word}`);
   const cost = `${formats.number(requests)} ${wordFor(requests, 'requests')}, ${formats.duration(seconds)}`;

@@ -36,7 +36,7 @@ export function Run({ importId }: { readonly importId: string }) {
   const showTab = () =>
     action.run(
       () => server.showTab({ id: importId }),
-      () => announce(`“${tabName}” is in front.`, 'shown'),
+      () => announce(`“${tabName}” is now the active tab.`, 'shown'),
     );
   const mended = view.current;
   const enterKey = () => go({ name: 'connect', replaces: connectionToMend(mended) });
@@ -62,20 +62,20 @@ export function Run({ importId }: { readonly importId: string }) {
           busy={action.busy}
         />
       )}
-      {refresh.phase === 'cancelled' && (
+      {refresh.phase === 'canceled' && (
         <Notice
           tone="info"
           title={
             refresh.progress
-              ? `Cancelled at ${progressText(refresh.progress, noun, formats).words}`
-              : 'Cancelled'
+              ? `Canceled at ${progressText(refresh.progress, noun, formats).words}`
+              : 'Canceled'
           }
           button={<Button onClick={start}>Refresh again</Button>}
         >
           <p>
             {refresh.failure
-              ? `It stopped here, but could not be put down as cancelled: ${refresh.failure.message}`
-              : 'The rows that came stay in the tab. The next refresh begins anew.'}
+              ? `The refresh stopped, but it couldn’t be canceled: ${refresh.failure.message}`
+              : 'Rows already imported stay in the tab. The next refresh starts over.'}
           </p>
         </Notice>
       )}
@@ -108,14 +108,14 @@ function Underway({ refresh, view }: { readonly refresh: Refresh; readonly view:
   return (
     <>
       <label class="counted" for="progress">
-        {phase === 'queued' ? 'Waiting for the refresh before it…' : counted}
+        {phase === 'queued' ? 'Waiting for another refresh to finish…' : counted}
       </label>
       {far?.max ? <progress id="progress" value={far.value} max={far.max} /> : <progress id="progress" />}
       <p class="quiet small line">
         {stopping
-          ? 'Stopping after the rows that are on their way…'
+          ? 'Stopping after the current batch…'
           : phase === 'waiting' && left > 1
-            ? `CallScaler asks for a short wait. Going on in ${formats.duration(left)}.`
+            ? `Waiting for CallScaler. Continuing in ${formats.duration(left)}.`
             : progress?.estimateSeconds !== undefined &&
               `About ${formats.duration(progress.estimateSeconds)} left`}
       </p>
@@ -126,8 +126,8 @@ function Underway({ refresh, view }: { readonly refresh: Refresh; readonly view:
       </div>
       <p class="quiet small">
         {continuesByItself(state, view)
-          ? 'You can close this sidebar: what is missing then comes at the next hour, by itself.'
-          : 'Keep this sidebar open until it is done: there is no schedule that would finish it.'}
+          ? 'You can close this sidebar. The rest is imported automatically within the next hour.'
+          : 'Keep this sidebar open until the refresh is done. No schedule is on to finish it later.'}
       </p>
     </>
   );

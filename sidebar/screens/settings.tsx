@@ -10,7 +10,7 @@ export function Settings() {
   return (
     <Screen title="Settings" back={() => go({ name: 'imports' })}>
       <h2>Connections</h2>
-      {connections.length === 0 && <p class="quiet">No key is stored.</p>}
+      {connections.length === 0 && <p class="quiet">No API keys yet.</p>}
       {connections.map((connection) => (
         <ConnectionRow key={connection.id} connection={connection} />
       ))}
@@ -20,9 +20,9 @@ export function Settings() {
         </Button>
       </div>
       <p class="quiet small">
-        Keys stay with your Google account. Only a key that you share lies in the file.
+        Keys are stored in your Google account. Only keys you share are stored in the file.
       </p>
-      <h2>Requests that you have sent</h2>
+      <h2>API requests you sent</h2>
       <dl class="changes">
         <div>
           <dt>this hour</dt>
@@ -34,8 +34,8 @@ export function Settings() {
         </div>
       </dl>
       <p class="quiet small">
-        CallScaler allows 60 a minute for each business, Google {formats.number(20_000)} a day (
-        {formats.number(100_000)} with Google Workspace). Days and hours are those of the spreadsheet:{' '}
+        CallScaler allows 60 a minute for each business. Google allows {formats.number(20_000)} a day (
+        {formats.number(100_000)} with Google Workspace). Times are in the spreadsheet’s time zone:{' '}
         {state.timeZone.replace(/_/g, ' ')}.
       </p>
     </Screen>

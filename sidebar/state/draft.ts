@@ -104,25 +104,25 @@ function withRest(columns: readonly string[], fields: ResourceView['fields']): r
 
 export type Checked =
   | { readonly definition: ImportDefinition }
-  /** `field`: `businesses`, `dates`, `columns`, or the name of a filter. */
+  /** `field`: `accounts`, `dates`, `columns`, or the name of a filter. */
   | { readonly field: string; readonly reason: string };
 
 /** The definition to send, or the first thing that is still missing. */
 export function check(draft: Draft, catalogue?: ResourceView): Checked {
   const { by, word, start, end } = draft.dates;
   if (draft.connectionIds.length === 0) {
-    return { field: 'businesses', reason: 'Choose at least one business.' };
+    return { field: 'accounts', reason: 'Choose at least one business.' };
   }
   const missing = catalogue?.filters.find((filter) => isRequired(filter) && !(filter.name in draft.filters));
-  if (missing) return { field: missing.name, reason: `Choose first: ${missing.label}.` };
-  if (by === 'days' && start === '') return { field: 'dates', reason: 'Choose the first day.' };
+  if (missing) return { field: missing.name, reason: `Choose a value for “${missing.label}” first.` };
+  if (by === 'days' && start === '') return { field: 'dates', reason: 'Choose a start date.' };
   if (by === 'days' && end !== '' && end < start) {
-    return { field: 'dates', reason: 'The last day is before the first day.' };
+    return { field: 'dates', reason: 'The end date is before the start date.' };
   }
   const outside = catalogue?.filters.find((filter) => isOutside(filter, draft.filters[filter.name]));
   if (outside) {
     const most = outside.most === undefined ? 'up' : `to ${outside.most}`;
-    return { field: outside.name, reason: `${outside.label}: a whole number from 0 ${most}.` };
+    return { field: outside.name, reason: `“${outside.label}” must be a whole number from 0 ${most}.` };
   }
   const crossed = crossedBounds(draft.filters);
   if (crossed) return crossed;
@@ -146,7 +146,7 @@ function crossedBounds(filters: Draft['filters']): { field: string; reason: stri
     const field = name.replace(/^min_/, 'max_');
     const most = filters[field];
     if (field === name || typeof least !== 'number' || typeof most !== 'number' || least <= most) continue;
-    return { field, reason: `This is below the lowest, ${least}: nothing could pass both.` };
+    return { field, reason: `This is lower than the minimum, ${least}. No rows would match.` };
   }
   return undefined;
 }

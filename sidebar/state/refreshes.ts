@@ -4,12 +4,12 @@ import type { Failure, Server } from '../server';
 /** One refresh that this sidebar drives, from the first slice to the result. */
 export interface Refresh {
   readonly importId: string;
-  readonly phase: 'queued' | 'working' | 'waiting' | 'stopping' | 'done' | 'cancelled' | 'failed';
+  readonly phase: 'queued' | 'working' | 'waiting' | 'stopping' | 'done' | 'canceled' | 'failed';
   /** After the last slice. */
   readonly progress?: Progress;
   /** While `waiting`: when the next slice is asked for, in epoch milliseconds. */
   readonly resumesAt?: number;
-  /** Why it `failed`; or, `cancelled`, why the server could not be told so. */
+  /** Why it `failed`; or, `canceled`, why the server could not be told so. */
   readonly failure?: Failure;
 }
 
@@ -50,8 +50,8 @@ export function createRefreshes({
     if (running) return;
     running = true;
     for (let next = first(queue); next; next = first(queue)) {
-      const [importId, cancelled] = next;
-      await run(importId, cancelled.signal);
+      const [importId, canceled] = next;
+      await run(importId, canceled.signal);
       queue.delete(importId);
       onEnd(importId);
     }
@@ -85,10 +85,10 @@ export function createRefreshes({
       if (progress.state !== 'working') return show('failed', { failure: failureOf(progress) });
       await wait(progress.waitSeconds * 1000);
     }
-    // Without this the schedule would go on with what was just cancelled.
+    // Without this the schedule would go on with what was just canceled.
     show('stopping');
     const told = await cancelRefresh({ id: importId });
-    show('cancelled', told.ok ? {} : { failure: told.error });
+    show('canceled', told.ok ? {} : { failure: told.error });
   }
 
   return {
@@ -99,11 +99,11 @@ export function createRefreshes({
       void drain();
     },
     cancel(importId) {
-      const cancelled = queue.get(importId);
-      cancelled?.abort();
-      if (!cancelled || first(queue)?.[0] === importId) return;
+      const canceled = queue.get(importId);
+      canceled?.abort();
+      if (!canceled || first(queue)?.[0] === importId) return;
       queue.delete(importId);
-      onChange({ importId, phase: 'cancelled' });
+      onChange({ importId, phase: 'canceled' });
       onEnd(importId);
     },
   };

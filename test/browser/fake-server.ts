@@ -122,7 +122,7 @@ export function createFakeServer(
       }
       return ok({ ...progress, importId: id });
     },
-    cancelRefresh: ({ id }) => change(id, { state: 'unfinished', message: 'Cancelled by you.' }),
+    cancelRefresh: ({ id }) => change(id, { state: 'unfinished', message: 'Canceled by you.' }),
     addFields: ({ id }) => change(id, { offered: [] }),
     listLog: () => ok(logLines()),
     pauseImport: ({ id, paused }) =>

@@ -69,8 +69,8 @@ test('a newcomer sees the main job done', async () => {
   await sidebar.getByRole('combobox', { name: 'Status' }).selectOption({ label: 'Answered' });
   await sidebar.getByRole('combobox', { name: 'Tracking number' }).fill('google');
   await sidebar.getByRole('option', { name: /^Google Ads \(/ }).click();
-  await sidebar.getByLabel('Tab (optional)').fill('Google Ads, answered');
-  await sidebar.getByLabel('Refresh by itself').selectOption({ label: 'Every weekday' });
+  await sidebar.getByLabel('Tab name (optional)').fill('Google Ads, answered');
+  await sidebar.getByLabel('Refresh schedule').selectOption({ label: 'Every weekday' });
   await sidebar.getByText(/Every weekday at 7:00.AM \(America\/New_York\)/).waitFor();
   await sidebar.getByRole('button', { name: 'Import', exact: true }).click();
   await sidebar

@@ -45,7 +45,7 @@ describe('what Google can put in the way, played in the playground', () => {
     await page.getByLabel('Missing permission').check();
     await sidebar.getByLabel('API key').fill(playground.demoKey);
     await press('Connect');
-    await sidebar.getByRole('link', { name: 'Grant the permission' }).click();
+    await sidebar.getByRole('link', { name: 'Grant permission' }).click();
     await page.getByText('Permission granted').waitFor();
     expect(await page.getByLabel('Missing permission').isChecked()).toBe(false);
     await press('Check again');
@@ -58,7 +58,7 @@ describe('what Google can put in the way, played in the playground', () => {
   test('two accounts in one browser', async () => {
     await visit.page.getByLabel('Two accounts').check();
     await press('Refresh Calls');
-    await sees('Google mixed up two accounts');
+    await sees('Google mixed up the two accounts');
     await visit.page.getByLabel('Two accounts').uncheck();
     await press('Try again');
     await sees(/calls are in “Calls”/);
@@ -99,8 +99,8 @@ describe('what Google can put in the way, played in the playground', () => {
     expect(await dropped.isChecked()).toBe(true);
     const before = (await visit.rows('Calls')).length;
     await page.getByRole('button', { name: '+1 hour' }).click();
-    await press('Turn the schedule on again');
-    await sees('The schedule is on again.');
+    await press('Turn schedule back on');
+    await sees('The schedule is back on.');
     await page.waitForFunction(() => !document.querySelector('input[name=droppedSchedule]:checked'));
     expect((await visit.rows('Calls')).length).toBe(before);
     await page.getByRole('button', { name: '+1 hour' }).click();
@@ -114,9 +114,9 @@ describe('what Google can put in the way, played in the playground', () => {
     await sidebar
       .getByLabel('API key')
       .fill((await page.locator('#copy-second-key').getAttribute('data-key')) ?? '');
-    await press('Replace the key');
+    await press('Replace key');
     await sees(/belongs to another business/);
-    await press('Add it as another business');
+    await press('Add as another business');
     await sidebar.getByLabel('Name').fill('Northside Roofing');
     await press('Connect');
     await sees('“Northside Roofing” is connected');

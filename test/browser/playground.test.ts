@@ -112,7 +112,7 @@ describe('a visit to the playground', () => {
   });
 
   test.each([
-    ['Rate limit', /CallScaler asks for a short wait\. Going on in \d+ seconds/],
+    ['Rate limit', /CallScaler asks for a short wait\. Continuing in \d+ seconds/],
     ['Outage', 'CallScaler is not working right now'],
     ['Revoked key', 'it is wrong or has been revoked'],
     ['Slow answers', 'Starting…'],
@@ -127,12 +127,12 @@ describe('a visit to the playground', () => {
       await sidebar.getByText(words).first().waitFor();
       await page.getByLabel(name).uncheck();
       if (name === 'Revoked key') {
-        await press(/^Enter another key/);
+        await press(/^Use a different key/);
         await sidebar.getByLabel('API key').fill(playground.demoKey);
-        await press(/^Replace the key/);
+        await press(/^Replace key/);
         await sidebar
-          .getByText('What had stopped goes on now.')
-          .or(sidebar.getByText('uses the new key'))
+          .getByText('Stopped imports are refreshing again.')
+          .or(sidebar.getByText('now uses the new key'))
           .first()
           .waitFor();
         await press(/^Refresh|^Show progress/);

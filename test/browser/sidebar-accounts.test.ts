@@ -53,11 +53,13 @@ describe('several businesses', () => {
       expect(await card.innerText()).toContain('3\u00a0businesses');
       await card.getByText(/^Northside Roofing: /).waitFor();
       await card.getByRole('button', { name: 'Refresh All calls' }).waitFor();
-      await card.getByRole('button', { name: 'Enter another key' }).click();
-      await page.getByText('It must be a key of the same business.').waitFor();
+      await card.getByRole('button', { name: 'Use a different key' }).click();
+      await page.getByText('The new key must be for the same business.').waitFor();
       await page.getByLabel('API key').fill('cs_key_a1b2c3d4e5f6');
-      await press(page, 'Replace the key');
-      await page.getByText('“Northside Roofing” uses the new key. What had stopped goes on now.').waitFor();
+      await press(page, 'Replace key');
+      await page
+        .getByText('“Northside Roofing” now uses the new key. Stopped imports are refreshing again.')
+        .waitFor();
       expect(inputsOf(fake, 'replaceKey')).toEqual([{ id: 'c2', key: 'cs_key_a1b2c3d4e5f6' }]);
     });
   });

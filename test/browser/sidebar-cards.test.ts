@@ -80,7 +80,7 @@ describe('the card of an import', () => {
     ),
   );
 
-  const front = (page: Page) => page.locator('.said', { hasText: '“Calls” is in front.' });
+  const front = (page: Page) => page.locator('.said', { hasText: '“Calls” is now the active tab.' });
 
   test('what a click has done is said where nothing else shows it, and not for long', () =>
     withSidebar(browser, createFakeServer(), async (page) => {
@@ -104,7 +104,7 @@ describe('the card of an import', () => {
           }),
       );
       await page.getByRole('button', { name: 'Go to tab Calls' }).click();
-      expect(await heard).toBe('“Calls” is in front.');
+      expect(await heard).toBe('“Calls” is now the active tab.');
     }));
 
   test('one that goes on says when', () =>
@@ -113,7 +113,7 @@ describe('the card of an import', () => {
       createFakeServer(filtered({}, { state: 'paused', message: 'Paused by you.' })),
       async (page) => {
         await page.getByRole('button', { name: 'Resume Calls' }).click();
-        await page.locator('.said', { hasText: /^“Calls” goes on. Next refresh (at|on)\s/ }).waitFor();
+        await page.locator('.said', { hasText: /^“Calls” is on again. Next refresh (at|on)\s/ }).waitFor();
       },
     ));
 });

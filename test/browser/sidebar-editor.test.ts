@@ -23,8 +23,8 @@ describe('the editor', () => {
     return withSidebar(browser, fake, async (page) => {
       await press(page, 'New import');
       await page.getByLabel('Dates').selectOption('days');
-      await page.getByLabel('First day').fill('2026-01-01');
-      await page.getByLabel('Last day').fill('2026-02-28');
+      await page.getByLabel('Start date').fill('2026-01-01');
+      await page.getByLabel('End date').fill('2026-02-28');
       await choice(page, 'Status').selectOption('completed');
       await choice(page, 'Number').fill('van');
       await page.getByRole('option', { name: 'Van (+1 305 555 0145)' }).click();
@@ -33,7 +33,7 @@ describe('the editor', () => {
       await choice(page, 'Qualified').selectOption({ label: 'No' });
       await page.getByRole('textbox', { name: 'Caller name' }).pressSequentially(' Ann Example ');
       await page.getByText('3 set').waitFor();
-      await page.getByLabel('Refresh by itself').selectOption('day');
+      await page.getByLabel('Refresh schedule').selectOption('day');
       await page.getByLabel('At', { exact: true }).selectOption('17');
       await page.getByText(/Every day at 5:00.PM \(America\/New_York\)/).waitFor();
       await press(page, 'Import');
@@ -100,11 +100,11 @@ describe('the editor', () => {
       const ticked = page.getByRole('checkbox', { checked: true });
       await press(page, 'Select all columns shown');
       await page.getByText('14 of 14', { exact: true }).waitFor();
-      await press(page, 'Select none of the columns shown');
+      await press(page, 'Clear all columns shown');
       expect(await ticked.count()).toBe(0);
       await page.getByText('Choose at least one column.').first().waitFor();
       await page.getByRole('button', { name: 'Import', disabled: true }).waitFor();
-      await press(page, 'Defaults: back to the columns proposed');
+      await press(page, 'Reset to the default columns');
       expect(await ticked.count()).toBe(definition.columns.length);
       await page.getByRole('button', { name: 'Import', exact: true, disabled: false }).waitFor();
     });
@@ -116,9 +116,9 @@ describe('the editor', () => {
       await press(page, 'New import');
       await page.getByText('About 5,120 calls').waitFor();
       await page.getByLabel('Dates').selectOption('days');
-      await page.getByLabel('First day').fill('2026-03-02');
-      await page.getByLabel('Last day').fill('2026-03-01');
-      await page.getByText('The last day is before the first day.').first().waitFor();
+      await page.getByLabel('Start date').fill('2026-03-02');
+      await page.getByLabel('End date').fill('2026-03-01');
+      await page.getByText('The end date is before the start date.').first().waitFor();
       await page.getByRole('button', { name: 'Import', disabled: true }).waitFor();
       await page.waitForTimeout(800);
       expect(inputsOf(fake, 'preflight')).toHaveLength(1);
@@ -132,7 +132,7 @@ describe('the editor', () => {
       await page.getByText('About 5,120 calls').waitFor();
       await page.getByText('More filters').click();
       await page.getByRole('textbox', { name: 'Caller name' }).pressSequentially('Ann', { delay: 30 });
-      await page.getByText('Counting what it would bring…').waitFor();
+      await page.getByText('Estimating size…').waitFor();
       await page.getByText('About 5,120 calls').waitFor();
       await page.getByRole('textbox', { name: 'Caller name' }).fill('');
       await page.getByText('About 5,120 calls').waitFor();
@@ -174,12 +174,12 @@ describe('the editor', () => {
         const number = document.querySelector<HTMLInputElement>('#filter-number_id');
         return number?.value === 'Van (+1 305 555 0145)';
       });
-      await page.getByLabel('Refresh by itself').selectOption('never');
-      await page.getByText('Only when you ask.').waitFor();
-      expect(await page.getByText('Rows that no longer match leave.').count()).toBe(0);
+      await page.getByLabel('Refresh schedule').selectOption('never');
+      await page.getByText('Manual refresh only.').waitFor();
+      expect(await page.getByText('Rows that no longer match are removed.').count()).toBe(0);
       await press(page, 'Save');
       await page.getByRole('heading', { name: 'Imports' }).waitFor();
-      await page.locator('.said', { hasText: '“Calls” is saved. It refreshes only when you ask.' }).waitFor();
+      await page.locator('.said', { hasText: '“Calls” is saved. Manual refresh only.' }).waitFor();
       expect(inputsOf(fake, 'updateImport')).toEqual([
         { id: 'i1', definition: { ...definition, filters, schedule: { every: 'never' } } },
       ]);
@@ -208,9 +208,7 @@ describe('the editor', () => {
       await press(page, 'Edit Calls');
       await choice(page, 'Status').selectOption('no-answer');
       await page
-        .getByText(
-          'Rows that no longer match leave. Those beside which you have typed something stay, marked.',
-        )
+        .getByText('Rows that no longer match are removed. Rows you typed in stay and are marked.')
         .waitFor();
       await page.getByText('About 5,120 calls').waitFor();
       const changed = { ...definition, filters: { status: 'no-answer' } };
@@ -236,9 +234,9 @@ describe('the editor', () => {
   });
 
   test.each([
-    ['Lowest AI score', '101', 'Lowest AI score: a whole number from 0 to 100.'],
-    ['Lowest AI score', '7.5', 'Lowest AI score: a whole number from 0 to 100.'],
-    ['Shortest duration', '-1', 'Shortest duration: a whole number from 0 up.'],
+    ['Lowest AI score', '101', '“Lowest AI score” must be a whole number from 0 to 100.'],
+    ['Lowest AI score', '7.5', '“Lowest AI score” must be a whole number from 0 to 100.'],
+    ['Shortest duration', '-1', '“Shortest duration” must be a whole number from 0 up.'],
   ])('%s %s is told at once, and the server is not asked', (label, typed, sentence) => {
     const fake = createFakeServer(noImports());
     return withSidebar(browser, fake, async (page) => {
@@ -260,13 +258,13 @@ describe('the editor', () => {
   test('what was left behind is said, and can be begun anew', () =>
     withSidebar(browser, createFakeServer(noImports()), async (page) => {
       await press(page, 'New import');
-      expect(await page.getByText('What you changed before is still here.').count()).toBe(0);
+      expect(await page.getByText('Your earlier changes are still here.').count()).toBe(0);
       await choice(page, 'Direction').selectOption('inbound');
       await press(page, 'Back to imports');
       await press(page, 'New import');
       await press(page, 'Start over');
       expect(await choice(page, 'Direction').inputValue()).toBe('');
-      expect(await page.getByText('What you changed before is still here.').count()).toBe(0);
+      expect(await page.getByText('Your earlier changes are still here.').count()).toBe(0);
     }));
 
   test('columns move with Alt and the arrows, and the focus stays on them', () =>

@@ -25,7 +25,7 @@ describe('filters and schedules in the editor', () => {
       const number = choice(page, 'Number');
       await number.focus();
       await page.keyboard.type('van');
-      await page.getByText('1 name fits.').waitFor();
+      await page.getByText('1 match.').waitFor();
       await page.keyboard.press('Enter');
       expect(await number.inputValue()).toBe('Van (+1 305 555 0145)');
       await page.keyboard.press('ArrowDown');
@@ -33,7 +33,7 @@ describe('filters and schedules in the editor', () => {
       await page.keyboard.press('Enter');
       expect(await number.inputValue()).toBe('Website (+1 305 555 0123)');
       await number.fill('nobody');
-      await page.getByText('Nothing is called “nobody”').waitFor();
+      await page.getByText('No match for “nobody”').waitFor();
       await page.keyboard.press('Tab');
       expect(await number.inputValue()).toBe('Website (+1 305 555 0123)');
       await number.fill('');
@@ -76,7 +76,7 @@ describe('filters and schedules in the editor', () => {
     const fake = createFakeServer({ ...noImports(), container: 'bound' });
     return withSidebar(browser, fake, async (page) => {
       await press(page, 'New import');
-      await page.getByLabel('Refresh by itself').selectOption(schedule.every);
+      await page.getByLabel('Refresh schedule').selectOption(schedule.every);
       await refine(page);
       await press(page, 'Import');
       await page.getByText('calls are in').first().waitFor();
@@ -87,18 +87,18 @@ describe('filters and schedules in the editor', () => {
   test('an add-on is not offered what only a bound script can do', () =>
     withSidebar(browser, createFakeServer(noImports()), async (page) => {
       await press(page, 'New import');
-      const offered = await page.getByLabel('Refresh by itself').locator('option').allInnerTexts();
+      const offered = await page.getByLabel('Refresh schedule').locator('option').allInnerTexts();
       expect(offered).not.toContain('Every few minutes');
       expect(offered).toContain('Several times a day');
     }));
 
   test('names of numbers that do not come are a problem of that filter alone', () => {
     const fake = createFakeServer(noImports(), {
-      listChoices: () => problem('network', 'CallScaler did not answer.'),
+      listChoices: () => problem('network', 'Can’t reach CallScaler.'),
     });
     return withSidebar(browser, fake, async (page) => {
       await press(page, 'New import');
-      await page.getByText('CallScaler did not answer.').waitFor();
+      await page.getByText('Can’t reach CallScaler.').waitFor();
       await page.getByText('About 5,120 calls').waitFor();
       Object.assign(fake.functions, { listChoices: () => ok([{ value: 'n1', label: 'Website' }]) });
       await press(page, 'Try again');
@@ -114,7 +114,7 @@ describe('filters and schedules in the editor', () => {
     return withSidebar(browser, fake, async (page) => {
       await press(page, 'New import');
       await page.locator('.bottom').getByRole('alert').waitFor();
-      expect(await page.getByText('CallScaler has a problem').count()).toBe(1);
+      expect(await page.getByText('CallScaler is having problems').count()).toBe(1);
       Object.assign(fake.functions, { listChoices, preflight });
       await press(page, 'Try again');
       await page.getByText('About 5,120 calls').waitFor();

@@ -31,7 +31,7 @@ describe('habits', () => {
   afterAll(() => browser.close());
 
   test.each<[string, string, Parameters<typeof sidebarState>[0], Partial<ServerFunctions>]>([
-    ['the schedule is on again', 'Turn the schedule on again', { triggerHealthy: false }, {}],
+    ['the schedule is on again', 'Turn schedule back on', { triggerHealthy: false }, {}],
     ['an offered column is added', 'Add column', { imports: [importView({ offered })] }, {}],
     ['an offered column is declined', 'Not now', { imports: [importView({ offered })] }, {}],
     ['another key is used', 'Use “Bayside Plumbing”', { imports: [foreign] }, {}],
@@ -121,7 +121,7 @@ describe('habits', () => {
       const before = (await legend.boundingBox())?.y;
       await watchShifts(page);
       await page.getByRole('checkbox', { name: 'Northside Roofing' }).check();
-      await page.getByText('All in one tab, with a column “Business”.').waitFor();
+      await page.getByText('All go in one tab, with a “Business” column.').waitFor();
       expect((await legend.boundingBox())?.y).toBe(before);
       await page.getByText('About 5,120 calls').waitFor();
       await page.waitForTimeout(200);

@@ -34,8 +34,8 @@ describe('imports and connections', () => {
     const fake = createFakeServer();
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Delete Calls' }).click();
-      const question = page.getByRole('dialog', { name: 'Delete the import of “Calls”?' });
-      await question.getByText('“Calls” and its 12,410 calls stay as they are.').waitFor();
+      const question = page.getByRole('dialog', { name: 'Delete import “Calls”?' });
+      await question.getByText('“Calls” and its 12,410 calls stay, but no longer refresh.').waitFor();
       await page.keyboard.press('Escape');
       await question.waitFor({ state: 'detached' });
       expect(await focusedName(page)).toBe('Delete Calls');
@@ -53,8 +53,8 @@ describe('imports and connections', () => {
     const fake = createFakeServer();
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Delete Calls' }).click();
-      await page.getByRole('radio', { name: /Delete the tab, too/ }).check();
-      await page.getByText('The tab “Calls” and its 12,410 calls go').waitFor();
+      await page.getByRole('radio', { name: /Delete the tab too/ }).check();
+      await page.getByText('“Calls”, its 12,410 calls and everything you typed there are deleted.').waitFor();
       await page.getByRole('button', { name: 'Delete both' }).click();
       await page.getByText('No imports yet').waitFor();
       expect(inputsOf(fake, 'endImport')).toEqual([{ id: 'i1', deleteTab: true }]);
@@ -84,7 +84,7 @@ describe('imports and connections', () => {
     );
     return withSidebar(browser, fake, async (page) => {
       const card = (name: string) => page.getByRole('article', { name });
-      await card('Calls').getByText('sends “caller_city”, “tags”. Add as columns?').waitFor();
+      await card('Calls').getByText('sends “caller_city”, “tags”. Add them as columns?').waitFor();
       await card('Calls').getByRole('button', { name: 'Add 2 columns' }).click();
       await card('Calls').getByText('caller_city').waitFor({ state: 'detached' });
       await card('Spam').getByRole('button', { name: 'Not now' }).click();
@@ -100,14 +100,14 @@ describe('imports and connections', () => {
     const fake = createFakeServer(undefined, { refreshSlice: () => ok({ ...slice, waitSeconds: 30 }) });
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Refresh Calls' }).click();
-      await page.getByText('Going on in').waitFor();
+      await page.getByText('Continuing in').waitFor();
       await page.getByRole('button', { name: 'Cancel' }).click();
-      await page.getByText('The rows that came stay in the tab. The next refresh begins anew.').waitFor();
+      await page.getByText('Rows already imported stay in the tab. The next refresh starts over.').waitFor();
       expect(inputsOf(fake, 'cancelRefresh')).toEqual([{ id: 'i1' }]);
       await page.waitForFunction(() => document.activeElement?.textContent === 'Refresh “Calls”');
       expect(inputsOf(fake, 'refreshSlice')).toHaveLength(1);
       await page.getByRole('button', { name: 'Refresh again' }).click();
-      await page.getByText('Going on in').waitFor();
+      await page.getByText('Continuing in').waitFor();
       expect(inputsOf(fake, 'refreshSlice')).toHaveLength(2);
     });
   });
@@ -120,15 +120,15 @@ describe('imports and connections', () => {
     });
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Refresh Calls' }).click();
-      await page.getByText('Going on in').waitFor();
+      await page.getByText('Continuing in').waitFor();
       await page.getByRole('button', { name: 'Back to imports' }).click();
       await page.getByText('Refreshing').waitFor();
       await page.getByText('2,500 of 5,120 calls').waitFor();
       await page.getByRole('button', { name: 'Refresh Spam' }).click();
-      await page.getByText('Waiting for the refresh before it…').waitFor();
+      await page.getByText('Waiting for another refresh to finish…').waitFor();
       expect(inputsOf(fake, 'refreshSlice')).toEqual([{ id: 'i1' }]);
       await page.getByRole('button', { name: 'Cancel' }).click();
-      await page.getByText('Cancelled').waitFor();
+      await page.getByText('Canceled').waitFor();
     });
   });
 
@@ -136,7 +136,7 @@ describe('imports and connections', () => {
     const due = new Date(Date.now() - 60_000).toISOString();
     const fake = createFakeServer(sidebarState({ imports: [importView({ nextAt: due })] }));
     return withSidebar(browser, fake, async (page) => {
-      await page.getByText('next is due').waitFor();
+      await page.getByText('next refresh is due').waitFor();
       fake.state = sidebarState({ imports: [importView({ rows: 12_417, total: 12_417 })] });
       await page.evaluate(() => {
         const past = Date.now.bind(Date);
@@ -178,7 +178,7 @@ describe('imports and connections', () => {
       await page.getByRole('heading', { name: 'Northside Roofing' }).waitFor({ state: 'detached' });
       expect(inputsOf(fake, 'forgetConnection')).toEqual([{ id: 'c2' }]);
       await page.getByRole('button', { name: 'Back to imports' }).click();
-      await page.getByText('No key').waitFor();
+      await page.getByText('No API key').waitFor();
     });
   });
 
@@ -186,12 +186,12 @@ describe('imports and connections', () => {
     const fake = createFakeServer(undefined, { refreshSlice: () => problem('key_refused', 'Refused.') });
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Refresh Calls' }).click();
-      await page.getByRole('button', { name: 'Enter another key' }).click();
-      await page.getByText('It must be a key of the same business.').waitFor();
+      await page.getByRole('button', { name: 'Use a different key' }).click();
+      await page.getByText('The new key must be for the same business.').waitFor();
       expect(await page.getByLabel('Name').count()).toBe(0);
       await page.getByLabel('API key').fill('cs_key_new');
       await page.keyboard.press('Enter');
-      await page.getByText('“Bayside Plumbing” uses the new key.').first().waitFor();
+      await page.getByText('“Bayside Plumbing” now uses the new key.').first().waitFor();
       expect(inputsOf(fake, 'replaceKey')).toEqual([{ id: 'c1', key: 'cs_key_new' }]);
       expect(inputsOf(fake, 'addConnection')).toEqual([]);
       expect(await page.content()).not.toContain('cs_key_new"');
@@ -202,10 +202,10 @@ describe('imports and connections', () => {
     const view = importView({ state: 'paused', code: 'key_refused', message: 'Refused.' });
     const fake = createFakeServer(sidebarState({ imports: [view] }));
     return withSidebar(browser, fake, async (page) => {
-      await page.getByRole('button', { name: 'Enter another key' }).click();
+      await page.getByRole('button', { name: 'Use a different key' }).click();
       await page.getByLabel('API key').fill('cs_key_new');
       await page.keyboard.press('Enter');
-      await page.getByText('What had stopped goes on now.').waitFor();
+      await page.getByText('Stopped imports are refreshing again.').waitFor();
       await page.getByText('5,120 of 5,120 calls').waitFor();
     });
   });
@@ -234,7 +234,7 @@ describe('imports and connections', () => {
       await page.getByRole('button', { name: 'Replace key of Bayside Plumbing' }).click();
       await page.getByLabel('API key').fill('cs_key_other');
       await page.keyboard.press('Enter');
-      await page.getByRole('button', { name: 'Add it as another business' }).click();
+      await page.getByRole('button', { name: 'Add as another business' }).click();
       await page.getByRole('heading', { name: 'Connect CallScaler' }).waitFor();
       expect(await page.getByText('Another business.').count()).toBe(0);
       await page.getByLabel('Name').fill('Northside Roofing');
@@ -252,7 +252,7 @@ describe('imports and connections', () => {
       await page.getByRole('button', { name: 'Replace key of Bayside Plumbing' }).click();
       await page.getByLabel('API key').fill('cs_key_other');
       await page.keyboard.press('Enter');
-      await page.getByRole('button', { name: 'Enter another key' }).click();
+      await page.getByRole('button', { name: 'Use a different key' }).click();
       expect(await focusedName(page)).toBe('API key');
     });
   });
@@ -262,11 +262,11 @@ describe('imports and connections', () => {
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Settings' }).click();
       await page.getByRole('button', { name: 'Share Bayside Plumbing' }).click();
-      await page.getByText('An editor who knows how can read the key itself,').waitFor();
+      await page.getByText('A technical editor can read the key itself').waitFor();
       expect(await focusedName(page)).toBe('Cancel');
       expect(inputsOf(fake, 'shareConnection')).toEqual([]);
       await page.getByRole('button', { name: 'Share the key' }).click();
-      await page.getByText('Everybody who can edit this file may refresh').waitFor();
+      await page.getByText('Anyone who can edit this file can refresh').waitFor();
       await page.getByRole('button', { name: 'Stop sharing Bayside Plumbing' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Stop sharing' }).click();
       await page.getByRole('button', { name: 'Share Bayside Plumbing' }).waitFor();

@@ -71,7 +71,7 @@ describe('the first time', () => {
       await tabTo(page, 'Outcome');
       await page.keyboard.press('Alt+ArrowUp');
       await page.getByText('Outcome is column 1 of 10.').waitFor();
-      await tabTo(page, 'Refresh by itself');
+      await tabTo(page, 'Refresh schedule');
       for (const _ of ['every day', 'every weekday']) await page.keyboard.press('ArrowDown');
       await tabTo(page, 'At');
       for (const _ of ['6:00', '5:00']) await page.keyboard.press('ArrowUp');
@@ -130,7 +130,7 @@ describe('the first time', () => {
     return withSidebar(browser, fake, async (page) => {
       await page.getByLabel('API key').fill('cs_key_one');
       await page.keyboard.press('Enter');
-      await page.getByRole('button', { name: 'Enter another key' }).click();
+      await page.getByRole('button', { name: 'Use a different key' }).click();
       expect(await focusedName(page)).toBe('API key');
       expect(await page.evaluate(() => getSelection()?.toString())).toBe('cs_key_one');
       refuse = false;
@@ -150,7 +150,7 @@ describe('the first time', () => {
       fake.delayMs = 200;
       await page.getByLabel('API key').fill('cs_key_one');
       await page.getByRole('button', { name: 'Connect' }).dblclick();
-      await page.getByRole('button', { name: 'Testing the key…', disabled: true }).waitFor();
+      await page.getByRole('button', { name: 'Checking the key…', disabled: true }).waitFor();
       await page.getByRole('button', { name: 'Import', exact: true }).dblclick();
       await page.getByText('calls are in').first().waitFor();
       expect(inputsOf(fake, 'addConnection')).toHaveLength(1);

@@ -12,8 +12,8 @@ const actions: Readonly<
   Record<Exclude<ErrorCode, 'rate_limited'>, readonly [button: string, leadsTo?: string]>
 > = {
   no_key: ['Connect', 'New key'],
-  key_refused: ['Enter another key', 'New key'],
-  no_rights: ['Enter another key', 'New key'],
+  key_refused: ['Use a different key', 'New key'],
+  no_rights: ['Use a different key', 'New key'],
   bad_request: ['Edit import', 'Edit “Calls”'],
   not_found: ['Edit import', 'Edit “Calls”'],
   api_down: ['Try again'],
@@ -64,7 +64,7 @@ describe('problems', () => {
     const fake = createFakeServer(undefined, { refreshSlice: () => refused });
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Refresh Calls' }).click();
-      const link = notice(page).getByRole('link', { name: 'Grant the permission' });
+      const link = notice(page).getByRole('link', { name: 'Grant permission' });
       expect(await link.getAttribute('href')).toBe(grantUrl);
       expect(await notice(page).getByRole('button').count()).toBe(0);
       // Not followed: nothing outside is asked for here.
@@ -108,7 +108,7 @@ describe('problems', () => {
     });
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Refresh Calls' }).click();
-      await page.getByText(/Going on in [23] seconds/).waitFor();
+      await page.getByText(/Continuing in [23] seconds/).waitFor();
       await page.getByText('7 of 7 calls are in “Calls”.').first().waitFor();
       expect(inputsOf(fake, 'refreshSlice')).toHaveLength(2);
     });
@@ -139,7 +139,7 @@ describe('problems', () => {
     return withSidebar(browser, fake, async (page) => {
       const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
       await press('Use “Bayside Plumbing”');
-      await press('Enter another key');
+      await press('Use a different key');
       await page.getByRole('heading', { name: 'Connect CallScaler' }).waitFor();
       await press('Back to imports');
       await press('Edit Calls');
@@ -154,9 +154,7 @@ describe('problems', () => {
     const fake = createFakeServer();
     fake.transportError = 'PERMISSION_DENIED';
     return withSidebar(browser, fake, async (page) => {
-      await page
-        .getByText('Open this spreadsheet in a window where you are signed in to one Google account only')
-        .waitFor();
+      await page.getByText('Open this spreadsheet in a window with only one Google account').waitFor();
       fake.transportError = undefined;
       await page.getByRole('button', { name: 'Try again' }).click();
       await page.getByText('12,410 of 12,410 calls').waitFor();
@@ -169,7 +167,7 @@ describe('problems', () => {
       await page.getByText('12,410 of 12,410 calls').waitFor();
       fake.transportError = 'Exceeded maximum execution time';
       await page.getByRole('button', { name: 'Refresh Calls' }).click();
-      await page.getByText('Going on in').waitFor();
+      await page.getByText('Continuing in').waitFor();
       fake.transportError = undefined;
       await page.getByText('5,120 of 5,120 calls are in “Calls”.').first().waitFor();
     });
@@ -178,7 +176,7 @@ describe('problems', () => {
   test('an answer without sense is a problem, not a blank page', () => {
     const fake = createFakeServer(undefined, { getState: () => null as never });
     return withSidebar(browser, fake, async (page) => {
-      await page.getByText('no readable answer to “getState”').waitFor();
+      await page.getByText('unreadable answer to “getState”').waitFor();
       await page.getByRole('button', { name: 'Try again' }).waitFor();
     });
   });
@@ -186,7 +184,7 @@ describe('problems', () => {
   test('a schedule that Google switched off is turned on again', () => {
     const fake = createFakeServer(sidebarState({ triggerHealthy: false }));
     return withSidebar(browser, fake, async (page) => {
-      await page.getByRole('button', { name: 'Turn the schedule on again' }).click();
+      await page.getByRole('button', { name: 'Turn schedule back on' }).click();
       await page.getByText('The schedule is off').waitFor({ state: 'detached' });
       expect(fake.state.triggerHealthy).toBe(true);
     });

@@ -20,7 +20,7 @@ describe('text from outside', () => {
   /** Goes to every screen; `look` judges what is there. */
   const visitAll = async (page: Page, look: (page: Page) => Promise<void>) => {
     const press = (name: RegExp) => page.getByRole('button', { name }).first().click();
-    await press(/^Turn the schedule on again/);
+    await press(/^Turn schedule back on/);
     await page.getByRole('button', { name: 'Check again' }).waitFor();
     await press(/^Pause/);
     await page.getByText('Something went wrong').waitFor();
@@ -30,16 +30,16 @@ describe('text from outside', () => {
     await page.keyboard.press('Escape');
 
     await press(/^Refresh/);
-    await page.getByText('The tab cannot be written').waitFor();
+    await page.getByText('Can’t write to the tab').waitFor();
     await look(page);
     await back(page);
     await press(/^Edit/);
-    await page.getByText('It does not fit').waitFor();
+    await page.getByText('Won’t fit in this spreadsheet').waitFor();
     for (const summary of await page.locator('summary').all()) await summary.click();
     await look(page);
     await back(page);
     await press(/^New import/);
-    await page.getByText('It does not fit').waitFor();
+    await page.getByText('Won’t fit in this spreadsheet').waitFor();
     await page.locator('[role="combobox"]').first().click();
     await page.locator('[role="option"]').nth(1).waitFor();
     await look(page);

@@ -10,7 +10,7 @@ export interface Message {
 }
 
 /** Texts of these files are sentences as well, but about data, not about what went wrong or on. */
-const ABOUT_DATA = /^src\/callscaler\/(resources\/|record\.ts|discover\.ts)/;
+const ABOUT_DATA = /^src\/(sources\/callscaler\/resources|catalog)\//;
 /** What only a developer sees, in Google's log or in a stack trace. */
 const NOT_FOR_PEOPLE = new Set(['warn', 'log', 'RangeError']);
 

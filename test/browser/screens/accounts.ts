@@ -49,7 +49,7 @@ export const accountScreens: readonly ScreenCase[] = [
         }),
       ],
     }),
-    sees: /Westside Cooling: the key is somebody else’s/,
+    sees: /Westside Cooling: the key belongs to someone else/,
   },
   {
     name: 'imports, one’s own key not used in this file',
@@ -62,7 +62,7 @@ export const accountScreens: readonly ScreenCase[] = [
         }),
       ],
     }),
-    sees: /Your key “Westside Cooling” .* somebody has changed this import/,
+    sees: /your key “Westside Cooling” .* someone changed this import/,
   },
   {
     name: 'imports, one’s own key used in this file from now on',
@@ -71,19 +71,19 @@ export const accountScreens: readonly ScreenCase[] = [
       imports: [importView({ hasKey: false })],
     }),
     steps: clicks('Use my key “Bayside Plumbing”'),
-    sees: 'This file may use “Bayside Plumbing”.',
+    sees: 'This file can now use “Bayside Plumbing”.',
   },
   {
     name: 'editor, a key not used in this file',
     fake: over({ connections: [{ ...connection, usable: false }], imports: [] }),
     steps: clicks('New import'),
-    sees: /Your key “Bayside Plumbing” .* has not been used in this file yet\./,
+    sees: /You haven’t used your key “Bayside Plumbing” .* in this file yet\./,
   },
   {
     name: 'editor, three businesses',
     fake: over({ connections, imports: [oneRefused] }),
     steps: clicks('Edit All calls'),
-    sees: 'All in one tab, with a column “Business”.',
+    sees: 'All go in one tab, with a “Business” column.',
   },
   {
     name: 'editor, a business taken away',
@@ -92,7 +92,7 @@ export const accountScreens: readonly ScreenCase[] = [
       await clicks('Edit All calls')(page);
       await page.getByRole('checkbox', { name: 'Northside Roofing' }).uncheck();
     },
-    sees: 'The rows of a business that you take away go, unless you have typed in them.',
+    sees: 'Rows of a business you remove are deleted, unless you typed in them.',
   },
   {
     name: 'editor, no business',

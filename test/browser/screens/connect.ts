@@ -18,13 +18,13 @@ export const connectScreens: readonly ScreenCase[] = [
   {
     name: 'loading',
     fake: () => Object.assign(createFakeServer(), { delayMs: 60_000 }),
-    sees: 'Loading the imports…',
+    sees: 'Loading imports…',
   },
   {
     name: 'loading, for long',
     fake: () => Object.assign(createFakeServer(), { delayMs: 60_000 }),
     steps: (page) => page.getByText('Still loading').waitFor({ timeout: 10_000 }),
-    sees: 'Google is slow to answer. Still loading…',
+    sees: 'Google is taking longer than usual. Still loading…',
   },
   { name: 'connect, first time', fake: () => createFakeServer(nothing()), sees: 'keep them up to date' },
   {
@@ -49,13 +49,13 @@ export const connectScreens: readonly ScreenCase[] = [
       await page.evaluate(() => Object.assign(globalThis, { answerAsGoogle: () => new Promise(() => {}) }));
       await page.keyboard.press('Enter');
     },
-    sees: 'Testing the key…',
+    sees: 'Checking the key…',
   },
   {
     name: 'connect, wrong key',
     fake: refusing('key_refused', asking.keyRefused),
     steps: paste('cs_key_wrong'),
-    sees: 'Enter another key',
+    sees: 'Use a different key',
   },
   {
     name: 'connect, no rights',
@@ -91,13 +91,13 @@ export const connectScreens: readonly ScreenCase[] = [
     name: 'connect, permission to be granted',
     fake: refusing('no_consent', sentences.noConsent, { grantUrl: 'https://script.google.com/grant' }),
     steps: paste('cs_key_a1b2c3d4'),
-    sees: 'Grant the permission',
+    sees: 'Grant permission',
   },
   {
     name: 'connect, two Google accounts',
     fake: () => createFakeServer(nothing(), { addConnection: lost(TWO_ACCOUNTS) }),
     steps: paste('cs_key_a1b2c3d4'),
-    sees: 'Google mixed up two accounts',
+    sees: 'Google mixed up the two accounts',
   },
   {
     name: 'connect, older kind of key',
@@ -119,13 +119,13 @@ export const connectScreens: readonly ScreenCase[] = [
     name: 'connect, another business',
     fake: () => createFakeServer(noImports()),
     steps: clicks('Settings', 'Add another business'),
-    sees: 'tell several apart',
+    sees: 'tell your businesses apart',
   },
   {
     name: 'connect, replace a key',
     fake: over({}),
     steps: clicks('Settings', 'Replace key of Bayside Plumbing'),
-    sees: 'It must be a key of the same business.',
+    sees: 'The new key must be for the same business.',
   },
   {
     name: 'connect, replaced by a key of another business',
@@ -137,6 +137,6 @@ export const connectScreens: readonly ScreenCase[] = [
       await clicks('Settings', 'Replace key of Bayside Plumbing')(page);
       await paste('cs_key_9f8e7d6c5b4a')(page);
     },
-    sees: 'Add it as another business',
+    sees: 'Add as another business',
   },
 ];

@@ -21,7 +21,7 @@ const filtered = importView({
   },
 });
 const schedule = (page: Page, every: Schedule['every']) =>
-  page.getByLabel('Refresh by itself').selectOption(every);
+  page.getByLabel('Refresh schedule').selectOption(every);
 
 /** Whatever is asked of CallScaler ends with this problem: the count and the names. */
 const uncounted = (name: string, code: ErrorCode, message: string): ScreenCase => ({
@@ -46,8 +46,8 @@ export const editorScreens: readonly ScreenCase[] = [
   {
     name: 'editor, counting',
     fake: () => createFakeServer(noImports()),
-    steps: begin((page) => page.getByText('Counting').waitFor()),
-    sees: 'Counting what it would bring…',
+    steps: begin((page) => page.getByText('Estimating size').waitFor()),
+    sees: 'Estimating size…',
   },
   {
     name: 'editor, several businesses and lists',
@@ -63,7 +63,7 @@ export const editorScreens: readonly ScreenCase[] = [
     fake: () => createFakeServer(noImports()),
     steps: begin(
       (page) => page.getByLabel('Dates').selectOption('days'),
-      (page) => page.getByLabel('Last day').fill('2026-02-28'),
+      (page) => page.getByLabel('End date').fill('2026-02-28'),
       open('More filters'),
       (page) => page.getByLabel('Lowest AI score').fill('70'),
       (page) => page.getByText('About 5,120 calls').waitFor(),
@@ -75,9 +75,9 @@ export const editorScreens: readonly ScreenCase[] = [
     fake: () => createFakeServer(noImports()),
     steps: begin(
       (page) => page.getByLabel('Dates').selectOption('days'),
-      (page) => page.getByLabel('Last day').fill('2026-01-02'),
+      (page) => page.getByLabel('End date').fill('2026-01-02'),
     ),
-    sees: 'The last day is before the first day.',
+    sees: 'The end date is before the start date.',
   },
   {
     name: 'editor, a number by its name',
@@ -118,7 +118,7 @@ export const editorScreens: readonly ScreenCase[] = [
       (page) => schedule(page, 'month'),
       (page) => page.getByLabel('On the').selectOption('30'),
     ),
-    sees: /On the 30th of every month, or on its last day, at 7:00.AM/,
+    sees: /On the 30th of every month \(or its last day\) at 7:00.AM/,
   },
   {
     name: 'editor, in one spreadsheet’s own script',
@@ -134,7 +134,7 @@ export const editorScreens: readonly ScreenCase[] = [
     fake: () =>
       createFakeServer(noImports(), { preflight: () => ok({ ...preflight, refusal: asking.noCapacity }) }),
     steps: begin(),
-    sees: 'It does not fit',
+    sees: 'Won’t fit in this spreadsheet',
   },
   {
     name: 'editor, rate limit',
@@ -158,13 +158,13 @@ export const editorScreens: readonly ScreenCase[] = [
           problem('no_consent', sentences.noSchedule, { grantUrl: 'https://script.google.com/grant' }),
       }),
     steps: begin((page) => page.getByText('About 5,120 calls').waitFor(), click(/^Import$/)),
-    sees: 'Grant the permission',
+    sees: 'Grant permission',
   },
   {
     name: 'editor, two Google accounts',
     fake: () => createFakeServer(noImports(), { preflight: lost(TWO_ACCOUNTS) }),
     steps: begin(),
-    sees: 'Google mixed up two accounts',
+    sees: 'Google mixed up the two accounts',
   },
   {
     name: 'edit an import whose tab is missing',
@@ -202,7 +202,7 @@ export const editorScreens: readonly ScreenCase[] = [
     fake: over({ imports: [filtered] }),
     steps: async (page) => {
       await click('Edit Calls')(page);
-      await page.getByPlaceholder('Any (loading the names…)').waitFor({ state: 'detached' });
+      await page.getByPlaceholder('Any (loading names…)').waitFor({ state: 'detached' });
     },
     sees: 'About 5,120 calls',
   },
@@ -214,7 +214,7 @@ export const editorScreens: readonly ScreenCase[] = [
       await page.getByRole('combobox', { name: 'Status' }).selectOption('no-answer');
       await page.getByText('About 5,120 calls').waitFor();
     },
-    sees: 'Rows that no longer match leave.',
+    sees: 'Rows that no longer match are removed.',
   },
   {
     name: 'edit an import, a filter that cannot be changed',
@@ -233,12 +233,12 @@ export const editorScreens: readonly ScreenCase[] = [
     name: 'editor, a number that cannot be',
     fake: () => createFakeServer(noImports()),
     steps: begin(open('More filters'), (page) => page.getByLabel('Highest AI score').fill('700')),
-    sees: 'Highest AI score: a whole number from 0 to 100.',
+    sees: '“Highest AI score” must be a whole number from 0 to 100.',
   },
   {
     name: 'editor without a key',
     fake: over({ connections: [], imports: [importView({ hasKey: false })] }),
     steps: click('Edit Calls'),
-    sees: 'A key comes first',
+    sees: 'Connect first',
   },
 ];

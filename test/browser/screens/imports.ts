@@ -39,7 +39,7 @@ export const importScreens: readonly ScreenCase[] = [
   {
     name: 'imports in every state',
     fake: over({ imports: everyState, triggerHealthy: false }),
-    sees: 'Turn the schedule on again',
+    sees: 'Turn schedule back on',
   },
   { name: 'imports, none yet', fake: () => createFakeServer(noImports()), sees: 'No imports yet' },
   {
@@ -50,7 +50,7 @@ export const importScreens: readonly ScreenCase[] = [
   {
     name: 'imports, offered column',
     fake: over({ imports: [importView({ offered: [{ name: 'caller_city', label: 'caller_city' }] })] }),
-    sees: 'CallScaler now also sends “caller_city”. Add as a column?',
+    sees: 'CallScaler now also sends “caller_city”. Add it as a column?',
   },
   {
     name: 'imports, filtered',
@@ -96,7 +96,7 @@ export const importScreens: readonly ScreenCase[] = [
   {
     name: 'imports, copied file',
     fake: over({ connections: [], imports: [foreign] }),
-    sees: 'keys never travel with a file',
+    sees: 'Keys are never copied with a file',
   },
   { name: 'imports, schedule dropped', fake: over({ triggerHealthy: false }), sees: 'The schedule is off' },
   {
@@ -105,24 +105,24 @@ export const importScreens: readonly ScreenCase[] = [
       { triggerHealthy: false },
       { repairSchedule: () => problem('no_consent', sentences.noSchedule) },
     ),
-    steps: click('Turn the schedule on again'),
-    sees: 'A permission is missing',
+    steps: click('Turn schedule back on'),
+    sees: 'Permission needed',
   },
   {
     name: 'imports, two Google accounts',
     fake: () => Object.assign(createFakeServer(), { transportError: 'PERMISSION_DENIED' }),
-    sees: 'Two Google accounts',
+    sees: 'Signed in to two Google accounts',
   },
   {
     name: 'imports, Google does not answer',
     fake: () => Object.assign(createFakeServer(), { transportError: 'NetworkError: Connection failure' }),
-    sees: 'Google did not answer',
+    sees: 'Google didn’t respond',
   },
   {
     name: 'imports, tab in front',
     fake: () => createFakeServer(),
     steps: click('Go to tab Calls'),
-    sees: '“Calls” is in front.',
+    sees: '“Calls” is now the active tab.',
   },
   {
     name: 'imports, German numbers and long names',
@@ -148,8 +148,8 @@ export const importScreens: readonly ScreenCase[] = [
     fake: () => createFakeServer(),
     steps: async (page) => {
       await click('Delete Calls')(page);
-      await page.getByRole('radio', { name: /Delete the tab, too/ }).check();
+      await page.getByRole('radio', { name: /Delete the tab too/ }).check();
     },
-    sees: 'The tab “Calls” and its 12,410 calls go, with everything that you have typed there.',
+    sees: '“Calls”, its 12,410 calls and everything you typed there are deleted.',
   },
 ];

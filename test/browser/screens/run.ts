@@ -21,7 +21,7 @@ export const runScreens: readonly ScreenCase[] = [
     name: 'refresh, at work',
     fake: over({}, { refreshSlice: () => ok({ ...slice, estimateSeconds: 130 }) }),
     steps: refresh,
-    sees: 'You can close this sidebar: what is missing then comes at the next hour, by itself.',
+    sees: 'You can close this sidebar. The rest is imported automatically within the next hour.',
   },
   {
     name: 'refresh, after other filters',
@@ -39,19 +39,19 @@ export const runScreens: readonly ScreenCase[] = [
       },
     ),
     steps: refresh,
-    sees: '2,000 of 5,571 calls looked through',
+    sees: '2,000 of 5,571 calls checked',
   },
   {
     name: 'refresh, rate limit',
     fake: over({}, { refreshSlice: () => ok(waiting) }),
     steps: refresh,
-    sees: /Going on in \d+ seconds/,
+    sees: /Continuing in \d+ seconds/,
   },
   {
     name: 'refresh, without a schedule',
     fake: over({ imports: [never] }, { refreshSlice: () => ok(waiting) }),
     steps: refresh,
-    sees: 'Keep this sidebar open until it is done',
+    sees: 'Keep this sidebar open until the refresh is done',
   },
   {
     name: 'refresh, seen from the list',
@@ -64,14 +64,14 @@ export const runScreens: readonly ScreenCase[] = [
     sees: 'Show progress',
   },
   {
-    name: 'refresh, cancelled',
+    name: 'refresh, canceled',
     fake: over({}, { refreshSlice: () => ok(waiting) }),
     steps: async (page) => {
       await refresh(page);
       await page.getByText('2,500 of 5,120 calls').waitFor();
       await click('Cancel')(page);
     },
-    sees: 'Cancelled at 2,500 of 5,120 calls',
+    sees: 'Canceled at 2,500 of 5,120 calls',
   },
   { name: 'refresh, done', fake: over({}), steps: refresh, sees: '5,120 of 5,120 calls are in “Calls”.' },
   {
@@ -103,7 +103,7 @@ export const runScreens: readonly ScreenCase[] = [
     name: 'refresh, two Google accounts',
     fake: over({}, { refreshSlice: lost(TWO_ACCOUNTS) }),
     steps: refresh,
-    sees: 'Google mixed up two accounts',
+    sees: 'Google mixed up the two accounts',
   },
   {
     name: 'refresh, permission to be granted',
@@ -115,12 +115,12 @@ export const runScreens: readonly ScreenCase[] = [
       },
     ),
     steps: refresh,
-    sees: 'Grant the permission',
+    sees: 'Grant permission',
   },
   {
     name: 'refresh, another one at work',
     fake: over({}, { refreshSlice: () => problem('busy', sentences.busy) }),
     steps: refresh,
-    sees: 'Another refresh is at work',
+    sees: 'Already refreshing',
   },
 ];

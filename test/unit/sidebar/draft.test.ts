@@ -56,8 +56,8 @@ describe('drafts', () => {
   });
 
   test.each([
-    [{ start: '', end: '' }, 'Choose the first day.'],
-    [{ start: '2026-03-02', end: '2026-03-01' }, 'The last day is before the first day.'],
+    [{ start: '', end: '' }, 'Choose a start date.'],
+    [{ start: '2026-03-02', end: '2026-03-01' }, 'The end date is before the start date.'],
   ])('days that cannot be used: %p', (days, reason) => {
     const draft = fresh();
     expect(check({ ...draft, dates: { ...draft.dates, by: 'days', ...days } })).toEqual({
@@ -97,7 +97,7 @@ describe('what cannot be sent', () => {
     const filters = { min_ai_score: 80, max_ai_score: 70, min_duration: 5 };
     expect(check({ ...fresh(), filters })).toEqual({
       field: 'max_ai_score',
-      reason: 'This is below the lowest, 80: nothing could pass both.',
+      reason: 'This is lower than the minimum, 80. No rows would match.',
     });
     expect(check({ ...fresh(), filters: { min_ai_score: 70, max_ai_score: 70 } })).toMatchObject({
       definition: { filters: { min_ai_score: 70, max_ai_score: 70 } },

@@ -28,7 +28,7 @@ const view: ImportView = {
 test.each<[string, Partial<ImportView>, string]>([
   ['today', {}, ' Next refresh at\u00a017:00.'],
   ['due', { nextAt: '2026-03-02T15:00:00Z' }, ' The next refresh is due.'],
-  ['without a schedule', { schedule: { every: 'never' } }, ' It refreshes only when you ask.'],
+  ['without a schedule', { schedule: { every: 'never' } }, ' Manual refresh only.'],
   ['paused', { state: 'paused' }, ''],
   ['without a key', { hasKey: false }, ''],
   ['after a failure, which says when it tries again', { retryAt: '2026-03-02T18:00:00Z' }, ''],

@@ -33,7 +33,7 @@ function harness(
   const asked: string[] = [];
   const last = new Map<string, Refresh>();
   const ended: string[] = [];
-  const cancelled: string[] = [];
+  const canceled: string[] = [];
   let whileAsleep = () => {};
   const refreshes = createRefreshes({
     refreshSlice: async ({ id }) => {
@@ -41,7 +41,7 @@ function harness(
       return answers[id]?.shift() ?? progress({ importId: id, state: 'done' });
     },
     cancelRefresh: async ({ id }) => {
-      cancelled.push(id);
+      canceled.push(id);
       return cancelAnswer as Result<ImportView>;
     },
     now: () => 1_000,
@@ -63,7 +63,7 @@ function harness(
     asked,
     last,
     ended,
-    cancelled,
+    canceled,
     settled,
     onSleep: (act: () => void) => (whileAsleep = act),
   };
@@ -90,24 +90,24 @@ describe('a chain of slices', () => {
     expect.assertions(1);
   });
 
-  test('cancelled in a wait it asks no more', async () => {
+  test('canceled in a wait it asks no more', async () => {
     const run = harness({ i1: [progress({ waitSeconds: 12 })] });
     run.onSleep(() => run.refreshes.cancel('i1'));
     run.refreshes.start('i1');
     await run.settled();
     expect(run.asked).toEqual(['i1']);
-    expect(run.phases.slice(-2)).toEqual(['i1 stopping', 'i1 cancelled']);
-    expect(run.cancelled).toEqual(['i1']);
+    expect(run.phases.slice(-2)).toEqual(['i1 stopping', 'i1 canceled']);
+    expect(run.canceled).toEqual(['i1']);
     expect(run.ended).toEqual(['i1']);
   });
 
-  test('cancelled where the server cannot be told, it says so', async () => {
+  test('canceled where the server cannot be told, it says so', async () => {
     const error = { code: 'busy', message: 'Busy.' } as const;
     const run = harness({ i1: [progress({ waitSeconds: 12 })] }, { ok: false, error });
     run.onSleep(() => run.refreshes.cancel('i1'));
     run.refreshes.start('i1');
     await run.settled();
-    expect(run.last.get('i1')).toMatchObject({ phase: 'cancelled', failure: error });
+    expect(run.last.get('i1')).toMatchObject({ phase: 'canceled', failure: error });
   });
 
   test('one at a time, in their order; a start of what runs already does nothing', async () => {
@@ -120,16 +120,16 @@ describe('a chain of slices', () => {
     expect(phases[1]).toBe('i2 queued');
   });
 
-  test('one that waits in the queue is cancelled at once and never asked', async () => {
-    const { refreshes, asked, last, ended, cancelled, settled } = harness({ i1: [progress()] });
+  test('one that waits in the queue is canceled at once and never asked', async () => {
+    const { refreshes, asked, last, ended, canceled, settled } = harness({ i1: [progress()] });
     refreshes.start('i1');
     refreshes.start('i2');
     refreshes.cancel('i2');
-    expect(last.get('i2')?.phase).toBe('cancelled');
+    expect(last.get('i2')?.phase).toBe('canceled');
     await settled();
     expect(asked).toEqual(['i1', 'i1']);
     expect(ended).toEqual(['i2', 'i1']);
-    expect(cancelled).toEqual([]);
+    expect(canceled).toEqual([]);
   });
 
   test('what Google loses is asked for again three times, further apart', async () => {

@@ -7,7 +7,7 @@ const monthly = (day: number): Schedule => ({ every: 'month', day, hour: 7 });
 
 describe('a schedule in words', () => {
   test.each<[Schedule, string]>([
-    [{ every: 'never' }, 'Only when you ask'],
+    [{ every: 'never' }, 'Manual refresh only'],
     [{ every: 'minutes', minutes: 5 }, 'Every 5 minutes'],
     [{ every: 'hours', hours: 1 }, 'Every hour'],
     [{ every: 'hours', hours: 12 }, 'Every 12 hours'],
@@ -18,7 +18,7 @@ describe('a schedule in words', () => {
     [monthly(1), 'On the 1st of every month at 7:00 (America/New_York)'],
     [monthly(12), 'On the 12th of every month at 7:00 (America/New_York)'],
     [monthly(23), 'On the 23rd of every month at 7:00 (America/New_York)'],
-    [monthly(30), 'On the 30th of every month, or on its last day, at 7:00 (America/New_York)'],
+    [monthly(30), 'On the 30th of every month (or its last day) at 7:00 (America/New_York)'],
     [monthly(31), 'On the last day of every month at 7:00 (America/New_York)'],
   ])('%j is said as “%s”', (schedule, sentence) => {
     expect(scheduleWords(schedule, (hour) => `${hour}:00`, zone)).toBe(sentence);
