@@ -6,15 +6,15 @@ import { ANSWER_STYLES, type AnswerStyle, createCallScaler, type HttpBackend } f
 import { play } from './scenario/play';
 import { parseScenario } from './scenario/scenario';
 
-const HELP = `Plays a scenario on the built script, without Google, and gives the workbook.
+const HELP = `Plays a scenario on the built script, without Google, and prints the workbook.
 
   npm run emulate -- SCENARIO.json [options]
 
   --api URL        talk to this server instead of a local CallScaler in the same process
-  --key KEY        the API key that scenarios call $key; default: the local one's
-  --seed 7         which business, and which random numbers
-  --style envelope how the local API answers: ${ANSWER_STYLES.join(', ')}
-  --base URL       the address that the script believes to call; requests to it go to --api
+  --key KEY        the API key that scenarios call $key; default: that of the local API
+  --seed 7         selects the business and all random numbers
+  --style envelope the answer style of the local API: ${ANSWER_STYLES.join(', ')}
+  --base URL       the address that the script calls; its requests go to --api
   --dist dist      the folder with Code.js, appsscript.json and the HTML files
   --out FILE       write the workbook to FILE (.json or .xlsx) instead of printing it
 `;
@@ -86,7 +86,7 @@ function scriptIn(folder: string): {
   };
 }
 
-/** Progress goes to stderr, so that the workbook can be piped. */
+/** To stderr, so that the workbook can be piped. */
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }

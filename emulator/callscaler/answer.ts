@@ -11,7 +11,7 @@ import {
 import type { Fault } from './http/faults';
 import { type ApiKey, bearer, mayManageKeys } from './http/keys';
 import { newerParams } from './http/older-names';
-import { spoilPage } from './http/page-faults';
+import { breakPage } from './http/page-faults';
 import { params } from './http/params';
 import { type RateLimitState, rateLimitHeaders } from './http/rate-limit';
 import type { ListReply, Reply } from './http/reply';
@@ -23,14 +23,14 @@ import type { FoundRoute } from './routes';
 import type { Business } from './routes/route';
 
 /** What answering needs of the server. */
-export interface Desk {
+export interface AnswerContext {
   readonly options: CallScalerOptions;
-  /** The last page each route has given, for faults that repeat it. */
+  /** The last page of each route, for faults that repeat it. */
   readonly lastPages: Map<string, ListReply>;
-  /** The ids of records that spoiled pages have left out. */
+  /** The ids of records that faulty pages have left out. */
   readonly leftOut: Set<string>;
-  /** Headers' state for requests that belong to nobody. */
-  readonly stranger: (now: number) => RateLimitState;
+  /** The rate limit that requests without a valid key are shown. */
+  readonly unknownRate: (now: number) => RateLimitState;
   findKey(secret: string): { readonly business: Business; readonly key: ApiKey } | undefined;
 }
 
@@ -43,16 +43,16 @@ interface Incoming {
   readonly latencyMs: number;
 }
 
-/** Answers one request: planned network failures, then key, rate, route, planned faults of the answer, style. */
-export function answer(desk: Desk, incoming: Incoming): HttpResponse | HttpFailure {
+/** Answers one request: planned failures, key, rate limit, route, planned faults of the answer, style. */
+export function answer(context: AnswerContext, incoming: Incoming): HttpResponse | HttpFailure {
   const { faults, now } = incoming;
-  const style = desk.options.style ?? 'envelope';
+  const style = context.options.style ?? 'envelope';
   const slow = faults.find((fault) => fault.kind === 'slow');
   const latencyMs = slow?.latencyMs ?? incoming.latencyMs;
   const failure = faults.find((fault) => fault.kind === 'failure');
   if (failure) return { failure: failure.failure, latencyMs: failure.latencyMs ?? latencyMs };
 
-  let rate = desk.stranger(now);
+  let rate = context.unknownRate(now);
   const respond = (
     status: number,
     written: Written,
@@ -70,14 +70,14 @@ export function answer(desk: Desk, incoming: Incoming): HttpResponse | HttpFailu
   });
 
   try {
-    const known = desk.findKey(bearer(header(incoming.request.headers, 'Authorization')) ?? '');
+    const known = context.findKey(bearer(header(incoming.request.headers, 'Authorization')) ?? '');
     if (!known) throw unauthorized();
     rate = known.business.bucket.take(now);
     if (!rate.allowed) throw tooManyRequests(rate.limit, rate.retryAfterSeconds);
     known.key.lastUsedAt = now;
     const status = faults.find((fault) => fault.kind === 'status');
     if (status) return respond(status.status, writeStatusFault(status, style), retryAfterHeader(status, now));
-    const { written, more } = reply(desk, incoming, known);
+    const { written, more } = reply(context, incoming, known);
     return respond(200, written, more);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -90,21 +90,25 @@ export function answer(desk: Desk, incoming: Incoming): HttpResponse | HttpFailu
   }
 }
 
-function reply(desk: Desk, incoming: Incoming, { business, key }: { business: Business; key: ApiKey }) {
+function reply(
+  context: AnswerContext,
+  incoming: Incoming,
+  { business, key }: { business: Business; key: ApiKey },
+) {
   const { request, target, found, faults, now } = incoming;
   if (found === 'unknown' && (request.method === 'GET' || request.method === 'HEAD'))
     throw notFound('Endpoint');
   if (found === 'unknown' || found === 'other method') throw methodNotAllowed(request.method);
   if (found.route.pattern === '/api-keys' && !mayManageKeys(key.role))
     throw forbidden('Requires the admin or owner role');
-  const query = new Map(desk.options.style === 'older-names' ? newerParams(target.query) : target.query);
+  const query = new Map(context.options.style === 'older-names' ? newerParams(target.query) : target.query);
   for (const fault of faults)
     if (fault.kind === 'ignore') for (const name of fault.parameters) query.delete(name);
   if (query.has('cursor') && faults.some((fault) => fault.kind === 'cursor-expired')) {
     throw badRequest('Cursor expired: start again without it');
   }
 
-  let said = found.route.handler({
+  let sent = found.route.handler({
     business,
     world: business.world,
     key,
@@ -112,34 +116,35 @@ function reply(desk: Desk, incoming: Incoming, { business, key }: { business: Bu
     path: found.path,
     body: request.body,
     now,
-    options: desk.options,
+    options: context.options,
   });
   const lastKey = `${business.world.id} ${found.route.pattern}`;
-  const honest = said;
+  const correct = sent;
   for (const fault of faults) {
-    if (fault.kind === 'page') said = spoilPage(said, fault.page, desk.lastPages.get(lastKey));
+    if (fault.kind === 'page') sent = breakPage(sent, fault.page, context.lastPages.get(lastKey));
   }
-  if (honest.kind === 'list') {
-    desk.lastPages.set(lastKey, honest);
-    if (faults.some(leavesOut)) noteLeftOut(honest, said, desk.leftOut);
+  if (correct.kind === 'list') {
+    context.lastPages.set(lastKey, correct);
+    if (faults.some(leavesOut)) noteLeftOut(correct, sent, context.leftOut);
   }
-  const shaped = writeReply(said, desk.options.style ?? 'envelope');
+  const shaped = writeReply(sent, context.options.style ?? 'envelope');
   const written = 'json' in shaped ? json(shaped.json) : shaped;
   const more: Array<readonly [string, string]> =
-    said.kind === 'file' ? [['Content-Disposition', `attachment; filename="${said.name}"`]] : [];
-  return { written: faults.reduce(spoilBody, written), more };
+    sent.kind === 'file' ? [['Content-Disposition', `attachment; filename="${sent.name}"`]] : [];
+  return { written: faults.reduce(breakBody, written), more };
 }
 
 const leavesOut = (fault: Fault): boolean =>
   fault.kind === 'page' && (fault.page === 'skip-rows' || fault.page === 'no-rows');
 
-function noteLeftOut({ rows }: ListReply, said: Reply, leftOut: Set<string>): void {
-  if (said.kind !== 'list') return;
-  const sent = new Set(said.rows.map(({ id }) => id));
-  for (const { id } of rows) if (!sent.has(id)) leftOut.add(String(id));
+/** Keeps the ids of rows that a fault has left out of a page. */
+function noteLeftOut({ rows }: ListReply, sent: Reply, leftOut: Set<string>): void {
+  if (sent.kind !== 'list') return;
+  const ids = new Set(sent.rows.map(({ id }) => id));
+  for (const { id } of rows) if (!ids.has(id)) leftOut.add(String(id));
 }
 
-function spoilBody(written: Written, fault: Fault): Written {
+function breakBody(written: Written, fault: Fault): Written {
   if (fault.kind !== 'body') return written;
   if (fault.body === 'empty') return { ...written, body: '' };
   if (fault.body === 'html')

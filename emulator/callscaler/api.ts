@@ -1,5 +1,5 @@
 import type { HttpBackend, HttpFailure, HttpRequest, HttpResponse } from '../http';
-import { answer, type Desk } from './answer';
+import { type AnswerContext, answer } from './answer';
 import { type Faults, faultPlanner } from './http/faults';
 import { type ApiKey, bearer, keyPrefix, makeKey, type Role } from './http/keys';
 import { rateLimit } from './http/rate-limit';
@@ -12,21 +12,21 @@ import { createWorld, type World } from './world/world';
 
 /** A local CallScaler: the API over made-up businesses. */
 export interface CallScaler {
-  /** The demo business's key, of an owner. */
+  /** An owner's key of the demo business. */
   readonly key: string;
   /** Answers requests to any host, under any base that ends in `/api/v1`. */
   readonly handle: HttpBackend;
   /** The demo business as it really is. */
   readonly world: World;
   readonly faults: Faults;
-  /** Everything received, in order. */
+  /** All requests, in order. */
   readonly requests: readonly RecordedRequest[];
-  /** Requests that would have changed something. Each was refused with 405; a test can demand that there were none. */
+  /** Requests that would have changed something. All were answered with 405. */
   readonly writes: readonly RecordedRequest[];
   addBusiness(business?: BusinessOptions): BusinessHandle;
-  /** One more key; of the demo business where none is named. */
+  /** Adds a key, by default to the demo business. */
   addKey(options?: { role?: Role; name?: string; business?: BusinessHandle }): string;
-  /** "Revoked keys stop working immediately." @throws for a key that does not exist. */
+  /** "Revoked keys stop working immediately." Throws for a key that doesn't exist. */
   revokeKey(key: string): void;
 }
 
@@ -43,11 +43,11 @@ export interface RecordedRequest {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** `cs_key_a1b2c3d4`; absent where no key came. */
+  /** `cs_key_a1b2c3d4`. Absent if there was no key. */
   readonly keyPrefix?: string;
-  /** The route's pattern, such as `GET /calls/:id`; absent where none fits. */
+  /** The pattern of the route, such as `GET /calls/:id`. Absent if there is none. */
   readonly route?: string;
-  /** The answer's status, or the failure in its place. */
+  /** The status of the response, or the failure in its place. */
   readonly status: number | HttpFailure['failure'];
 }
 
@@ -56,79 +56,26 @@ const DEFAULT_LATENCY_MS = 300;
 const WRITING_METHODS = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 export function createCallScaler(options: CallScalerOptions): CallScaler {
-  const seed = options.seed ?? 1;
-  const startTime = options.startTime ?? options.now();
-  const limit = options.rateLimit ?? DEFAULT_RATE_LIMIT;
-  const businesses: Business[] = [];
-  const secrets = new Map<string, { business: Business; key: ApiKey }>();
+  const { businesses, secrets, addBusiness, issueKey } = businessStore(options);
+  const planner = faultPlanner(options.seed ?? 1);
   const requests: RecordedRequest[] = [];
   const writes: RecordedRequest[] = [];
-  const planner = faultPlanner(seed);
-  const desk: Desk = {
+  const context: AnswerContext = {
     options,
     lastPages: new Map(),
     leftOut: planner.leftOut,
-    stranger: rateLimit(limit).untouched,
+    unknownRate: rateLimit(options.rateLimit ?? DEFAULT_RATE_LIMIT).untouched,
     findKey: (secret) => {
       const known = secrets.get(secret);
       return known?.key.revokedAt === null ? known : undefined;
     },
   };
-
-  function issueKey(business: Business, name: string, role: Role): string {
-    const key = makeKey(hash(seed, business.world.id), business.keys.length, name, role, startTime);
-    business.keys.push(key);
-    secrets.set(key.secret, { business, key });
-    return key.secret;
-  }
-
-  function addBusiness(business: BusinessOptions = {}): BusinessHandle {
-    const index = businesses.length;
-    const world = createWorld({
-      seed,
-      index,
-      startTime,
-      now: options.now,
-      business,
-      liveCalls: options.liveCalls ?? 'hidden',
-    });
-    const added: Business = { world, keys: [], bucket: rateLimit(limit) };
-    businesses.push(added);
-    return { world, key: issueKey(added, 'Google Sheets', 'owner') };
-  }
-
-  function handleOne(request: HttpRequest): HttpResponse | HttpFailure {
-    const now = options.now();
-    const { latencyMs = DEFAULT_LATENCY_MS } = options;
-    const target = readTarget(request.url) ?? { path: '', query: new Map<string, string>() };
-    const method = request.method.toUpperCase();
-    const found = findRoute(method, target.path);
-    const route = typeof found === 'string' ? undefined : `${method} ${found.route.pattern}`;
-    const faults = planner.strike(route ?? `${method} ${target.path}`, requests.length);
-    const response = answer(desk, {
-      request: { ...request, method },
-      target,
-      found,
-      faults,
-      now,
-      latencyMs: typeof latencyMs === 'number' ? latencyMs : latencyMs(request),
-    });
-    const key = bearer(header(request.headers, 'Authorization'));
-    const recorded: RecordedRequest = {
-      time: now,
-      method,
-      path: target.path,
-      query: Object.fromEntries(target.query),
-      ...(request.body === undefined ? {} : { body: request.body }),
-      ...(key === undefined ? {} : { keyPrefix: keyPrefix(key) }),
-      ...(route === undefined ? {} : { route }),
-      status: 'status' in response ? response.status : response.failure,
-    };
+  const handleOne = (request: HttpRequest): HttpResponse | HttpFailure => {
+    const { recorded, response } = answerOne(options, context, planner, request, requests.length);
     requests.push(recorded);
-    if (WRITING_METHODS.has(method) && route === undefined) writes.push(recorded);
+    if (WRITING_METHODS.has(recorded.method) && recorded.route === undefined) writes.push(recorded);
     return response;
-  }
-
+  };
   const demo = addBusiness(options.business);
   return {
     key: demo.key,
@@ -140,13 +87,77 @@ export function createCallScaler(options: CallScalerOptions): CallScaler {
     addBusiness,
     addKey: ({ role = 'owner', name = `Key for ${role}`, business = demo } = {}) => {
       const owner = businesses.find(({ world }) => world === business.world);
-      if (!owner) throw new Error('Cannot add a key: the business is not of this server');
+      if (!owner) throw new Error("Cannot add a key: the business isn't one of this server.");
       return issueKey(owner, name, role);
     },
     revokeKey: (secret) => {
       const known = secrets.get(secret);
-      if (!known) throw new Error(`Cannot revoke key "${keyPrefix(secret)}…": no business has it`);
+      if (!known) throw new Error(`Cannot revoke key "${keyPrefix(secret)}…": no business has it.`);
       known.key.revokedAt = options.now();
     },
   };
+}
+
+/** The businesses of a server and their keys. */
+function businessStore(options: CallScalerOptions) {
+  const seed = options.seed ?? 1;
+  const startTime = options.startTime ?? options.now();
+  const businesses: Business[] = [];
+  const secrets = new Map<string, { business: Business; key: ApiKey }>();
+  const issueKey = (business: Business, name: string, role: Role): string => {
+    const key = makeKey(hash(seed, business.world.id), business.keys.length, name, role, startTime);
+    business.keys.push(key);
+    secrets.set(key.secret, { business, key });
+    return key.secret;
+  };
+  const addBusiness = (business: BusinessOptions = {}): BusinessHandle => {
+    const world = createWorld({
+      seed,
+      index: businesses.length,
+      startTime,
+      now: options.now,
+      business,
+      liveCalls: options.liveCalls ?? 'hidden',
+    });
+    const added: Business = { world, keys: [], bucket: rateLimit(options.rateLimit ?? DEFAULT_RATE_LIMIT) };
+    businesses.push(added);
+    return { world, key: issueKey(added, 'Google Sheets', 'owner') };
+  };
+  return { businesses, secrets, addBusiness, issueKey };
+}
+
+/** Answers one request and describes it. `index`: how many requests came before. */
+function answerOne(
+  options: CallScalerOptions,
+  context: AnswerContext,
+  planner: ReturnType<typeof faultPlanner>,
+  request: HttpRequest,
+  index: number,
+): { recorded: RecordedRequest; response: HttpResponse | HttpFailure } {
+  const now = options.now();
+  const { latencyMs = DEFAULT_LATENCY_MS } = options;
+  const target = readTarget(request.url) ?? { path: '', query: new Map<string, string>() };
+  const method = request.method.toUpperCase();
+  const found = findRoute(method, target.path);
+  const route = typeof found === 'string' ? undefined : `${method} ${found.route.pattern}`;
+  const response = answer(context, {
+    request: { ...request, method },
+    target,
+    found,
+    faults: planner.faultsFor(route ?? `${method} ${target.path}`, index),
+    now,
+    latencyMs: typeof latencyMs === 'number' ? latencyMs : latencyMs(request),
+  });
+  const key = bearer(header(request.headers, 'Authorization'));
+  const recorded: RecordedRequest = {
+    time: now,
+    method,
+    path: target.path,
+    query: Object.fromEntries(target.query),
+    ...(request.body === undefined ? {} : { body: request.body }),
+    ...(key === undefined ? {} : { keyPrefix: keyPrefix(key) }),
+    ...(route === undefined ? {} : { route }),
+    status: 'status' in response ? response.status : response.failure,
+  };
+  return { recorded, response };
 }

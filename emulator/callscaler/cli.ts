@@ -13,10 +13,10 @@ const HELP = `Serves a local CallScaler API with a made-up business.
   --style envelope         ${ANSWER_STYLES.join(', ')}
   --calls-per-day 170      on an average day
   --history-days 420       how far back the calls go
-  --start 2026-03-02T14:00:00Z   where the clock begins; default: now
+  --start 2026-03-02T14:00:00Z   when the clock starts; default: now
   --rate-limit 60          requests a minute
   --empty                  a business that has just signed up
-  --slow                   answers really take their 300 ms
+  --slow                   answers really take 300 ms
 `;
 
 async function main(): Promise<void> {

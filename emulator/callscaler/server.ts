@@ -6,9 +6,9 @@ import type { ServerClock } from './clock';
 interface ServerOptions {
   /** 0: any free port. */
   readonly port: number;
-  /** The clock that `api` was made with, so that `X-Emulator-Time` can move it. Without one the header is ignored. */
+  /** The clock of `api`. `X-Emulator-Time` sets it. Without it that header is ignored. */
   readonly clock?: ServerClock;
-  /** Whether answers really take the `latencyMs` that they state. Default false: the time is the emulated clock's. */
+  /** Whether answers really take their `latencyMs`. Default false: only emulated time passes. */
   readonly realLatency?: boolean;
 }
 
@@ -18,11 +18,11 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Epoch milliseconds of the caller's emulated clock. */
+/** Epoch ms of the caller's emulated clock. */
 const TIME_HEADER = 'x-emulator-time';
 const MAX_BODY_BYTES = 1_000_000;
 
-/** Serves `api` over HTTP, to this machine alone. */
+/** Serves `api` over HTTP on 127.0.0.1. */
 export async function startServer(api: CallScaler, options: ServerOptions): Promise<RunningServer> {
   const server = createServer((request, response) => {
     respond(api, options, request, response).catch((error: unknown) => {
@@ -66,7 +66,7 @@ async function respond(
   ]);
   if (!answer) throw new Error(`No answer to ${request.method} ${request.url}`);
   if (options.realLatency) await new Promise((resolve) => setTimeout(resolve, answer.latencyMs ?? 0));
-  // What a client of a dead network sees: the connection is cut.
+  // A network failure: the connection is cut.
   if ('failure' in answer) return void request.socket.destroy();
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.writeHead(answer.status);

@@ -3,16 +3,17 @@ import { atPath, parseDuration, type Scenario, type Step, substitute } from './s
 
 const MAX_REPEATS = 2_000;
 
+/** What a scenario is played on. */
 export interface Stage {
   readonly google: Google;
   readonly file: SpreadsheetFile;
-  /** What steps can refer to from the start, such as the key. */
+  /** Values that steps can refer to, such as the key. */
   readonly kept: Record<string, unknown>;
-  /** A line for each step: what ran and what came of it. */
+  /** Gets a line for each run: what ran and how it ended. */
   readonly say: (line: string) => void;
 }
 
-/** Plays a scenario to its end; throws at the first run that fails. */
+/** Plays a scenario. Throws at the first run that fails. */
 export function play(scenario: Scenario, stage: Stage): void {
   scenario.steps.forEach((step, index) => {
     for (const run of playStep(step, stage)) {

@@ -1,10 +1,10 @@
 /**
- * A scenario: what somebody does with a spreadsheet, step by step, as data. It knows nothing of the script that it
- * drives: functions are named, arguments are JSON, and `$name.path` stands for something an earlier step kept.
+ * What somebody does with a spreadsheet, step by step, as data. Functions have names and arguments are JSON.
+ * `$name.path` is a value that an earlier step kept.
  */
 export interface Scenario {
   readonly name?: string;
-  /** Epoch start of the emulated clock, ISO 8601. */
+  /** When the emulated clock starts, ISO 8601. */
   readonly start?: string;
   readonly timeZone?: string;
   readonly steps: readonly Step[];
@@ -15,7 +15,7 @@ export type Step =
   | { readonly open: true }
   /** Clicks a menu item by its labels. */
   | { readonly menu: readonly string[] }
-  /** Calls a function as the sidebar does; `keep` names its answer for later steps. */
+  /** Calls a function as the sidebar does. `keep` names its result for later steps. */
   | ({ readonly call: string; readonly with?: unknown; readonly keep?: string } & Repeat)
   /** Types into a cell, as a person does: text, numbers, formulas. */
   | { readonly type: string; readonly tab: string; readonly cell: string }
@@ -23,13 +23,13 @@ export type Step =
   | { readonly advance: string };
 
 export interface Repeat {
-  /** Calls again until the answer has one of the values at the path. */
+  /** Calls again until the result has one of these values at the path. */
   readonly until?: { readonly path: string; readonly is: readonly unknown[] };
-  /** Seconds to let pass between two calls: where the answer says so. */
+  /** The path in the result to the seconds that pass before the next call. */
   readonly pause?: string;
 }
 
-/** The kinds of steps, each with what must stand beside it as text. */
+/** The kinds of steps, each with the fields that must be text. */
 const STEP_KINDS: Readonly<Record<string, readonly string[]>> = {
   open: [],
   menu: [],
@@ -38,7 +38,7 @@ const STEP_KINDS: Readonly<Record<string, readonly string[]>> = {
   advance: ['advance'],
 };
 
-/** Checks a scenario as it comes out of a file. Throws with the step's number and what is allowed. */
+/** Parses a scenario. Throws an error with the number of the wrong step and what is allowed. */
 export function parseScenario(text: string): Scenario {
   const value = JSON.parse(text) as { steps?: unknown };
   if (typeof value !== 'object' || value === null || !Array.isArray(value.steps)) {
@@ -76,14 +76,14 @@ export function parseDuration(text: string): number {
   return Number(count) * (UNITS[unit] as number);
 }
 
-/** The value at a path such as `value.state`; undefined where there is none. */
+/** The value at a path such as `value.state`, or undefined. */
 export function atPath(value: unknown, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
 }
 
-/** Puts kept values in the place of `$name` and `$name.path`. */
+/** Replaces `$name` and `$name.path` with kept values. Throws where there is none. */
 export function substitute(value: unknown, kept: Readonly<Record<string, unknown>>): unknown {
   if (typeof value === 'string' && value.startsWith('$')) {
     const found = atPath(kept, value.slice(1));

@@ -1,6 +1,6 @@
 import type { EnumValue } from './enumeration';
 
-/** Reads values that a script hands to a service. */
+/** Reads values that a script passes to a service. */
 export interface ScriptReader {
   /** A copy that belongs to the emulator. */
   toHost(value: unknown): unknown;

@@ -2,7 +2,7 @@ import { types } from 'node:util';
 import type { ScriptReader, Signature } from './handle';
 
 /**
- * The parameters of one overload, such as 'int,int'. `value`: anything. `cells`: an array of arrays, not copied.
+ * The parameters of one overload, such as 'int,int'. `value`: anything. `cells`: rows, not copied.
  * `text`: a string, number or boolean. `X[]`: an array of X. Other words name a Google class.
  */
 export type Overload = string;

@@ -1,13 +1,14 @@
 import { hash } from '../world/random';
 
-const RATE = 8000; // samples a second, one byte each: telephone quality
+/** Samples a second, one byte each: telephone quality. */
+const SAMPLE_RATE = 8000;
 const HEADER_BYTES = 44;
-/** A player needs something to play, not the whole call. */
+/** Enough for a player, whatever the length of the call. */
 const MAX_SECONDS = 3;
 
-/** A short WAV file: two tones, whose pitch follows the id, so that no two recordings are the same bytes. */
+/** A short WAV file with two tones. Their pitch depends on the id, so recordings differ. */
 export function recordingWav(id: string, seconds: number): Uint8Array {
-  const samples = Math.max(1, Math.min(MAX_SECONDS, Math.ceil(seconds))) * RATE;
+  const samples = Math.max(1, Math.min(MAX_SECONDS, Math.ceil(seconds))) * SAMPLE_RATE;
   const bytes = new Uint8Array(HEADER_BYTES + samples);
   const view = new DataView(bytes.buffer);
   const ascii = (at: number, text: string) => bytes.set(Buffer.from(text, 'latin1'), at);
@@ -17,16 +18,16 @@ export function recordingWav(id: string, seconds: number): Uint8Array {
   view.setUint32(16, 16, true);
   view.setUint16(20, 1, true); // PCM
   view.setUint16(22, 1, true); // mono
-  view.setUint32(24, RATE, true);
-  view.setUint32(28, RATE, true);
+  view.setUint32(24, SAMPLE_RATE, true);
+  view.setUint32(28, SAMPLE_RATE, true);
   view.setUint16(32, 1, true);
   view.setUint16(34, 8, true);
   ascii(36, 'data');
   view.setUint32(40, samples, true);
   const pitch = 300 + (hash(id) % 300);
   for (let n = 0; n < samples; n++) {
-    const tone = n % RATE < RATE / 2 ? pitch : pitch * 1.25;
-    bytes[HEADER_BYTES + n] = 128 + Math.round(40 * Math.sin((2 * Math.PI * tone * n) / RATE));
+    const tone = n % SAMPLE_RATE < SAMPLE_RATE / 2 ? pitch : pitch * 1.25;
+    bytes[HEADER_BYTES + n] = 128 + Math.round(40 * Math.sin((2 * Math.PI * tone * n) / SAMPLE_RATE));
   }
   return bytes;
 }

@@ -1,6 +1,6 @@
 import type { Row } from './reply';
 
-/** Writes rows as RFC 4180: a header, CRLF, quotes where needed, nothing for null. Like most servers' it does not defuse formulas. */
+/** Writes rows as CSV (RFC 4180). Like most servers, it leaves formulas as they are. */
 export function writeCsv(columns: readonly string[], rows: Iterable<Row>): string {
   const lines = [columns.map(field).join(',')];
   for (const row of rows) lines.push(columns.map((column) => field(row[column])).join(','));

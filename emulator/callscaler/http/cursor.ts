@@ -3,13 +3,13 @@ import { hash } from '../world/random';
 import { timestamp } from '../world/zone';
 import { badRequest } from './errors';
 
-/** Writes a place in a filtered list as the opaque token of `next_cursor`. */
+/** Writes a place in a filtered list as the token of `next_cursor`. */
 export function writeCursor(place: Place, filterKey: string, now: number): string {
   const cursor = { t: timestamp(place.time), i: place.id, f: hash(filterKey), n: now };
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }
 
-/** @throws ApiError 400 for a token that is damaged, belongs to other filters, or has outlived `lifetimeMs`. */
+/** Reads a token. Throws ApiError 400 if it's damaged, expired, or of other filters. */
 export function readCursor(token: string, filterKey: string, now: number, lifetimeMs: number): Place {
   const cursor = parse(token);
   if (!cursor) throw badRequest('Invalid cursor');

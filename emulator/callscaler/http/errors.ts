@@ -1,8 +1,8 @@
-/** A refusal: thrown by routes, written out in the spelling of the answer style. */
+/** An error that a route throws. The answer style decides how it's written. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
-    /** The word of the flat spelling, such as `unauthorized`. The nested spelling shows the status as `code`. */
+    /** The word of the flat form, such as `unauthorized`. The nested form has the status as `code`. */
     readonly word: string,
     message: string,
     readonly retryAfterSeconds?: number,
@@ -17,11 +17,7 @@ export const unauthorized = () => new ApiError(401, 'unauthorized', 'unauthorize
 export const forbidden = (message: string) => new ApiError(403, 'forbidden', message);
 export const notFound = (what: string) => new ApiError(404, 'not_found', `${what} not found`);
 export const methodNotAllowed = (method: string) =>
-  new ApiError(
-    405,
-    'method_not_allowed',
-    `${method} is not answered here: this server only lets its business be read`,
-  );
+  new ApiError(405, 'method_not_allowed', `${method} isn't supported: this server is read-only`);
 export const tooManyRequests = (limit: number, seconds: number) =>
   new ApiError(
     429,

@@ -2,7 +2,7 @@ import { hash, random } from '../world/random';
 
 /** Something that goes wrong with one answer. */
 export type Fault =
-  /** Another status instead of an answer. `body`: the spelling (default: the style's own). `retryAfter`: seconds, as a number or an HTTP date. */
+  /** A status instead of an answer. `retryAfter`: seconds, sent as a number or an HTTP date. */
   | {
       readonly kind: 'status';
       readonly status: number;
@@ -10,21 +10,21 @@ export type Fault =
       readonly retryAfter?: number;
       readonly retryAfterAs?: 'seconds' | 'date';
     }
-  /** No answer at all. `latencyMs`: how long that took to notice. */
+  /** No answer at all. `latencyMs`: the time until that's noticed. */
   | {
       readonly kind: 'failure';
       readonly failure: 'dns' | 'connection' | 'timeout';
       readonly latencyMs?: number;
     }
   | { readonly kind: 'slow'; readonly latencyMs: number }
-  /** The body breaks off in the middle, is empty, or is not the JSON it claims to be. */
+  /** The body is cut off, empty, or no JSON. */
   | { readonly kind: 'body'; readonly body: 'truncated' | 'empty' | 'html' }
   | { readonly kind: 'page'; readonly page: PageFault }
   | { readonly kind: 'cursor-expired' }
-  /** The server does not know a parameter and acts as if it had not been sent. */
+  /** The server ignores some parameters. */
   | { readonly kind: 'ignore'; readonly parameters: readonly string[] };
 
-/** What a wrong page of a list does. `repeat`: the last page of this route again, cursor and all. */
+/** What is wrong with a page of a list. `repeat`: it's the last page of this route again. */
 export type PageFault =
   | 'repeat'
   | 'skip-rows'
@@ -36,13 +36,13 @@ export type PageFault =
   | 'wrong-total';
 
 export interface FaultPlan {
-  /** A route as in `GET /calls/:id`; absent: any. */
+  /** A route such as `GET /calls/:id`. Absent: any. */
   readonly route?: string;
-  /** Which of the route's requests, counted from 1 at the moment of planning. Absent: each. */
+  /** Which requests of the route, counted from 1 since planning. Absent: each. */
   readonly nth?: number | readonly number[];
-  /** With which probability, drawn by the server's seed. Default 1. */
+  /** How likely it fires, drawn from the server's seed. Default 1. */
   readonly probability?: number;
-  /** How often at most. */
+  /** How often it fires at most. */
   readonly times?: number;
   readonly fault: Fault;
 }
@@ -56,31 +56,31 @@ export interface FiredFault {
 
 export interface Faults {
   plan(...plans: FaultPlan[]): void;
-  /** Forgets the plans; what has fired stays on record. */
+  /** Forgets the plans. `fired` stays. */
   clear(): void;
-  /** What has been done to whom: a simulation can demand that each kind did happen. */
+  /** The faults that have fired. */
   readonly fired: readonly FiredFault[];
-  /** The ids of records that spoiled pages have left out. */
+  /** The ids of records that faulty pages have left out. */
   readonly leftOut: Set<string>;
 }
 
-/** Decides which plans strike a request. */
-export function faultPlanner(seed: number): Faults & { strike(route: string, request: number): Fault[] } {
+/** Decides which faults a request gets. */
+export function faultPlanner(seed: number): Faults & { faultsFor(route: string, request: number): Fault[] } {
   const draw = random(hash(seed, 'faults'));
   const fired: FiredFault[] = [];
-  let armed: Array<{ plan: FaultPlan; seen: number; done: number }> = [];
+  let planned: Array<{ plan: FaultPlan; seen: number; done: number }> = [];
   return {
     fired,
     leftOut: new Set(),
     plan: (...plans) => {
-      armed.push(...plans.map((plan) => ({ plan, seen: 0, done: 0 })));
+      planned.push(...plans.map((plan) => ({ plan, seen: 0, done: 0 })));
     },
     clear: () => {
-      armed = [];
+      planned = [];
     },
-    strike: (route, request) => {
+    faultsFor: (route, request) => {
       const faults: Fault[] = [];
-      for (const entry of armed) {
+      for (const entry of planned) {
         const { route: wanted, nth, probability = 1, times = Number.POSITIVE_INFINITY, fault } = entry.plan;
         if (wanted !== undefined && wanted !== route) continue;
         entry.seen++;

@@ -13,10 +13,10 @@ export interface ApiKey {
   revokedAt: number | null;
 }
 
-/** Shown of a key after its creation: `cs_key_a1b2c3d4`. */
+/** The part of a key that is shown after its creation: `cs_key_a1b2c3d4`. */
 export const keyPrefix = (secret: string) => secret.slice(0, 15);
 
-/** "Only users with the admin or owner role can create or revoke keys", and see the list of them. */
+/** "Only users with the admin or owner role can create or revoke keys." Only they see the list. */
 export const mayManageKeys = (role: Role) => role === 'admin' || role === 'owner';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -27,7 +27,7 @@ export function makeKey(seed: number, n: number, name: string, role: Role, creat
   return { id: uuid(seed, 'key', n), name, secret, role, createdAt, lastUsedAt: null, revokedAt: null };
 }
 
-/** The secret in `Authorization: Bearer …`; undefined when the header is missing or of another kind. */
+/** The secret in `Authorization: Bearer …`. Undefined for any other header. */
 export function bearer(header: string | undefined): string | undefined {
   return /^Bearer\s+(\S+)\s*$/i.exec(header ?? '')?.[1];
 }

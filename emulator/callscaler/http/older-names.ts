@@ -1,6 +1,6 @@
 import type { Row } from './reply';
 
-/** What the older pages call the fields of a row, by the list it stands in. */
+/** Names of fields in the older pages, by list. */
 const FIELD_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   calls: {
     id: 'call_id',
@@ -30,7 +30,7 @@ export function olderNames(key: string, row: Row): Row {
   );
 }
 
-/** Older spellings of parameters, turned into the newer ones. Where both are given the newer one counts. */
+/** Parameters with older names replaced by newer ones. If both are given, the newer one counts. */
 export function newerParams(query: ReadonlyMap<string, string>): Map<string, string> {
   const newer = new Map(query);
   const rename = (from: string, to: string, change = (text: string) => text) => {
@@ -46,7 +46,7 @@ export function newerParams(query: ReadonlyMap<string, string>): Map<string, str
   return newer;
 }
 
-/** Statuses an older word stands for. */
+/** The statuses of an older word. */
 export const OLDER_STATUSES: Readonly<Record<string, readonly string[]>> = {
   answered: ['completed'],
   missed: ['no-answer', 'busy'],

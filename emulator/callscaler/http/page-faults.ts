@@ -1,8 +1,8 @@
 import type { PageFault } from './faults';
 import type { ListReply, Reply } from './reply';
 
-/** Spoils a page. `previous` is the page that the route gave last. A reply that is no list comes back as it is. */
-export function spoilPage(reply: Reply, fault: PageFault, previous: ListReply | undefined): Reply {
+/** A page with a fault. `previous`: the last page of the route. Replies that are no list don't change. */
+export function breakPage(reply: Reply, fault: PageFault, previous: ListReply | undefined): Reply {
   if (reply.kind !== 'list') return reply;
   const { rows } = reply;
   switch (fault) {
@@ -19,7 +19,7 @@ export function spoilPage(reply: Reply, fault: PageFault, previous: ListReply | 
     case 'wrong-total':
       return { ...reply, total: reply.total + 7 };
     case 'two-arrays':
-      // Under other names than the expected one: which of them is the list, nobody can know.
+      // Two arrays with unexpected names: nothing tells which one is the list.
       return { kind: 'payload', value: { items: rows, related: [], has_more: reply.hasMore } };
     case 'no-array':
       return { kind: 'payload', value: { message: 'ok', has_more: reply.hasMore } };

@@ -2,7 +2,7 @@ import type { Params } from './params';
 import type { ListReply, Row } from './reply';
 
 const DEFAULT_LIMIT = 50;
-/** "max 500 with an API key": a greater limit is cut, not refused. */
+/** "max 500 with an API key". A greater limit is reduced, not refused. */
 const MAX_LIMIT = 500;
 const MAX_INTEGER = 2_147_483_647;
 
@@ -18,7 +18,7 @@ export function pageRequest(params: Params): PageRequest {
   };
 }
 
-/** One page by offset of a list that is at hand as a whole. */
+/** One page of a whole list, by offset. */
 export function pageByOffset<T>(
   key: string,
   items: Iterable<T>,

@@ -2,10 +2,7 @@ import { isUuid } from '../world/uuid';
 import { DAY } from '../world/zone';
 import { badRequest } from './errors';
 
-/**
- * Reads query parameters. A missing or empty one is undefined, an unknown one is never looked at, and a known one with a
- * value that cannot be used is refused with 400 and a message that says what can.
- */
+/** Reads query parameters. A missing or empty one is undefined. Throws ApiError 400 for an invalid value. */
 export function params(query: ReadonlyMap<string, string>) {
   const text = (name: string) => query.get(name)?.trim() || undefined;
   const read = <T>(name: string, allowed: string, parse: (text: string) => T | undefined): T | undefined => {
@@ -48,12 +45,12 @@ export type Params = ReturnType<typeof params>;
 function parseDay(text: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
   const time = Date.parse(`${text}T00:00:00Z`);
-  // Date.parse takes 30 February for 2 March in some engines: read it back.
+  // Some engines read February 30 as March 2.
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) return undefined;
   return time / DAY;
 }
 
-/** A moment without a zone is UTC. */
+/** A time without a zone is UTC. */
 function parseInstant(text: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(text)) return undefined;
   const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(text) || text.length === 10 ? text : `${text}Z`;

@@ -9,12 +9,12 @@ export interface RateLimitState {
   readonly retryAfterSeconds: number;
 }
 
-/** How many minutes clients that go on at the same time can stand apart, at the most. */
-const WINDOWS_KEPT = 10;
+/** Parallel clients may have clocks up to this many minutes apart. */
+const MAX_WINDOWS = 10;
 
-/** A bucket of requests for one business, all its keys together. The window is a minute of the wall clock. */
+/** The rate limit of one business, for all its keys. A window is a minute of the wall clock. */
 export function rateLimit(limit: number) {
-  /** Requests by window. Several, because clients that go on at the same time may stand in neighbouring ones. */
+  /** Requests by window. Parallel clients may be in different ones. */
   const usedIn = new Map<number, number>();
   const state = (now: number, allowed: boolean): RateLimitState => {
     const window = Math.floor(now / MINUTE);
@@ -24,16 +24,16 @@ export function rateLimit(limit: number) {
     return { allowed, limit, remaining: Math.max(0, limit - used), reset: end / SECOND, retryAfterSeconds };
   };
   return {
-    /** Counts one request; a refused one costs nothing. */
+    /** Counts one request. A refused request doesn't count. */
     take(now: number): RateLimitState {
       const window = Math.floor(now / MINUTE);
-      for (const known of usedIn.keys()) if (known < window - WINDOWS_KEPT) usedIn.delete(known);
+      for (const known of usedIn.keys()) if (known < window - MAX_WINDOWS) usedIn.delete(known);
       const used = usedIn.get(window) ?? 0;
       if (used >= limit) return state(now, false);
       usedIn.set(window, used + 1);
       return state(now, true);
     },
-    /** For answers to requests that belong to no business: headers of a bucket that nobody has touched. */
+    /** The state without any request, for requests without a valid key. */
     untouched: (now: number): RateLimitState => ({ ...state(now, true), remaining: limit }),
   };
 }

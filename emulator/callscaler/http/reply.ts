@@ -1,4 +1,4 @@
-/** What a route has to say, before a style gives it a shape. */
+/** What a route answers, before an answer style gives it a shape. */
 export type Row = Readonly<Record<string, unknown>>;
 
 export interface ListReply {
@@ -10,18 +10,18 @@ export interface ListReply {
   readonly limit: number;
   readonly offset: number;
   readonly hasMore: boolean;
-  /** Null: the list has none, or ends here. */
+  /** Null if the list has no cursors, or ends here. */
   readonly nextCursor: string | null;
 }
 
 interface ObjectReply {
   readonly kind: 'object';
-  /** Under which name older pages wrap it: `call_flow`. */
+  /** The name under which older pages wrap it: `call_flow`. */
   readonly key: string;
   readonly value: Row;
 }
 
-/** Statistics of several things at once: a list, or records under the ids of what they are about. No page shows which. */
+/** Statistics of several things: a list, or an object by id. No page shows which. */
 export interface StatsReply {
   readonly kind: 'stats';
   /** The name of the id: `number_id`. */
@@ -29,7 +29,7 @@ export interface StatsReply {
   readonly rows: readonly Row[];
 }
 
-/** A payload that has no other spelling: a dashboard, analytics. */
+/** A payload that is the same in all styles, such as a dashboard. */
 interface PayloadReply {
   readonly kind: 'payload';
   readonly value: Row;

@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<number, string>> = {
   429: 'rate_limit_exceeded',
 };
 
-/** The answer that a planned status gives, in the body style that was planned. */
+/** The body of a planned status. */
 export function writeStatusFault(fault: StatusFault, style: AnswerStyle): Written {
   const word = WORDS[fault.status] ?? (fault.status >= 500 ? 'internal_error' : 'error');
   const message = fault.status >= 500 ? 'Something went wrong on our side' : word.replaceAll('_', ' ');
@@ -38,13 +38,13 @@ export function writeStatusFault(fault: StatusFault, style: AnswerStyle): Writte
   }
 }
 
-/** `Retry-After`, where the plan has one: both spellings of the header are allowed (RFC 9110, section 10.2.3). */
+/** The planned `Retry-After`, in either form of RFC 9110, section 10.2.3. */
 export function retryAfterHeader(fault: StatusFault, now: number): Array<readonly [string, string]> {
   if (fault.retryAfter === undefined) return [];
   if (fault.retryAfterAs !== 'date') return [['Retry-After', String(fault.retryAfter)]];
   return [['Retry-After', new Date(now + fault.retryAfter * SECOND).toUTCString()]];
 }
 
-/** What a proxy in front of an API says. */
+/** An error page as a proxy sends it. */
 export const htmlPage = (status: number, message: string) =>
   `<!DOCTYPE html>\n<html><head><title>${status}</title></head><body><h1>${status} ${message}</h1><hr>nginx</body></html>\n`;

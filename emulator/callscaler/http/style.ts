@@ -3,13 +3,13 @@ import type { ApiError } from './errors';
 import { olderNames } from './older-names';
 import type { ListReply, Reply, Row, StatsReply } from './reply';
 
-/** A body and its type, on the way out. */
+/** A body and its type. */
 export interface Written {
   readonly contentType: string;
   readonly body: string | Uint8Array;
 }
 
-/** Gives a reply the shape of `style`. */
+/** A reply in the shape of `style`. */
 export function writeReply(reply: Reply, style: AnswerStyle): Written | { readonly json: unknown } {
   switch (reply.kind) {
     case 'file':
@@ -28,11 +28,11 @@ export function writeReply(reply: Reply, style: AnswerStyle): Written | { readon
   }
 }
 
-/** Writes a refusal: the nested spelling, one of the two flat ones, or plain text. */
+/** An error in the shape of `style`: nested, one of two flat ones, or plain text. */
 export function writeError(error: ApiError, style: AnswerStyle): Written {
   if (style === 'no-envelope') return { contentType: 'text/plain; charset=utf-8', body: error.message };
   const retry = error.retryAfterSeconds === undefined ? {} : { retry_after: error.retryAfterSeconds };
-  // The pages show the flat spelling for 429 wherever they show it at all.
+  // All pages that show a 429 show it flat.
   if (error.status === 429 || style === 'nested-paging')
     return json({ error: error.word, message: error.message, ...retry });
   if (style === 'older-names') return json({ error: error.word });

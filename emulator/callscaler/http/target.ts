@@ -1,14 +1,14 @@
-/** The part of a URL that the API looks at. */
+/** What the API reads of a URL. */
 export interface Target {
   /** After the base: `/calls/batch`. */
   readonly path: string;
-  /** Of a parameter that comes twice, the last counts. */
+  /** If a parameter comes twice, the last one counts. */
   readonly query: ReadonlyMap<string, string>;
 }
 
 const BASE = '/api/v1';
 
-/** Reads a URL of any host and any base that ends in `/api/v1`; undefined for every other. */
+/** Reads a URL of any host whose base ends in `/api/v1`. Undefined for any other. */
 export function readTarget(url: string): Target | undefined {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const at = pathname.indexOf(`${BASE}/`);
@@ -17,7 +17,7 @@ export function readTarget(url: string): Target | undefined {
   return { path, query: new Map(searchParams) };
 }
 
-/** A path that is not valid percent-encoding matches no route; it must not bring the server down. */
+/** A path with invalid percent-encoding stays as it is, and matches no route. */
 function decode(path: string): string {
   try {
     return decodeURIComponent(path);
@@ -26,7 +26,7 @@ function decode(path: string): string {
   }
 }
 
-/** The value of a header whose name may come in any case. */
+/** The value of a header. Its name may be in any case. */
 export function header(headers: Readonly<Record<string, string>>, name: string): string | undefined {
   const wanted = name.toLowerCase();
   return Object.entries(headers).find(([given]) => given.toLowerCase() === wanted)?.[1];

@@ -7,12 +7,12 @@ import { uuid } from '../world/uuid';
 import { DAY, SECOND, timestamp } from '../world/zone';
 import { get, type Route, type RouteContext } from './route';
 
-/** Delivery logs are kept for so long. */
+/** How many days of delivery logs there are. */
 const LOG_DAYS = 14;
-/** A delivery that failed at first is tried again after this long. */
+/** A failed delivery is retried after this time. */
 const RETRY_AFTER_MS = 60 * SECOND;
 
-/** What only administrators look at. Whether a key may see the list of keys is decided before the route is asked. */
+/** Routes for administrators. Whether a key may list the keys is decided before. */
 export const ACCOUNT: readonly Route[] = [
   get('/webhooks/deliveries', (context) =>
     pageByOffset('deliveries', deliveries(context), pageRequest(context.params), (call) =>
@@ -31,7 +31,7 @@ export const ACCOUNT: readonly Route[] = [
   }),
 ];
 
-/** "Post-call webhook delivery logs": one delivery a call that came in. */
+/** "Post-call webhook delivery logs": one delivery for each inbound call. */
 function deliveries({ world, now }: RouteContext): Generator<Call> {
   const from = now - LOG_DAYS * DAY;
   const matches = (call: Call) =>

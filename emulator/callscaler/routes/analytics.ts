@@ -10,7 +10,7 @@ import { get, type Route, type RouteContext } from './route';
 
 const MAX_GROUPS = 3;
 
-/** `GET /analytics/calls?group_by=source,date&metrics=count,avg_duration`: known from the vendor's public page, its nesting is our guess. */
+/** From the vendor's public page: `?group_by=source,date&metrics=count`. The nesting is a guess. */
 export const ANALYTICS: readonly Route[] = [get('/analytics/calls', analytics)];
 
 interface Sums extends Stats {
@@ -51,7 +51,7 @@ const DIMENSIONS: Readonly<Record<string, Dimension>> = {
   status: (call, { now }) => state.status(call, now),
   direction: (call) => call.direction,
   date: (call, context) => dayName(dayOf(call, context)),
-  // Weeks begin on Monday (ISO 8601); a week goes by the date of its first day.
+  // Weeks begin on Monday (ISO 8601). A week has the date of its first day.
   week: (call, context) => dayName(dayOf(call, context) - ((weekday(dayOf(call, context)) + 6) % 7)),
   month: (call, context) => dayName(dayOf(call, context)).slice(0, 7),
   hour_of_day: (call, context) => Math.floor(hourOf(call, context)),
@@ -134,12 +134,12 @@ const dayOf = (call: Call, context: RouteContext) =>
   zoned(context) ? context.world.zone.dayOf(call.createdAt) : Math.floor(call.createdAt / DAY);
 const hourOf = (call: Call, context: RouteContext) => {
   const day = dayOf(call, context);
-  // A day of 23 or 25 hours: counted on the clock's face, not since midnight.
+  // On a day of 23 or 25 hours: the hour that clocks show, not the hours since midnight.
   const noon = zoned(context) ? context.world.zone.instant(day, 12) : day * DAY + 12 * HOUR;
   const midnight = zoned(context) ? context.world.zone.instant(day, 0) : day * DAY;
-  const face = (call.createdAt - noon) / HOUR + 12;
-  return noon - midnight === 12 * HOUR || face >= 3
-    ? Math.min(23.99, face)
+  const shownHour = (call.createdAt - noon) / HOUR + 12;
+  return noon - midnight === 12 * HOUR || shownHour >= 3
+    ? Math.min(23.99, shownHour)
     : (call.createdAt - midnight) / HOUR;
 };
 

@@ -3,11 +3,11 @@ import { pageByOffset, pageRequest } from '../http/paging';
 import type { Row } from '../http/reply';
 import { currentVersion, type Flow, type FlowVersion } from '../world/flows';
 import { timestamp } from '../world/zone';
-import { numberStats } from './call-stats';
+import { callTotals } from './call-stats';
 import { existing, numberRow } from './numbers';
 import { get, type Route, type RouteContext } from './route';
 
-/** The same endpoint is shown as `data{config_json, config_version}` and as `data.call_flow{steps, settings, version}`. */
+/** Pages show `data{config_json, config_version}` and `data.call_flow{steps, settings, version}`. */
 export const CALL_FLOWS: readonly Route[] = [
   get('/call-flows', (context) =>
     pageByOffset('call_flows', created(context), pageRequest(context.params), (flow) =>
@@ -21,10 +21,10 @@ export const CALL_FLOWS: readonly Route[] = [
   })),
   get('/call-flows/:id/numbers', (context) => {
     const flow = find(context);
-    const stats = numberStats(context);
+    const totals = callTotals(context);
     const numbers = existing(context).filter((number) => number.flow === flow);
     return pageByOffset('numbers', numbers, pageRequest(context.params), (number) =>
-      numberRow(number, stats.get(number.id)),
+      numberRow(number, totals.get(number.id)),
     );
   }),
   get('/call-flows/:id/versions', (context) => {
@@ -61,7 +61,7 @@ function flowRow(flow: Flow, context: RouteContext): Row {
   };
 }
 
-/** “Get call flow details + steps”: so the older page says of a single flow. The newer one gives all of it in the list. */
+/** In the older style, only the route of a single flow has steps. The newer style lists them too. */
 const listedFlow = ({ steps: _steps, settings: _settings, ...row }: Row): Row => row;
 
 const newerConfig = (steps: FlowVersion['steps'], settings: Row): Row => ({

@@ -8,13 +8,13 @@ import { transcription, turns } from '../world/transcript';
 import { findCall } from './calls';
 import { get, type Route, type RouteContext } from './route';
 
-/** What was said in a call, as text and as sound. */
+/** Transcriptions and recordings. */
 export const CALL_MEDIA: readonly Route[] = [
   get('/calls/:id/transcription', transcript),
   get('/calls/:id/recording', (context) => recording(findCall(context, context.path.id), context.now)),
 ];
 
-/** @throws ApiError 404 "if no recording exists". The pages name audio/mpeg for voicemails and nothing for calls; this is WAV. */
+/** Throws ApiError 404 "if no recording exists". The pages don't name a format for calls: this is WAV. */
 export function recording(call: Call, now: number): FileReply {
   if (!call.recorded || !state.hasEnded(call, now)) throw notFound('Recording');
   return {
@@ -25,13 +25,13 @@ export function recording(call: Call, now: number): FileReply {
   };
 }
 
-/** The answer's shape is not documented: each style tells it in another of the ways that such APIs do. */
+/** The shape isn't documented, so each style has another one. */
 function transcript(context: RouteContext): Reply {
   const { world, now, options } = context;
   const call = findCall(context, context.path.id);
   if (!state.hasTranscription(call, now)) throw notFound('Transcription');
   const text = transcription(call, world.profile);
-  const said = turns(call, world.profile).map(({ speaker, text, startSeconds }) => ({
+  const spoken = turns(call, world.profile).map(({ speaker, text, startSeconds }) => ({
     speaker,
     text,
     start: startSeconds,
@@ -39,8 +39,8 @@ function transcript(context: RouteContext): Reply {
   const shapes: Readonly<Record<AnswerStyle, Record<string, unknown>>> = {
     envelope: { call_id: call.id, transcription: text },
     'no-envelope': { transcription: text },
-    'nested-paging': { call_id: call.id, transcription: said },
-    'older-names': { transcription: { text, language: 'en', turns: said } },
+    'nested-paging': { call_id: call.id, transcription: spoken },
+    'older-names': { transcription: { text, language: 'en', turns: spoken } },
     'no-cursor': { call_id: call.id, transcription: text },
   };
   return { kind: 'payload', value: shapes[options.style ?? 'envelope'] };

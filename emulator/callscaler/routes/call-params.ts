@@ -17,7 +17,7 @@ export interface CallSort {
   readonly order: 'asc' | 'desc';
 }
 
-/** Reads the filters that the list, the export and the analytics share. */
+/** Reads the filters that list, export and analytics share. Throws ApiError 400 for an invalid one. */
 export function callQuery(params: Params, world: World, options: CallScalerOptions): CallQuery {
   const startDay = params.day('start_date');
   const endDay = params.day('end_date');
@@ -61,7 +61,7 @@ export function callSort(params: Params): CallSort {
 export const callIncludes = (params: Params): ReadonlySet<string> =>
   new Set(params.someOf('include', INCLUDES) ?? []);
 
-/** The instant at which a day of a date filter begins. Which zone's midnight that is, nobody has documented: an option. */
+/** When a day of a date filter begins, epoch ms. Its zone isn't documented, so it's an option. */
 export function startOfDay(day: number, world: World, options: CallScalerOptions): number {
   return options.dayZone === 'business' ? world.zone.instant(day, 0) : day * DAY;
 }

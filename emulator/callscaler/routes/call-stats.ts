@@ -37,7 +37,7 @@ export function addCall(stats: Stats, call: Call, now: number): void {
   stats.lastCallAt = Math.max(stats.lastCallAt ?? 0, call.createdAt);
 }
 
-/** Missed is whatever was neither answered nor went to voicemail: 342 = 285 + 41 + 16 in the vendor's example. */
+/** Missed: neither answered nor voicemail. In the vendor's example 342 = 285 + 41 + 16. */
 export function statsRow(stats: Stats): Row {
   return {
     total_calls: stats.total,
@@ -51,7 +51,7 @@ export function statsRow(stats: Stats): Row {
   };
 }
 
-/** Statistics of each number that was ever called, by number id. Nothing is kept between requests: the answer depends on the moment alone. */
+/** Statistics by number id, for each number that was ever called. */
 export function numberStats({ world, now }: Pick<RouteContext, 'world' | 'now'>): ReadonlyMap<string, Stats> {
   const stats = new Map<string, Stats>();
   for (const call of world.finder.newestFirst(EVERYTHING, now)) {
@@ -63,4 +63,12 @@ export function numberStats({ world, now }: Pick<RouteContext, 'world' | 'now'>)
     addCall(own, call, now);
   }
   return stats;
+}
+
+/** How many calls each number has got, by number id. Much faster than all its statistics. */
+export function callTotals({ world, now }: Pick<RouteContext, 'world' | 'now'>): ReadonlyMap<string, number> {
+  const totals = new Map<string, number>();
+  for (const { number } of world.finder.newestFirst(EVERYTHING, now))
+    totals.set(number.id, (totals.get(number.id) ?? 0) + 1);
+  return totals;
 }

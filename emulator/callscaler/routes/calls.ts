@@ -4,7 +4,7 @@ import { pageRequest } from '../http/paging';
 import type { ListReply, Row } from '../http/reply';
 import type { Call } from '../world/call';
 import type { CallQuery } from '../world/call-query';
-import { callRow, extraFields } from '../world/call-row';
+import { callFields, callSummary, callTranscription, extraFields } from '../world/call-row';
 import * as state from '../world/call-state';
 import { isUuid } from '../world/uuid';
 import { type CallSort, callIncludes, callQuery, callSort } from './call-params';
@@ -29,17 +29,17 @@ export function findCall({ world, now }: Pick<RouteContext, 'world' | 'now'>, id
   return call;
 }
 
-/** A row as the list gives it: large texts only where `include` asks for them. */
+/** A row of the list. It has the large texts only if `includes` names them. */
 export function listRow(
   call: Call,
   { world, now, options }: Pick<RouteContext, 'world' | 'now' | 'options'>,
   includes: ReadonlySet<string>,
 ): Row {
-  const row: Row = callRow(call, world.profile, now);
-  const entries = Object.keys(row)
-    .filter((name) => (name !== 'transcription' && name !== 'summary') || includes.has(name))
-    .map((name) => [name, row[name]]);
-  return { ...Object.fromEntries(entries), ...(options.extraFields ? extraFields(call) : {}) };
+  const { profile } = world;
+  const row: Record<string, unknown> = callFields(call, profile, now);
+  if (includes.has('transcription')) row.transcription = callTranscription(call, profile, now);
+  if (includes.has('summary')) row.summary = callSummary(call, profile, now);
+  return options.extraFields ? Object.assign(row, extraFields(call)) : row;
 }
 
 const EVERYTHING_INCLUDED: ReadonlySet<string> = new Set(['transcription', 'summary']);
@@ -53,7 +53,7 @@ function list(context: RouteContext): ListReply {
   const includes = callIncludes(params);
   const page = pageRequest(params);
   const byDate = sort.by === 'date' && sort.order === 'desc';
-  // A cursor is a place in one order of one selection.
+  // A cursor belongs to one order of one filter.
   const listKey = JSON.stringify([query.key, sort]);
   const token = options.style === 'no-cursor' ? undefined : params.text('cursor');
   const after =
@@ -81,7 +81,7 @@ function list(context: RouteContext): ListReply {
   };
 }
 
-/** Everything that matches, in another order than newest first; of equals, the newest first. Without a value comes last. */
+/** All matches in another order. Calls without a value come last, and the newest of equals first. */
 function sorted({ world, now }: RouteContext, query: CallQuery, sort: CallSort): Call[] {
   const calls = Array.from(world.finder.newestFirst(query, now));
   if (sort.by === 'date') return calls.reverse();
@@ -95,7 +95,7 @@ function sorted({ world, now }: RouteContext, query: CallQuery, sort: CallSort):
   return keyed.map(({ call }) => call);
 }
 
-/** A read by POST. Unknown ids are left out; the order is the list's own, not the request's; a call asked for twice comes once. */
+/** A read by POST: newest first, each call once, without unknown ids. */
 function batch(context: RouteContext): ListReply {
   const ids = readIds(context.body);
   const calls = ids

@@ -7,10 +7,10 @@ import { addCall, emptyStats } from './call-stats';
 import { existing } from './numbers';
 import { get, type Route, type RouteContext } from './route';
 
-/** Without dates: the last 30 days (a guess; the page says nothing). */
+/** Days without `date_from` and `date_to`. A guess: the page says nothing. */
 const DEFAULT_DAYS = 30;
 
-/** `date_to` is the last day, as in the page's `date_from=2026-03-01&date_to=2026-03-31`. `start_date` is not a name it knows. */
+/** `date_to` is inclusive, as in the page's `date_from=2026-03-01&date_to=2026-03-31`. */
 export const DASHBOARD: readonly Route[] = [
   get('/dashboard/stats', (context) => {
     const { params, world, now, options } = context;
@@ -47,7 +47,7 @@ export const DASHBOARD: readonly Route[] = [
   }),
 ];
 
-/** Prepaid: filled up at the beginning of the month, and spent evenly until its end. */
+/** Prepaid at the start of the month and spent evenly. */
 function balance({ world, now }: RouteContext): number {
   const spent = new Date(now).getUTCDate() * 180;
   return 7_500 + (hash(world.id) % 40) * 100 - spent;

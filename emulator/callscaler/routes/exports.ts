@@ -2,12 +2,12 @@ import { writeCsv } from '../http/csv';
 import { olderNames } from '../http/older-names';
 import type { FileReply, Row } from '../http/reply';
 import { callIncludes, callQuery } from './call-params';
-import { numberStats } from './call-stats';
+import { callTotals } from './call-stats';
 import { listRow } from './calls';
 import { existing, numberRow } from './numbers';
 import { get, type Route, type RouteContext } from './route';
 
-/** The columns are not documented: these are the fields of the list, in its order. */
+/** The columns aren't documented: these are the fields of the list. */
 export const EXPORTS: readonly Route[] = [
   get('/calls/export', (context) => {
     const { world, params, now, options } = context;
@@ -17,10 +17,10 @@ export const EXPORTS: readonly Route[] = [
     return csv('calls', rows, context);
   }),
   get('/numbers/export', (context) => {
-    const stats = numberStats(context);
+    const totals = callTotals(context);
     return csv(
       'numbers',
-      existing(context).map((number) => numberRow(number, stats.get(number.id))),
+      existing(context).map((number) => numberRow(number, totals.get(number.id))),
       context,
     );
   }),

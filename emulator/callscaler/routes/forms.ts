@@ -5,7 +5,7 @@ import type { FormSubmission } from '../world/forms';
 import { timestamp } from '../world/zone';
 import { get, type Route } from './route';
 
-/** Form submissions; fields are not documented. */
+/** Form submissions. Their fields aren't documented. */
 export const FORMS: readonly Route[] = [
   get('/forms', ({ world, now, params }) =>
     pageByOffset('forms', world.forms(now), pageRequest(params), formRow),

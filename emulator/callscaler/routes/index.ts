@@ -12,7 +12,7 @@ import { NUMBERS } from './numbers';
 import { matchPath, type Route } from './route';
 import { VOICEMAILS } from './voicemails';
 
-/** Every route that can be read, the literal ones before those with parameters. */
+/** All routes: literal paths before those with parameters. */
 export const ROUTES: readonly Route[] = [
   ...CALLS,
   ...CALL_MEDIA,
@@ -33,7 +33,7 @@ export interface FoundRoute {
   readonly path: Readonly<Record<string, string>>;
 }
 
-/** The route that answers `method` on `path`; without one, whether the path is known under another method. */
+/** The route of a request, or whether the path only has other methods. */
 export function findRoute(method: string, path: string): FoundRoute | 'other method' | 'unknown' {
   let known = false;
   for (const route of ROUTES) {

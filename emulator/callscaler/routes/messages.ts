@@ -5,7 +5,7 @@ import type { Sms } from '../world/messages';
 import { timestamp } from '../world/zone';
 import { get, type Route, type RouteContext } from './route';
 
-/** Texts: as events, as conversations, and as the thread with one contact. Fields are not documented. */
+/** Texts: all of them, by conversation, and with one contact. Their fields aren't documented. */
 export const MESSAGES: readonly Route[] = [
   get('/sms', ({ world, now, params }) =>
     pageByOffset('messages', world.sms(now), pageRequest(params), smsRow),
@@ -45,13 +45,13 @@ interface Conversation {
   unread: number;
 }
 
-/** By contact, the one that was heard from last first. */
+/** Conversations by contact, the latest first. */
 function conversations({ world, now }: RouteContext): Conversation[] {
   const found = new Map<string, Conversation>();
   for (const sms of world.sms(now)) {
     const known = found.get(sms.contact) ?? { last: sms, messages: 0, unread: 0 };
     known.messages++;
-    // What came in after the last answer has not been answered yet.
+    // Messages since the last answer are unread.
     if (
       known.last.direction === 'inbound' &&
       known.unread === known.messages - 1 &&

@@ -8,7 +8,7 @@ import { addCall, emptyStats, statsRow } from './call-stats';
 import { existing } from './numbers';
 import { get, type Route, type RouteContext } from './route';
 
-/** Groups and pools: the pages name the endpoints and no field. */
+/** Groups and pools. The pages name these routes, but no field. */
 export const NUMBER_GROUPS: readonly Route[] = [
   get('/number-groups', (context) =>
     pageByOffset('groups', groups(context), pageRequest(context.params), (group) => groupRow(group, context)),
@@ -56,7 +56,7 @@ const poolRow = (pool: NumberPool, context: RouteContext): Row => ({
   created_at: timestamp(pool.createdAt),
 });
 
-/** Callers are counted once a group, so the sums of its numbers would not do. */
+/** A caller counts once for each group, so the sums of its numbers wouldn't do. */
 function groupStats(context: RouteContext): Row[] {
   const { world, now } = context;
   const byGroup = new Map(groups(context).map((group) => [group, emptyStats()]));

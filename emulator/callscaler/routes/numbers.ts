@@ -3,15 +3,15 @@ import { pageByOffset, pageRequest } from '../http/paging';
 import type { Row } from '../http/reply';
 import type { TrackingNumber } from '../world/numbers';
 import { timestamp } from '../world/zone';
-import { emptyStats, numberStats, type Stats, statsRow } from './call-stats';
+import { callTotals, emptyStats, numberStats, type Stats, statsRow } from './call-stats';
 import { get, type Route, type RouteContext } from './route';
 
-/** There is no `/numbers/:id`: "Fetch your numbers from GET /api/v1/numbers and look up the ID client-side." */
+/** Without `/numbers/:id`: "Fetch your numbers from GET /api/v1/numbers and look up the ID client-side." */
 export const NUMBERS: readonly Route[] = [
   get('/numbers', (context) => {
-    const stats = numberStats(context);
+    const totals = callTotals(context);
     return pageByOffset('numbers', existing(context), pageRequest(context.params), (number) =>
-      numberRow(number, stats.get(number.id)),
+      numberRow(number, totals.get(number.id)),
     );
   }),
   get('/numbers/bulk-stats', (context) => {
@@ -31,7 +31,7 @@ export const existing = ({ world, now }: Pick<RouteContext, 'world' | 'now'>): T
   world.numbers.filter((number) => number.createdAt <= now);
 
 /** The fields of the newest page first, then those that only the older one shows. */
-export function numberRow(number: TrackingNumber, stats: Stats | undefined): Row {
+export function numberRow(number: TrackingNumber, totalCalls = 0): Row {
   return {
     id: number.id,
     phone_number: number.phoneNumber,
@@ -41,7 +41,7 @@ export function numberRow(number: TrackingNumber, stats: Stats | undefined): Row
     call_flow_name: number.flow?.name ?? null,
     type: number.type,
     number_source: number.source,
-    total_calls: stats?.total ?? 0,
+    total_calls: totalCalls,
     sms_enabled: number.smsEnabled,
     tcr_sw_state: number.tcrState,
     group_id: number.group?.id ?? null,
@@ -50,7 +50,7 @@ export function numberRow(number: TrackingNumber, stats: Stats | undefined): Row
   };
 }
 
-/** The shape of these statistics is not documented; this one is our guess. */
+/** The shape of these statistics isn't documented. This is a guess. */
 const statsOf = (number: TrackingNumber, stats: Stats | undefined): Row => ({
   number_id: number.id,
   phone_number: number.phoneNumber,

@@ -5,14 +5,14 @@ import type { Reply } from '../http/reply';
 import type { CallScalerOptions } from '../options';
 import type { World } from '../world/world';
 
-/** A business as the server knows it. */
+/** A business of the server. */
 export interface Business {
   readonly world: World;
   readonly keys: ApiKey[];
   readonly bucket: RateLimit;
 }
 
-/** What a route is given: everything it may answer from. */
+/** What a route may use. */
 export interface RouteContext {
   readonly business: Business;
   readonly world: World;
@@ -37,7 +37,7 @@ export interface Route {
 export const get = (pattern: string, handler: Handler): Route => ({ method: 'GET', pattern, handler });
 export const post = (pattern: string, handler: Handler): Route => ({ method: 'POST', pattern, handler });
 
-/** The parts of `path` that `pattern` names, or undefined where it does not fit. */
+/** The parts of `path` that `pattern` names. Undefined if the path doesn't match. */
 export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
   const wanted = pattern.split('/');
   const given = path.split('/');

@@ -10,7 +10,7 @@ import { recording } from './call-media';
 import { findCall } from './calls';
 import { get, type Route, type RouteContext } from './route';
 
-/** A voicemail is the message that a call left, and goes by the call's id. Its fields are not documented. */
+/** A voicemail has the id of its call. Its fields aren't documented. */
 export const VOICEMAILS: readonly Route[] = [
   get('/voicemails', (context) =>
     pageByOffset('voicemails', voicemails(context), pageRequest(context.params), (call) =>
@@ -36,8 +36,8 @@ function find(context: RouteContext): Call {
   return call;
 }
 
-/** Listened to within a day, as a rule. */
-const HEARD_AFTER_MS = 20 * 3_600_000;
+/** Somebody listens to a voicemail after this time. */
+const READ_AFTER_MS = 20 * 3_600_000;
 
 function voicemailRow(call: Call, { world, now }: RouteContext): Row {
   return {
@@ -49,7 +49,7 @@ function voicemailRow(call: Call, { world, now }: RouteContext): Row {
     duration_seconds: call.durationSeconds,
     recording_url: call.recorded ? `https://callscaler.com/api/v1/voicemails/${call.id}/recording` : null,
     transcription: state.hasTranscription(call, now) ? transcription(call, world.profile) : null,
-    is_read: now - call.endedAt > HEARD_AFTER_MS,
+    is_read: now - call.endedAt > READ_AFTER_MS,
     created_at: timestamp(call.createdAt),
   };
 }

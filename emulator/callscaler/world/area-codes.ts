@@ -1,6 +1,6 @@
 /**
- * Area codes by state. Callers' numbers are `+1`, one of these and 555-01xx: the range that is set aside for fiction
- * (https://nationalnanpa.com, "555 line numbers"), so that nobody's telephone is in a test.
+ * Area codes by state. A number is `+1`, one of these codes, and 555-01xx, which is reserved for fiction:
+ * https://nationalnanpa.com, "555 line numbers".
  */
 const BY_STATE = `AL 205 251 256 334|AZ 480 520 602 623 928|AR 479 501 870|CA 209 213 310 323 408 415 510 530 559 562 619 626 650 661
 707 714 760 805 818 831 858 909 916 925 949 951|CO 303 719 720 970|CT 203 860|DE 302|FL 239 305 321 352 386 407 561 727 754 772 786
@@ -27,7 +27,7 @@ export const AREA_CODES: readonly AreaCode[] = (() => {
   return codes;
 })();
 
-/** Line numbers 0100–0139 are the businesses' own, 0140–0199 their callers': nobody is on both ends. */
+/** Line numbers 0100–0139 belong to businesses, 0140–0199 to callers. */
 const BUSINESS_LINES = 40;
 export const CALLER_LINES = 60;
 

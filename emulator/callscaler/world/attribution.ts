@@ -2,7 +2,7 @@ import type { Profile } from './businesses';
 import type { Call } from './call';
 import { hash, type Random, random } from './random';
 
-/** Where a caller came from, as the page they were on knew it. Everything null for a number that was merely read somewhere. */
+/** Where a caller came from. All null if the caller read the number somewhere. */
 interface Attribution {
   readonly source: string | null;
   readonly utm_source: string | null;
@@ -20,7 +20,7 @@ interface Attribution {
 const CLICK_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';
 const PAGES = ['/', '/contact', '/services', '/pricing', '/reviews'];
 
-/** Value of `source`: known for every inbound call, since each number advertises one thing. */
+/** Value of `source`. Each number advertises one thing, so every inbound call has one. */
 export const sourceOf = (call: Call): string | null =>
   call.direction === 'outbound' ? null : (call.number.channel?.source ?? null);
 

@@ -1,16 +1,17 @@
-/** A trade: what its callers want, how its year goes. */
+/** A trade: what its callers want, and when. */
 export interface Trade {
   readonly name: string;
   readonly services: readonly string[];
   readonly keywords: readonly string[];
-  /** Month (0–11) of its busiest season, and how much busier than the mean it then is. */
+  /** The busiest month, 0–11. */
   readonly peakMonth: number;
+  /** How much busier than the mean that month is. */
   readonly peak: number;
-  /** What a sold job is worth, in cents: the median. */
+  /** Median value of a sold job, in cents. */
   readonly medianValueCents: number;
 }
 
-/** Where a made-up business lives. */
+/** A made-up business and its place. */
 export interface Profile {
   readonly name: string;
   readonly domain: string;
@@ -89,7 +90,7 @@ const LAW: Trade = {
   medianValueCents: 350_000,
 };
 
-/** The first is the demo business; further ones take turns. */
+/** The first one is the demo business. Further businesses take the next ones in turn. */
 export const PROFILES: readonly Profile[] = [
   profile('Blue Heron Plumbing', PLUMBING, 'Tampa', '813', 'America/New_York'),
   profile('Cactus Wren Heating & Air', COOLING, 'Phoenix', '602', 'America/Phoenix'),

@@ -5,10 +5,10 @@ import { callerName } from './call-row';
 import * as state from './call-state';
 import { spotted } from './transcript';
 
-/** Filters of the calls list, parsed. Absent: not asked for. Times are epoch milliseconds. */
+/** Parsed filters of the list of calls. Times are epoch ms. */
 export interface CallFilter {
   readonly from?: number;
-  /** First instant that is too late. */
+  /** The end, exclusive. */
   readonly until?: number;
   readonly updatedSince?: number;
   readonly statuses?: readonly string[];
@@ -31,7 +31,7 @@ export interface CallFilter {
 
 export type CallPredicate = (call: Call, now: number) => boolean;
 
-/** The part of a filter that looks at the call itself; its days are `from` and `until`. */
+/** Whether a call matches a filter. */
 export function predicate(filter: CallFilter, profile: Profile): CallPredicate {
   const tests: CallPredicate[] = [];
   const when = <T>(value: T | undefined, test: (value: T) => CallPredicate) => {
@@ -49,7 +49,7 @@ export function predicate(filter: CallFilter, profile: Profile): CallPredicate {
   when(filter.minDuration, (seconds) => (call, now) => state.durationSeconds(call, now) >= seconds);
   when(filter.maxDuration, (seconds) => (call, now) => state.durationSeconds(call, now) <= seconds);
   when(filter.search, (text) => (call) => searchable(call).some((field) => contains(field, text)));
-  // A call without a score is on neither side of a threshold, as NULL is in SQL.
+  // As NULL in SQL: a call without a score is neither above nor below a limit.
   when(filter.minAiScore, (score) => (call, now) => (state.aiScore(call, now) ?? -1) >= score);
   when(filter.maxAiScore, (score) => (call, now) => (state.aiScore(call, now) ?? 101) <= score);
   when(filter.aiCategory, (category) => (call, now) => state.aiCategory(call, now) === category);

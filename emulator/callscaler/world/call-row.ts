@@ -11,11 +11,8 @@ export type CallRow = ReturnType<typeof callRow>;
 /** Recordings and the like are served by the API itself. */
 const BASE_URL = 'https://callscaler.com/api/v1';
 
-/**
- * What the API shows of a call at `now`. `transcription` and `summary` are computed when they are read: they are most
- * of a row's bytes and of its cost, and the list leaves them out unless asked.
- */
-export function callRow(call: Call, profile: Profile, now: number) {
+/** What the list of calls shows of a call at `now`, without the fields that `include` adds. */
+export function callFields(call: Call, profile: Profile, now: number) {
   const analyzed = state.isAnalyzed(call, now);
   const recorded = call.recorded && state.hasEnded(call, now);
   const { source, ...visit } = attribution(call, profile);
@@ -46,14 +43,29 @@ export function callRow(call: Call, profile: Profile, now: number) {
     robo_score: call.roboScore,
     ...visit,
     created_at: timestamp(call.createdAt),
+  };
+}
+
+/** A whole row. `transcription` and `summary` are computed when they're read, because they cost most. */
+export function callRow(call: Call, profile: Profile, now: number) {
+  return {
+    ...callFields(call, profile, now),
     get transcription(): string | null {
-      return state.hasTranscription(call, now) ? transcription(call, profile) : null;
+      return callTranscription(call, profile, now);
     },
     get summary(): string | null {
-      return analyzed ? summary(call, profile) : null;
+      return callSummary(call, profile, now);
     },
   };
 }
+
+/** The transcription that is known at `now`. */
+export const callTranscription = (call: Call, profile: Profile, now: number): string | null =>
+  state.hasTranscription(call, now) ? transcription(call, profile) : null;
+
+/** The summary that is known at `now`. */
+export const callSummary = (call: Call, profile: Profile, now: number): string | null =>
+  state.isAnalyzed(call, now) ? summary(call, profile) : null;
 
 /** The directory's name for whoever called; for calls going out, none is looked up. */
 export const callerName = (call: Call) =>

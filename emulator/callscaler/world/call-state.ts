@@ -1,6 +1,6 @@
 import type { Call, CallStatus } from './call';
 
-/** What of a call's life is known at a moment. Filters ask these; `callRow` shows them. */
+// What is known of a call at a moment. Filters use it, and `callRow` shows it.
 
 export const hasEnded = (call: Call, now: number) => call.endedAt <= now;
 export const status = (call: Call, now: number): CallStatus | 'in-progress' =>
@@ -20,12 +20,12 @@ export function qualified(call: Call, now: number): boolean | null {
   return hasEnded(call, now) ? call.qualifiedByRule : null;
 }
 
-/** Listed at all: begun (or ended, where calls that are going on are hidden) and not deleted. */
+/** Whether the list has the call: it has ended (or begun, for 'shown') and isn't deleted. */
 export function isVisible(call: Call, now: number, liveCalls: 'hidden' | 'shown'): boolean {
   return (liveCalls === 'shown' ? call.createdAt : call.endedAt) <= now && call.deletedAt > now;
 }
 
-/** The last change that is known at `now`. It drives `updated_since` and is in no row, as in the vendor's API. */
+/** The last change until `now`, for `updated_since`. As in the vendor's API, no row shows it. */
 export function updatedAt(call: Call, now: number): number {
   let latest = call.createdAt;
   for (const change of [call.endedAt, call.transcribedAt, call.analyzedAt, call.editedAt]) {

@@ -1,8 +1,9 @@
 import type { Call } from './call';
-import { type CallSource, callCount, callsOfDay } from './call-day';
+import { callCount, callsOfDay } from './call-day';
+import type { CallSource } from './draw-call';
 import { readCallId } from './uuid';
 
-/** A business's calls, generated a day at a time when a day is first looked at. */
+/** The calls of a business. The calls of a day are drawn when the day is first needed. */
 export interface CallStore {
   readonly firstDay: number;
   /** The calls of a local day, newest first. */
@@ -30,9 +31,10 @@ export function callStore(source: CallSource, firstDay: number): CallStore {
     dayOf: source.zone.dayOf,
     find: (id) => {
       const place = readCallId(source.seed, id);
-      // A made-up id decodes to some day or other: do not generate a day that no clock will reach for years.
+      // Any UUID decodes to some day: don't draw calls of a distant day for an invented id.
       if (!place || place.n >= callCount(source, place.day)) return undefined;
-      return day(place.day).find((call) => call.id === id.toLowerCase());
+      const call = day(place.day).find(({ n }) => n === place.n);
+      return call?.id === id.toLowerCase() ? call : undefined;
     },
   };
 }

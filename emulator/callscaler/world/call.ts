@@ -2,18 +2,20 @@ import type { Campaign } from './campaigns';
 import type { TrackingNumber } from './numbers';
 import type { Person } from './people';
 
-/** The newest page's list of statuses; `in-progress` only with `liveCalls: 'shown'`. */
+/** Statuses of the newest page. `in-progress` comes only with `liveCalls: 'shown'`. */
 export const CALL_STATUSES = ['completed', 'no-answer', 'voicemail', 'busy', 'failed'] as const;
 export type CallStatus = (typeof CALL_STATUSES)[number];
 
 export const NEVER = Number.POSITIVE_INFINITY;
 
 /**
- * The whole life of one call, past and to come: what happens, and when it comes to be known. What the API shows at a
- * moment is `callRow(call, now)`. Times are epoch milliseconds on a whole second; `NEVER` where it does not happen.
+ * Everything that ever happens to a call, and when. `callRow(call, now)` is what the API shows of it.
+ * Times are epoch ms on a whole second, or `NEVER`.
  */
 export interface Call {
   readonly id: string;
+  /** Which of the calls of its day it is, in the order of drawing. */
+  readonly n: number;
   readonly direction: 'inbound' | 'outbound';
   readonly createdAt: number;
   readonly endedAt: number;
@@ -24,20 +26,20 @@ export interface Call {
   /** The caller hides their number. */
   readonly anonymous: boolean;
   readonly campaign: Campaign | null;
-  /** The visitor's page was known (an online channel, with a tagged link or a referrer). */
+  /** The web page that the caller came from is known. */
   readonly tracked: boolean;
   readonly recorded: boolean;
   readonly transcribedAt: number;
-  /** When score, category, verdict, summary and keywords arrive, all at once. */
+  /** When score, category, verdict, summary and keywords appear, all at once. */
   readonly analyzedAt: number;
   readonly aiScore: number;
   readonly aiCategory: AiCategory;
   readonly qualifiedAi: boolean;
-  /** The verdict of the business's rules: answered and long enough. A person may overturn it. */
+  /** The verdict by rule: answered and long enough. A person may change it. */
   readonly qualifiedByRule: boolean | null;
   readonly roboScore: number | null;
   readonly costCents: number;
-  /** Everything textual about the call is derived from this when it is asked for. */
+  /** The seed of all texts about the call. */
   readonly textSeed: number;
   /** A person's edit, days later. */
   editedAt: number;
@@ -46,5 +48,5 @@ export interface Call {
   deletedAt: number;
 }
 
-/** What the AI calls a call. The list is open: the pages name the first five. */
+/** The category that the AI gives a call. The pages name the first five. */
 export type AiCategory = 'lead' | 'existing_customer' | 'spam' | 'wrong_number' | 'voicemail' | 'vendor';

@@ -10,7 +10,7 @@ export interface Campaign {
   readonly lastDay: number;
   readonly terms: readonly string[];
   readonly contents: readonly string[];
-  /** How hard it runs: 1 is the mean; 0 is a pause between two campaigns. */
+  /** Its share of calls. The mean is 1. 0 is a pause between two campaigns. */
   readonly strength: number;
 }
 
@@ -31,7 +31,7 @@ const SEASONS = [
 const THEMES = ['emergency', 'tune-up', 'new-customers', 'brand', 'near-me', 'financing', 'weekend'];
 const CONTENTS = ['headline-a', 'headline-b', 'video-15s', 'photo-crew', 'offer-49'];
 
-/** The campaigns that `channel` runs side by side on `day`: up to two, each with its own length and beginning. */
+/** The campaigns of a channel on `day`: up to two, each with its own start and length. */
 export function campaignsOn(seed: number, channel: Channel, trade: Trade, day: number): Campaign[] {
   if (!channel.campaigns) return [];
   return [0, 1]
@@ -39,11 +39,11 @@ export function campaignsOn(seed: number, channel: Channel, trade: Trade, day: n
     .filter((campaign) => campaign.strength > 0);
 }
 
-/** Each track is a sequence of slots of equal length, numbered from the epoch: any day's campaign is known without its past. */
+/** A track has slots of equal length since the epoch, so no campaign depends on earlier ones. */
 function campaignOf(seed: number, channel: Channel, trade: Trade, track: number, day: number): Campaign {
-  const rhythm = random(hash(seed, 'track', channel.key, track));
-  const length = rhythm.int(35, 95);
-  const shift = rhythm.int(0, length - 1);
+  const trackDraw = random(hash(seed, 'track', channel.key, track));
+  const length = trackDraw.int(35, 95);
+  const shift = trackDraw.int(0, length - 1);
   const slot = Math.floor((day + shift) / length);
   const firstDay = slot * length - shift;
   const draw = random(hash(seed, 'campaign', channel.key, track, slot));

@@ -1,27 +1,27 @@
-/** How a caller came to have the number: one row a kind of advertising. */
+/** A kind of advertising that leads to calls. */
 export interface Channel {
   readonly key: string;
   /** The number's name in the list of numbers. */
   readonly label: string;
   /** Value of a call's `source`. */
   readonly source: string;
-  /** Share of the calls, before campaigns come and go. */
+  /** Share of the calls, without the effect of campaigns. */
   readonly weight: number;
-  /** Tracking numbers it has in a business of fourteen. */
+  /** Its tracking numbers, of the fourteen of a business. */
   readonly numbers: number;
   readonly group: 'Paid Search' | 'Paid Social' | 'Website' | 'Offline' | null;
-  /** Which click id its landing pages carry. */
+  /** The click id on its landing pages. */
   readonly click?: 'gclid' | 'fbclid' | 'msclkid';
-  /** `utm_medium` of tagged links; absent: nothing is tagged. */
+  /** `utm_medium` of tagged links. Absent: links aren't tagged. */
   readonly medium?: string;
   readonly utmSource?: string;
   readonly referrer?: string;
-  /** Runs campaigns, which begin and end; otherwise always on. */
+  /** Whether it runs campaigns. Otherwise it always brings calls. */
   readonly campaigns: boolean;
   /** A visitor-level pool (DNI) rather than a number printed somewhere. */
   readonly pool?: boolean;
   readonly online: boolean;
-  /** How its leads compare: 1 is the mean. */
+  /** The quality of its leads. The mean is 1. */
   readonly quality: number;
 }
 

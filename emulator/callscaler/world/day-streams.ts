@@ -1,4 +1,4 @@
-/** Things that happen on days, generated when their day is first looked at. `make` must depend on the day alone. */
+/** Events by day, made when a day is first needed. `make` must depend on the day alone. */
 export function dayStream<T extends { readonly createdAt: number }>(
   firstDay: number,
   dayOf: (time: number) => number,
@@ -13,7 +13,7 @@ export function dayStream<T extends { readonly createdAt: number }>(
     }
     return items;
   };
-  /** Everything that has happened by `now`, newest first. */
+  /** All events until `now`, newest first. */
   return function* newestFirst(now: number): Generator<T> {
     for (let number = dayOf(now); number >= firstDay; number--) {
       for (const item of day(number)) if (item.createdAt <= now) yield item;

@@ -4,7 +4,7 @@ import { hash, random } from './random';
 import { uuid } from './uuid';
 import { DAY } from './zone';
 
-/** One step of a flow, in neither vintage's spelling: `target` is `destination` in the newer pages, `number` in the older. */
+/** One step of a flow. `target` is called `destination` in newer pages, `number` in older ones. */
 interface FlowStep {
   readonly type: 'greeting' | 'menu' | 'forward' | 'voicemail';
   readonly message?: string;
@@ -31,7 +31,7 @@ export interface Flow {
 const NAMES = ['Main Flow', 'Ads Flow', 'After Hours & Offline'];
 const EDITORS = ['owner@example.com', 'office@example.com', null] as const;
 
-/** The flows of a business and their whole histories; the last version may lie in the future of `since`. */
+/** The flows of a business with all their versions, past and future. */
 export function makeFlows(seed: number, profile: Profile, since: number): Flow[] {
   return NAMES.map((name, index) => {
     const draw = random(hash(seed, 'flow', index));
@@ -63,7 +63,7 @@ export function makeFlows(seed: number, profile: Profile, since: number): Flow[]
   });
 }
 
-/** The version in force at `now`. */
+/** The version that is valid at `now`. */
 export function currentVersion(flow: Flow, now: number): FlowVersion {
   const known = flow.versions.filter((version) => version.createdAt <= now);
   return (known[known.length - 1] ?? flow.versions[0]) as FlowVersion;

@@ -1,15 +1,15 @@
 import type { Profile } from './businesses';
-import type { CallSource } from './call-day';
+import { arrivalHour, expectedCalls } from './call-volume';
 import { campaignsOn } from './campaigns';
 import { CHANNELS } from './channels';
+import type { CallSource } from './draw-call';
 import type { Person } from './people';
 import { hash, random } from './random';
-import { arrivalHour, expectedCalls } from './rhythm';
 import { isOdd, oddAnswer } from './text';
 import { uuid } from './uuid';
 import { SECOND } from './zone';
 
-/** A form somebody sent from the business's web site. */
+/** A form that somebody sent on the web site of the business. */
 export interface FormSubmission {
   readonly id: string;
   readonly createdAt: number;
@@ -44,7 +44,7 @@ export function formsOfDay(
     const turn = day * 11 + n;
     return {
       id: uuid(seed, 'form', day, n),
-      createdAt: Math.floor(zone.instant(day, arrivalHour(day, draw.next)) / SECOND) * SECOND,
+      createdAt: Math.floor(zone.instant(day, arrivalHour(day, draw)) / SECOND) * SECOND,
       formName: draw.pick(FORMS),
       person,
       email: draw.chance(0.85) ? `${person.name.toLowerCase().replace(' ', '.')}@mail.example` : null,

@@ -1,8 +1,8 @@
 import type { Profile } from './businesses';
-import type { CallSource } from './call-day';
+import { arrivalHour, expectedCalls } from './call-volume';
+import type { CallSource } from './draw-call';
 import type { TrackingNumber } from './numbers';
 import { hash, random } from './random';
-import { arrivalHour, expectedCalls } from './rhythm';
 import { isOdd, oddText } from './text';
 import { uuid } from './uuid';
 import { MINUTE, SECOND } from './zone';
@@ -19,10 +19,10 @@ export interface Sms {
   readonly status: 'received' | 'delivered' | 'failed';
 }
 
-/** Threads begun for each call. */
+/** New threads for each call. */
 const SHARE = 0.05;
 
-/** The messages whose thread began on `day`; replies may fall on the next one. */
+/** The messages of threads that began on `day`. Replies may come the day after. */
 export function messagesOfDay(source: CallSource, profile: Profile, oddTextRate: number, day: number): Sms[] {
   const { seed, trade, callsPerDay, zone, people } = source;
   const numbers = source.numbers.filter((number) => number.smsEnabled && number.flow);
@@ -42,7 +42,7 @@ export function messagesOfDay(source: CallSource, profile: Profile, oddTextRate:
       draw.pick(['Tomorrow?', 'As soon as you can 🙏', 'How much is it?', 'Ok thanks']),
       'We can be there between 8 and 10.',
     ].slice(0, draw.int(1, 4));
-    let time = Math.floor(zone.instant(day, arrivalHour(day, draw.next)) / SECOND) * SECOND;
+    let time = Math.floor(zone.instant(day, arrivalHour(day, draw)) / SECOND) * SECOND;
     return bodies.map((body, n): Sms => {
       const inbound = n % 2 === 0;
       time += n ? draw.int(1, 40) * MINUTE : 0;

@@ -42,7 +42,7 @@ interface NumberPlan {
   readonly pools: readonly NumberPool[];
 }
 
-/** Lays out `count` numbers, bought within `growthDays`: each channel gets its share, then come spares that nobody has called yet. */
+/** Makes `count` numbers, bought within `growthDays`: a share for each channel, then unused ones. */
 export function numberPlan(
   seed: number,
   profile: Profile,
@@ -81,7 +81,7 @@ export function numberPlan(
     const inUse = channel !== null;
     return {
       id: uuid(seed, 'number', index),
-      // More numbers than one area code has lines spill over into the next codes.
+      // An area code has 20 lines for a business. Further numbers use the next codes.
       phoneNumber: businessNumber(
         tollFree ? '888' : areaCode(profile.areaCode, Math.floor(index / 20)),
         index % 20,
@@ -95,7 +95,7 @@ export function numberPlan(
       smsEnabled: !tollFree && draw.chance(0.8),
       tcrState: draw.chance(0.75) ? 'approved' : draw.chance(0.5) ? 'pending' : null,
       channel,
-      // The second and later numbers of a channel were bought as it grew.
+      // A channel starts with one number and buys the others later.
       createdAt: since + (n === 0 ? 0 : draw.int(1, growthDays)) * DAY + draw.int(8 * 3600, 17 * 3600) * 1000,
     };
   }
@@ -104,7 +104,7 @@ export function numberPlan(
 const flowFor = (channel: Channel, flows: number) =>
   (channel.click ? 1 : channel.online ? 0 : 2) % Math.max(1, flows);
 
-const NEIGHBOURS = [
+const NEARBY_CODES = [
   '727',
   '941',
   '863',
@@ -122,4 +122,4 @@ const NEIGHBOURS = [
   '754',
 ];
 const areaCode = (home: string, spill: number) =>
-  spill === 0 ? home : (NEIGHBOURS[(spill - 1) % NEIGHBOURS.length] as string);
+  spill === 0 ? home : (NEARBY_CODES[(spill - 1) % NEARBY_CODES.length] as string);

