@@ -1,21 +1,25 @@
-import type { RescanProgress } from '../protocol';
+import type { StoredImport } from '../imports/definition';
+import type { ErrorCode, RescanProgress } from '../protocol';
 import { resourceNamed } from '../sources/callscaler/resources';
-import { type Checkpoint, newCheckpoint } from '../sync/checkpoint';
+import { type Checkpoint, type Health, newCheckpoint, type Totals } from '../sync/checkpoint';
 import { completeness } from '../sync/count-text';
 import { estimateRemainingSeconds } from '../sync/estimate-remaining';
 import { isQueued } from '../sync/queue';
 import { rescanProgress } from '../sync/rescan-progress';
+import { importMessage, subjectOf } from './import-message';
 import type { OpenImport, Part } from './import-store';
 
+/** `total`: what the API counted; unknown where it is of one of several. */
+type Counts = Pick<Totals, 'rows' | 'added' | 'changed' | 'removed' | 'requests' | 'total'>;
+
 /** Where an import stands as a whole: of one business its checkpoint, of several all of them together. */
-export interface ImportStatus
-  extends Pick<Checkpoint, 'state' | 'message' | 'rows' | 'added' | 'changed' | 'removed' | 'requests'> {
-  /** What the API counted; unknown where it is of one of them. */
-  readonly total?: number;
-  readonly code?: string;
-  readonly retryAt?: string;
+export interface ImportStatus extends Counts {
+  readonly state: Health['state'];
+  readonly message: string;
+  readonly code?: ErrorCode | undefined;
+  readonly retryAt?: string | undefined;
   /** The oldest of them. */
-  readonly refreshedAt?: string;
+  readonly refreshedAt?: string | undefined;
   readonly workedMs: number;
   readonly offered: readonly string[];
   /** A refresh has begun and is not over. */
@@ -27,16 +31,20 @@ export interface ImportStatus
 export function importStatus(open: OpenImport): ImportStatus {
   const [only] = open.parts;
   return open.stored.accounts === undefined && only
-    ? ofOne(only.checkpoint ?? newCheckpoint(''))
+    ? ofOne(only.checkpoint ?? newCheckpoint(''), open)
     : ofSeveral(open);
 }
 
-function ofOne(checkpoint: Checkpoint): ImportStatus {
-  const { workedMs = 0, offered = [], run } = checkpoint;
+function ofOne(checkpoint: Checkpoint, { stored }: OpenImport): ImportStatus {
+  const { totals, health, query, run } = checkpoint;
   return {
-    ...checkpoint,
-    workedMs,
-    offered,
+    ...totals,
+    state: health.state,
+    message: importMessage(checkpoint, subjectIn(stored)),
+    code: health.problem?.code,
+    retryAt: health.retryAt,
+    refreshedAt: health.refreshedAt,
+    offered: query.offeredFields ?? [],
     isUnderway: run !== undefined,
     ...left([checkpoint]),
     ...rescan([checkpoint]),
@@ -47,50 +55,57 @@ function ofSeveral(open: OpenImport): ImportStatus {
   const { parts, stored } = open;
   const checkpoints = parts.map(({ checkpoint }) => checkpoint ?? newCheckpoint(''));
   const counts = sumOf(checkpoints);
-  const refreshed = earliest(checkpoints.map(({ refreshedAt }) => refreshedAt));
-  const stopped = stoppedParts(open).map(({ checkpoint }) => checkpoint as Checkpoint);
-  const retryAt = earliest(stopped.map((checkpoint) => checkpoint.retryAt));
+  const healths = checkpoints.map(({ health }) => health);
+  const stopped = healths.filter(isStopped);
   const worst = stopped.find(({ state }) => state === 'paused') ?? stopped[0];
   const isUnderway = checkpoints.some(isQueued) || (stored.accounts ?? []).some(({ isLeaving }) => isLeaving);
   return {
     ...counts,
-    state: stateOf(checkpoints, stopped, isUnderway),
+    state: stateOf(healths, stopped, isUnderway),
     message: messageOf(open, isUnderway),
-    workedMs: checkpoints.reduce((sum, { workedMs = 0 }) => sum + workedMs, 0),
-    offered: [...new Set(checkpoints.reduce<string[]>((all, { offered = [] }) => all.concat(offered), []))],
+    code: worst?.problem?.code,
+    retryAt: earliest(stopped.map(({ retryAt }) => retryAt)),
+    refreshedAt: earliest(healths.map(({ refreshedAt }) => refreshedAt)),
+    workedMs: checkpoints.reduce((sum, { totals }) => sum + totals.workedMs, 0),
+    offered: [...new Set(checkpoints.flatMap(({ query }) => query.offeredFields ?? []))],
     isUnderway,
     ...left(checkpoints),
     ...rescan(checkpoints),
-    ...(refreshed === undefined ? {} : { refreshedAt: refreshed }),
-    ...(retryAt === undefined ? {} : { retryAt }),
-    ...(worst?.code === undefined ? {} : { code: worst.code }),
   };
 }
 
+const subjectIn = ({ definition }: StoredImport): ReturnType<typeof subjectOf> =>
+  subjectOf(resourceNamed(definition.resource), definition);
+
 /** Those that a person has to see to, or that are tried again later. */
 export const stoppedParts = ({ parts }: OpenImport): Part[] =>
-  parts.filter(({ checkpoint }) => checkpoint?.state === 'paused' || checkpoint?.state === 'failed');
+  parts.filter(({ checkpoint }) => checkpoint && isStopped(checkpoint.health));
+
+const isStopped = ({ state }: Health): boolean => state === 'paused' || state === 'failed';
 
 /** Paused only where all of them are: as long as one goes on, so does the import. */
 function stateOf(
-  checkpoints: readonly Checkpoint[],
-  stopped: readonly Checkpoint[],
+  healths: readonly Health[],
+  stopped: readonly Health[],
   isUnderway: boolean,
-): Checkpoint['state'] {
-  if (checkpoints.every(({ state }) => state === 'paused')) return 'paused';
+): Health['state'] {
+  if (healths.every(({ state }) => state === 'paused')) return 'paused';
   if (stopped.length > 0) return 'failed';
   if (isUnderway) return 'unfinished';
-  if (checkpoints.every(({ state }) => state === 'new')) return 'new';
-  return checkpoints.every(({ state }) => state === 'complete') ? 'complete' : 'unfinished';
+  if (healths.every(({ state }) => state === 'new')) return 'new';
+  return healths.every(({ state }) => state === 'complete') ? 'complete' : 'unfinished';
 }
 
 /** “Acme Plumbing: CallScaler refused the key. 12,410 of 12,410 calls in the other 2 businesses.” */
 function messageOf(open: OpenImport, isUnderway: boolean): string {
-  const { label } = resourceNamed(open.stored.definition.resource);
+  const subject = subjectIn(open.stored);
+  const { label } = subject;
   const stopped = stoppedParts(open);
   const others = open.parts.filter((part) => !stopped.includes(part));
-  const doubtful = others.filter(({ checkpoint }) => checkpoint?.unconfirmedCount !== undefined);
-  const named = [...stopped, ...doubtful].map((part) => `${part.label}: ${part.checkpoint?.message}`);
+  const doubtful = others.filter(({ checkpoint }) => checkpoint?.integrity.unconfirmedCount !== undefined);
+  const named = [...stopped, ...doubtful].flatMap(({ label: name, checkpoint }) =>
+    checkpoint ? [`${name}: ${importMessage(checkpoint, subject)}`] : [],
+  );
   const { rows, total } = sumOf(others.map(({ checkpoint }) => checkpoint ?? newCheckpoint('')));
   const counted = completeness(rows, total, label);
   if (stopped.length === 0) {
@@ -105,12 +120,10 @@ function accounts(count: number): string {
   return count === 1 ? 'business' : `${count} businesses`;
 }
 
-function sumOf(
-  checkpoints: readonly Checkpoint[],
-): Pick<ImportStatus, 'rows' | 'total' | 'added' | 'changed' | 'removed' | 'requests'> {
+function sumOf(checkpoints: readonly Checkpoint[]): Counts {
   const sum = (name: 'rows' | 'added' | 'changed' | 'removed' | 'requests'): number =>
-    checkpoints.reduce((all, checkpoint) => all + checkpoint[name], 0);
-  const totals = checkpoints.map(({ total }) => total);
+    checkpoints.reduce((all, checkpoint) => all + checkpoint.totals[name], 0);
+  const totals = checkpoints.map(({ totals: { total } }) => total);
   const isCounted = totals.length > 0 && totals.every((total) => total !== undefined);
   return {
     rows: sum('rows'),

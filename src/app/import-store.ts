@@ -1,6 +1,6 @@
 import { usableHere } from '../connections/keys';
 import { keyStores } from '../google/properties';
-import { currentSpreadsheet } from '../google/runtime';
+import { currentSpreadsheet, now } from '../google/runtime';
 import { staying } from '../imports/accounts';
 import { parseStored, type StoredImport } from '../imports/definition';
 import { ProblemError, toProblem } from '../problem';
@@ -43,7 +43,7 @@ export function openImport(tab: ImportTab): OpenImport {
 export function partsOf(tab: ImportTab, { definition, accounts }: StoredImport): Part[] {
   const part = (connectionId: string, slot: StoredText): Part => ({
     connectionId,
-    checkpoint: parseCheckpoint(slot.value),
+    checkpoint: parseCheckpoint(slot.value, now()),
     slot,
   });
   return accounts === undefined
@@ -81,9 +81,9 @@ export function changeCheckpoints(
   open: OpenImport,
   change: (checkpoint: Checkpoint, part: Part) => Checkpoint,
 ): OpenImport {
-  return open.parts.reduce((now, part) => {
+  return open.parts.reduce((latest, part) => {
     const next = part.checkpoint && change(part.checkpoint, part);
-    return next === undefined || next === part.checkpoint ? now : keepCheckpoint(now, part, next);
+    return next === undefined || next === part.checkpoint ? latest : keepCheckpoint(latest, part, next);
   }, open);
 }
 

@@ -72,7 +72,7 @@ export function runAccount(
     findImportTab(currentSpreadsheet(), tab.id).checkpoint(place).value;
   // Not so in a copy of the file or of the tab, where nobody knows whether what came along can be changed.
   const here = `${fileId().slice(-FILE_CHARACTERS)}.${tab.id}.`;
-  if (part.checkpoint?.saved?.startsWith(here)) slot.trust();
+  if (part.checkpoint?.integrity.revision?.startsWith(here)) slot.trust();
   try {
     const resource = resourceNamed(definition.resource);
     const connection = keyFor(keyStores(), connectionId);
@@ -101,7 +101,7 @@ export function runAccount(
       notice: fieldDiscovery.notice,
       token: `${here}${newId()}`,
       // Found anew: what this run remembers of the tab is what it has written itself.
-      reread: () => parseCheckpoint(slot.reread() ?? foundAnew()),
+      reread: () => parseCheckpoint(slot.reread() ?? foundAnew(), now()),
     };
     refresh(tools, part.checkpoint);
     return { checkpoint: latest };
@@ -110,7 +110,7 @@ export function runAccount(
     // What only this person lacks must not stop the schedule of somebody who has it, and who is at it writes itself.
     if (isPersonal(problem.code) || isTaken(error)) return { checkpoint: latest, error };
     const stopped = afterFailure(latest, problem, now());
-    const isParked = label !== undefined && stopped.state !== 'unfinished';
+    const isParked = label !== undefined && stopped.health.state !== 'unfinished';
     const failed = fieldDiscovery.addTo(isParked ? parked(stopped) : stopped);
     keep(failed);
     return { checkpoint: failed, error };
@@ -122,5 +122,5 @@ export function runAccount(
 /** After a refresh without news another one is likely, and names would be asked for in vain. */
 function expectsNews(checkpoint: Checkpoint | undefined): boolean {
   if (checkpoint === undefined || checkpoint.run !== undefined) return true;
-  return checkpoint.added + checkpoint.changed > 0;
+  return checkpoint.totals.added + checkpoint.totals.changed > 0;
 }

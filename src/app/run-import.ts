@@ -126,7 +126,7 @@ function nextOf(parts: readonly Part[]): Part | undefined {
 
 /** Milliseconds until its limit has room again. */
 function waitOf({ checkpoint }: Part): number {
-  const { retryAt } = checkpoint ?? {};
+  const { retryAt } = checkpoint?.health ?? {};
   return retryAt === undefined ? 0 : Math.max(0, Date.parse(retryAt) - now());
 }
 

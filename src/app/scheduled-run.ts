@@ -74,16 +74,11 @@ const hasLeaving = ({ stored: { accounts = [] } }: OpenImport): boolean =>
 
 /** Businesses of one import wait for their own next try; the others go on meanwhile. */
 function isPartDue({ stored }: OpenImport, { checkpoint }: Part, zone: Zone): boolean {
-  if (checkpoint?.state === 'paused') return false;
-  if (checkpoint?.retryAt !== undefined && !isWithinSpread(Date.parse(checkpoint.retryAt), now()))
-    return false;
+  const { state, retryAt, refreshedAt } = checkpoint?.health ?? {};
+  if (state === 'paused') return false;
+  if (retryAt !== undefined && !isWithinSpread(Date.parse(retryAt), now())) return false;
   if (checkpoint?.run !== undefined) return true;
-  return isDue(
-    possible(stored.definition.schedule, container),
-    momentOf(checkpoint?.refreshedAt),
-    now(),
-    zone,
-  );
+  return isDue(possible(stored.definition.schedule, container), momentOf(refreshedAt), now(), zone);
 }
 
 const isUnfinished = (open: OpenImport): boolean =>

@@ -43,7 +43,7 @@ export const addConnection: ServerFunctions['addConnection'] = (input) =>
   });
 
 /** What had stopped these imports was the key. */
-const CURED: ReadonlyArray<ErrorCode | string> = ['key_refused', 'no_rights'];
+const CURED: ReadonlyArray<ErrorCode | undefined> = ['key_refused', 'no_rights'];
 
 export const replaceKey: ServerFunctions['replaceKey'] = (input) =>
   answerAlone(() => {
@@ -65,7 +65,10 @@ export const replaceKey: ServerFunctions['replaceKey'] = (input) =>
     // Whoever enters a key for it here means it to be used here.
     const connection = allow(ring, id, true, now());
     for (const open of imports) {
-      goesOn(open, (part) => part.connectionId === id && CURED.includes(part.checkpoint?.code ?? ''));
+      goesOn(
+        open,
+        (part) => part.connectionId === id && CURED.includes(part.checkpoint?.health.problem?.code),
+      );
     }
     return withWarning(connection);
   });

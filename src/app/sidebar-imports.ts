@@ -132,9 +132,10 @@ function withDefinition(open: OpenImport, definition: ImportDefinition): OpenImp
 /** What had paused an import, or some of its businesses, is cured, or is to be tried again. */
 export function goesOn(open: OpenImport, isCured: (part: Part) => boolean = () => true): OpenImport {
   return changeCheckpoints(open, (checkpoint, part): Checkpoint => {
-    if (checkpoint.state !== 'paused' || !isCured(part)) return checkpoint;
-    const { code: _code, ...rest } = checkpoint;
-    return { ...rest, state: 'unfinished', message: 'Goes on at the next refresh.' };
+    const { health } = checkpoint;
+    if (health.state !== 'paused' || !isCured(part)) return checkpoint;
+    const note = { code: 'resumes' } as const;
+    return { ...checkpoint, health: { ...health, state: 'unfinished', problem: undefined, note } };
   });
 }
 

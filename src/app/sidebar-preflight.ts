@@ -70,7 +70,7 @@ export const preflight: ServerFunctions['preflight'] = (input) =>
 /** The filters whose change makes the import read again what they would keep out. */
 function filtersToSweep(definition: ImportDefinition, existing: OpenImport | undefined): readonly string[] {
   const changed = (existing?.parts ?? []).flatMap(({ checkpoint }) =>
-    checkpoint === undefined ? [] : (withChangedFilters(checkpoint, definition).changedFilters ?? []),
+    checkpoint === undefined ? [] : (withChangedFilters(checkpoint, definition).query.changedFilters ?? []),
   );
   return [...new Set(changed)];
 }

@@ -5,7 +5,9 @@ import { validate } from '../imports/definition';
 import { ProblemError, toProblem } from '../problem';
 import type { Problem, Progress, ServerFunctions } from '../protocol';
 import { findImportTab } from '../sheet/import-tabs';
+import { IN_PROGRESS } from '../sync/checkpoint';
 import { withoutRun } from '../sync/prune';
+import { CANCELED } from './import-message';
 import { importStatus } from './import-status';
 import { changeCheckpoints, type OpenImport, openImport } from './import-store';
 import { journal, record } from './refresh-log';
@@ -19,8 +21,6 @@ import { saveSchedule } from './trigger-manager';
 const SLICE_MS = 6_000;
 /** A slice that failed in passing is tried again by the page after this. */
 const CALM_SECONDS = 5;
-
-const CANCELLED = 'Cancelled. The rows that had come stay; the next refresh begins anew.';
 
 const ById = v.strictObject({ id: v.pipe(v.string(), v.maxLength(100)) });
 
@@ -57,10 +57,10 @@ export const cancelRefresh: ServerFunctions['cancelRefresh'] = (input) =>
     if (!before.isUnderway) return viewOf(open);
     const cancelled = changeCheckpoints(open, (checkpoint) => {
       if (!checkpoint.run) return checkpoint;
-      const { retryAt: _retryAt, code: _code, ...rest } = withoutRun(checkpoint);
-      return { ...rest, state: 'unfinished', message: CANCELLED };
+      const { health } = checkpoint;
+      return { ...withoutRun(checkpoint), health: { ...health, ...IN_PROGRESS, note: { code: 'canceled' } } };
     });
-    record(open, before, 'Sidebar', { outcome: CANCELLED, ok: true });
+    record(open, before, 'Sidebar', { outcome: CANCELED, ok: true });
     return viewOf(cancelled);
   });
 

@@ -14,6 +14,7 @@ import type {
 } from '../protocol';
 import { RESOURCES, resourceNamed } from '../sources/callscaler/resources';
 import { newCheckpoint } from '../sync/checkpoint';
+import { importMessage, subjectOf } from './import-message';
 import { type ImportStatus, importStatus } from './import-status';
 import type { OpenImport, Part } from './import-store';
 import { possible } from './trigger-manager';
@@ -47,31 +48,36 @@ export function importView(open: OpenImport, { zone, where, hasKey }: Viewer): I
     ...known(standing),
     ...(standing.refreshedAt === undefined ? {} : { refreshedAt: standing.refreshedAt }),
     ...(nextMs === undefined ? {} : { nextAt: new Date(nextMs).toISOString() }),
-    ...(stored.accounts ? { accounts: parts.map((part) => accountView(part, hasKey)) } : {}),
+    ...(stored.accounts ? { accounts: parts.map((part) => accountView(part, definition, hasKey)) } : {}),
   };
 }
 
-function accountView({ connectionId, label = '', checkpoint }: Part, hasKey: Viewer['hasKey']): AccountView {
-  const { state, message, rows } = checkpoint ?? newCheckpoint('');
+function accountView(
+  { connectionId, label = '', checkpoint = newCheckpoint('') }: Part,
+  definition: ImportDefinition,
+  hasKey: Viewer['hasKey'],
+): AccountView {
+  const { totals, health } = checkpoint;
   return {
     connectionId,
     label,
-    state,
-    message,
-    rows,
+    state: health.state,
+    message: importMessage(checkpoint, subjectOf(resourceNamed(definition.resource), definition)),
+    rows: totals.rows,
     hasKey: hasKey(connectionId),
-    ...known(checkpoint ?? {}),
+    ...known({ total: totals.total, code: health.problem?.code, retryAt: health.retryAt }),
   };
 }
 
 /** After a failure the next try decides; what is under way is then gone on with, whatever the schedule says. */
 function nextTry(parts: readonly Part[], schedule: Schedule, zone: Zone): number | undefined {
   const moments = parts
-    .filter(({ checkpoint }) => checkpoint?.state !== 'paused')
-    .map(({ checkpoint }) => {
-      const lastMs = momentOf(checkpoint?.refreshedAt);
+    .map(({ checkpoint }) => checkpoint?.health)
+    .filter((health) => health?.state !== 'paused')
+    .map((health) => {
+      const lastMs = momentOf(health?.refreshedAt);
       const dueMs = lastMs === undefined ? undefined : nextDue(schedule, lastMs, zone);
-      return momentOf(checkpoint?.retryAt) ?? dueMs;
+      return momentOf(health?.retryAt) ?? dueMs;
     })
     .filter((ms): ms is number => ms !== undefined);
   return moments.length === 0 ? undefined : Math.min(...moments);
@@ -84,7 +90,7 @@ function known({ total, code, retryAt }: Partial<Pick<ImportStatus, 'total' | 'c
 } {
   return {
     ...(total === undefined ? {} : { total }),
-    ...(code === undefined ? {} : { code: code as ErrorCode }),
+    ...(code === undefined ? {} : { code }),
     ...(retryAt === undefined ? {} : { retryAt }),
   };
 }

@@ -1,9 +1,6 @@
 import type { Incoming } from '../sheet/diff';
-import type { Checkpoint } from './checkpoint';
+import { type Checkpoint, MAX_AFFECTED } from './checkpoint';
 import type { RunContext } from './context';
-
-/** As many as one request asks for, and as few as fit into the tab's metadata beside everything else. */
-export const MAX_AFFECTED = 100;
 
 export interface ApplyOptions {
   readonly goneReason: string;
@@ -29,32 +26,44 @@ export function applyBatch(
   incoming: readonly Incoming[],
   { goneReason, lostUntilWritten = [], untouched = [] }: ApplyOptions,
 ): Applied {
+  const { integrity, totals } = checkpoint;
   const fields = context.fields.filter((field) => !untouched.includes(field));
   const records = untouched.length === 0 ? incoming : incoming.map((one) => narrowed(one, context, fields));
   const counts = context.table.merge(fields, records, {
     goneReason,
     willWrite(before, after) {
-      const dirty = [...(checkpoint.dirty ?? []), ...lostUntilWritten];
+      const affectedIds = union(integrity.affectedIds, lostUntilWritten);
       const writing = { before, after: [...after] };
-      context.save({ ...checkpoint, ...(dirty.length === 0 ? {} : { dirty }), writing });
+      context.save({ ...checkpoint, integrity: { ...integrity, affectedIds, writing } });
     },
   });
-  const { writing: _written, dirty: _before, ...rest } = checkpoint;
-  const dirty = [...new Set([...(checkpoint.dirty ?? []), ...counts.lost])];
-  const missingLookups = [...new Set([...(checkpoint.missingLookups ?? []), ...refusedLists(context)])];
+  const affectedIds = union(integrity.affectedIds, counts.lost);
   return {
     checkpoint: {
-      ...rest,
-      ...(missingLookups.length === 0 ? {} : { missingLookups }),
-      added: checkpoint.added + counts.added,
-      changed: checkpoint.changed + counts.changed,
-      removed: checkpoint.removed + counts.removed,
-      // A call that somebody has copied is one call.
-      rows: counts.rows - counts.repeated,
-      ...(dirty.length === 0 ? {} : { dirty: dirty.slice(0, MAX_AFFECTED) }),
+      ...checkpoint,
+      integrity: {
+        ...integrity,
+        writing: undefined,
+        affectedIds: affectedIds?.slice(0, MAX_AFFECTED),
+        missingLookups: union(integrity.missingLookups, refusedLists(context)),
+      },
+      totals: {
+        ...totals,
+        added: totals.added + counts.added,
+        changed: totals.changed + counts.changed,
+        removed: totals.removed + counts.removed,
+        // A record that somebody has copied is one record.
+        rows: counts.rows - counts.repeated,
+      },
     },
-    isLost: dirty.length > MAX_AFFECTED,
+    isLost: (affectedIds?.length ?? 0) > MAX_AFFECTED,
   };
+}
+
+/** Both without doubles; undefined where there is none. */
+function union(some: readonly string[] = [], others: readonly string[]): string[] | undefined {
+  const all = [...new Set([...some, ...others])];
+  return all.length === 0 ? undefined : all;
 }
 
 /** The record with the values of some fields alone. */

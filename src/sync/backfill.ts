@@ -8,14 +8,16 @@ import { type AskedDays, askedDays, dateQuery } from '../sources/callscaler/date
 import { applyBatch } from './apply-batch';
 import { type Batch, gather, inOrder, newBatch } from './batch';
 import { refuseUnmatchable } from './changed-filters';
-import type { BackfillRun, BackfillWindow, Checkpoint } from './checkpoint';
+import type { Checkpoint, Coverage, Totals } from './checkpoint';
 import { LEFT_DATES, LEFT_FILTER, type RunContext } from './context';
 import { earliestMs, MAX_PARALLEL, planWindows } from './plan';
 import { completedPrune, hull } from './prune';
 import { resync } from './resync';
+import type { BackfillRun, BackfillWindow } from './run-state';
 import { watermarkAfter } from './watermark';
 
 const PRUNE_PARALLEL = 2;
+const NOT_COUNTED = { expected: undefined, total: undefined, isRecounted: undefined };
 
 /** Asks for the first page of some days, which also counts them, cuts them into windows, and reads on. */
 export function startBackfill(context: RunContext, checkpoint: Checkpoint, days: Days): Checkpoint {
@@ -27,6 +29,7 @@ export function startBackfill(context: RunContext, checkpoint: Checkpoint, days:
   const block = newBatch(1);
   const dropped = take(context, block, page.rows);
   const { total } = page.paging;
+  const startedMs = Math.min(page.serverTimeMs, context.now());
   const [newest = whole, ...older] = page.position.done
     ? [whole]
     : planWindows(asAsked(whole), zone.dayOf(page.serverTimeMs), {
@@ -36,7 +39,7 @@ export function startBackfill(context: RunContext, checkpoint: Checkpoint, days:
       });
   const run: BackfillRun = {
     kind: 'backfill',
-    startedAt: new Date(page.serverTimeMs).toISOString(),
+    startedAt: new Date(startedMs).toISOString(),
     days,
     windows: [
       advanced(context, { ...newest, position: START, received: 0 }, page),
@@ -44,12 +47,17 @@ export function startBackfill(context: RunContext, checkpoint: Checkpoint, days:
     ],
     ...(total === undefined ? {} : { total }),
     dropped,
-    blocks: 0,
+    batches: 0,
   };
-  const { expected: _expected, total: _total, isRecounted: _counted, ...rest } = checkpoint;
   // Kept with the very first rows: whatever comes in between, what has become of them since must be asked for.
-  const { watermark = watermarkAfter(page.serverTimeMs) } = rest;
-  return readOn(context, { ...rest, watermark, state: 'unfinished' }, run, block);
+  const { watermark = watermarkAfter(startedMs) } = checkpoint.coverage;
+  const started: Checkpoint = {
+    ...checkpoint,
+    coverage: { ...checkpoint.coverage, watermark },
+    totals: { ...checkpoint.totals, ...NOT_COUNTED },
+    health: { ...checkpoint.health, state: 'unfinished' },
+  };
+  return readOn(context, started, run, block);
 }
 
 /** Pages of several windows side by side, held until they are worth a write, then merged into the tab at once. */
@@ -77,7 +85,7 @@ function fetchRound(
   const question = context.fullQuery(checkpoint);
   const room = Math.max(1, allowance(client.bucket, context.now()));
   // Where rows leave, few at a time: taking them away takes far longer than fetching them.
-  const most = checkpoint.changedFilters ? PRUNE_PARALLEL : MAX_PARALLEL;
+  const most = checkpoint.query.changedFilters ? PRUNE_PARALLEL : MAX_PARALLEL;
   const open = run.windows.filter(({ position }) => !position.done).slice(0, Math.min(most, room));
   // What is to go must arrive whatever has become of it.
   const query = run.isLeaving ? question.stable : question.all;
@@ -154,11 +162,16 @@ function written(context: RunContext, checkpoint: Checkpoint, run: BackfillRun, 
     ? { checkpoint, isLost: false }
     : applyBatch(context, checkpoint, inOrder(block), { goneReason });
   if (merged.isLost) return resync(merged.checkpoint);
-  const kept = { ...run, blocks: run.blocks + (isEmpty ? 0 : 1) };
+  const kept = { ...run, batches: run.batches + (isEmpty ? 0 : 1) };
+  const { totals, health } = merged.checkpoint;
   // Whoever gets on is not put off longer and longer; a list that begins anew gets on where it brings something new.
-  const isAhead = run.restarts === undefined || merged.checkpoint.added > checkpoint.added;
-  const failures = isAhead && !isEmpty ? 0 : checkpoint.failures;
-  const next: Checkpoint = { ...merged.checkpoint, failures, run: kept, ...expectation(context, kept) };
+  const isAhead = run.restarts === undefined || totals.added > checkpoint.totals.added;
+  const next: Checkpoint = {
+    ...merged.checkpoint,
+    run: kept,
+    totals: { ...totals, ...expectation(context, kept) },
+    health: { ...health, failures: isAhead && !isEmpty ? 0 : health.failures },
+  };
   return isRead(kept) ? completed(next, kept) : next;
 }
 
@@ -166,10 +179,7 @@ function written(context: RunContext, checkpoint: Checkpoint, run: BackfillRun, 
  * How many rows there should be when all is read: what the API counted on the first page, less what we had to let go.
  * Not known where only some of the days are asked for, or where lists began anew and let the same records go twice.
  */
-function expectation(
-  { days }: RunContext,
-  run: BackfillRun,
-): Pick<Checkpoint, 'expected' | 'total' | 'isRecounted'> {
+function expectation({ days }: RunContext, run: BackfillRun): Partial<Totals> {
   const isWhole = run.days.start === days.start && run.days.end === days.end;
   if (run.total === undefined || run.isLeaving || run.restarts !== undefined || !isWhole) return {};
   const expected = Math.max(0, run.total - run.dropped);
@@ -179,22 +189,22 @@ function expectation(
 function completed(checkpoint: Checkpoint, run: BackfillRun): Checkpoint {
   if (run.isLeaving) return completedPrune(checkpoint, run.days);
   // All that is in the tab has come with this very run: nothing of it can have changed before.
-  const isFirst = checkpoint.watermark === watermarkAfter(Date.parse(run.startedAt));
-  const next: Checkpoint = { ...checkpoint, ...union(checkpoint, run.days), run: { kind: 'planning' } };
-  if (!isFirst) return next;
+  const isFirst = checkpoint.coverage.watermark === watermarkAfter(Date.parse(run.startedAt));
   return {
-    ...next,
-    run: { kind: 'closing', isUnsorted: run.blocks > 1 },
+    ...checkpoint,
+    coverage: withDays(checkpoint.coverage, run.days),
+    run: isFirst ? { kind: 'closing', isUnsorted: run.batches > 1 } : { kind: 'planning' },
   };
 }
 
 /** The days in the tab after a backfill: what was missing either joins them or, being elsewhere, takes their place. */
-function union({ coveredDays, left }: Checkpoint, added: Days): Pick<Checkpoint, 'coveredDays' | 'left'> {
-  if (!coveredDays) return { coveredDays: added };
+function withDays(coverage: Coverage, added: Days): Coverage {
+  const { coveredDays, staleDays } = coverage;
+  if (!coveredDays) return { ...coverage, coveredDays: added };
   const touches =
     (coveredDays.end === undefined || added.start <= addDays(coveredDays.end, 1)) &&
     (added.end === undefined || coveredDays.start <= addDays(added.end, 1));
   return touches
-    ? { coveredDays: hull([coveredDays, added]) as Days }
-    : { coveredDays: added, left: hull([left, coveredDays]) as Days };
+    ? { ...coverage, coveredDays: hull([coveredDays, added]) }
+    : { ...coverage, coveredDays: added, staleDays: hull([staleDays, coveredDays]) };
 }

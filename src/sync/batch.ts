@@ -54,18 +54,18 @@ export function inOrder({ records }: Batch): Incoming[] {
 }
 
 /** After a run that died while writing: less at once may get through. */
-export const smallerBatches = ({ batchRows = MAX_ROWS }: Checkpoint): number =>
-  Math.max(MIN_ROWS, Math.floor(batchRows / 2));
+export const smallerBatches = ({ integrity: { maxBatchRows = MAX_ROWS } }: Checkpoint): number =>
+  Math.max(MIN_ROWS, Math.floor(maxBatchRows / 2));
 
 function isFull(
   context: RunContext,
-  { batchRows = MAX_ROWS, changedFilters }: Checkpoint,
+  { integrity: { maxBatchRows = MAX_ROWS }, query: { changedFilters } }: Checkpoint,
   { records }: Batch,
 ): boolean {
   const rows = records.length;
   if (rows === 0) return false;
   const columns = Math.max(1, context.fields.length);
-  if (rows >= Math.min(MAX_ROWS, batchRows, MAX_CELLS / columns)) return true;
+  if (rows >= Math.min(MAX_ROWS, maxBatchRows, MAX_CELLS / columns)) return true;
   const nowMs = context.now();
   // Otherwise calls outside of the filters are hardly ever in the tab.
   const leaving = changedFilters ? records.filter(({ incoming }) => 'gone' in incoming).length : 0;

@@ -13,16 +13,20 @@ import type { Checkpoint } from './checkpoint';
  */
 export function withChangedFilters(stored: Checkpoint, definition: ImportDefinition): Checkpoint {
   if (!mayHaveRows(stored)) {
-    const { changedFilters: _nothingLeft, ...rest } = stored;
-    return rest;
+    return { ...stored, query: { ...stored.query, changedFilters: undefined } };
   }
-  const changed = filtersChangedSince(stored.asked, definition);
+  const { fingerprint, changedFilters = [] } = stored.query;
+  const changed = filtersChangedSince(fingerprint, definition);
   if (changed.length === 0) return stored;
-  return { ...stored, changedFilters: [...new Set([...(stored.changedFilters ?? []), ...changed])] };
+  return {
+    ...stored,
+    query: { ...stored.query, changedFilters: [...new Set([...changedFilters, ...changed])] },
+  };
 }
 
 /** A run that died while it was writing may have left rows that are not counted. */
-const mayHaveRows = ({ rows, writing }: Checkpoint): boolean => rows > 0 || writing !== undefined;
+const mayHaveRows = ({ totals, integrity }: Checkpoint): boolean =>
+  totals.rows > 0 || integrity.writing !== undefined;
 
 /** Rows that leave one by one take about 0.45 s each, two looks and a deletion, by what people report: more would take hours. */
 const MAX_ROWS = 30_000;
@@ -35,7 +39,7 @@ export function refuseUntellable(
   checkpoints: readonly Checkpoint[],
 ): void {
   if (resource.changes === 'snapshot' || !checkpoints.some(mayHaveRows)) return;
-  const rows = checkpoints.reduce((sum, checkpoint) => sum + checkpoint.rows, 0);
+  const rows = checkpoints.reduce((sum, checkpoint) => sum + checkpoint.totals.rows, 0);
   const names = Object.keys(after.filters).filter((name) => before.filters[name] !== after.filters[name]);
   if (names.length > 0 && rows > MAX_ROWS) {
     throw new ProblemError(
@@ -52,7 +56,7 @@ export function refuseUntellable(
 export function refuseUnmatchable(
   judge: FilterMatcher,
   resource: Resource,
-  { changedFilters = [] }: Checkpoint,
+  { query: { changedFilters = [] } }: Checkpoint,
   rows: readonly JsonObject[],
 ): void {
   const name = judge.unmatchable(rows).find((unmatchable) => changedFilters.includes(unmatchable));

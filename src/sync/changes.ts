@@ -4,12 +4,13 @@ import { type Page, pageRequest, START } from '../http/paginator';
 import { askedDays, dateQuery } from '../sources/callscaler/date-window';
 import { applyBatch } from './apply-batch';
 import { gather, inOrder, newBatch } from './batch';
-import type { ChangesRun, Checkpoint } from './checkpoint';
+import type { Checkpoint, Coverage } from './checkpoint';
 import { expectedAfter } from './completeness';
 import { LEFT_FILTER, type RunContext } from './context';
 import { uncoveredDays } from './plan';
 import { hull } from './prune';
 import { resync } from './resync';
+import type { ChangesRun } from './run-state';
 import { watermarkAfter } from './watermark';
 
 /** Asks for what changed since the watermark, from the beginning. */
@@ -23,7 +24,8 @@ export function changesRound(context: RunContext, checkpoint: Checkpoint, began:
   const { client, resource, question, reader, fromMs } = context;
   const block = newBatch();
   const young: string[] = [];
-  const youngMs = checkpoint.watermark === undefined ? 0 : Date.parse(checkpoint.watermark);
+  const { watermark } = checkpoint.coverage;
+  const youngMs = watermark === undefined ? 0 : Date.parse(watermark);
   let run = began;
   let serverOnly: readonly string[] = [];
   gather(context, checkpoint, block, () => {
@@ -39,23 +41,22 @@ export function changesRound(context: RunContext, checkpoint: Checkpoint, began:
       block.records.push({ momentMs, incoming });
       if (momentMs >= youngMs && !('gone' in incoming)) young.push(incoming.id);
     }
-    const startedAt = run.startedAt ?? new Date(page.serverTimeMs).toISOString();
+    const startedAt = run.startedAt ?? new Date(Math.min(page.serverTimeMs, context.now())).toISOString();
     run = { ...run, startedAt, position: page.position };
     return true;
   });
-  if (serverOnly.length > 0)
-    return {
-      ...checkpoint,
-      serverOnly: (checkpoint.serverOnly ?? []).concat(serverOnly),
-      run: CHANGES_START,
-    };
+  if (serverOnly.length > 0) {
+    const { query } = checkpoint;
+    const all = [...(query.serverOnly ?? []), ...serverOnly];
+    return { ...checkpoint, query: { ...query, serverOnly: all }, run: CHANGES_START };
+  }
 
   const merged = applyBatch(context, checkpoint, inOrder(block), { goneReason: LEFT_FILTER });
   if (merged.isLost) return resync(merged.checkpoint);
   const next: Checkpoint = {
     ...merged.checkpoint,
     run,
-    ...expectedAfter(context, checkpoint, merged.checkpoint, young.length),
+    totals: expectedAfter(context, checkpoint.totals, merged.checkpoint.totals, young.length),
   };
   return run.position.done ? completed(context, next, run) : next;
 }
@@ -67,36 +68,36 @@ function completed(
 ): Checkpoint {
   return {
     ...checkpoint,
-    ...coveredSince(checkpoint, days),
-    watermark: watermarkAfter(startedAt === undefined ? now() : Date.parse(startedAt)),
+    coverage: {
+      ...coveredSince(checkpoint.coverage, days),
+      watermark: watermarkAfter(startedAt === undefined ? now() : Date.parse(startedAt)),
+    },
     run: { kind: 'closing', isUnsorted: false, count: isRecount ? 'again' : 'once' },
   };
 }
 
 /** What has changed was asked of the wanted days alone: the others, whose rows are to go, are not covered any longer. */
-function coveredSince(
-  { coveredDays, left }: Checkpoint,
-  days: Days,
-): Pick<Checkpoint, 'coveredDays' | 'left'> {
-  if (coveredDays === undefined || uncoveredDays(coveredDays, days).length === 0) return {};
-  return { coveredDays: days, left: hull([left, coveredDays]) as Days };
+function coveredSince(coverage: Coverage, days: Days): Coverage {
+  const { coveredDays, staleDays } = coverage;
+  if (coveredDays === undefined || uncoveredDays(coveredDays, days).length === 0) return coverage;
+  return { ...coverage, coveredDays: days, staleDays: hull([staleDays, coveredDays]) };
 }
 
 function changesQuery(context: RunContext, checkpoint: Checkpoint): Query {
   const { definition, days } = context;
-  const { serverOnly = [], watermark } = checkpoint;
+  const { serverOnly = [] } = checkpoint.query;
   return {
     // A call that has left one filter arrives even where another one, just changed, would keep it out.
     ...context.fullQuery(checkpoint).stable,
     ...Object.fromEntries(serverOnly.map((name) => [name, definition.filters[name]])),
     ...dateQuery(askedDays(days)),
-    updated_since: watermark,
+    updated_since: checkpoint.coverage.watermark,
   };
 }
 
 /** Filters by a field that records of this page lack: nobody but the server can say which of them belong. */
 function onlyTheServerKnows({ judge, fullQuery }: RunContext, checkpoint: Checkpoint, page: Page): string[] {
-  const { serverOnly = [] } = checkpoint;
+  const { serverOnly = [] } = checkpoint.query;
   const { stable } = fullQuery(checkpoint);
   return judge.unmatchable(page.rows).filter((name) => !serverOnly.includes(name) && !(name in stable));
 }

@@ -1,7 +1,7 @@
 import { PAGE_SIZE, pageRequest, readPage, START } from '../http/paginator';
 import { allowance } from '../http/rate-limit';
 import { askedDays, dateQuery } from '../sources/callscaler/date-window';
-import type { Checkpoint } from './checkpoint';
+import type { Totals } from './checkpoint';
 import type { RunContext } from './context';
 
 /**
@@ -49,15 +49,15 @@ export function countedByApi(context: RunContext, isRecount: boolean): number | 
  */
 export function expectedAfter(
   { question }: RunContext,
-  before: Checkpoint,
-  after: Checkpoint,
+  before: Totals,
+  after: Totals,
   young: number,
-): { expected?: number } {
-  if (before.expected === undefined) return {};
+): Totals {
+  if (before.expected === undefined) return after;
   const added = after.added - before.added;
   const removed = after.removed - before.removed;
   const isMissing = before.rows < before.expected;
   const isLasting = Object.keys(question.all).length === Object.keys(question.stable).length;
   const isNew = isMissing && isLasting ? Math.min(added, young) : added;
-  return { expected: Math.max(0, before.expected + isNew - removed) };
+  return { ...after, expected: Math.max(0, before.expected + isNew - removed) };
 }

@@ -78,11 +78,15 @@ export const LEFT_DATES = 'This call is no longer within the import’s dates.';
 export function createContext(
   tools: RefreshTools,
   fields: readonly string[],
-  { days, requests, saved }: Checkpoint & { readonly days: Days },
+  {
+    days,
+    requests,
+    revision,
+  }: { readonly days: Days; readonly requests: number; readonly revision: string | undefined },
 ): RunContext {
   const { resource, definition, zone, client } = tools;
   const sentBefore = client.sent;
-  let lastSaved = saved;
+  let lastRevision = revision;
   let saves = 0;
   const fromMs = zone.startOfDay(days.start);
   const untilMs = days.end === undefined ? Number.POSITIVE_INFINITY : zone.startOfDay(addDays(days.end, 1));
@@ -95,14 +99,13 @@ export function createContext(
     spent: () => requests + client.sent - sentBefore,
     save(checkpoint) {
       // Another one is there, as after going back to an older version of the file: it is the one that the rows belong to.
-      if (tools.reread()?.saved !== lastSaved) throw busy(0);
-      lastSaved = `${tools.token} ${++saves}`;
-      tools.save({ ...checkpoint, saved: lastSaved });
+      if (tools.reread()?.integrity.revision !== lastRevision) throw busy(0);
+      lastRevision = `${tools.token} ${++saves}`;
+      tools.save({ ...checkpoint, integrity: { ...checkpoint.integrity, revision: lastRevision } });
     },
     fields,
     question: createResourceQuery(resource, definition.filters, fields),
-    fullQuery: ({ changedFilters }) =>
-      createResourceQuery(resource, definition.filters, fields, changedFilters),
+    fullQuery: ({ query }) => createResourceQuery(resource, definition.filters, fields, query.changedFilters),
     reader,
     judge,
     days,

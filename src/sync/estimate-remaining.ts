@@ -15,9 +15,12 @@ const MIN_SECONDS = 5;
  * lets a minute's requests through at once, and holds back what is more.
  */
 export function estimateRemainingSeconds(
-  checkpoint: Pick<Checkpoint, 'run' | 'changedFilters' | 'workedMs'>,
+  checkpoint: Pick<Checkpoint, 'run' | 'query' | 'totals'>,
 ): number | undefined {
-  const { run, workedMs = 0 } = checkpoint;
+  const {
+    run,
+    totals: { workedMs },
+  } = checkpoint;
   if (run === undefined) return 0;
   if (run.kind === 'closing') return MIN_SECONDS;
   if (run.kind !== 'backfill' || run.total === undefined) return undefined;

@@ -1,46 +1,36 @@
-import type { ErrorCode, Problem } from '../protocol';
-import type { Checkpoint } from './checkpoint';
+import type { Problem } from '../protocol';
+import type { Checkpoint, Health } from './checkpoint';
+import { policyFor } from './problem-policy';
 
-const HOUR = 3_600_000;
-const MAX_BACKOFF_MS = 24 * HOUR;
+const HOUR_MS = 3_600_000;
+const MAX_BACKOFF_MS = 24 * HOUR_MS;
+/** 2 to this power hours are more than the longest backoff: a larger exponent would only lose digits. */
+const MAX_DOUBLINGS = 5;
 
-/** Nothing will be better until a person acts. */
-const PAUSING: readonly ErrorCode[] = [
-  'key_refused',
-  'no_rights',
-  'no_key',
-  'tab_unusable',
-  'bad_request',
-  'not_found',
-  'too_many_cells',
-  'no_consent',
-  'bad_input',
-];
-
-/** Not a failure at all: the run goes on in its own time. */
-const PASSING: readonly ErrorCode[] = ['rate_limited', 'busy'];
-
-/** What a problem makes of a checkpoint. The rows and the place in the lists stay as they are. Pure. */
+/** The checkpoint after a problem. The rows and the place in the lists stay as they are. Pure. */
 export function afterFailure(checkpoint: Checkpoint, problem: Problem, nowMs: number): Checkpoint {
-  if (PASSING.includes(problem.code)) {
-    const waitMs = 1000 * (problem.retryAfterSeconds ?? 0);
-    const retryAt = waitMs > 0 ? { retryAt: new Date(nowMs + waitMs).toISOString() } : {};
-    return { ...checkpoint, ...retryAt, state: 'unfinished', message: problem.message, code: problem.code };
+  return { ...checkpoint, health: healthAfter(checkpoint.health, problem, nowMs) };
+}
+
+function healthAfter(
+  health: Health,
+  { code, message, retryAfterSeconds = 0 }: Problem,
+  nowMs: number,
+): Health {
+  const later = (ms: number): string => new Date(nowMs + ms).toISOString();
+  const next = { ...health, problem: { code, message }, note: undefined };
+  const policy = policyFor(code);
+  // A next try that an earlier failure has left behind would hold back what a person has mended.
+  if (policy === 'pause') return { ...next, state: 'paused', retryAt: undefined };
+  if (policy === 'wait') {
+    const retryAt = retryAfterSeconds > 0 ? later(1000 * retryAfterSeconds) : health.retryAt;
+    return { ...next, state: 'unfinished', retryAt };
   }
-  if (PAUSING.includes(problem.code)) {
-    // A moment to try again that an earlier failure has left behind would hold back what a person has mended.
-    const { retryAt: _over, ...rest } = checkpoint;
-    return { ...rest, state: 'paused', message: problem.message, code: problem.code };
-  }
-  const failures = checkpoint.failures + 1;
-  const backoff =
-    problem.code === 'daily_quota' ? MAX_BACKOFF_MS : Math.min(MAX_BACKOFF_MS, HOUR * 2 ** (failures - 1));
+  const backoffMs = HOUR_MS * 2 ** Math.min(health.failures, MAX_DOUBLINGS);
   return {
-    ...checkpoint,
+    ...next,
     state: 'failed',
-    message: problem.message,
-    code: problem.code,
-    failures,
-    retryAt: new Date(nowMs + backoff).toISOString(),
+    failures: health.failures + 1,
+    retryAt: later(policy === 'tomorrow' ? MAX_BACKOFF_MS : Math.min(MAX_BACKOFF_MS, backoffMs)),
   };
 }

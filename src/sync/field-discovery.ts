@@ -2,15 +2,13 @@ import { ownValue, unknownKeys } from '../catalog/record-reader';
 import type { JsonObject } from '../http/list-reader';
 import type { ImportDefinition } from '../protocol';
 import { resourceNamed } from '../sources/callscaler/resources';
-import type { Checkpoint } from './checkpoint';
+import { type Checkpoint, MAX_OFFERED } from './checkpoint';
 
 /**
  * Looking into every record of a long list would cost more than reading it: a new field is in all of them, or comes again
  * soon. Where no page documents the fields, as of forms, one record alone may have it.
  */
 const LOOK_AT_EVERY = 50;
-/** Names are kept in the tab's metadata, which is short. */
-const MAX_OFFERED = 30;
 const MAX_OFFERED_CHARACTERS = 2_000;
 
 /** What is remarked on the side while a refresh runs: new fields of the API, and how long it has worked. */
@@ -29,8 +27,8 @@ export function createFieldDiscovery(
   const resource = resourceNamed(definition.resource);
   const known = new Set(definition.columns);
   // A refresh that is over has left its time behind.
-  const workedBefore = stored?.run === undefined ? 0 : (stored.workedMs ?? 0);
-  const offered = new Set(stored?.offered ?? []);
+  const workedBefore = stored?.run === undefined ? 0 : stored.totals.workedMs;
+  const offered = new Set(stored?.query.offeredFields ?? []);
   let room = MAX_OFFERED_CHARACTERS - [...offered].join('').length;
   let seen = 0;
   return {
@@ -47,8 +45,11 @@ export function createFieldDiscovery(
     },
     addTo: (checkpoint) => ({
       ...checkpoint,
-      workedMs: workedBefore + Math.max(0, Math.round(now() - startedMs)),
-      ...(offered.size === 0 ? {} : { offered: [...offered] }),
+      query: { ...checkpoint.query, offeredFields: offered.size === 0 ? undefined : [...offered] },
+      totals: {
+        ...checkpoint.totals,
+        workedMs: workedBefore + Math.max(0, Math.round(now() - startedMs)),
+      },
     }),
   };
 }

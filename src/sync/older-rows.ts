@@ -1,4 +1,4 @@
-import type { Checkpoint } from './checkpoint';
+import type { Checkpoint, Coverage } from './checkpoint';
 import { earliestMs } from './plan';
 import { daysInTab } from './prune';
 import { resync } from './resync';
@@ -8,15 +8,15 @@ import { watermarkAfter } from './watermark';
  * Whether the file went back to an older version without its metadata: then the rows are older than the checkpoint knows,
  * or do not say any more how old they are. `says`: up to which moment they say that they are complete, ISO 8601.
  */
-export function areOlder({ notedWatermark }: Checkpoint, says: string | undefined): boolean {
+export function areOlder({ notedWatermark }: Coverage, says: string | undefined): boolean {
   return notedWatermark !== undefined && (says === undefined || says < notedWatermark);
 }
 
 /** Everything is asked again on top of them, from the moment on that they name. */
 export function fromOlderRows(checkpoint: Checkpoint, says: string | undefined): Checkpoint {
-  const { notedWatermark: _stamped, watermark: _younger, ...rest } = checkpoint;
+  const anew = resync(checkpoint);
   const watermark = says ?? firstMoment(checkpoint);
-  return { ...resync(rest), ...(watermark === undefined ? {} : { watermark }) };
+  return { ...anew, coverage: { ...anew.coverage, watermark, notedWatermark: undefined } };
 }
 
 /** No call of the tab can have changed before it began: where rows do not tell how old they are, they are as old as that. */

@@ -6,7 +6,7 @@ import type { AskedDays } from '../sources/callscaler/date-window';
 export const MAX_PARALLEL = 10;
 /** Each window ends with a page that is not full: many windows would cost many requests. */
 const PAGES_A_WINDOW = 24;
-const MAX_WINDOWS = 24;
+export const MAX_WINDOWS = 24;
 /** A server that counts the last day in sends it twice, with the window that it ends and with the one that it begins. */
 const MIN_DAYS = 4;
 /** No zone is further ahead of UTC: https://www.iana.org/time-zones, Pacific/Kiritimati. */

@@ -1,9 +1,10 @@
 import type { Days } from '../dates/range';
 import { START } from '../http/paginator';
 import { askedDays } from '../sources/callscaler/date-window';
-import type { BackfillRun, Checkpoint } from './checkpoint';
+import type { Checkpoint } from './checkpoint';
 import type { RunContext } from './context';
 import { uncoveredDays } from './plan';
+import type { BackfillRun } from './run-state';
 
 /**
  * Rows that the dates have let go of are told by the date in their own cells, unless the user has deleted that column, or
@@ -13,8 +14,8 @@ import { uncoveredDays } from './plan';
 export function startPrune(context: RunContext, checkpoint: Checkpoint): Checkpoint | undefined {
   const { dateField } = context.resource;
   if (dateField === undefined) return undefined;
-  if (context.fields.includes(dateField) && checkpoint.mayBeMixedUp === undefined) return undefined;
-  const present = hull([checkpoint.coveredDays, checkpoint.left]);
+  if (context.fields.includes(dateField) && checkpoint.integrity.isMixedUp === undefined) return undefined;
+  const present = hull([checkpoint.coverage.coveredDays, checkpoint.coverage.staleDays]);
   const leaving = present === undefined ? [] : uncoveredDays(present, context.days);
   if (leaving.length === 0) return undefined;
   const run: BackfillRun = {
@@ -24,28 +25,35 @@ export function startPrune(context: RunContext, checkpoint: Checkpoint): Checkpo
     days: context.days,
     windows: leaving.map((days) => ({ ...askedDays(days), position: START, received: 0 })),
     dropped: 0,
-    blocks: 0,
+    batches: 0,
   };
   return { ...checkpoint, run };
 }
 
 /** What is left of the days in the tab when the others have gone. */
 export function completedPrune(checkpoint: Checkpoint, days: Days): Checkpoint {
-  const { coveredDays, left: _left, ...rest } = checkpoint;
-  const kept = coveredDays === undefined ? undefined : intersection(coveredDays, days);
-  return { ...rest, ...(kept === undefined ? {} : { coveredDays: kept }), run: { kind: 'planning' } };
+  const { coverage } = checkpoint;
+  const coveredDays = coverage.coveredDays && intersection(coverage.coveredDays, days);
+  return {
+    ...checkpoint,
+    coverage: { ...coverage, coveredDays, staleDays: undefined },
+    run: { kind: 'planning' },
+  };
 }
 
 /** Every day of which the tab may hold rows, those of a refresh that never came to its end included. */
-export function daysInTab({ left, coveredDays, run, days }: Checkpoint): Days | undefined {
-  return hull([left, coveredDays, run && days]);
+export function daysInTab({ coverage, run, query }: Checkpoint): Days | undefined {
+  return hull([coverage.staleDays, coverage.coveredDays, run && query.days]);
 }
 
 /** Forgets what is under way, but not the rows that it may have brought. */
 export function withoutRun(checkpoint: Checkpoint): Checkpoint {
-  const { run: _run, days: _days, left: _left, ...rest } = checkpoint;
-  const left = daysInTab(checkpoint);
-  return left === undefined ? rest : { ...rest, left };
+  return {
+    ...checkpoint,
+    query: { ...checkpoint.query, days: undefined },
+    coverage: { ...checkpoint.coverage, staleDays: daysInTab(checkpoint) },
+    run: undefined,
+  };
 }
 
 /** The days from the first of all to the last of all. */

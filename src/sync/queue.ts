@@ -1,5 +1,4 @@
-import { MAX_AFFECTED } from './apply-batch';
-import { type Checkpoint, newCheckpoint } from './checkpoint';
+import { type Checkpoint, IN_PROGRESS, MAX_AFFECTED, NO_COUNTS, newCheckpoint } from './checkpoint';
 import { withoutRun } from './prune';
 import { resync } from './resync';
 
@@ -9,32 +8,30 @@ import { resync } from './resync';
  * from the checkpoints alone which of them are still to come.
  */
 
-const NO_COUNTS = { added: 0, changed: 0, removed: 0, requests: 0, workedMs: 0 };
-
 /** With a place in the refresh that begins; what had stopped it before is to be tried again. */
 export function queued(stored: Checkpoint | undefined): Checkpoint {
-  const { code: _code, retryAt: _retryAt, ...rest } = stored ?? newCheckpoint('');
-  const next = { ...rest, state: 'unfinished' as const, message: 'Refreshing…' };
+  const checkpoint = stored ?? newCheckpoint('');
+  const next: Checkpoint = { ...checkpoint, health: { ...checkpoint.health, ...IN_PROGRESS } };
   if (next.run) return next;
-  // What it is for is decided when its turn comes: the dates may have moved on or be other ones.
-  const { days: _days, ...anew } = next;
   return {
-    ...anew,
+    ...next,
+    // What it is for is decided when its turn comes: the dates may have moved on or be other ones.
+    query: { ...next.query, days: undefined },
     run: { kind: 'planning' },
-    ...NO_COUNTS,
+    totals: { ...next.totals, ...NO_COUNTS },
   };
 }
 
 /** Not part of the refresh that begins: what it did in the one before is no news of this one. */
 export function rested(checkpoint: Checkpoint): Checkpoint {
-  const { added, changed, removed, requests, workedMs = 0 } = checkpoint;
+  const { added, changed, removed, requests, workedMs } = checkpoint.totals;
   if (added + changed + removed + requests + workedMs === 0) return checkpoint;
-  return { ...checkpoint, ...NO_COUNTS };
+  return { ...checkpoint, totals: { ...checkpoint.totals, ...NO_COUNTS } };
 }
 
 /** Whether its turn in the refresh under way is still to come, or not over. */
 export const isQueued = (checkpoint: Checkpoint | undefined): boolean =>
-  checkpoint?.run !== undefined && checkpoint.state === 'unfinished';
+  checkpoint?.run !== undefined && checkpoint.health.state === 'unfinished';
 
 /** Whether it has a place in a list, and not only in the queue. */
 export const isBegun = (checkpoint: Checkpoint | undefined): boolean =>
@@ -53,7 +50,8 @@ export function parked(checkpoint: Checkpoint): Checkpoint {
 
 /** Rows of it may have been hit while another business’s were written: they are asked for by their ids. */
 export function afterHit(checkpoint: Checkpoint, ids: readonly string[]): Checkpoint {
-  const dirty = [...new Set([...(checkpoint.dirty ?? []), ...ids])];
+  const affectedIds = [...new Set([...(checkpoint.integrity.affectedIds ?? []), ...ids])];
   const next = queued(checkpoint);
-  return dirty.length > MAX_AFFECTED ? resync(next) : { ...next, dirty };
+  if (affectedIds.length > MAX_AFFECTED) return resync(next);
+  return { ...next, integrity: { ...next.integrity, affectedIds } };
 }

@@ -13,7 +13,10 @@ const REFUSALS: readonly ErrorCode[] = ['bad_request', 'not_found', 'no_rights',
  * A call that does not come is left alone: that it is gone nobody has said.
  */
 export function repair(context: RunContext, checkpoint: Checkpoint, ids: readonly string[]): Checkpoint {
-  const { dirty: _dirty, ...rest } = checkpoint;
+  const rest: Checkpoint = {
+    ...checkpoint,
+    integrity: { ...checkpoint.integrity, affectedIds: undefined },
+  };
   // Looked up by id, calls come without what has to be asked for by name: its cells would turn blank.
   if ('include' in context.question.all) return resync(rest);
   try {

@@ -7,8 +7,8 @@ import type { Checkpoint } from './checkpoint';
  */
 export function rescanProgress({
   run,
-  changedFilters,
-}: Pick<Checkpoint, 'run' | 'changedFilters'>): RescanProgress | undefined {
+  query: { changedFilters },
+}: Pick<Checkpoint, 'run' | 'query'>): RescanProgress | undefined {
   if (run?.kind !== 'backfill' || run.total === undefined) return undefined;
   if (run.isLeaving === undefined && changedFilters === undefined) return undefined;
   const received = run.windows.reduce((sum, window) => sum + window.received, 0);

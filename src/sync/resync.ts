@@ -6,21 +6,18 @@ import { daysInTab } from './prune';
  * watermark stays, because calls that have left the filter since come with the changes alone.
  */
 export function resync(checkpoint: Checkpoint): Checkpoint {
-  const {
-    coveredDays: _covered,
-    dirty: _dirty,
-    missingLookups: _nameless,
-    expected: _expected,
-    isRecounted: _counted,
-    total: _total,
-    writing: _writing,
-    ...rest
-  } = checkpoint;
-  const left = daysInTab(checkpoint);
+  const { coverage, integrity, totals } = checkpoint;
   return {
-    ...rest,
-    ...(left === undefined ? {} : { left }),
-    mayBeMixedUp: true,
+    ...checkpoint,
+    coverage: { ...coverage, coveredDays: undefined, staleDays: daysInTab(checkpoint) },
     run: { kind: 'planning' },
+    integrity: {
+      ...integrity,
+      affectedIds: undefined,
+      missingLookups: undefined,
+      writing: undefined,
+      isMixedUp: true,
+    },
+    totals: { ...totals, expected: undefined, total: undefined, isRecounted: undefined },
   };
 }

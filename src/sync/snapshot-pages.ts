@@ -5,9 +5,10 @@ import { listPartsOf, partRequest, readPartPage } from '../http/list-parts';
 import { type Page, START } from '../http/paginator';
 import { allowance } from '../http/rate-limit';
 import { digest } from '../util/digest';
-import type { Checkpoint, SnapshotRun } from './checkpoint';
+import type { Checkpoint } from './checkpoint';
 import type { RunContext } from './context';
 import { MAX_PARALLEL } from './plan';
+import type { SnapshotRun } from './run-state';
 
 /** Finding them may take requests: once a run. */
 const KNOWN = new WeakMap<RunContext, readonly Source[]>();
@@ -22,8 +23,8 @@ export function partsFor(context: RunContext, checkpoint: Checkpoint): readonly 
 function findSources(context: RunContext, checkpoint: Checkpoint): readonly Source[] {
   const { client, resource, definition, days, zone } = context;
   // Without `covered` something about the rows is to be asked again: nothing is settled.
-  const { coveredDays, refreshedAt } = checkpoint;
-  const isComplete = coveredDays !== undefined && refreshedAt !== undefined;
+  const { refreshedAt } = checkpoint.health;
+  const isComplete = checkpoint.coverage.coveredDays !== undefined && refreshedAt !== undefined;
   const asking = createPartsRequest(client, {
     filters: definition.filters,
     days,

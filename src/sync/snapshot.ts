@@ -3,13 +3,12 @@ import { START } from '../http/paginator';
 import type { Incoming } from '../sheet/diff';
 import { type Applied, applyBatch } from './apply-batch';
 import { gather, inOrder, newBatch } from './batch';
-import type { Checkpoint, SnapshotRun } from './checkpoint';
+import type { Checkpoint, Note } from './checkpoint';
 import type { RunContext } from './context';
-import { completeness } from './count-text';
 import { resync } from './resync';
+import type { SnapshotRun } from './run-state';
 import { noneSeen, restoreSeen, type SeenIds } from './seen-ids';
 import { fingerprint, partsFor, readPages } from './snapshot-pages';
-import { refusedDetailsText, unconfirmedText } from './snapshot-text';
 
 const LEFT = 'This row is no longer within the import’s dates and filters.';
 const GONE = 'CallScaler does not list this any more.';
@@ -31,7 +30,7 @@ export function startSnapshot(context: RunContext, checkpoint: Checkpoint): Chec
 }
 
 function newRun(context: RunContext, checkpoint: Checkpoint, startedAt: string): SnapshotRun {
-  const expected = Math.max(EXPECTED_IDS, checkpoint.rows, checkpoint.total ?? 0);
+  const expected = Math.max(EXPECTED_IDS, checkpoint.totals.rows, checkpoint.totals.total ?? 0);
   return {
     kind: 'snapshot',
     startedAt,
@@ -72,7 +71,7 @@ export function snapshotRound(context: RunContext, checkpoint: Checkpoint, began
     return true;
   });
   const merged = mergeBlock(context, checkpoint, inOrder(block), refused);
-  if (merged.isLost || merged.checkpoint.dirty) return resync(merged.checkpoint);
+  if (merged.isLost || merged.checkpoint.integrity.affectedIds) return resync(merged.checkpoint);
   const refusals = (run.refused ?? 0) + refused.size;
   const next = { ...run, seen: String(seen), ...(refusals === 0 ? {} : { refused: refusals }) };
   return ahead(run).length > 0
@@ -123,21 +122,20 @@ function finished(context: RunContext, checkpoint: Checkpoint, run: SnapshotRun)
   const missing = ids.filter((id) => !seen.has(id)).map((id) => ({ id, gone: true as const }));
   const isEmpty = run.received === 0 && missing.length === ids.length && isSurprise(context, ids);
   // A list that finds the same twice is believed; another surprise is one.
-  const isConfirmed = checkpoint.unconfirmedCount === run.received;
+  const isConfirmed = checkpoint.integrity.unconfirmedCount === run.received;
   if (isEmpty && !isConfirmed && !run.isSecondLook) {
     return { ...checkpoint, run: { ...newRun(context, checkpoint, run.startedAt), isSecondLook: true } };
   }
   const isShort = run.total !== undefined && run.received < run.total && missing.length > 0;
   // A list that is read in one answer cannot skip rows by moving: the same again is no accident.
-  const doubt = isEmpty || (isShort && !run.isPaged) ? unconfirmedText(context, run, ids.length) : undefined;
-  const isSuspect = doubt !== undefined && !isConfirmed;
+  const isSuspect = (isEmpty || (isShort && !run.isPaged)) && !isConfirmed;
   const gone = isSuspect || (isShort && run.isPaged) ? [] : missing;
-  const goneReason = checkpoint.changedFilters ? LEFT : GONE;
+  const goneReason = checkpoint.query.changedFilters ? LEFT : GONE;
   const merged = applyBatch(context, checkpoint, gone, { goneReason });
-  if (merged.isLost || merged.checkpoint.dirty) return resync(merged.checkpoint);
-  const isFirst = checkpoint.coveredDays === undefined && resource.dateField !== undefined;
+  if (merged.isLost || merged.checkpoint.integrity.affectedIds) return resync(merged.checkpoint);
+  const isFirst = checkpoint.coverage.coveredDays === undefined && resource.dateField !== undefined;
   if (isFirst && !table.sortBy(resource.dateField)) return resync(merged.checkpoint);
-  return closed(context, merged.checkpoint, run, isSuspect ? doubt : undefined);
+  return closed(context, merged.checkpoint, run, isSuspect ? ids.length : undefined);
 }
 
 /** Whether a list without rows is news to a tab with these: that rows are let go of by dates which move is none. */
@@ -150,37 +148,40 @@ function isSurprise(
   return !ids.every((id) => outside.has(id));
 }
 
+/** `doubted`: so many rows stand against a list that is not believed yet. */
 function closed(
   context: RunContext,
   checkpoint: Checkpoint,
   run: SnapshotRun,
-  doubt: string | undefined,
+  doubted: number | undefined,
 ): Checkpoint {
-  const {
-    run: _run,
-    days: _days,
-    left: _left,
-    total: _total,
-    unconfirmedCount: _was,
-    batchRows: _block,
-    missingLookups: _nextTime,
-    changedFilters: _compared,
-    mayBeMixedUp: _written,
-    ...rest
-  } = checkpoint;
-  const { label } = context.resource;
-  const { rows } = rest;
+  const { query, integrity, totals, coverage } = checkpoint;
   const listed = run.total === undefined ? undefined : Math.max(0, run.total - run.dropped);
   // Copies and rows that stay because something is typed in them: there the number of rows measures nothing.
-  const total = listed !== undefined && rows <= listed ? listed : undefined;
+  const total = listed !== undefined && totals.rows <= listed ? listed : undefined;
   return {
-    ...rest,
-    ...(total === undefined ? {} : { total }),
-    ...(doubt === undefined ? {} : { unconfirmedCount: run.received }),
-    state: 'complete',
-    message: doubt ?? [completeness(rows, total, label), ...refusedDetailsText(run, label)].join('. '),
-    coveredDays: context.days,
-    refreshedAt: new Date(context.now()).toISOString(),
-    failures: 0,
+    ...checkpoint,
+    query: { ...query, days: undefined, changedFilters: undefined },
+    coverage: { ...coverage, coveredDays: context.days, staleDays: undefined },
+    run: undefined,
+    integrity: {
+      revision: integrity.revision,
+      unconfirmedCount: doubted === undefined ? undefined : run.received,
+    },
+    totals: { ...totals, total },
+    health: {
+      state: 'complete',
+      note: noteOn(run, doubted),
+      failures: 0,
+      refreshedAt: new Date(context.now()).toISOString(),
+    },
   };
+}
+
+function noteOn(
+  { received, total = 0, refused }: SnapshotRun,
+  doubted: number | undefined,
+): Note | undefined {
+  if (doubted !== undefined) return { code: 'list_unconfirmed', received, counted: total, rows: doubted };
+  return refused === undefined ? undefined : { code: 'details_refused', records: refused };
 }

@@ -7,19 +7,14 @@ import { backfillRound, startBackfill } from './backfill';
 import { smallerBatches } from './batch';
 import { withChangedFilters } from './changed-filters';
 import { CHANGES_START, changesRound } from './changes';
-import {
-  type BackfillRun,
-  type ChangesRun,
-  type Checkpoint,
-  newCheckpoint,
-  type SnapshotRun,
-} from './checkpoint';
+import { type Checkpoint, IN_PROGRESS, NO_COUNTS, newCheckpoint } from './checkpoint';
 import { close } from './closing';
 import { createContext, ID_LOST, type RefreshTools, type RunContext } from './context';
 import { uncoveredDays } from './plan';
 import { daysInTab, startPrune } from './prune';
 import { repair } from './reread-affected';
 import { resync } from './resync';
+import type { BackfillRun, ChangesRun, Run, SnapshotRun } from './run-state';
 import { snapshotAnew, snapshotRound, startSnapshot } from './snapshot';
 import { isExplained } from './write-ahead';
 
@@ -31,20 +26,25 @@ export function refresh(tools: RefreshTools, stored: Checkpoint | undefined): vo
   const { now, deadlineMs } = tools;
   const fields = tools.table.fields();
   const known = stored && withChangedFilters(stored, tools.definition);
-  const resumed = afterDeath(tools, resume(tools, fields, known));
-  const { days } = resumed;
-  const context = createContext(tools, fields, resumed);
-  let checkpoint: Checkpoint = resumed;
+  const { days, ...resumed } = resume(tools, fields, known);
+  let checkpoint = afterDeath(tools, resumed.checkpoint);
+  const { requests } = checkpoint.totals;
+  const context = createContext(tools, fields, { days, requests, revision: stored?.integrity.revision });
   for (let goesOn = true; goesOn; ) {
     const next = stepOrRestart(context, checkpoint);
-    checkpoint = { ...next, days, requests: context.spent() };
+    checkpoint = {
+      ...next,
+      query: { ...next.query, days },
+      totals: { ...next.totals, requests: context.spent() },
+    };
     if (next.run === undefined && stored?.run !== undefined && haveMoved(tools, days)) {
       context.save(forOtherDays(checkpoint));
       return;
     }
     goesOn = next.run !== undefined && now() < deadlineMs;
     // What is left to do is quickly done, and if it is not, the same changes come again.
-    const isClosing = next.run?.kind === 'closing' && !next.run.isUnsorted && next.dirty === undefined;
+    const isClosing =
+      next.run?.kind === 'closing' && !next.run.isUnsorted && next.integrity.affectedIds === undefined;
     if (goesOn && isClosing) continue;
     context.save(checkpoint);
   }
@@ -58,76 +58,62 @@ function haveMoved({ definition, zone, now }: RefreshTools, { start, end }: Days
 
 /** It is not over, then: the next run goes on with the days that are wanted now. */
 function forOtherDays(checkpoint: Checkpoint): Checkpoint {
-  const { days: _past, ...rest } = checkpoint;
-  return { ...rest, ...GOES_ON, run: { kind: 'planning' } };
+  return {
+    ...checkpoint,
+    query: { ...checkpoint.query, days: undefined },
+    run: { kind: 'planning' },
+    health: { ...checkpoint.health, ...IN_PROGRESS },
+  };
 }
-
-const GOES_ON = { state: 'unfinished', message: 'Refreshing…' } as const;
 
 /** Goes on with what is under way, begins anew where the question is another one, or starts the next refresh. */
 function resume(
   { definition, zone, now }: RefreshTools,
   fields: readonly string[],
   stored: Checkpoint | undefined,
-): Checkpoint & { days: Days } {
-  const asked = queryFingerprint(definition, fields, zone.name);
+): { checkpoint: Checkpoint; days: Days } {
+  const fingerprint = queryFingerprint(definition, fields, zone.name);
   const days = resolveRange(definition.dates, zone.dayOf(now()));
-  if (stored?.asked !== asked) return { ...askedAnew(asked, stored), days };
-  const { code: _code, retryAt: _retryAt, ...rest } = stored;
+  if (stored?.query.fingerprint !== fingerprint) return { checkpoint: askedAnew(fingerprint, stored), days };
   // Whatever stopped it is over: what is said of it must not outlive it.
-  if (stored.run) return { ...rest, ...GOES_ON, days: stored.days ?? days };
-  return {
-    ...rest,
-    ...GOES_ON,
-    days,
-    run: { kind: 'planning' },
-    added: 0,
-    changed: 0,
-    removed: 0,
-    requests: 0,
-  };
+  const checkpoint: Checkpoint = { ...stored, health: { ...stored.health, ...IN_PROGRESS } };
+  if (stored.run) return { checkpoint, days: stored.query.days ?? days };
+  const totals = { ...stored.totals, ...NO_COUNTS };
+  return { checkpoint: { ...checkpoint, run: { kind: 'planning' }, totals }, days };
 }
 
 /**
  * Everything is asked again, on top of what the tab holds. The watermark stays: calls that have left the filter since
  * come with the changes alone.
  */
-function askedAnew(asked: string, stored: Checkpoint | undefined): Checkpoint {
-  const anew: Checkpoint = {
-    ...newCheckpoint(asked),
-    ...GOES_ON,
-    run: { kind: 'planning' },
-  };
-  if (stored === undefined) return anew;
-  const { saved, writing, changedFilters, notedWatermark, dirty, mayBeMixedUp } = stored;
-  const left = daysInTab(stored);
+function askedAnew(fingerprint: string, stored: Checkpoint = newCheckpoint(fingerprint)): Checkpoint {
+  const { query, coverage, integrity, totals, health } = stored;
   return {
-    ...anew,
-    rows: stored.rows,
-    ...(saved === undefined ? {} : { saved }),
-    ...(writing === undefined ? {} : { writing }),
-    ...(notedWatermark === undefined ? {} : { notedWatermark }),
-    // Cells that are not theirs may say that they are of other days than are asked about now.
-    ...(dirty === undefined ? {} : { dirty }),
-    ...(mayBeMixedUp === undefined ? {} : { mayBeMixedUp }),
-    ...(changedFilters === undefined ? {} : { changedFilters }),
-    ...(left === undefined ? {} : { left }),
-    ...(stored.watermark === undefined ? {} : { watermark: stored.watermark }),
-    ...(stored.refreshedAt === undefined ? {} : { refreshedAt: stored.refreshedAt }),
+    version: 1,
+    query: { fingerprint, changedFilters: query.changedFilters },
+    coverage: { ...coverage, coveredDays: undefined, staleDays: daysInTab(stored) },
+    run: { kind: 'planning' },
+    integrity: {
+      revision: integrity.revision,
+      writing: integrity.writing,
+      // Cells that are not theirs may say that they are of other days than are asked about now.
+      affectedIds: integrity.affectedIds,
+      isMixedUp: integrity.isMixedUp,
+    },
+    totals: { ...NO_COUNTS, rows: totals.rows },
+    health: { state: 'unfinished', failures: 0, refreshedAt: health.refreshedAt },
   };
 }
 
 /** A run that died while it was writing: less is written at once from now on, and what may be lost is asked for again. */
-function afterDeath(
-  tools: RefreshTools,
-  checkpoint: Checkpoint & { days: Days },
-): Checkpoint & { days: Days } {
-  const { writing, ...rest } = checkpoint;
-  if (writing === undefined) return { ...rest, days: checkpoint.days };
-  const next = { ...rest, batchRows: smallerBatches(checkpoint) };
-  if (isExplained(writing, tools.table.layoutFingerprint())) return { ...next, days: checkpoint.days };
+function afterDeath(tools: RefreshTools, checkpoint: Checkpoint): Checkpoint {
+  const { writing } = checkpoint.integrity;
+  if (writing === undefined) return checkpoint;
+  const maxBatchRows = smallerBatches(checkpoint);
+  const next = { ...checkpoint, integrity: { ...checkpoint.integrity, writing: undefined, maxBatchRows } };
+  if (isExplained(writing, tools.table.layoutFingerprint())) return next;
   removeWithoutIds(tools);
-  return { ...resync(next), days: checkpoint.days };
+  return resync(next);
 }
 
 /**
@@ -147,8 +133,8 @@ function removeWithoutIds({ table, resource: { isId } }: RefreshTools): void {
 
 /** Does the next piece of work and says where that leaves us; `run` is absent when nothing is left. */
 function step(context: RunContext, checkpoint: Checkpoint): Checkpoint {
-  const { run, dirty } = checkpoint;
-  if (dirty !== undefined && dirty.length > 0) return repair(context, checkpoint, dirty);
+  const { run, integrity } = checkpoint;
+  if (integrity.affectedIds) return repair(context, checkpoint, integrity.affectedIds);
   if (run?.kind === 'backfill') return backfillRound(context, checkpoint, run);
   if (run?.kind === 'changes') return changesRound(context, checkpoint, run);
   if (run?.kind === 'snapshot') return snapshotRound(context, checkpoint, run);
@@ -156,7 +142,7 @@ function step(context: RunContext, checkpoint: Checkpoint): Checkpoint {
   if (context.resource.changes === 'snapshot') return startSnapshot(context, checkpoint);
   const leaving = startPrune(context, checkpoint);
   if (leaving) return leaving;
-  const [missing] = uncoveredDays(context.days, checkpoint.coveredDays);
+  const [missing] = uncoveredDays(context.days, checkpoint.coverage.coveredDays);
   return missing
     ? startBackfill(context, checkpoint, missing)
     : changesRound(context, checkpoint, CHANGES_START);
@@ -186,7 +172,7 @@ const MAX_RESTARTS = 3;
 const REFUSALS: readonly ErrorCode[] = ['bad_request', 'not_found'];
 
 /** Cursors may expire (documented nowhere, seen elsewhere): then their lists begin anew, which writes nothing twice. */
-function withoutCursors(run: Checkpoint['run']): BackfillRun | ChangesRun | SnapshotRun | undefined {
+function withoutCursors(run: Run | undefined): BackfillRun | ChangesRun | SnapshotRun | undefined {
   if (run?.kind === 'snapshot') return snapshotAnew(run);
   if (run?.kind === 'changes')
     return run.position.cursor === undefined ? undefined : { ...run, position: START };

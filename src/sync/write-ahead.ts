@@ -1,7 +1,7 @@
 import type { LayoutFingerprint } from '../sheet/layout-fingerprint';
 import type { Checkpoint } from './checkpoint';
 
-type Writing = NonNullable<Checkpoint['writing']>;
+type Writing = NonNullable<Checkpoint['integrity']['writing']>;
 
 /**
  * Whether nothing but the merge itself can have changed where the ids of a tab stand. Kept before the first cell is

@@ -64,7 +64,7 @@ export function runCases(quick: boolean, say: (what: string) => void): Results {
  * each other. test/unit/sheet/costs.test.ts shows that there is nothing else.
  */
 function difference(large: Work, small: Work): Figure {
-  const ids = ({ checkpoint }: Work): number => costOf('Range', 'getValues', checkpoint.rows) / 1000;
+  const ids = ({ checkpoint }: Work): number => costOf('Range', 'getValues', checkpoint.totals.rows) / 1000;
   return {
     what: 'the large tab’s refresh beyond the small one’s',
     measured: large.seconds - small.seconds,

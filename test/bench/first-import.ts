@@ -19,7 +19,9 @@ export interface FirstImport {
 export function firstImport(calls: number, share: number): FirstImport {
   const stand = createStand(calls);
   const work = stand.work();
-  const { rows, state, total } = work.checkpoint;
+  const { totals, health } = work.checkpoint;
+  const { rows, total } = totals;
+  const { state } = health;
   const pages = Math.ceil(rows / PAGE_SIZE);
   const least = Math.max(
     pages / REQUESTS_A_SECOND,
@@ -29,7 +31,7 @@ export function firstImport(calls: number, share: number): FirstImport {
   const end =
     state === 'complete'
       ? `complete, ${grouped(rows)} of ${grouped(total ?? 0)}`
-      : `NOT complete: ${work.checkpoint.message}`;
+      : `NOT complete: ${health.problem?.code ?? 'no problem'}`;
   const figures: Figure[] = [
     {
       what: name,

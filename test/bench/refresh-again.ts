@@ -47,7 +47,8 @@ export function refreshAgain(
     api.world.editCall(id, { valueCents: 100 + index });
   });
   const work = refresh();
-  const { rows, added, changed: written, state } = work.checkpoint;
+  const { rows, added, changed: written } = work.checkpoint.totals;
+  const { state } = work.checkpoint.health;
   const what = `refresh of ${rows.toLocaleString('en-US')} rows`;
   const figures: Figure[] = [
     {

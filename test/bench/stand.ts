@@ -93,7 +93,7 @@ export function createStand(calls: number): Stand {
         runs.push(run);
         deaths = run.died ? deaths + 1 : 0;
         checkpoint = checkpointOf(stage);
-      } while (checkpoint?.state === 'unfinished' && deaths < MAX_DEATHS);
+      } while (checkpoint?.health.state === 'unfinished' && deaths < MAX_DEATHS);
       profiled.stop();
       held.stop();
       if (!checkpoint) throw new Error('The import has no checkpoint after its first run.');
@@ -114,5 +114,8 @@ export function createStand(calls: number): Stand {
 /** Read from the workbook itself: asking the script would cost what is measured here. */
 function checkpointOf({ file }: Stage): Checkpoint | undefined {
   const entries = file.sheets.flatMap((sheet) => sheet.metadata ?? []);
-  return parseCheckpoint(entries.find((entry) => entry.key === KEYS.checkpoint)?.value ?? undefined);
+  return parseCheckpoint(
+    entries.find((entry) => entry.key === KEYS.checkpoint)?.value ?? undefined,
+    Number.POSITIVE_INFINITY,
+  );
 }

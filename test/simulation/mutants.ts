@@ -39,9 +39,11 @@ export const PLANTS: readonly Plant[] = [
       },
       {
         file: 'sync/backfill.ts',
-        find: "run: { kind: 'closing', isUnsorted: run.blocks > 1 },",
-        replace:
-          "watermark: watermarkAfter(Date.now() + 10 * 60_000), run: { kind: 'closing', isUnsorted: run.blocks > 1 },",
+        find: 'coverage: withDays(checkpoint.coverage, run.days),',
+        replace: `coverage: {
+        ...withDays(checkpoint.coverage, run.days),
+        ...(isFirst ? { watermark: watermarkAfter(Date.now() + 10 * 60_000) } : {}),
+      },`,
       },
     ],
   },
@@ -92,7 +94,7 @@ export const PLANTS: readonly Plant[] = [
       { file: 'sheet/lease.ts', find: 'if (leftMs > 0) throw busy(leftMs);', replace: '' },
       {
         file: 'sync/context.ts',
-        find: 'if (tools.reread()?.saved !== lastSaved) throw busy(0);',
+        find: 'if (tools.reread()?.integrity.revision !== lastRevision) throw busy(0);',
         replace: '',
       },
     ],

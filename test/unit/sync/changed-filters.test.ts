@@ -4,7 +4,7 @@ import { queryFingerprint } from '../../../src/imports/definition';
 import type { ImportDefinition } from '../../../src/protocol';
 import { resourceNamed } from '../../../src/sources/callscaler/resources';
 import { refuseUnmatchable, refuseUntellable, withChangedFilters } from '../../../src/sync/changed-filters';
-import { newCheckpoint } from '../../../src/sync/checkpoint';
+import { type Checkpoint, newCheckpoint } from '../../../src/sync/checkpoint';
 
 const CALLS = resourceNamed('calls');
 const imports = (filters: ImportDefinition['filters'], resource = 'calls'): ImportDefinition => ({
@@ -15,28 +15,31 @@ const imports = (filters: ImportDefinition['filters'], resource = 'calls'): Impo
   columns: ['created_at', 'id'],
   schedule: { every: 'never' },
 });
-const fetchedWith = (filters: ImportDefinition['filters'], rows = 10) => ({
-  ...newCheckpoint(queryFingerprint(imports(filters), ['created_at', 'id'], 'Etc/UTC')),
-  rows,
-});
+function fetchedWith(filters: ImportDefinition['filters'], rows = 10, changedFilters?: string[]): Checkpoint {
+  const start = newCheckpoint(queryFingerprint(imports(filters), ['created_at', 'id'], 'Etc/UTC'));
+  return { ...start, query: { ...start.query, changedFilters }, totals: { ...start.totals, rows } };
+}
 
 test('filters that differ from those of the rows are kept until all days are asked for again', () => {
   const once = withChangedFilters(fetchedWith({ source: 'google' }), imports({ status: 'completed' }));
-  expect(once.changedFilters).toEqual(['source', 'status']);
+  expect(once.query.changedFilters).toEqual(['source', 'status']);
   const twice = withChangedFilters(
-    { ...fetchedWith({ status: 'completed' }), changedFilters: ['source', 'status'] },
+    fetchedWith({ status: 'completed' }, 10, ['source', 'status']),
     imports({ status: 'completed', min_duration: 30 }),
   );
-  expect(twice.changedFilters).toEqual(['source', 'status', 'min_duration']);
+  expect(twice.query.changedFilters).toEqual(['source', 'status', 'min_duration']);
   const same = fetchedWith({ source: 'google' });
   expect(withChangedFilters(same, imports({ source: 'google' }))).toBe(same);
 });
 
 test('where there are no rows every filter is sent, unless a run that died may have left some', () => {
-  const none = { ...fetchedWith({}, 0), changedFilters: ['number_id'] };
-  expect(withChangedFilters(none, imports({ number_id: 'n1' })).changedFilters).toBeUndefined();
-  const died = { ...fetchedWith({}, 0), writing: { before: { count: 0, hash: '0' }, after: [] } };
-  expect(withChangedFilters(died, imports({ source: 'google' })).changedFilters).toEqual(['source']);
+  const none = fetchedWith({}, 0, ['number_id']);
+  expect(withChangedFilters(none, imports({ number_id: 'n1' })).query.changedFilters).toBeUndefined();
+  const died: Checkpoint = {
+    ...fetchedWith({}, 0),
+    integrity: { writing: { before: { count: 0, hash: '0' }, after: [] } },
+  };
+  expect(withChangedFilters(died, imports({ source: 'google' })).query.changedFilters).toEqual(['source']);
   const change = () => refuseUntellable(CALLS, imports({}), imports({ number_id: 'n1' }), [died]);
   expect(change).toThrow('“Tracking number” cannot be changed');
 });
@@ -58,7 +61,7 @@ test.each<[string, ImportDefinition['filters'], ImportDefinition['filters'], num
 
 test('records that lack what a changed filter goes by are not judged by it, and the way out is said', () => {
   const judge = createFilterMatcher(CALLS, { source: 'google' });
-  const swept = { ...fetchedWith({}), changedFilters: ['source'] };
+  const swept = fetchedWith({}, 10, ['source']);
   const lacking = [{ id: 'a', source: 'bing' }, { id: 'b' }];
   expect(() => refuseUnmatchable(judge, CALLS, swept, lacking)).toThrow(
     /“Source” cannot .* This one keeps its rows/,

@@ -1,43 +1,54 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ErrorCode } from '../../../src/protocol';
-import { MAX_AFFECTED } from '../../../src/sync/apply-batch';
-import { type Checkpoint, newCheckpoint, parseCheckpoint } from '../../../src/sync/checkpoint';
+import { type Checkpoint, MAX_AFFECTED, newCheckpoint, parseCheckpoint } from '../../../src/sync/checkpoint';
 import { afterFailure } from '../../../src/sync/failure-policy';
+import { MAX_WINDOWS } from '../../../src/sync/plan';
+import type { BackfillRun } from '../../../src/sync/run-state';
 import { watermarkAfter } from '../../../src/sync/watermark';
 
-const START: Checkpoint = newCheckpoint('["calls"]');
 const AT = '2026-03-02T14:00:00.000Z';
+const NOW_MS = Date.parse(AT);
+const DAY_MS = 86_400_000;
+const START: Checkpoint = newCheckpoint('["calls"]');
 const POSITION = { cursor: 'c', offset: 500, done: false };
+
+const RUN: BackfillRun = {
+  kind: 'backfill',
+  startedAt: AT,
+  days: { start: '2026-02-01' },
+  windows: [
+    { start: '2026-01-31', downTo: '2026-02-15', position: POSITION, received: 500 },
+    {
+      start: '2026-01-31',
+      end: '2026-02-15',
+      position: { offset: 3, done: false, tail: ['a', 'b', 'c'], again: 1 },
+      received: 3,
+    },
+  ],
+  total: 900,
+  dropped: 3,
+  batches: 1,
+};
 
 const FULL: Checkpoint = {
   ...START,
-  coveredDays: { start: '2026-02-01', end: '2026-02-28' },
-  watermark: watermarkAfter(Date.parse(AT)),
-  state: 'unfinished',
-  rows: 500,
-  total: 12_410,
-  refreshedAt: AT,
-  retryAt: AT,
-  failures: 2,
-  code: 'api_down',
-  run: {
-    kind: 'backfill',
-    startedAt: AT,
-    days: { start: '2026-02-01' },
-    windows: [
-      { start: '2026-01-31', downTo: '2026-02-15', position: POSITION, received: 500 },
-      {
-        start: '2026-01-31',
-        end: '2026-02-15',
-        position: { offset: 3, done: false, tail: ['a', 'b', 'c'], again: 1 },
-        received: 3,
-      },
-    ],
-    total: 900,
-    dropped: 3,
-    blocks: 1,
+  query: { ...START.query, days: { start: '2026-02-01' }, changedFilters: ['status'] },
+  coverage: {
+    coveredDays: { start: '2026-02-01', end: '2026-02-28' },
+    watermark: watermarkAfter(NOW_MS),
+  },
+  run: RUN,
+  totals: { ...START.totals, rows: 500, total: 12_410 },
+  health: {
+    state: 'unfinished',
+    problem: { code: 'api_down', message: 'Down.' },
+    refreshedAt: AT,
+    retryAt: AT,
+    failures: 2,
   },
 };
+
+const inMs = (ms: number): string => new Date(NOW_MS + ms).toISOString();
 
 describe('parseCheckpoint', () => {
   test.each<[string, Checkpoint]>([
@@ -48,7 +59,7 @@ describe('parseCheckpoint', () => {
       'before the first page of changes',
       { ...FULL, run: { kind: 'changes', position: { offset: 0, done: false } } },
     ],
-    ['before the tidying up', { ...FULL, run: { kind: 'closing', isUnsorted: true } }],
+    ['before closing', { ...FULL, run: { kind: 'closing', isUnsorted: true } }],
     [
       'before the API is asked to count',
       { ...FULL, run: { kind: 'closing', isUnsorted: false, count: 'again' } },
@@ -57,18 +68,23 @@ describe('parseCheckpoint', () => {
       'while rows are written',
       {
         ...FULL,
-        saved: 'a1b2c3d4 7',
-        writing: { before: { count: 3, hash: '00112233aabbccdd' }, after: [] },
-        dirty: ['id'],
-        batchRows: 500,
-        expected: 7,
+        integrity: {
+          revision: 'a1b2c3d4 7',
+          writing: { before: { count: 3, hash: '00112233aabbccdd' }, after: [] },
+          affectedIds: ['id'],
+          maxBatchRows: 500,
+        },
       },
     ],
   ])('%s comes back from its text', (_name, checkpoint) => {
-    expect(parseCheckpoint(JSON.stringify(checkpoint))).toEqual(checkpoint);
+    expect(parseCheckpoint(JSON.stringify(checkpoint), NOW_MS)).toEqual(checkpoint);
   });
 
-  const spoilt = (change: object) => JSON.stringify({ ...FULL, ...change });
+  type Group = 'query' | 'coverage' | 'integrity' | 'totals' | 'health';
+  const spoilt = (group: Group, change: object) =>
+    JSON.stringify({ ...FULL, [group]: { ...FULL[group], ...change } });
+  const spoiltRun = (change: object) => JSON.stringify({ ...FULL, run: { ...RUN, ...change } });
+  const at = (position: object) => spoiltRun({ windows: [{ start: '2026-02-01', position, received: 0 }] });
 
   test.each<[string, string | undefined]>([
     ['none', undefined],
@@ -77,19 +93,48 @@ describe('parseCheckpoint', () => {
     ['cut off', JSON.stringify(FULL).slice(0, -5)],
     ['no object', 'null'],
     ['empty', '{}'],
-    ['of a later version', spoilt({ version: 2 })],
-    ['a day that is none', spoilt({ coveredDays: { start: '2026-02-30' } })],
-    ['a moment that is none', spoilt({ watermark: 'yesterday' })],
-    ['a negative count', spoilt({ rows: -1 })],
-    ['a count that is no whole number', spoilt({ added: 1.5 })],
-    ['a state of its own', spoilt({ state: 'dancing' })],
-    ['a run of its own', spoilt({ run: { kind: 'magic' } })],
+    ['of a later version', JSON.stringify({ ...FULL, version: 2 })],
+    ['without a group', JSON.stringify({ ...FULL, totals: undefined })],
+    ['a day that is none', spoilt('coverage', { coveredDays: { start: '2026-02-30' } })],
+    ['a moment that is none', spoilt('coverage', { watermark: 'yesterday' })],
+    ['a negative count', spoilt('totals', { rows: -1 })],
+    ['a count that is no whole number', spoilt('totals', { added: 1.5 })],
+    ['a state of its own', spoilt('health', { state: 'dancing' })],
+    ['a run of its own', JSON.stringify({ ...FULL, run: { kind: 'magic' } })],
+    ['a window without its place', spoiltRun({ windows: [{ start: '2026-02-01', received: 0 }] })],
     [
-      'a window without its place',
-      spoilt({ run: { ...FULL.run, windows: [{ start: '2026-02-01', received: 0 }] } }),
+      'a name that every object has as its code',
+      spoilt('health', { problem: { code: 'constructor', message: '' } }),
     ],
+    ['a code of its own', spoilt('health', { problem: { code: 'bored', message: '' } })],
+    ['a code that is no text', spoilt('health', { problem: { code: 7, message: '' } })],
+    [
+      'more affected ids than one request takes',
+      spoilt('integrity', { affectedIds: Array(MAX_AFFECTED + 1).fill('x') }),
+    ],
+    ['more windows than are planned', spoiltRun({ windows: Array(MAX_WINDOWS + 1).fill(RUN.windows[0]) })],
+    ['a place beyond every list', at({ offset: 1e15, done: false })],
+    ['a tail longer than a page has', at({ offset: 3, done: false, tail: Array(600).fill('x') })],
+    ['a count beyond every list', spoilt('totals', { rows: 1e12 })],
+    ['a watermark of a far future', spoilt('coverage', { watermark: '2999-01-01T00:00:00Z' })],
+    ['a watermark of a far past', spoilt('coverage', { watermark: '0001-01-01T00:00:00Z' })],
+    ['a noted watermark of next week', spoilt('coverage', { notedWatermark: inMs(7 * DAY_MS) })],
+    ['a run that starts next week', spoiltRun({ startedAt: inMs(7 * DAY_MS) })],
+    ['a next try in a year', spoilt('health', { retryAt: inMs(365 * DAY_MS) })],
+    ['refreshed in the far future', spoilt('health', { refreshedAt: '9999-01-01T00:00:00Z' })],
   ])('%s is none', (_name, text) => {
-    expect(parseCheckpoint(text)).toBeUndefined();
+    expect(parseCheckpoint(text, NOW_MS)).toBeUndefined();
+  });
+
+  test.each([
+    [
+      'as many affected ids as one request takes',
+      spoilt('integrity', { affectedIds: Array(MAX_AFFECTED).fill('x') }),
+    ],
+    ['a next try in a day', spoilt('health', { retryAt: inMs(DAY_MS) })],
+    ['a clock that is an hour ahead', spoilt('coverage', { watermark: inMs(3_600_000) })],
+  ])('%s is one', (_name, text) => {
+    expect(parseCheckpoint(text, NOW_MS)).toBeDefined();
   });
 
   test('as large as it gets, it fits into the metadata of a tab', () => {
@@ -100,18 +145,13 @@ describe('parseCheckpoint', () => {
       position: { ...POSITION, cursor: 'x'.repeat(250) },
       received: 500_000,
     };
-    const run = {
-      kind: 'backfill' as const,
-      startedAt: AT,
-      days: { start: '2026-02-01' },
-      windows: Array.from({ length: 24 }, () => window),
-      total: 900_000,
-      dropped: 9999,
-      blocks: 99,
-    };
-    const dirty = Array.from({ length: MAX_AFFECTED }, () => 'x'.repeat(36));
-    const words = { message: 'x'.repeat(500), asked: 'x'.repeat(2000) };
-    expect(JSON.stringify({ ...FULL, run, dirty, ...words }).length).toBeLessThan(20_000);
+    const run = { ...RUN, windows: Array.from({ length: MAX_WINDOWS }, () => window), total: 900_000 };
+    const affectedIds = Array.from({ length: MAX_AFFECTED }, () => 'x'.repeat(36));
+    const health = { ...FULL.health, problem: { code: 'internal' as const, message: 'x'.repeat(500) } };
+    const query = { ...FULL.query, fingerprint: 'x'.repeat(2000) };
+    const largest: Checkpoint = { ...FULL, run, integrity: { affectedIds }, health, query };
+    expect(parseCheckpoint(JSON.stringify(largest), NOW_MS)).toBeDefined();
+    expect(JSON.stringify(largest).length).toBeLessThan(20_000);
   });
 });
 
@@ -125,12 +165,13 @@ describe('watermarkAfter', () => {
   });
 });
 
-describe('afterProblem', () => {
-  const NOW = Date.parse(AT);
-  const outcomeOf = (code: ErrorCode, checkpoint: Checkpoint = { ...FULL, failures: 0 }) =>
-    afterFailure(checkpoint, { code, message: 'What happened.' }, NOW);
+describe('afterFailure', () => {
+  const rested: Checkpoint = { ...FULL, health: { ...FULL.health, failures: 0 } };
+  const healthAfter = (code: ErrorCode, checkpoint: Checkpoint = rested) =>
+    afterFailure(checkpoint, { code, message: 'What happened.' }, NOW_MS).health;
+  const hoursUntil = (retryAt: string | undefined) => (Date.parse(retryAt ?? '') - NOW_MS) / 3_600_000;
 
-  test.each<[ErrorCode, Checkpoint['state'], number]>([
+  test.each<[ErrorCode, Checkpoint['health']['state'], number]>([
     ['no_key', 'paused', 0],
     ['key_refused', 'paused', 0],
     ['no_rights', 'paused', 0],
@@ -149,56 +190,47 @@ describe('afterProblem', () => {
     ['daily_quota', 'failed', 24],
     ['internal', 'failed', 1],
   ])('%s: %s', (code, state, hours) => {
-    const next = outcomeOf(code);
-    expect(next).toMatchObject({ state, code, message: 'What happened.' });
+    const next = healthAfter(code);
+    expect(next).toMatchObject({ state, problem: { code, message: 'What happened.' } });
     expect(next.failures).toBe(state === 'failed' ? 1 : 0);
-    if (hours > 0) expect(Date.parse(next.retryAt as string) - NOW).toBe(hours * 3_600_000);
+    if (hours > 0) expect(hoursUntil(next.retryAt)).toBe(hours);
   });
 
-  test('what was reached stays: rows, windows, cursors, watermark, days', () => {
+  test('everything else stays: rows, windows, cursors, watermark, days', () => {
     for (const code of ['key_refused', 'rate_limited', 'api_down'] as const) {
-      const { run, rows, total, watermark, coveredDays, refreshedAt, added } = FULL;
-      expect(outcomeOf(code, FULL)).toMatchObject({
-        run,
-        rows,
-        total,
-        watermark,
-        coveredDays,
-        refreshedAt,
-        added,
-      });
+      const { health, ...rest } = afterFailure(FULL, { code, message: 'What happened.' }, NOW_MS);
+      const { health: before, ...others } = FULL;
+      expect(rest).toEqual(others);
+      expect(health.refreshedAt).toBe(before.refreshedAt);
     }
   });
 
   test('a limit that stays closed is tried again when it says so', () => {
     const problem = { code: 'rate_limited' as const, message: 'Wait.', retryAfterSeconds: 40 };
-    const next = afterFailure(FULL, problem, NOW);
-    expect(Date.parse(next.retryAt as string) - NOW).toBe(40_000);
-    expect(next.failures).toBe(FULL.failures);
+    const { retryAt, failures } = afterFailure(FULL, problem, NOW_MS).health;
+    expect(retryAt).toBe(inMs(40_000));
+    expect(failures).toBe(FULL.health.failures);
   });
 
-  test('what was being written is known after a failure', () => {
-    const mark = { count: 3, hash: '00112233aabbccdd' };
-    const writing = { before: mark, after: [mark] };
-    expect(outcomeOf('internal', { ...FULL, writing }).writing).toEqual(writing);
+  test('a next try that an earlier failure left behind does not hold back what a person has mended', () => {
+    expect(healthAfter('key_refused').retryAt).toBeUndefined();
   });
 
   test('failures in a row are further and further apart, up to a day', () => {
     let checkpoint: Checkpoint = START;
     const hours = Array.from({ length: 8 }, () => {
-      checkpoint = outcomeOf('api_down', checkpoint);
-      return (Date.parse(checkpoint.retryAt as string) - NOW) / 3_600_000;
+      checkpoint = { ...checkpoint, health: healthAfter('api_down', checkpoint) };
+      return hoursUntil(checkpoint.health.retryAt);
     });
     expect(hours).toEqual([1, 2, 4, 8, 16, 24, 24, 24]);
-    expect(
-      (Date.parse(outcomeOf('api_down', { ...START, failures: 5000 }).retryAt as string) - NOW) / 3_600_000,
-    ).toBe(24);
+    const many: Checkpoint = { ...START, health: { ...START.health, failures: 5000 } };
+    expect(hoursUntil(healthAfter('api_down', many).retryAt)).toBe(24);
   });
 
   test('the result can be kept and read again', () => {
     for (const code of ['key_refused', 'rate_limited', 'api_down'] as const) {
-      const next = outcomeOf(code);
-      expect(parseCheckpoint(JSON.stringify(next))).toEqual(next);
+      const next = afterFailure(FULL, { code, message: 'What happened.' }, NOW_MS);
+      expect(parseCheckpoint(JSON.stringify(next), NOW_MS)).toEqual(next);
     }
   });
 });

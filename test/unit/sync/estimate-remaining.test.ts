@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { BackfillRun } from '../../../src/sync/checkpoint';
+import { newCheckpoint } from '../../../src/sync/checkpoint';
 import { estimateRemainingSeconds } from '../../../src/sync/estimate-remaining';
+import type { BackfillRun, Run } from '../../../src/sync/run-state';
 
 const backfill = (total: number, received: number, lanes = 1): BackfillRun => ({
   kind: 'backfill',
@@ -13,42 +14,49 @@ const backfill = (total: number, received: number, lanes = 1): BackfillRun => ({
   })),
   total,
   dropped: 0,
-  blocks: 0,
+  batches: 0,
 });
+
+function secondsLeft(run?: Run, workedMs = 0, changedFilters?: string[]): number | undefined {
+  const { query, totals } = newCheckpoint('');
+  return estimateRemainingSeconds({
+    run,
+    query: { ...query, changedFilters },
+    totals: { ...totals, workedMs },
+  });
+}
 
 describe('secondsLeft', () => {
   test('nothing is under way', () => {
-    expect(estimateRemainingSeconds({})).toBe(0);
+    expect(secondsLeft()).toBe(0);
   });
 
   test('what nobody has counted has no time', () => {
     const { total: _total, ...run } = backfill(500, 0);
-    expect(estimateRemainingSeconds({ run })).toBeUndefined();
-    expect(estimateRemainingSeconds({ run: { kind: 'planning' } })).toBeUndefined();
+    expect(secondsLeft(run)).toBeUndefined();
+    expect(secondsLeft({ kind: 'planning' })).toBeUndefined();
   });
 
   test('the writing takes its time, several windows share the reading', () => {
-    expect(estimateRemainingSeconds({ run: backfill(10_000, 0) })).toBe(28);
-    expect(estimateRemainingSeconds({ run: backfill(10_000, 0, 10) })).toBe(15);
-    expect(estimateRemainingSeconds({ run: backfill(10_000, 5_000) })).toBe(14);
+    expect(secondsLeft(backfill(10_000, 0))).toBe(28);
+    expect(secondsLeft(backfill(10_000, 0, 10))).toBe(15);
+    expect(secondsLeft(backfill(10_000, 5_000))).toBe(14);
   });
 
   test('a long one goes by the minutes of the API’s limit', () => {
-    expect(estimateRemainingSeconds({ run: backfill(300_000, 0, 10) })).toBe(600);
+    expect(secondsLeft(backfill(300_000, 0, 10))).toBe(600);
   });
 
   test('what looks through the tab goes on at the pace that it has had', () => {
     const run = backfill(10_000, 2_500);
-    expect(estimateRemainingSeconds({ run, changedFilters: ['status'], workedMs: 20_000 })).toBe(60);
-    expect(estimateRemainingSeconds({ run: { ...run, isLeaving: true }, workedMs: 20_000 })).toBe(60);
-    expect(estimateRemainingSeconds({ run, workedMs: 20_000 })).toBe(estimateRemainingSeconds({ run }));
-    expect(
-      estimateRemainingSeconds({ run: backfill(10_000, 0), changedFilters: ['status'], workedMs: 20_000 }),
-    ).toBe(28);
+    expect(secondsLeft(run, 20_000, ['status'])).toBe(60);
+    expect(secondsLeft({ ...run, isLeaving: true }, 20_000)).toBe(60);
+    expect(secondsLeft(run, 20_000)).toBe(secondsLeft(run));
+    expect(secondsLeft(backfill(10_000, 0), 20_000, ['status'])).toBe(28);
   });
 
   test('more than was counted has come: only the end is left', () => {
-    expect(estimateRemainingSeconds({ run: backfill(100, 130) })).toBe(5);
-    expect(estimateRemainingSeconds({ run: { kind: 'closing', isUnsorted: true } })).toBe(5);
+    expect(secondsLeft(backfill(100, 130))).toBe(5);
+    expect(secondsLeft({ kind: 'closing', isUnsorted: true })).toBe(5);
   });
 });

@@ -17,7 +17,7 @@ function offered(resource: string, records: readonly object[], columns: readonly
     () => 0,
   );
   for (const record of records) fieldDiscovery.notice({ ...record });
-  return fieldDiscovery.addTo(newCheckpoint('')).offered ?? [];
+  return fieldDiscovery.addTo(newCheckpoint('')).query.offeredFields ?? [];
 }
 
 test('a question that one form alone asks is offered, wherever in the list it stands', () => {

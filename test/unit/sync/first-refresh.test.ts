@@ -61,7 +61,7 @@ function run(
       joins: () => ({}),
       lookedUp: new Map(),
       save(checkpoint) {
-        kept = parseCheckpoint(JSON.stringify(checkpoint));
+        kept = parseCheckpoint(JSON.stringify(checkpoint), atMs);
       },
       notice: () => {},
       token: `run at ${atMs}`,
@@ -91,12 +91,12 @@ test.each<[string, (checkpoint: Checkpoint) => Checkpoint, string]>([
   (_why, giveUp, zone) => {
     const table = memoryTable(COLUMNS, 'id');
     const first = run(table, [call('a', true), call('b', true)], { isBrief: true });
-    expect(first.checkpoint).toMatchObject({ state: 'unfinished', run: { kind: 'backfill' } });
+    expect(first.checkpoint).toMatchObject({ health: { state: 'unfinished' }, run: { kind: 'backfill' } });
     expect(ids(table)).toEqual(['a']);
 
     const calls = [call('a', false), call('b', true)];
     const { checkpoint, since } = run(table, calls, { stored: giveUp(first.checkpoint), atMs: LATER, zone });
-    expect(checkpoint.state).toBe('complete');
+    expect(checkpoint.health.state).toBe('complete');
     expect(ids(table)).toEqual(['b']);
     expect(since).toContain('2026-03-02T13:50:00Z');
   },
@@ -104,6 +104,9 @@ test.each<[string, (checkpoint: Checkpoint) => Checkpoint, string]>([
 
 test('a first refresh that goes through asks for no changes', () => {
   const { checkpoint, since } = run(memoryTable(COLUMNS, 'id'), [call('a', true)]);
-  expect(checkpoint).toMatchObject({ state: 'complete', watermark: '2026-03-02T13:50:00Z' });
+  expect(checkpoint).toMatchObject({
+    health: { state: 'complete' },
+    coverage: { watermark: '2026-03-02T13:50:00Z' },
+  });
   expect(since).toEqual([null]);
 });

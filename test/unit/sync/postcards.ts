@@ -1,3 +1,4 @@
+import { importMessage, subjectOf } from '../../../src/app/import-message';
 import { keyField, shown } from '../../../src/catalog/fields';
 import type { Resource } from '../../../src/catalog/resource';
 import { createZone } from '../../../src/dates/zone';
@@ -71,7 +72,7 @@ export function run(answers: Parameters<typeof rig>[0], again: Again = {}) {
     schedule: { every: 'never' },
     ...again.definition,
   };
-  const json = (checkpoint: Checkpoint | undefined) => parseCheckpoint(JSON.stringify(checkpoint));
+  const json = (checkpoint: Checkpoint | undefined) => parseCheckpoint(JSON.stringify(checkpoint), START_MS);
   let kept = json(again.stored);
   const tools = {
     client,
@@ -94,7 +95,15 @@ export function run(answers: Parameters<typeof rig>[0], again: Again = {}) {
   refresh(tools, kept);
   const checkpoint = kept as Checkpoint;
   const queries = requests.map(({ url }) => url.replace(/^.*?\/v1/, ''));
-  return { checkpoint, table, queries, again: { ...again, stored: checkpoint, table } };
+  const { totals, health, integrity, run: underway } = checkpoint;
+  const summary = {
+    ...totals,
+    ...health,
+    unconfirmedCount: integrity.unconfirmedCount,
+    run: underway,
+    message: importMessage(checkpoint, subjectOf(resource, definition)),
+  };
+  return { checkpoint, summary, table, queries, again: { ...again, stored: checkpoint, table } };
 }
 
 export const greetings = (table: MemoryTable) => table.rows().map((row) => [row.id, row.greeting]);

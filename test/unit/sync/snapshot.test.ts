@@ -6,7 +6,7 @@ import { card, greetings, list, run } from './postcards';
 
 describe('a list that is read as a whole', () => {
   test('an invented resource, given only as data: its rows, its types, a field nobody declared', () => {
-    const { table, checkpoint, queries } = run([list([card('a', { country: 'Peru' }), card('b')])]);
+    const { table, summary, queries } = run([list([card('a', { country: 'Peru' }), card('b')])]);
     expect(table.rows()).toEqual([
       {
         id: 'a',
@@ -23,8 +23,8 @@ describe('a list that is read as a whole', () => {
         country: null,
       },
     ]);
-    expect(checkpoint).toMatchObject({ state: 'complete', rows: 2, added: 2, message: '2 of 2 postcards' });
-    expect(checkpoint.run).toBeUndefined();
+    expect(summary).toMatchObject({ state: 'complete', rows: 2, added: 2, message: '2 of 2 postcards' });
+    expect(summary.run).toBeUndefined();
     expect(queries).toEqual(['/postcards?limit=500']);
   });
 
@@ -38,17 +38,17 @@ describe('a list that is read as a whole', () => {
       ['d', 'Hello'],
     ]);
     expect([...second.table.marked]).toEqual([['c', 'CallScaler does not list this any more.']]);
-    expect(second.checkpoint).toMatchObject({ added: 1, changed: 1, removed: 1 });
+    expect(second.summary).toMatchObject({ added: 1, changed: 1, removed: 1 });
   });
 
   test('filters and dates are judged here, for nothing is known of parameters', () => {
     const rows = [card('a'), card('b', { greeting: 'Bye' }), card('c', { sent_at: '2025-01-01T00:00:00Z' })];
-    const { table, checkpoint, queries } = run([list(rows)], {
+    const { table, summary, queries } = run([list(rows)], {
       definition: { filters: { greeting: 'Hello' } },
     });
     expect(greetings(table)).toEqual([['a', 'Hello']]);
     expect(queries).toEqual(['/postcards?limit=500']);
-    expect(checkpoint.message).toBe('1 of 1 postcards');
+    expect(summary.message).toBe('1 of 1 postcards');
   });
 
   test('pages over several runs: what came in an earlier one does not leave', () => {
@@ -57,14 +57,14 @@ describe('a list that is read as a whole', () => {
       ...first.again,
       deadlineMs: START_MS,
     });
-    expect(page.checkpoint.run).toMatchObject({ kind: 'snapshot', position: { cursor: 'c1' } });
+    expect(page.summary.run).toMatchObject({ kind: 'snapshot', position: { cursor: 'c1' } });
     const last = run([list([card('c')], { has_more: false, total: 2 })], {
       ...page.again,
       deadlineMs: START_MS,
     });
     expect(last.queries).toEqual(['/postcards?limit=500&cursor=c1']);
     expect(greetings(last.table).map(([id]) => id)).toEqual(['a', 'c']);
-    expect(last.checkpoint).toMatchObject({ state: 'complete', message: '2 of 2 postcards' });
+    expect(last.summary).toMatchObject({ state: 'complete', message: '2 of 2 postcards' });
   });
 
   test('a cursor that has expired begins the list anew', () => {
@@ -93,10 +93,10 @@ describe('a request a period', () => {
   const days = (queries: readonly string[]) => queries.map((query) => query.slice(-5));
 
   test('each once, oldest first', () => {
-    const { table, checkpoint, queries } = begin();
+    const { table, summary, queries } = begin();
     expect(queries).toHaveLength(14);
     expect(table.rows()[0]).toEqual({ period: '2026-02-10', total_calls: 1, id: 'day 2026-02-10' });
-    expect(checkpoint.message).toBe('14 periods');
+    expect(summary.message).toBe('14 periods');
   });
 
   test('then only those that are recent, or missing', () => {
@@ -108,7 +108,7 @@ describe('a request a period', () => {
     const third = run(answers(3), second.again);
     expect(days(third.queries)).toEqual(['02-12', '02-23']);
     expect(third.table.countRows()).toBe(14);
-    expect(third.checkpoint).toMatchObject({ state: 'complete', removed: 0 });
+    expect(third.summary).toMatchObject({ state: 'complete', removed: 0 });
   });
 
   test('all of them where something else is asked', () => {
