@@ -8,28 +8,26 @@ import { parseJsDoc, parseParam } from './custom-functions.mjs';
 
 const HEAD = `# Formulas
 
-Every formula below works in any cell of a spreadsheet in which somebody has connected CallScaler. While you type one, Sheets
-shows the same descriptions as this page.
+These formulas work in every spreadsheet with a connected CallScaler key. Sheets shows the same descriptions while you type.
 
-<!-- This page is made by \`npm run docs\` out of the comments in src/index.ts. The results come from running the built add-on against the local API. -->
+<!-- This page is made by \`npm run docs\` from the comments in src/index.ts. The results come from running the built add-on against the local API. -->
 
 ## What they have in common
 
-- **Dates** are date cells, days such as \`"2026-03-01"\`, or words: DATE_WORDS. Sheets does not let these formulas use \`TODAY()\` and
-  \`NOW()\`, hence the words. Days are days of the spreadsheet’s time zone, except where a formula says that they are CallScaler’s own.
-- **Options** come in pairs, as in \`COUNTIFS\`: \`"status", "completed", "limit", 500\`. A range of two columns, with a name and a value in
-  each row, does as well. A blank value is an option that was not given; an unknown option is an error.
+- **Dates** are date cells, days such as \`"2026-03-01"\`, or date ranges: DATE_WORDS. Sheets doesn't let these formulas use \`TODAY()\` or \`NOW()\`.
+  Use a date range instead. Days are in the spreadsheet's time zone unless a formula says otherwise.
+- **Options** come in pairs, as in \`COUNTIFS\`: \`"status", "completed", "limit", 500\`. You can also use a range with two columns: names and values. An
+  option with an empty value is ignored. An unknown option is an error.
 - **columns** takes names or headers: \`"caller_number, source"\`, or a range of cells. **limit** is a number of rows up to 5,000.
-  **headers** is TRUE or FALSE. **connection** is the label of a business, where the file has several.
-- Capitals do not matter, nor whether you write \`min_duration\` or \`min duration\`.
-- **Results** spill over the cells beside and below; when one of them is occupied, Sheets shows \`#REF!\`. Durations are in seconds, money
-  in units, and a value that does not exist is blank. When nothing matches, one cell says “No calls”.
-- **When an error is shown,** point at the cell: the message names the argument, its value and what is allowed.
-- **How old an answer is:** cells that ask the same share one answer, which is kept for ten minutes. When CallScaler’s limit of requests is
-  reached, or CallScaler cannot be reached, the last good answer of up to six hours ago is shown. A formula computes again when one
-  of its arguments changes, or for all of them with **Extensions → CallScaler → Refresh formulas**.
-- **Whose key:** that of the spreadsheet’s owner, or one that somebody has shared with the file, whoever opens it.
-- A formula has 30 seconds and gives at most 5,000 rows and 100,000 cells. For more, make an import.
+  **headers** is TRUE or FALSE. **connection** is the name of a business, if the file has several.
+- Capital letters don't matter. You can write \`min_duration\` or \`min duration\`.
+- **Results** fill the cells below and to the right. If one of them isn't empty, Sheets shows \`#REF!\`. Durations are in seconds and money is in dollars.
+  A missing value is an empty cell. If nothing matches, one cell says “No calls”.
+- **If you see an error,** point at the cell. The message names the argument, its value and what is allowed.
+- **How fresh an answer is:** equal formulas share one answer, which is kept for ten minutes. During a rate limit or an outage, you see the last good answer
+  for up to six hours. A formula recalculates when one of its arguments changes. **Extensions → CallScaler → Refresh formulas** recalculates all.
+- **Whose key:** the key of the spreadsheet's owner, or one that someone shared with the file.
+- A formula has 30 seconds and returns at most 5,000 rows and 100,000 cells. For more, create an import.
 `;
 
 /**
@@ -66,10 +64,10 @@ export function formulasPage(formulas, resultOf, { dateWords, setUp, filters, co
   );
   return [
     HEAD.replace('DATE_WORDS', dateWords.map((word) => `\`${word}\``).join(', ')),
-    `## All of them\n\n| formula | what for |\n|---|---|\n${contents.join('\n')}\n`,
+    `## All of them\n\n| formula | what it does |\n|---|---|\n${contents.join('\n')}\n`,
     `${setUp}\n`,
     ...formulas.map((formula) => entry(formula, resultOf)),
-    `## Filters of calls\n\n${rowsTable(['option', 'as in the sidebar', 'takes'], filters)}`,
+    `## Filters of calls\n\n${rowsTable(['option', 'in the sidebar', 'allowed values'], filters)}`,
     `## Columns of calls\n\n${rowsTable(['column', 'header', 'what it holds'], columns)}`,
   ].join('\n');
 }
@@ -84,16 +82,16 @@ function entry({ name, description, parameters, returns, examples }, resultOf) {
     (parameter) => `- **${parameter.name}** – such as \`${parameter.type}\`. ${parameter.description}`,
   );
   const shown = examples.map((example) => `\`\`\`\n${example}\n\`\`\`\n\n${cellsTable(resultOf(example))}`);
-  return `## ${name}\n\n\`${signature}\`\n\n${description}\n\n${list.join('\n')}\n\nGives: ${returns}\n\n${shown.join('\n')}`;
+  return `## ${name}\n\n\`${signature}\`\n\n${description}\n\n${list.join('\n')}\n\nReturns: ${returns}\n\n${shown.join('\n')}`;
 }
 
-const MOST_ROWS = 7;
+const MAX_ROWS = 7;
 
 /** @param {string[][]} cells */
 function cellsTable(cells) {
   const [first = [], ...rest] = cells;
   if (rest.length === 0 && first.length === 1) return `→ ${escaped(first[0] ?? '')}\n`;
-  const lines = rest.slice(0, MOST_ROWS - 1);
+  const lines = rest.slice(0, MAX_ROWS - 1);
   const left = rest.length - lines.length;
   const table = [first, first.map(() => '---'), ...lines].map((row) => `| ${row.map(escaped).join(' | ')} |`);
   return `${table.join('\n')}\n${left > 0 ? `\n… and ${left} more ${left === 1 ? 'row' : 'rows'}\n` : ''}`;

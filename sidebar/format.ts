@@ -1,3 +1,5 @@
+import type { ResourceView } from '../src/protocol';
+
 /**
  * Numbers and moments as the spreadsheet shows them: in its locale and its zone. The words around them are English,
  * as everywhere in the sidebar, so an age is English words with a number of the locale ("12 minutes ago").
@@ -126,7 +128,7 @@ export function wordFor(count: number, noun: string): string {
   return count === 1 ? noun.replace(/s$/, '') : noun;
 }
 
-/** "calls" as the beginning of a line or an option. */
-export function capitalized(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+/** What a choice calls a resource: its list name, or else its label as the beginning of a line. */
+export function listNameOf({ label, listName }: Pick<ResourceView, 'label' | 'listName'>): string {
+  return listName ?? label.slice(0, 1).toUpperCase() + label.slice(1);
 }

@@ -12,8 +12,8 @@ import { repairSchedule } from './app/trigger-manager';
 import type { ServerFunctions } from './protocol';
 
 /**
- * Every function that Google can call, and nothing else. Each is assigned to `global`, from which the build makes a
- * top-level function; the comments of custom functions are what Sheets shows while a formula is typed.
+ * Every function Google can call, and nothing else. The build makes a top-level function of each one. Sheets shows the
+ * comments of custom functions while you type a formula.
  */
 declare const global: ServerFunctions & Record<string, unknown>;
 
@@ -46,12 +46,12 @@ global.repairSchedule = repairSchedule;
 global.listLog = listLog;
 
 /**
- * Lists calls, newest first: the latest 100, or all those of some days.
+ * Lists calls, newest first. Without dates, the latest 100.
  *
- * @param {"last_7_days"} start The first day: a date, "2026-03-01", or a word: today, yesterday, last_7_days, last_30_days, this_week, last_week, this_month, last_month, this_quarter, last_quarter, this_year, last_12_months. Blank: the latest calls.
- * @param {"2026-03-31"} end The last day, included. Blank: the end of the word, or until now.
- * @param {"status", "completed", "limit", 500} options Pairs of an option and its value, or a range of two columns. Filters: status, direction, source, number_id, call_flow_id, number_group_id, min_duration, max_duration, search, caller_name, min_ai_score, max_ai_score, ai_category, qualified, has_transcription, keyword. Also: columns, limit, headers, connection.
- * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each call; times in the spreadsheet’s time zone, durations in seconds.
+ * @param {"last_7_days"} start The start date, such as "2026-03-01", or a date range: today, yesterday, last_7_days, last_30_days, this_week, last_week, this_month, last_month, this_quarter, last_quarter, this_year, last_12_months. If empty: the latest calls.
+ * @param {"2026-03-31"} end The end date, included. If empty: the end of the date range, or now.
+ * @param {"status", "completed", "limit", 500} options Pairs of an option and its value, or a range with two columns. Filters: status, direction, source, number_id, call_flow_id, number_group_id, min_duration, max_duration, search, caller_name, min_ai_score, max_ai_score, ai_category, qualified, has_transcription, keyword. Also: columns, limit, headers, connection.
+ * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each call. Times are in the spreadsheet’s time zone, durations in seconds.
  * @example =CALLSCALER_CALLS(, , "limit", 3, "columns", "created_at, caller_number, source, duration_seconds")
  * @preserve
  * @customfunction
@@ -60,10 +60,10 @@ global.CALLSCALER_CALLS = (start: unknown, end: unknown, ...options: unknown[]) 
   formulas.listFormula('calls', [start, end, ...options]);
 
 /**
- * Looks calls up by their IDs: a row for each cell, so that it fits beside them. A whole column of IDs costs one request for every hundred.
+ * Looks up calls by their IDs. Returns one row for each ID, so the result fits next to them. A column of IDs costs one request for every hundred.
  *
- * @param {A2:A101} ids A call’s ID, or a column or row of IDs, as the Call ID column of an import or the column "id" of CALLSCALER_CALLS shows them. Blank cells give blank rows.
- * @param {"columns", "caller_number, ai_score"} options Pairs of an option and its value: columns, headers (FALSE unless you say TRUE), connection.
+ * @param {A2:A101} ids A call’s ID, or a column or row of IDs. You find them in the Call ID column of an import, or in the column "id" of CALLSCALER_CALLS. Empty cells return empty rows.
+ * @param {"columns", "caller_number, ai_score"} options Pairs of an option and its value. Options: columns, headers (FALSE by default), connection.
  * @return {Array<Array<string|number|boolean|Date>>} A row for each ID, or “No such call”.
  * @example =CALLSCALER_CALL(A2:A4, "columns", "caller_number, source, ai_score", "headers", TRUE)
  * @preserve
@@ -72,11 +72,11 @@ global.CALLSCALER_CALLS = (start: unknown, end: unknown, ...options: unknown[]) 
 global.CALLSCALER_CALL = (ids: unknown, ...options: unknown[]) => formulas.callFormula([ids, ...options]);
 
 /**
- * Shows what was said in a call, as far as CallScaler has transcribed it.
+ * Returns a call’s transcription.
  *
  * @param {A2} id A call’s ID, or a column or row of IDs.
- * @param {"connection", "Ace Plumbing"} options A pair: "connection" and the label of the business, where there are several.
- * @return {string} The words, a line for each turn, or “No transcription”.
+ * @param {"connection", "Ace Plumbing"} options A pair: "connection" and the name of the business, if you have several.
+ * @return {string} The words, one line for each turn, or “No transcription”.
  * @example =CALLSCALER_TRANSCRIPTION(A2)
  * @preserve
  * @customfunction
@@ -85,12 +85,12 @@ global.CALLSCALER_TRANSCRIPTION = (id: unknown, ...options: unknown[]) =>
   formulas.transcriptionFormula([id, ...options]);
 
 /**
- * Counts calls, exactly, by the days of the spreadsheet’s time zone: the same calls that CALLSCALER_CALLS would list, however many, in a few requests.
+ * Counts calls. It counts the calls that CALLSCALER_CALLS would list, in the spreadsheet’s time zone and in a few requests.
  *
- * @param {"last_month"} start The first day: a date, "2026-03-01", or a word such as today, yesterday, last_7_days, last_30_days, this_month, last_month. Blank: all calls there ever were.
- * @param {"2026-03-31"} end The last day, included. Blank: the end of the word, or until now.
- * @param {"status", "completed", "min_duration", 60} options Pairs of a filter and its value, or a range of two columns; the filters of CALLSCALER_CALLS, and connection.
- * @return {number} How many calls there are.
+ * @param {"last_month"} start The start date, such as "2026-03-01", or a date range such as today, yesterday, last_7_days, last_30_days, this_month, last_month. If empty: all calls.
+ * @param {"2026-03-31"} end The end date, included. If empty: the end of the date range, or now.
+ * @param {"status", "completed", "min_duration", 60} options Pairs of a filter and its value, or a range with two columns. Filters: those of CALLSCALER_CALLS. Also: connection.
+ * @return {number} The number of calls.
  * @example =CALLSCALER_COUNT("last_month", , "status", "completed", "min_duration", 60)
  * @preserve
  * @customfunction
@@ -99,13 +99,13 @@ global.CALLSCALER_COUNT = (start: unknown, end: unknown, ...options: unknown[]) 
   formulas.countFormula([start, end, ...options]);
 
 /**
- * Gives a figure of CallScaler’s own dashboard, in one request. Days are counted as CallScaler counts them, in its own time zone, so the figures can differ a little from CALLSCALER_COUNT, which goes by the spreadsheet’s.
+ * Returns a number from CallScaler’s dashboard, in one request. CallScaler counts days in its own time zone, so the numbers can differ a little from CALLSCALER_COUNT.
  *
- * @param {"last_month"} start The first day: a date, "2026-03-01", or a word such as today, yesterday, last_7_days, last_month. Blank: the last 30 days.
- * @param {"2026-03-31"} end The last day, included. Blank: the end of the word, or until now.
- * @param {"total_calls"} metric One of total_calls, answered_calls, missed_calls, voicemail_calls, qualified_calls, unique_callers, total_minutes, average_duration, active_numbers, balance_cents; or a column or row of them. Blank: all of them with their names.
- * @param {"connection", "Ace Plumbing"} options A pair: "connection" and the label of the business, where there are several.
- * @return {number} The figure; durations in seconds, money in units rather than cents.
+ * @param {"last_month"} start The start date, such as "2026-03-01", or a date range such as today, yesterday, last_7_days, last_month. If empty: the last 30 days.
+ * @param {"2026-03-31"} end The end date, included. If empty: the end of the date range, or now.
+ * @param {"total_calls"} metric One of total_calls, answered_calls, missed_calls, voicemail_calls, qualified_calls, unique_callers, total_minutes, average_duration, active_numbers, balance_cents; or a column or row of them. If empty: all of them with their names.
+ * @param {"connection", "Ace Plumbing"} options A pair: "connection" and the name of the business, if you have several.
+ * @return {number} The number. Durations are in seconds, money in dollars rather than cents.
  * @example =CALLSCALER_STATS("last_month", , "missed_calls")
  * @example =CALLSCALER_STATS("last_month")
  * @preserve
@@ -115,13 +115,13 @@ global.CALLSCALER_STATS = (start: unknown, end: unknown, metric: unknown, ...opt
   formulas.statsFormula([start, end, metric, ...options]);
 
 /**
- * Sums calls up by group in one request: calls by source, by month, by weekday and hour. Days are counted as CallScaler counts them, in its own time zone.
+ * Groups calls in one request, such as by source, month, or weekday and hour. CallScaler counts days in its own time zone.
  *
- * @param {"source, month"} group_by Up to three of source, utm_source, utm_medium, utm_campaign, utm_term, call_flow, call_flow_id, tracking_number, number_id, ai_category, status, direction, date, week, month, hour_of_day, day_of_week (0 is Sunday); as a text or a range. Blank: one row for all calls.
- * @param {"count, avg_duration"} metrics One or more, such as count, avg_duration, total_duration, avg_ai_score, qualified_pct; any other that CallScaler knows is sent as it is. Blank: count.
- * @param {"last_month"} start The first day: a date, "2026-03-01", or a word such as last_7_days, last_month. Blank: all calls.
- * @param {"2026-03-31"} end The last day, included. Blank: the end of the word, or until now.
- * @param {"status", "completed"} options Pairs of an option and its value, or a range of two columns: the filters of CALLSCALER_CALLS, which decide which calls are counted. Also: columns, limit, headers, connection.
+ * @param {"source, month"} group_by Up to three of source, utm_source, utm_medium, utm_campaign, utm_term, call_flow, call_flow_id, tracking_number, number_id, ai_category, status, direction, date, week, month, hour_of_day, day_of_week (0 is Sunday); as text or a range. If empty: one row for all calls.
+ * @param {"count, avg_duration"} metrics One or more, such as count, avg_duration, total_duration, avg_ai_score, qualified_pct. Others that CallScaler knows work too. If empty: count.
+ * @param {"last_month"} start The start date, such as "2026-03-01", or a date range such as last_7_days, last_month. If empty: all calls.
+ * @param {"2026-03-31"} end The end date, included. If empty: the end of the date range, or now.
+ * @param {"status", "completed"} options Pairs of an option and its value, or a range with two columns. Filters: those of CALLSCALER_CALLS; they decide which calls are counted. Also: columns, limit, headers, connection.
  * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each group.
  * @example =CALLSCALER_ANALYTICS("source", "count, avg_duration", "last_month")
  * @preserve
@@ -141,7 +141,7 @@ global.CALLSCALER_ANALYTICS = (
 /**
  * Lists your tracking numbers.
  *
- * @param {"status", "active"} options Pairs of an option and its value, or a range of two columns. Filters: status, type, call_flow_id. Also: columns, limit, headers, connection.
+ * @param {"status", "active"} options Pairs of an option and its value, or a range with two columns. Filters: status, type, call_flow_id. Also: columns, limit, headers, connection.
  * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each number.
  * @example =CALLSCALER_NUMBERS("columns", "phone_number, name, status, total_calls", "limit", 5)
  * @preserve
@@ -152,8 +152,8 @@ global.CALLSCALER_NUMBERS = (...options: unknown[]) => formulas.listFormula('num
 /**
  * Lists your call flows.
  *
- * @param {"headers", FALSE} options Pairs of an option and its value, or a range of two columns. columns, limit, headers, connection.
- * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each call flow, its steps in words.
+ * @param {"headers", FALSE} options Pairs of an option and its value, or a range with two columns. Options: columns, limit, headers, connection.
+ * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each call flow, with its steps.
  * @example =CALLSCALER_CALL_FLOWS()
  * @preserve
  * @customfunction
@@ -163,7 +163,7 @@ global.CALLSCALER_CALL_FLOWS = (...options: unknown[]) => formulas.listFormula('
 /**
  * Lists your number groups.
  *
- * @param {"headers", FALSE} options Pairs of an option and its value, or a range of two columns. columns, limit, headers, connection.
+ * @param {"headers", FALSE} options Pairs of an option and its value, or a range with two columns. Options: columns, limit, headers, connection.
  * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each group.
  * @example =CALLSCALER_NUMBER_GROUPS()
  * @preserve
@@ -172,9 +172,9 @@ global.CALLSCALER_CALL_FLOWS = (...options: unknown[]) => formulas.listFormula('
 global.CALLSCALER_NUMBER_GROUPS = (...options: unknown[]) => formulas.listFormula('number_groups', options);
 
 /**
- * Lists your number pools, from which each visitor of a website is shown a number of their own.
+ * Lists your number pools. A pool shows each visitor of a website their own number.
  *
- * @param {"headers", FALSE} options Pairs of an option and its value, or a range of two columns. columns, limit, headers, connection.
+ * @param {"headers", FALSE} options Pairs of an option and its value, or a range with two columns. Options: columns, limit, headers, connection.
  * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each pool.
  * @example =CALLSCALER_NUMBER_POOLS()
  * @preserve
@@ -183,9 +183,9 @@ global.CALLSCALER_NUMBER_GROUPS = (...options: unknown[]) => formulas.listFormul
 global.CALLSCALER_NUMBER_POOLS = (...options: unknown[]) => formulas.listFormula('number_pools', options);
 
 /**
- * Lists the statistics of each tracking number, over all its time.
+ * Lists the statistics of each tracking number since it was added.
  *
- * @param {"headers", FALSE} options Pairs of an option and its value, or a range of two columns. columns, limit, headers, connection.
+ * @param {"headers", FALSE} options Pairs of an option and its value, or a range with two columns. Options: columns, limit, headers, connection.
  * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each number.
  * @example =CALLSCALER_NUMBER_STATS("columns", "phone_number, total_calls, missed_calls", "limit", 5)
  * @preserve
@@ -194,9 +194,9 @@ global.CALLSCALER_NUMBER_POOLS = (...options: unknown[]) => formulas.listFormula
 global.CALLSCALER_NUMBER_STATS = (...options: unknown[]) => formulas.listFormula('number_stats', options);
 
 /**
- * Lists the statistics of each number group, over all its time.
+ * Lists the statistics of each number group since it was added.
  *
- * @param {"headers", FALSE} options Pairs of an option and its value, or a range of two columns. columns, limit, headers, connection.
+ * @param {"headers", FALSE} options Pairs of an option and its value, or a range with two columns. Options: columns, limit, headers, connection.
  * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each group.
  * @example =CALLSCALER_GROUP_STATS()
  * @preserve
@@ -205,11 +205,11 @@ global.CALLSCALER_NUMBER_STATS = (...options: unknown[]) => formulas.listFormula
 global.CALLSCALER_GROUP_STATS = (...options: unknown[]) => formulas.listFormula('group_stats', options);
 
 /**
- * Lists voicemails, newest first: the latest 100, or all those of some days.
+ * Lists voicemails, newest first. Without dates, the latest 100.
  *
- * @param {"last_7_days"} start The first day: a date, "2026-03-01", or a word such as today, yesterday, last_7_days, this_month, last_month. Blank: the latest ones.
- * @param {"2026-03-31"} end The last day, included. Blank: the end of the word, or until now.
- * @param {"transcription", "price"} options Pairs of an option and its value, or a range of two columns. Filters: caller_number, transcription. Also: columns, limit, headers, connection.
+ * @param {"last_7_days"} start The start date, such as "2026-03-01", or a date range such as today, yesterday, last_7_days, this_month, last_month. If empty: the latest ones.
+ * @param {"2026-03-31"} end The end date, included. If empty: the end of the date range, or now.
+ * @param {"transcription", "price"} options Pairs of an option and its value, or a range with two columns. Filters: caller_number, transcription. Also: columns, limit, headers, connection.
  * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each voicemail.
  * @example =CALLSCALER_VOICEMAILS(, , "columns", "created_at, caller_number, transcription", "limit", 2)
  * @preserve
@@ -219,11 +219,11 @@ global.CALLSCALER_VOICEMAILS = (start: unknown, end: unknown, ...options: unknow
   formulas.listFormula('voicemails', [start, end, ...options]);
 
 /**
- * Lists form submissions, newest first: the latest 100, or all those of some days.
+ * Lists form submissions, newest first. Without dates, the latest 100.
  *
- * @param {"last_7_days"} start The first day: a date, "2026-03-01", or a word such as today, yesterday, last_7_days, this_month, last_month. Blank: the latest ones.
- * @param {"2026-03-31"} end The last day, included. Blank: the end of the word, or until now.
- * @param {"source", "google"} options Pairs of an option and its value, or a range of two columns. Filters: form_name, source. Also: columns, limit, headers, connection.
+ * @param {"last_7_days"} start The start date, such as "2026-03-01", or a date range such as today, yesterday, last_7_days, this_month, last_month. If empty: the latest ones.
+ * @param {"2026-03-31"} end The end date, included. If empty: the end of the date range, or now.
+ * @param {"source", "google"} options Pairs of an option and its value, or a range with two columns. Filters: form_name, source. Also: columns, limit, headers, connection.
  * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each submission, with a column for each question.
  * @example =CALLSCALER_FORMS(, , "columns", "created_at, form_name, name, source", "limit", 3)
  * @preserve
@@ -233,11 +233,11 @@ global.CALLSCALER_FORMS = (start: unknown, end: unknown, ...options: unknown[]) 
   formulas.listFormula('forms', [start, end, ...options]);
 
 /**
- * Lists text messages, newest first: the latest 100, or all those of some days.
+ * Lists text messages, newest first. Without dates, the latest 100.
  *
- * @param {"last_7_days"} start The first day: a date, "2026-03-01", or a word such as today, yesterday, last_7_days, this_month, last_month. Blank: the latest ones.
- * @param {"2026-03-31"} end The last day, included. Blank: the end of the word, or until now.
- * @param {"direction", "inbound"} options Pairs of an option and its value, or a range of two columns. Filters: direction, status, body. Also: columns, limit, headers, connection.
+ * @param {"last_7_days"} start The start date, such as "2026-03-01", or a date range such as today, yesterday, last_7_days, this_month, last_month. If empty: the latest ones.
+ * @param {"2026-03-31"} end The end date, included. If empty: the end of the date range, or now.
+ * @param {"direction", "inbound"} options Pairs of an option and its value, or a range with two columns. Filters: direction, status, body. Also: columns, limit, headers, connection.
  * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each message.
  * @example =CALLSCALER_SMS(, , "direction", "inbound", "columns", "created_at, from_number, body", "limit", 3)
  * @preserve
@@ -247,9 +247,9 @@ global.CALLSCALER_SMS = (start: unknown, end: unknown, ...options: unknown[]) =>
   formulas.listFormula('sms', [start, end, ...options]);
 
 /**
- * Lists conversations by text message, a row for each contact, the latest first.
+ * Lists text message conversations, newest first, with a row for each contact.
  *
- * @param {"headers", FALSE} options Pairs of an option and its value, or a range of two columns. columns, limit, headers, connection.
+ * @param {"headers", FALSE} options Pairs of an option and its value, or a range with two columns. Options: columns, limit, headers, connection.
  * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each contact.
  * @example =CALLSCALER_CONVERSATIONS("columns", "contact, message_count, last_message", "limit", 3)
  * @preserve
@@ -258,12 +258,12 @@ global.CALLSCALER_SMS = (start: unknown, end: unknown, ...options: unknown[]) =>
 global.CALLSCALER_CONVERSATIONS = (...options: unknown[]) => formulas.listFormula('conversations', options);
 
 /**
- * Lists the text messages exchanged with one contact: the latest 100, or all those of some days.
+ * Lists the text messages with one contact. Without dates, the latest 100.
  *
- * @param {"+13055550140"} contact The contact’s phone number; outside the United States and Canada with its country code.
- * @param {"last_7_days"} start The first day: a date, "2026-03-01", or a word such as today, yesterday, last_7_days, this_month, last_month. Blank: the latest ones.
- * @param {"2026-03-31"} end The last day, included. Blank: the end of the word, or until now.
- * @param {"limit", 20} options Pairs of an option and its value, or a range of two columns: columns, limit, headers, connection.
+ * @param {"+13055550140"} contact The contact’s phone number. Outside the United States and Canada, include the country code.
+ * @param {"last_7_days"} start The start date, such as "2026-03-01", or a date range such as today, yesterday, last_7_days, this_month, last_month. If empty: the latest ones.
+ * @param {"2026-03-31"} end The end date, included. If empty: the end of the date range, or now.
+ * @param {"limit", 20} options Pairs of an option and its value, or a range with two columns. Options: columns, limit, headers, connection.
  * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each message.
  * @example =CALLSCALER_TEXTS(B2, , , "columns", "created_at, direction, body", "limit", 3)
  * @preserve
@@ -273,11 +273,11 @@ global.CALLSCALER_TEXTS = (contact: unknown, start: unknown, end: unknown, ...op
   formulas.listFormula('texts', [contact, start, end, ...options], { first: ['contact'] });
 
 /**
- * Lists what CallScaler has sent to your webhooks, newest first: the latest 100, or all of some days.
+ * Lists deliveries to your webhooks, newest first. Without dates, the latest 100.
  *
- * @param {"last_7_days"} start The first day: a date, "2026-03-01", or a word such as today, yesterday, last_7_days, this_month, last_month. Blank: the latest ones.
- * @param {"2026-03-31"} end The last day, included. Blank: the end of the word, or until now.
- * @param {"status", "failed"} options Pairs of an option and its value, or a range of two columns. Filters: status. Also: columns, limit, headers, connection.
+ * @param {"last_7_days"} start The start date, such as "2026-03-01", or a date range such as today, yesterday, last_7_days, this_month, last_month. If empty: the latest ones.
+ * @param {"2026-03-31"} end The end date, included. If empty: the end of the date range, or now.
+ * @param {"status", "failed"} options Pairs of an option and its value, or a range with two columns. Filters: status. Also: columns, limit, headers, connection.
  * @return {Array<Array<string|number|boolean|Date>>} A header row and a row for each delivery.
  * @example =CALLSCALER_WEBHOOK_DELIVERIES(, , "columns", "created_at, status, event", "limit", 3)
  * @preserve

@@ -1,5 +1,5 @@
 import type { ImportView, SidebarState } from '../../src/protocol';
-import { capitalized, type Formats } from '../format';
+import { type Formats, listNameOf } from '../format';
 import { takesDates } from '../state/draft';
 import { filterWords } from '../state/filter-words';
 import type { Names } from '../state/use-choices';
@@ -32,7 +32,7 @@ export function contentOf(
   const hidden = filtered.length > MAX_FILTERS_NAMED ? filtered.length - MAX_FILTERS_NAMED + 1 : 0;
   const parts = [
     account,
-    resource && capitalized(resource.label),
+    resource && listNameOf(resource),
     resource && takesDates(resource) && days,
     ...filtered.slice(0, filtered.length - hidden),
     hidden > 0 && `${hidden}\u00a0more\u00a0filters`,

@@ -1,6 +1,6 @@
 import type { ImportView } from '../../src/protocol';
 import { Field, Select } from '../components/field';
-import { capitalized } from '../format';
+import { listNameOf } from '../format';
 import { type Draft, draftOfResource, toggleAccount } from '../state/draft';
 import { useSidebar } from '../state/sidebar';
 import { Accounts } from './accounts';
@@ -36,7 +36,7 @@ export function Source({ draft, view, error, onChange }: SourceProps) {
           <Select
             id="resource"
             value={draft.resource}
-            options={resources.map(({ name, label }) => ({ value: name, label: capitalized(label) }))}
+            options={resources.map((one) => ({ value: one.name, label: listNameOf(one) }))}
             onChange={(name) => {
               const chosen = resources.find((one) => one.name === name);
               if (chosen) onChange({ ...draft, ...draftOfResource(chosen) });

@@ -136,6 +136,7 @@ export function resourceViews(): ResourceView[] {
   return RESOURCES.filter((resource) => !resource.isFormulaOnly).map((resource) => ({
     name: resource.name,
     label: resource.label,
+    ...(resource.listName === undefined ? {} : { listName: resource.listName }),
     ...(resource.takesDates ? {} : { takesDates: false as const }),
     fields: resource.fields.map((field) => ({
       name: field.name,

@@ -119,6 +119,8 @@ export interface Resource {
   readonly name: string;
   /** Plural, for sentences: “calls”. */
   readonly label: string;
+  /** What the list of choices calls it, if not the label. */
+  readonly listName?: string;
   /** The tab's name when it is made. */
   readonly tabName: string;
   readonly path: string;

@@ -55,9 +55,9 @@ export const calls: ResourceView = {
       ],
     },
     { name: 'number_id', label: 'Number', kind: 'lookup', lookup: 'numbers' },
-    { name: 'min_ai_score', label: 'Lowest AI score', kind: 'number', most: 100 },
-    { name: 'max_ai_score', label: 'Highest AI score', kind: 'number', most: 100 },
-    { name: 'min_duration', label: 'Shortest duration', kind: 'number' },
+    { name: 'min_ai_score', label: 'Minimum AI score', kind: 'number', most: 100 },
+    { name: 'max_ai_score', label: 'Maximum AI score', kind: 'number', most: 100 },
+    { name: 'min_duration', label: 'Minimum duration', kind: 'number' },
     {
       name: 'ai_category',
       label: 'AI category',

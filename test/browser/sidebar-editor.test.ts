@@ -29,7 +29,7 @@ describe('the editor', () => {
       await choice(page, 'Number').fill('van');
       await page.getByRole('option', { name: 'Van (+1 305 555 0145)' }).click();
       await page.getByText('More filters').click();
-      await page.getByLabel('Lowest AI score').fill('70');
+      await page.getByLabel('Minimum AI score').fill('70');
       await choice(page, 'Qualified').selectOption({ label: 'No' });
       await page.getByRole('textbox', { name: 'Caller name' }).pressSequentially(' Ann Example ');
       await page.getByText('3 set').waitFor();
@@ -234,9 +234,9 @@ describe('the editor', () => {
   });
 
   test.each([
-    ['Lowest AI score', '101', '“Lowest AI score” must be a whole number from 0 to 100.'],
-    ['Lowest AI score', '7.5', '“Lowest AI score” must be a whole number from 0 to 100.'],
-    ['Shortest duration', '-1', '“Shortest duration” must be a whole number from 0 up.'],
+    ['Minimum AI score', '101', '“Minimum AI score” must be a whole number from 0 to 100.'],
+    ['Minimum AI score', '7.5', '“Minimum AI score” must be a whole number from 0 to 100.'],
+    ['Minimum duration', '-1', '“Minimum duration” must be a whole number from 0 up.'],
   ])('%s %s is told at once, and the server is not asked', (label, typed, sentence) => {
     const fake = createFakeServer(noImports());
     return withSidebar(browser, fake, async (page) => {

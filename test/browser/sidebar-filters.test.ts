@@ -129,10 +129,10 @@ describe('filters and schedules in the editor', () => {
       await press(page, 'New import');
       const summary = page.locator('summary', { hasText: 'More filters' });
       await summary.click();
-      await page.getByLabel('Lowest AI score').fill('70');
-      expect(await summary.innerText()).toMatch(/Lowest AI score: 70$/);
-      await page.getByLabel('Highest AI score').fill('90');
-      expect(await summary.innerText()).toMatch(/Lowest AI score, Highest AI score$/);
+      await page.getByLabel('Minimum AI score').fill('70');
+      expect(await summary.innerText()).toMatch(/Minimum AI score: 70$/);
+      await page.getByLabel('Maximum AI score').fill('90');
+      expect(await summary.innerText()).toMatch(/Minimum AI score, Maximum AI score$/);
       await page.getByRole('textbox', { name: 'Caller name' }).fill('Ann');
       expect(await summary.innerText()).toMatch(/3 set$/);
     }));

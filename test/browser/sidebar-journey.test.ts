@@ -61,7 +61,7 @@ describe('the first time', () => {
       await page.keyboard.press('Enter');
       await tabTo(page, 'More filters none set');
       await page.keyboard.press('Space');
-      await tabTo(page, 'Lowest AI score');
+      await tabTo(page, 'Minimum AI score');
       await page.keyboard.type('70');
       await tabTo(page, 'Columns 11 of 14');
       await page.keyboard.press('Enter');

@@ -40,7 +40,7 @@ const GOOGLES = new Set([
     'Create pivot date group',
     'Day of the week',
   ],
-  ...['Format', 'Conditional formatting', 'Colour scale', 'Deploy', 'Test deployments', 'Editor add-on'],
+  ...['Format', 'Conditional formatting', 'Color scale', 'Deploy', 'Test deployments', 'Editor add-on'],
   ...['Project Settings', 'Test users', 'APIs & Services', 'OAuth consent screen', 'App configuration'],
   ...['Store listing', 'Google Workspace Marketplace SDK'],
 ]);

@@ -31,7 +31,7 @@ const end = mostly(
 
 const pairs: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   status: mostly(some('completed', 'answered', 'BUSY', 'No answer', ''), some('complete', 7, false)),
-  'Shortest duration (seconds)': mostly(
+  'Minimum duration (seconds)': mostly(
     some(60, '60', ' 5 ', [[0]]),
     some(-1, 1.5, 'long', true, new Date(0)),
   ),
@@ -84,7 +84,7 @@ function options(...names: string[]): fc.Arbitrary<unknown[]> {
 /** A cell of a range holds no range. */
 const plain = (value: unknown): unknown => (Array.isArray(value) ? 'id' : value);
 
-const filters = ['status', 'source', 'Shortest duration (seconds)', 'qualified'];
+const filters = ['status', 'source', 'Minimum duration (seconds)', 'qualified'];
 const settings = ['columns', 'LIMIT', 'headers', 'connection'];
 
 function words(right: readonly string[], wrong: string): fc.Arbitrary<unknown> {

@@ -9,7 +9,7 @@ import { createStage } from './stage';
 export const PAGE = join(process.cwd(), 'docs', 'formulas.md');
 
 const SET_UP =
-  'In the examples A2, A3 and A4 hold the IDs of three calls, and B2 a phone number. The business is made up, and so is everybody who calls it.';
+  'In the examples, A2, A3 and A4 hold the IDs of three calls, and B2 a phone number. The business and its callers are made up.';
 
 /** docs/formulas.md as it should be: the comments of src/index.ts, with what each example gives. */
 export function currentPage(): string {
@@ -53,7 +53,7 @@ function takes({ kind, options, isOpen, most }: Filter): string {
     choice: isOpen ? `${values}, or any other word` : values,
     number: `a whole number from 0 ${most === undefined ? 'up' : `to ${most}`}`,
     yes_no: 'TRUE or FALSE, yes or no',
-    text: 'a text',
+    text: 'text',
     lookup: 'an ID',
   };
   return words[kind];

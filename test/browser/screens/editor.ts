@@ -65,10 +65,10 @@ export const editorScreens: readonly ScreenCase[] = [
       (page) => page.getByLabel('Dates').selectOption('days'),
       (page) => page.getByLabel('End date').fill('2026-02-28'),
       open('More filters'),
-      (page) => page.getByLabel('Lowest AI score').fill('70'),
+      (page) => page.getByLabel('Minimum AI score').fill('70'),
       (page) => page.getByText('About 5,120 calls').waitFor(),
     ),
-    sees: 'Lowest AI score: 70',
+    sees: 'Minimum AI score: 70',
   },
   {
     name: 'editor, last day before the first',
@@ -232,8 +232,8 @@ export const editorScreens: readonly ScreenCase[] = [
   {
     name: 'editor, a number that cannot be',
     fake: () => createFakeServer(noImports()),
-    steps: begin(open('More filters'), (page) => page.getByLabel('Highest AI score').fill('700')),
-    sees: '“Highest AI score” must be a whole number from 0 to 100.',
+    steps: begin(open('More filters'), (page) => page.getByLabel('Maximum AI score').fill('700')),
+    sees: '“Maximum AI score” must be a whole number from 0 to 100.',
   },
   {
     name: 'editor without a key',

@@ -100,7 +100,7 @@ describe('options', () => {
     ['min_duration', 60],
     ['min duration', 60],
     ['MIN-DURATION', 60],
-    ['Shortest duration (seconds)', 60],
+    ['Minimum duration (seconds)', 60],
   ])('the name may be written %s', (name, value) => {
     expect(query('', '', name, value).filters).toEqual({ min_duration: 60 });
   });

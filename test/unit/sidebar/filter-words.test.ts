@@ -4,7 +4,7 @@ import type { Choice, FilterView, LookupName } from '../../../src/protocol';
 
 const number: FilterView = { name: 'number_id', label: 'Tracking number', kind: 'lookup', lookup: 'numbers' };
 const flow: FilterView = { name: 'call_flow_id', label: 'Call flow', kind: 'lookup', lookup: 'call_flows' };
-const score: FilterView = { name: 'min_ai_score', label: 'Lowest AI score', kind: 'number' };
+const score: FilterView = { name: 'min_ai_score', label: 'Minimum AI score', kind: 'number' };
 const lists = (lookup: LookupName, ...value: Choice[]) => new Map([[lookup, { ok: true, value } as const]]);
 
 test.each<[string, Choice[], string]>([
@@ -39,16 +39,16 @@ test('flows, choices, yes and no, numbers', () => {
   expect(filterWords(category, 'lead', new Map())).toBe('AI category: Lead');
   expect(filterWords(category, 'job_seeker', new Map())).toBe('AI category: job_seeker');
   expect(filterWords(qualified, false, new Map())).toBe('Qualified: No');
-  expect(filterWords(score, 0, new Map())).toBe('Lowest AI score: 0');
+  expect(filterWords(score, 0, new Map())).toBe('Minimum AI score: 0');
 });
 
 test('what is set is named with its values, else without, else counted', () => {
-  const all = [score, flow, { ...score, name: 'max_ai_score', label: 'Highest AI score' }];
+  const all = [score, flow, { ...score, name: 'max_ai_score', label: 'Maximum AI score' }];
   const words = (values: Readonly<Record<string, string | number>>) => setWords(all, values, new Map());
   expect(words({ status: 'completed' })).toBe('none set');
-  expect(words({ min_ai_score: 70 })).toBe('Lowest AI score: 70');
-  expect(words({ min_ai_score: 70, call_flow_id: 'f1' })).toBe('Lowest AI score: 70, Call flow');
-  expect(words({ min_ai_score: 70, max_ai_score: 90 })).toBe('Lowest AI score, Highest AI score');
+  expect(words({ min_ai_score: 70 })).toBe('Minimum AI score: 70');
+  expect(words({ min_ai_score: 70, call_flow_id: 'f1' })).toBe('Minimum AI score: 70, Call flow');
+  expect(words({ min_ai_score: 70, max_ai_score: 90 })).toBe('Minimum AI score, Maximum AI score');
   expect(words({ min_ai_score: 70, max_ai_score: 90, call_flow_id: 'f1' })).toBe('3 set');
 });
 

@@ -65,7 +65,8 @@ const CALLS_TO_COUNT: readonly Filter[] = callFilters.map(
 /** Sums of calls by up to three of their properties: one request in place of thousands of rows. */
 export const analytics: Resource = {
   name: 'analytics',
-  label: 'groups of calls',
+  label: 'groups',
+  listName: 'Call report (grouped)',
   tabName: 'Call analytics',
   path: '/analytics/calls',
   listKeys: ['rows', 'results', 'groups', 'analytics'],
@@ -85,7 +86,7 @@ export const analytics: Resource = {
     ...Object.keys(DIMENSIONS).map((name) =>
       offered('auto', name, DIMENSIONS[name] as string, `Calls are grouped by ${name}.`),
     ),
-    ...METRICS.map(([name, type, label]) => offered(type, name, label, `The metric ${name} of the group.`)),
+    ...METRICS.map(([name, type, label]) => offered(type, name, label, `The group’s ${name}.`)),
     groupKey(),
   ],
   defaultColumns: ({ group_by: groups = '', metrics = DEFAULT_METRICS }: Filters) => [
@@ -148,7 +149,7 @@ function groupKey(): Field {
       .filter((name) => raw[name] !== undefined)
       .map((name) => wordOf(raw, name))
       .join(' · ') || 'all calls';
-  return shown('text', 'id', 'Group', 'What the group has in common. The add-on finds rows by it.', {
+  return shown('text', 'id', 'Group', 'What the group has in common. The add-on finds rows by this ID.', {
     derive,
   });
 }

@@ -16,11 +16,11 @@ export const apiKeys: Resource = {
   changes: 'snapshot',
   paging: 'cursor',
   fields: [
-    shown('text', 'name', 'Name', 'What the key was called when it was made.'),
+    shown('text', 'name', 'Name', 'The key’s name.'),
     shown('text', 'prefix', 'Begins with', 'The first characters of the key.', {
       derive: ({ prefix }) => (typeof prefix === 'string' ? prefix.slice(0, PREFIX_LENGTH) : null),
     }),
-    shown('moment', 'created_at', 'Created', 'When it was made.'),
+    shown('moment', 'created_at', 'Created', 'When it was created.'),
     shown('moment', 'last_used_at', 'Last used', 'When it was last used.', { aliases: ['last_used'] }),
     keyField('Key ID', { ids: ['id'], made: ['name', 'created_at'] }),
   ],

@@ -23,7 +23,7 @@ export const callFields: readonly Field[] = [
     name: 'status',
     label: 'Status',
     type: 'text',
-    description: 'The status as CallScaler says it: completed, no-answer, voicemail, busy or failed.',
+    description: 'CallScaler’s status: completed, no-answer, voicemail, busy or failed.',
   },
   {
     name: 'outcome',
@@ -31,7 +31,7 @@ export const callFields: readonly Field[] = [
     type: 'text',
     shownByDefault: true,
     derive: outcomeOf,
-    description: 'answered, missed, voicemail, failed or other, worked out from the status.',
+    description: 'answered, missed, voicemail, failed or other, based on the status.',
   },
   {
     name: 'caller_name',
@@ -45,7 +45,7 @@ export const callFields: readonly Field[] = [
     label: 'Caller number',
     type: 'text',
     shownByDefault: true,
-    description: 'The caller’s phone number with its +.',
+    description: 'The caller’s phone number, starting with +.',
   },
   {
     name: 'tracking_number',
@@ -58,7 +58,7 @@ export const callFields: readonly Field[] = [
     name: 'destination_number',
     label: 'Destination number',
     type: 'text',
-    description: 'Where the call was forwarded to.',
+    description: 'The number the call was forwarded to.',
   },
   {
     name: 'number_name',
@@ -66,7 +66,7 @@ export const callFields: readonly Field[] = [
     type: 'text',
     shownByDefault: true,
     join: 'number_name',
-    description: 'What you call the tracking number.',
+    description: 'The tracking number’s name in CallScaler.',
   },
   {
     name: 'call_flow_name',
@@ -80,7 +80,7 @@ export const callFields: readonly Field[] = [
     label: 'Number group',
     type: 'text',
     join: 'group_name',
-    description: 'The group that the tracking number belongs to.',
+    description: 'The tracking number’s group.',
   },
   {
     name: 'duration_seconds',
@@ -88,7 +88,7 @@ export const callFields: readonly Field[] = [
     type: 'seconds',
     shownByDefault: true,
     aliases: ['duration'],
-    description: 'How long the call took, as hours:minutes:seconds that can be summed.',
+    description: 'The length of the call as hours:minutes:seconds. You can add these up.',
   },
   {
     name: 'source',
@@ -116,7 +116,7 @@ export const callFields: readonly Field[] = [
     label: 'Landing page',
     type: 'text',
     aliases: ['landing_page'],
-    description: 'The page the caller was on.',
+    description: 'The page the caller visited.',
   },
   {
     name: 'referrer_url',
@@ -137,20 +137,20 @@ export const callFields: readonly Field[] = [
     label: 'Qualified (AI)',
     type: 'yes_no',
     shownByDefault: true,
-    description: 'Whether the AI considers the call a qualified lead. It can differ from your rules.',
+    description: 'Whether the AI thinks the call is a qualified lead. This can differ from your rules.',
   },
   {
     name: 'qualification_reason',
     label: 'Qualification reason',
     type: 'text',
-    description: 'Why the AI decided so.',
+    description: 'Why the AI decided this.',
   },
   {
     name: 'ai_score',
     label: 'AI score',
     type: 'number',
     shownByDefault: true,
-    description: 'Quality by the AI, 0 to 100; blank until it is done.',
+    description: 'The AI’s score for the call, 0 to 100. Empty until the AI is done.',
   },
   {
     name: 'ai_category',
@@ -163,7 +163,7 @@ export const callFields: readonly Field[] = [
     name: 'keywords_spotted',
     label: 'Keywords',
     type: 'list',
-    description: 'Keywords of your list that were spoken.',
+    description: 'Keywords from your list that were said.',
   },
   {
     name: 'has_transcription',
@@ -198,7 +198,7 @@ export const callFields: readonly Field[] = [
     label: 'Value',
     type: 'cents',
     shownByDefault: true,
-    description: 'What the call is worth; blank where nobody said.',
+    description: 'The value of the call. Empty if nobody entered one.',
   },
   {
     name: 'cost_cents',
@@ -212,13 +212,13 @@ export const callFields: readonly Field[] = [
     label: 'Robocall score',
     type: 'number',
     aliases: ['robo_risk_score'],
-    description: 'How likely the caller is a robot.',
+    description: 'How likely it is that the caller is a robot.',
   },
   {
     name: 'id',
     label: 'Call ID',
     type: 'text',
     aliases: ['call_id', 'uuid'],
-    description: 'CallScaler’s ID of the call. The add-on finds rows by it.',
+    description: 'CallScaler’s ID of the call. The add-on finds rows by this ID.',
   },
 ];

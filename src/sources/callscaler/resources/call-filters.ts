@@ -54,14 +54,14 @@ export const callFilters: readonly Filter[] = [
   { name: 'source', label: 'Source', kind: 'text', test: on(['source'], equals) },
   {
     name: 'min_duration',
-    label: 'Shortest duration (seconds)',
+    label: 'Minimum duration (seconds)',
     kind: 'number',
     mutable: true,
     test: on(DURATION, atLeast),
   },
   {
     name: 'max_duration',
-    label: 'Longest duration (seconds)',
+    label: 'Maximum duration (seconds)',
     kind: 'number',
     mutable: true,
     test: on(DURATION, atMost),
@@ -82,7 +82,7 @@ export const callFilters: readonly Filter[] = [
   },
   {
     name: 'min_ai_score',
-    label: 'Lowest AI score',
+    label: 'Minimum AI score',
     kind: 'number',
     most: 100,
     mutable: true,
@@ -90,7 +90,7 @@ export const callFilters: readonly Filter[] = [
   },
   {
     name: 'max_ai_score',
-    label: 'Highest AI score',
+    label: 'Maximum AI score',
     kind: 'number',
     most: 100,
     mutable: true,

@@ -17,9 +17,9 @@ export const callFlowVersions: Resource = {
   isOpen: true,
   fields: [
     shown('text', 'call_flow_name', 'Call flow', 'The flow.'),
-    shown('number', 'version', 'Version', 'Its how-manieth version.', { aliases: ['config_version'] }),
+    shown('number', 'version', 'Version', 'The version number.', { aliases: ['config_version'] }),
     createdAt('Saved', 'When the version was saved.'),
-    shown('text', 'steps', 'Steps', 'What happened to a call, or how many steps there were.', {
+    shown('text', 'steps', 'Steps', 'What the flow did with a call, or how many steps it had.', {
       derive: stepsText,
     }),
     keyField('Version ID', { ids: [], made: ['call_flow_id', 'version'] }),

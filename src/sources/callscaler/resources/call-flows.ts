@@ -22,15 +22,17 @@ export const callFlows: Resource = {
   paging: 'cursor',
   formula: 'CALLSCALER_CALL_FLOWS',
   fields: [
-    shown('text', 'name', 'Name', 'What you call it.'),
-    shown('number', 'version', 'Version', 'How often it has been saved.', { aliases: ['config_version'] }),
-    shown('number', 'assigned_numbers', 'Numbers', 'How many numbers lead to it.'),
-    shown('text', 'steps', 'Steps', 'What happens to a call, a line a step.', { derive: stepsText }),
+    shown('text', 'name', 'Name', 'Its name in CallScaler.'),
+    shown('number', 'version', 'Version', 'How many times it was saved.', { aliases: ['config_version'] }),
+    shown('number', 'assigned_numbers', 'Numbers', 'How many numbers use it.'),
+    shown('text', 'steps', 'Steps', 'What the flow does with a call, one line for each step.', {
+      derive: stepsText,
+    }),
     offered('yes_no', 'recording', 'Recorded', 'Whether calls are recorded.', setting('recording')),
-    offered('yes_no', 'whisper', 'Whisper', 'Whether a whisper is played first.', setting('whisper')),
-    offered('yes_no', 'press1', 'Press 1', 'Whether a key must be pressed first.', setting('press1')),
-    shown('moment', 'created_at', 'Created', 'When it was made.'),
-    offered('text', 'id', 'Call flow ID', 'CallScaler’s ID of the flow. The add-on finds rows by it.', {
+    offered('yes_no', 'whisper', 'Whisper', 'Whether a whisper message plays first.', setting('whisper')),
+    offered('yes_no', 'press1', 'Press 1', 'Whether callers have to press a key first.', setting('press1')),
+    shown('moment', 'created_at', 'Created', 'When it was created.'),
+    offered('text', 'id', 'Call flow ID', 'CallScaler’s ID of the flow. The add-on finds rows by this ID.', {
       aliases: FLOW_IDS,
     }),
   ],

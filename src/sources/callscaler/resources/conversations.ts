@@ -15,7 +15,7 @@ export const conversations: Resource = {
   isOpen: true,
   formula: 'CALLSCALER_CONVERSATIONS',
   fields: [
-    shown('text', 'contact', 'Contact', 'The other party’s number.', {
+    shown('text', 'contact', 'Contact', 'The other person’s number.', {
       aliases: ['contact_number', 'phone_number'],
     }),
     keyField('Conversation ID', { ids: ['id', 'conversation_id', 'uuid'], made: ['contact', 'number_id'] }),

@@ -44,6 +44,6 @@ export const exportKey: Field = offered(
   'text',
   'row_key',
   'Row ID',
-  'The add-on finds rows by it: the export’s own ID, or one made of the row.',
+  'The add-on finds rows by this ID: the export’s own ID, or one made from the row.',
   { aliases: [KEY], derive: (raw) => String(raw[KEY]) },
 );

@@ -6,7 +6,7 @@ export const messageFields: readonly Field[] = [
   createdAt('Date', 'When it was sent.'),
   shown('text', 'direction', 'Direction', 'inbound or outbound.'),
   shown('text', 'from_number', 'From', 'The number that sent it.', { aliases: ['from'] }),
-  shown('text', 'to_number', 'To', 'The number that got it.', { aliases: ['to'] }),
+  shown('text', 'to_number', 'To', 'The number that received it.', { aliases: ['to'] }),
   shown('text', 'body', 'Message', 'What it says.', { aliases: ['message', 'text'] }),
   shown('text', 'status', 'Status', 'received, delivered, failed, …'),
   keyField('Message ID', { ids: ['id', 'message_id', 'uuid'] }),

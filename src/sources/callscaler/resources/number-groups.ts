@@ -15,8 +15,8 @@ export const numberGroups: Resource = {
   isOpen: true,
   formula: 'CALLSCALER_NUMBER_GROUPS',
   fields: [
-    shown('text', 'name', 'Name', 'What you call it.', { aliases: ['group_name'] }),
-    createdAt('Created', 'When it was made.'),
+    shown('text', 'name', 'Name', 'Its name in CallScaler.', { aliases: ['group_name'] }),
+    createdAt('Created', 'When it was created.'),
     keyField('Group ID', { ids: ['id', 'group_id', 'number_group_id', 'uuid'], made: ['name'] }),
   ],
   filters: [],

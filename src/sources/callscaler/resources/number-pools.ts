@@ -25,8 +25,8 @@ export const numberPools: Resource = {
   isOpen: true,
   formula: 'CALLSCALER_NUMBER_POOLS',
   fields: [
-    shown('text', 'name', 'Name', 'What you call it.', { aliases: ['pool_name'] }),
-    createdAt('Created', 'When it was made.'),
+    shown('text', 'name', 'Name', 'Its name in CallScaler.', { aliases: ['pool_name'] }),
+    createdAt('Created', 'When it was created.'),
     offered('text', 'numbers', 'Numbers', 'The numbers in it.', { derive: membersText }),
     keyField('Pool ID', { ids: IDS, made: ['name'] }),
   ],

@@ -17,8 +17,10 @@ export const numberStats: Resource = {
   formula: 'CALLSCALER_NUMBER_STATS',
   read: (body) => readStatistics(body, ['stats', 'numbers'], 'number_id'),
   fields: [
-    shown('text', 'phone_number', 'Phone number', 'The number with its +.', { join: 'phone_number' }),
-    shown('text', 'number_name', 'Number name', 'What you call the number.', {
+    shown('text', 'phone_number', 'Phone number', 'The phone number, starting with +.', {
+      join: 'phone_number',
+    }),
+    shown('text', 'number_name', 'Number name', 'The number’s name in CallScaler.', {
       aliases: ['name', 'friendly_name'],
       join: 'number_name',
     }),

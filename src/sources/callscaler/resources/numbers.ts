@@ -15,22 +15,24 @@ export const numbers: Resource = {
   paging: 'cursor',
   formula: 'CALLSCALER_NUMBERS',
   fields: [
-    shown('text', 'phone_number', 'Phone number', 'The number with its +.', { aliases: ['number'] }),
-    shown('text', 'name', 'Name', 'What you call it.', { aliases: ['friendly_name'] }),
+    shown('text', 'phone_number', 'Phone number', 'The phone number, starting with +.', {
+      aliases: ['number'],
+    }),
+    shown('text', 'name', 'Name', 'Its name in CallScaler.', { aliases: ['friendly_name'] }),
     shown('text', 'status', 'Status', 'active, …'),
     shown('text', 'type', 'Type', 'local, toll_free, …'),
     shown('text', 'call_flow_name', 'Call flow', 'Where its calls go.', { join: 'call_flow_name' }),
     shown('text', 'group_name', 'Number group', 'The group it belongs to.', { join: 'group_name' }),
     shown('number', 'total_calls', 'Calls', 'All calls so far.'),
     offered('text', 'number_source', 'Owned or assigned', 'owned or assigned.'),
-    offered('yes_no', 'sms_enabled', 'SMS', 'Whether it can send and receive texts.'),
-    offered('text', 'tcr_sw_state', 'SMS registration', 'How far its registration for texts has come.'),
+    offered('yes_no', 'sms_enabled', 'SMS', 'Whether it can send and receive text messages.'),
+    offered('text', 'tcr_sw_state', 'SMS registration', 'The state of its registration for text messages.'),
     offered('text', 'call_flow_id', 'Call flow ID', 'CallScaler’s ID of the call flow.', {
       join: 'call_flow_id',
     }),
     offered('text', 'group_id', 'Group ID', 'CallScaler’s ID of the group.', { join: 'group_id' }),
-    offered('moment', 'created_at', 'Since', 'When the business got it.'),
-    offered('text', 'id', 'Number ID', 'CallScaler’s ID of the number. The add-on finds rows by it.', {
+    offered('moment', 'created_at', 'Since', 'When the business bought it.'),
+    offered('text', 'id', 'Number ID', 'CallScaler’s ID of the number. The add-on finds rows by this ID.', {
       aliases: ['number_id', 'uuid'],
     }),
   ],

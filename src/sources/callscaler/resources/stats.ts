@@ -21,6 +21,7 @@ const SETTLING_DAYS = 7;
 export const stats: Resource = {
   name: 'stats',
   label: 'periods',
+  listName: 'Statistics by day, week or month',
   tabName: 'Statistics',
   path: '/dashboard/stats',
   listKeys: ['stats'],
@@ -33,21 +34,23 @@ export const stats: Resource = {
     paging: { hasMore: false, nextCursor: undefined, total: undefined },
   }),
   fields: [
-    shown('moment', 'period_start', 'From', 'The beginning of the period’s first day.'),
-    shown('text', 'period', 'Period', 'Its first and last day.'),
-    shown('number', 'total_calls', 'Calls', 'All calls of the period.'),
+    shown('moment', 'period_start', 'From', 'The start of the period’s first day.'),
+    shown('text', 'period', 'Period', 'The first and last day of the period.'),
+    shown('number', 'total_calls', 'Calls', 'All calls in the period.'),
     shown('number', 'answered_calls', 'Answered', 'Calls that were answered.'),
-    shown('number', 'missed_calls', 'Missed', 'Calls neither answered nor gone to voicemail.'),
+    shown('number', 'missed_calls', 'Missed', 'Calls that weren’t answered and didn’t go to voicemail.'),
     shown('number', 'voicemail_calls', 'Voicemail', 'Calls that went to voicemail.'),
     shown('number', 'qualified_calls', 'Qualified', 'Calls that count as qualified.'),
-    shown('number', 'unique_callers', 'Callers', 'How many different callers there were.'),
-    shown('number', 'total_minutes', 'Minutes', 'All minutes of the period’s calls.'),
-    shown('seconds', 'average_duration', 'Average duration', 'The mean length of a call.'),
-    offered('number', 'active_numbers', 'Active numbers', 'Numbers in use when the period was asked for.'),
-    offered('cents', 'balance_cents', 'Balance', 'The account’s balance when the period was asked for.'),
+    shown('number', 'unique_callers', 'Callers', 'How many different people called.'),
+    shown('number', 'total_minutes', 'Minutes', 'The total minutes of the period’s calls.'),
+    shown('seconds', 'average_duration', 'Average duration', 'The average length of a call.'),
+    offered('number', 'active_numbers', 'Active numbers', 'Numbers in use at the time of the import.'),
+    offered('cents', 'balance_cents', 'Balance', 'The account’s balance at the time of the import.'),
     keyField('Period ID', { ids: ['id'] }),
   ],
-  filters: [{ name: 'period', label: 'A row for each', kind: 'choice', options: LENGTHS, parameter: false }],
+  filters: [
+    { name: 'period', label: 'One row for each', kind: 'choice', options: LENGTHS, parameter: false },
+  ],
   sources(asking) {
     const length = (asking.filters.period ?? 'day') as PeriodLength;
     const from = asking.days?.start ?? addDays(asking.today, -29);

@@ -20,13 +20,13 @@ export const voicemails: Resource = {
   fields: [
     createdAt('Date', 'When the message was left.'),
     shown('text', 'caller_name', 'Caller name', 'The caller’s name as the phone network gives it.'),
-    shown('text', 'caller_number', 'Caller number', 'The caller’s phone number with its +.', {
+    shown('text', 'caller_number', 'Caller number', 'The caller’s phone number, starting with +.', {
       aliases: ['from_number'],
     }),
     shown('text', 'tracking_number', 'Tracking number', 'Your number that was called.', {
       aliases: ['to_number'],
     }),
-    shown('text', 'number_name', 'Number name', 'What you call the tracking number.', {
+    shown('text', 'number_name', 'Number name', 'The tracking number’s name in CallScaler.', {
       join: 'number_name',
     }),
     shown('seconds', 'duration_seconds', 'Duration', 'How long the message is.', { aliases: ['duration'] }),

@@ -18,7 +18,7 @@ export const webhookDeliveries: Resource = {
   formula: 'CALLSCALER_WEBHOOK_DELIVERIES',
   fields: [
     createdAt('Date', 'When it was sent.'),
-    shown('text', 'status', 'Status', 'How it went.'),
+    shown('text', 'status', 'Status', 'The delivery’s result.'),
     keyField('Delivery ID', { ids: ['id', 'delivery_id', 'uuid'] }),
   ],
   filters: [localFilter('text', 'status', 'Status', equals)],
