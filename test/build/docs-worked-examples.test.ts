@@ -11,11 +11,11 @@ import { runBuild } from './project';
 /** CONTRIBUTING.md shows how to add a resource, a filter and a formula: here all three are added, built and used. */
 const ROOT = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'callscaler-examples-'));
-const CHANGED = /src\/(index|callscaler\/resources\/(index|tags|call-filters))\.ts/;
+const CHANGED = /src\/(index|sources\/callscaler\/resources\/(index|tags|call-filters))\.ts/;
 const START = Date.UTC(2026, 2, 2, 14);
 const TAGS = [
-  { id: 1, name: 'emergency', colour: 'red', used: 12 },
-  { id: 2, name: 'weekend', colour: 'blue', used: 3 },
+  { id: 1, name: 'emergency', color: 'red', used: 12 },
+  { id: 2, name: 'weekend', color: 'blue', used: 3 },
 ];
 
 const examples = new Map(
@@ -45,9 +45,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the examples are those that this test knows', () => {
   expect([...examples.keys()].sort()).toEqual([
+    'src/index.ts',
     'src/sources/callscaler/resources/call-filters.ts',
     'src/sources/callscaler/resources/tags.ts',
-    'src/index.ts',
   ]);
 });
 
@@ -76,8 +76,8 @@ test('a resource, a filter and a formula are added as CONTRIBUTING.md says, and 
   expect(await runBuild('--root', folder)).toMatchObject({ exitCode: 0 });
 
   const { file, api, type } = open();
-  expect(type('=CALLSCALER_TAGS("colour", "red")')).toEqual([
-    ['Name', 'Colour', 'Used'],
+  expect(type('=CALLSCALER_TAGS("color", "red")')).toEqual([
+    ['Name', 'Color', 'Used'],
     ['emergency', 'red', '12'],
   ]);
   const pages = [...api.world.calls()].map(({ landing_page_url: page }) => String(page ?? ''));

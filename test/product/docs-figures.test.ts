@@ -73,7 +73,7 @@ const FIGURES: ReadonlyArray<readonly [page: string, words: string, file: string
   [
     `${DECISIONS}/003-rows-are-updated-in-place-and-checked.md`,
     'up to a hundred in one request',
-    'src/sync/apply-batch.ts',
+    'src/sync/checkpoint.ts',
     'MAX_AFFECTED = 100',
   ],
   [
