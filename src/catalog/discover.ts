@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../http/list-reader';
+import { isObject, type JsonObject } from '../util/json';
 import { fieldNamed, ownValue, unknownKeys } from './record-reader';
 import type { Field, Resource } from './resource';
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../http/list-reader';
 import { digest } from '../util/digest';
+import type { JsonObject } from '../util/json';
 import type { Field, FieldType } from './resource';
 
 type More = Partial<Omit<Field, 'name' | 'label' | 'type' | 'description'>>;

@@ -1,7 +1,7 @@
-import { isObject, type JsonObject } from '../http/list-reader';
 import { ProblemError, withoutLongKeys } from '../problem';
 import type { FilterValue } from '../protocol';
 import { digest } from '../util/digest';
+import { isObject, type JsonObject } from '../util/json';
 import { plainText } from '../util/plain-text';
 import type { Field, JoinName, Resource, Value } from './resource';
 import { spokenText } from './transcript';

@@ -1,8 +1,9 @@
 import type { Days } from '../dates/range';
 import type { Day, Zone } from '../dates/zone';
 import type { Query } from '../http/client';
-import type { JsonObject, ListAnswer } from '../http/list-reader';
+import type { ListAnswer } from '../http/list-reader';
 import type { FilterValue, FilterView, LookupName } from '../protocol';
+import type { JsonObject } from '../util/json';
 
 /** A value on its way into a cell. `undefined` never occurs: an absent field is null, and null is a blank cell. */
 export type Value = string | number | boolean | Date | null;

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../http/list-reader';
+import { isObject, type JsonObject } from '../util/json';
 
 const TEXTS = ['text', 'content', 'transcript', 'message', 'words'];
 const SPEAKERS = ['speaker', 'role', 'channel', 'participant'];

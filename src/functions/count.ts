@@ -2,10 +2,10 @@ import { createResourceQuery } from '../catalog/query';
 import { createFilterMatcher, createRecordReader } from '../catalog/record-reader';
 import { addDays, type Zone } from '../dates/zone';
 import type { Client, Query } from '../http/client';
-import type { JsonObject } from '../http/list-reader';
 import { createPager } from '../http/pager';
 import { type Page, pageRequest, START } from '../http/paginator';
 import { askedDays, dateQuery } from '../sources/callscaler/date-window';
+import type { JsonObject } from '../util/json';
 import type { FormulaQuery } from './arguments';
 
 /** Up to so many calls are simply read and counted: five requests. */

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../http/list-reader';
 import { ProblemError, toProblem } from '../problem';
+import type { JsonObject } from '../util/json';
 import { type Batcher, begin, giveUp, join, NOBODY } from './batcher';
 import { bestEffort } from './best-effort';
 import { noTimeLeft } from './cached';

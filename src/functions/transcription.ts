@@ -1,7 +1,8 @@
 import { transcriptText } from '../catalog/transcript';
 import type { Client } from '../http/client';
-import { isObject, type JsonObject, payloadLayers } from '../http/list-reader';
+import { payloadLayers } from '../http/list-reader';
 import { ProblemError, toProblem } from '../problem';
+import { isObject, type JsonObject } from '../util/json';
 import type { CallsById } from './records';
 
 /** Requests of their own that one formula may send: a third of what the API allows in a minute. */

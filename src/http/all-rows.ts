@@ -4,10 +4,10 @@ import { createFilterMatcher, createRecordReader } from '../catalog/record-reade
 import type { Field, Filters, PartsRequest, Resource, Source } from '../catalog/resource';
 import type { Days } from '../dates/range';
 import { addDays, type Zone } from '../dates/zone';
+import type { JsonObject } from '../util/json';
 import type { Client, Query } from './client';
 import { enrich } from './enrich';
 import { listPartsOf, partRequest, readPartPage } from './list-parts';
-import type { JsonObject } from './list-reader';
 import { createPager } from './pager';
 import { START } from './paginator';
 

@@ -1,8 +1,9 @@
 import { ProblemError, withoutKeys } from '../problem';
 import { CALL_BATCH } from '../sources/callscaler/resources/call-batch';
-import { codeOfStatus, failureSentence, parseJson, vendorWords } from './failure';
+import { isObject, type JsonObject, parseJson } from '../util/json';
+import { codeOfStatus, failureSentence, vendorWords } from './failure';
 import { serverNow } from './headers';
-import { isObject, type JsonObject, readList } from './list-reader';
+import { readList } from './list-reader';
 import { learn, newBucket, type RateBucket, waitForRoomMs } from './rate-limit';
 import { decideRetry } from './retry';
 import type { HttpAnswer, HttpRequest, NoAnswer, SendAll } from './transport';

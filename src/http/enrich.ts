@@ -1,6 +1,7 @@
 import type { Detail, Resource } from '../catalog/resource';
+import type { JsonObject } from '../util/json';
 import type { Client, Get } from './client';
-import { type JsonObject, readObject } from './list-reader';
+import { readObject } from './list-reader';
 
 /** Requests that go out together. */
 const SIDE_BY_SIDE = 10;

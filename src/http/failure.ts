@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../protocol';
-import { isObject } from './list-reader';
+import { isObject, parseJson } from '../util/json';
 import type { HttpAnswer } from './transport';
 
 /** What an HTTP status means for us. Bodies only lend their words: they come as JSON of several shapes, text or HTML. */
@@ -29,14 +29,6 @@ export function vendorWords(answer: HttpAnswer): string | undefined {
 
 function worthShowing(words: unknown): string | undefined {
   return typeof words === 'string' && words.trim() !== '' && !words.includes('<') ? words.trim() : undefined;
-}
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const MAX_WORDS_LENGTH = 200;

@@ -1,7 +1,6 @@
 import { ProblemError } from '../problem';
+import { isObject, type JsonObject } from '../util/json';
 import { plainText } from '../util/plain-text';
-
-export type JsonObject = { readonly [key: string]: unknown };
 
 /** What an answer says about the pages that follow. */
 export interface Paging {
@@ -14,10 +13,6 @@ export interface Paging {
 export interface ListAnswer {
   readonly rows: readonly JsonObject[];
   readonly paging: Paging;
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

@@ -4,8 +4,8 @@ import { ProblemError } from '../problem';
 import type { Choice, LookupName } from '../protocol';
 import { JOINS, LOOKUPS } from '../sources/callscaler/resources/lookups';
 import { digest } from '../util/digest';
+import type { JsonObject } from '../util/json';
 import type { Client } from './client';
-import type { JsonObject } from './list-reader';
 import { createPager } from './pager';
 import { PAGE_SIZE, pageRequest, START } from './paginator';
 

@@ -1,7 +1,8 @@
 import type { Resource } from '../catalog/resource';
 import { ProblemError } from '../problem';
+import type { JsonObject } from '../util/json';
 import type { Get, Query, Received } from './client';
-import { type JsonObject, type Paging, readList } from './list-reader';
+import { type Paging, readList } from './list-reader';
 
 /** Documented maximum with an API key. */
 export const PAGE_SIZE = 500;

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../protocol';
-import { isTransient, parseJson, vendorWords } from './failure';
+import { isObject, type JsonObject, parseJson } from '../util/json';
+import { isTransient, vendorWords } from './failure';
 import { headerNumber, serverNow } from './headers';
-import { isObject, type JsonObject } from './list-reader';
 import type { HttpAnswer } from './transport';
 
 const MIN_WAIT_SECONDS = 1;

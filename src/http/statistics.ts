@@ -1,13 +1,5 @@
-import {
-  isObject,
-  type JsonObject,
-  type ListAnswer,
-  type Paging,
-  payloadLayers,
-  readList,
-  readObject,
-  unreadable,
-} from './list-reader';
+import { isObject, type JsonObject } from '../util/json';
+import { type ListAnswer, type Paging, payloadLayers, readList, readObject, unreadable } from './list-reader';
 
 /** One answer has all of it. What a `total` beside sums counts nobody says: it may well be calls. */
 const WHOLE: Paging = { hasMore: false, nextCursor: undefined, total: undefined };

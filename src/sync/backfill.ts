@@ -1,10 +1,10 @@
 import type { Days } from '../dates/range';
 import { addDays } from '../dates/zone';
 import type { Get, Query } from '../http/client';
-import type { JsonObject } from '../http/list-reader';
 import { type Page, pageRequest, START } from '../http/paginator';
 import { allowance } from '../http/rate-limit';
 import { type AskedDays, askedDays, dateQuery } from '../sources/callscaler/date-window';
+import type { JsonObject } from '../util/json';
 import { applyBatch } from './apply-batch';
 import { type Batch, gather, inOrder, newBatch } from './batch';
 import { refuseUnmatchable } from './changed-filters';

@@ -1,9 +1,9 @@
 import type { FilterMatcher } from '../catalog/record-reader';
 import type { Resource } from '../catalog/resource';
-import type { JsonObject } from '../http/list-reader';
 import { filtersChangedSince } from '../imports/definition';
 import { ProblemError } from '../problem';
 import type { ImportDefinition } from '../protocol';
+import type { JsonObject } from '../util/json';
 import type { Checkpoint } from './checkpoint';
 
 /**

@@ -10,13 +10,13 @@ import type { Resource } from '../catalog/resource';
 import type { Days } from '../dates/range';
 import { addDays, type Zone } from '../dates/zone';
 import type { Client } from '../http/client';
-import type { JsonObject } from '../http/list-reader';
 import type { LookupOutcome } from '../http/lookups';
 import { createPager, type ReadNext } from '../http/pager';
 import type { ImportDefinition } from '../protocol';
 import type { Incoming } from '../sheet/diff';
 import { busy } from '../sheet/lease';
 import type { Table } from '../sheet/table';
+import type { JsonObject } from '../util/json';
 import type { Checkpoint } from './checkpoint';
 import { readComplete } from './complete-lists';
 

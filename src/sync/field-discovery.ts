@@ -1,7 +1,7 @@
 import { ownValue, unknownKeys } from '../catalog/record-reader';
-import type { JsonObject } from '../http/list-reader';
 import type { ImportDefinition } from '../protocol';
 import { resourceNamed } from '../sources/callscaler/resources';
+import type { JsonObject } from '../util/json';
 import { type Checkpoint, MAX_OFFERED } from './checkpoint';
 
 /**

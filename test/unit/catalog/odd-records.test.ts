@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { discoveredFields } from '../../../src/catalog/discover';
 import { createRecordReader, unknownKeys } from '../../../src/catalog/record-reader';
 import type { Value } from '../../../src/catalog/resource';
-import type { JsonObject } from '../../../src/http/list-reader';
 import { apiKeys } from '../../../src/sources/callscaler/resources/api-keys';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
 import { forms } from '../../../src/sources/callscaler/resources/forms';
+import type { JsonObject } from '../../../src/util/json';
 
 /** As it comes over the wire: there `__proto__` is a key like any other. */
 const parsed = (json: string): JsonObject => JSON.parse(json) as JsonObject;

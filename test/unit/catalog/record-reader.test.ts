@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createFilterMatcher, createRecordReader, parseMoment } from '../../../src/catalog/record-reader';
 import type { FieldType, Resource, Value } from '../../../src/catalog/resource';
-import type { JsonObject } from '../../../src/http/list-reader';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
+import type { JsonObject } from '../../../src/util/json';
 import { caught } from '../caught';
 
 const judgeOf = (...args: Parameters<typeof createFilterMatcher>) => createFilterMatcher(...args).passes;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readLookUp, toCallRows } from '../../../src/functions/look-up';
 import { textOf, transcriptionOf, withTranscriptions } from '../../../src/functions/transcription';
-import type { JsonObject } from '../../../src/http/list-reader';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
+import type { JsonObject } from '../../../src/util/json';
 import { caught } from '../caught';
 import { answer, rig } from '../http/scripted';
 

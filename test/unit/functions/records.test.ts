@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { callsById } from '../../../src/functions/records';
-import type { JsonObject } from '../../../src/http/list-reader';
 import { ProblemError } from '../../../src/problem';
+import type { JsonObject } from '../../../src/util/json';
 import { caught } from '../caught';
 import { deskOver, memory } from './runtime-stub';
 

@@ -3,9 +3,9 @@ import { createResourceQuery } from '../../../src/catalog/query';
 import { createRecordReader } from '../../../src/catalog/record-reader';
 import { createZone } from '../../../src/dates/zone';
 import { fetchAllRows } from '../../../src/http/all-rows';
-import type { JsonObject } from '../../../src/http/list-reader';
 import { callFlows } from '../../../src/sources/callscaler/resources/call-flows';
 import { numberPools } from '../../../src/sources/callscaler/resources/number-pools';
+import type { JsonObject } from '../../../src/util/json';
 import { caught } from '../caught';
 import { answer, rig, START_MS } from './scripted';
 

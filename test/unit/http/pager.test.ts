@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { JsonObject } from '../../../src/http/list-reader';
 import { createPager } from '../../../src/http/pager';
 import { offsetToAsk, type Position, START } from '../../../src/http/paginator';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
+import type { JsonObject } from '../../../src/util/json';
 import { caught } from '../caught';
 
 const idOf = (raw: JsonObject): string => String(raw.id);

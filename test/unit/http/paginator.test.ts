@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { urlOf } from '../../../src/http/client';
-import type { JsonObject } from '../../../src/http/list-reader';
 import { PAGE_SIZE, type Position, pageRequest, readPage, START } from '../../../src/http/paginator';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
+import type { JsonObject } from '../../../src/util/json';
 import { caught } from '../caught';
 
 const row = (id: number): JsonObject => ({ id: String(id) });

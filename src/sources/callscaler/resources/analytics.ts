@@ -1,8 +1,9 @@
 import { offered, shown } from '../../../catalog/fields';
 import type { Field, FieldType, Filter, Filters, Resource, Value } from '../../../catalog/resource';
 import { addDays } from '../../../dates/zone';
-import { isObject, type JsonObject, type ListAnswer, readList } from '../../../http/list-reader';
+import { type ListAnswer, readList } from '../../../http/list-reader';
 import { readSums } from '../../../http/statistics';
+import { isObject, type JsonObject } from '../../../util/json';
 import { plainText } from '../../../util/plain-text';
 import { callFilters } from './call-filters';
 

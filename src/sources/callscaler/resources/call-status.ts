@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../http/list-reader';
+import type { JsonObject } from '../../../util/json';
 
 /** What a status means to somebody who counts answered and missed calls. Newer and older words of the API. */
 const OUTCOME_OF_STATUS: ReadonlyMap<string, string> = new Map([

@@ -1,8 +1,9 @@
 import { offered } from '../../../catalog/fields';
 import type { Field } from '../../../catalog/resource';
 import { csvList } from '../../../http/csv';
-import type { JsonObject, ListAnswer } from '../../../http/list-reader';
+import type { ListAnswer } from '../../../http/list-reader';
 import { digest } from '../../../util/digest';
+import type { JsonObject } from '../../../util/json';
 
 /** An export's rows go by the ID column of its own header, under any of these names. */
 const IDS = ['id', 'call_id', 'number_id', 'uuid'];

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../../http/list-reader';
+import { isObject, type JsonObject } from '../../../util/json';
 import { plainText } from '../../../util/plain-text';
 
 /**

@@ -1,6 +1,6 @@
 import { createdAt, keyField, offered, pathOf, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
-import { isObject, type JsonObject } from '../../../http/list-reader';
+import { isObject, type JsonObject } from '../../../util/json';
 
 /** Members as numbers one can read, whether they come as such or as records. */
 function membersText({ numbers }: JsonObject): string | null {

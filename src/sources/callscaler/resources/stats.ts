@@ -2,9 +2,9 @@ import { keyField, offered, shown } from '../../../catalog/fields';
 import type { FieldType, PartsRequest, Resource, Source } from '../../../catalog/resource';
 import { type Period, type PeriodLength, periodCount, periodsOf } from '../../../dates/periods';
 import { addDays } from '../../../dates/zone';
-import type { JsonObject } from '../../../http/list-reader';
 import { readSums } from '../../../http/statistics';
 import { ProblemError } from '../../../problem';
+import type { JsonObject } from '../../../util/json';
 
 const LENGTHS = [
   { value: 'day', label: 'Daily' },

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { createFilterMatcher, createRecordReader } from '../../../../../src/catalog/record-reader';
 import type { Field, FieldType } from '../../../../../src/catalog/resource';
-import type { JsonObject } from '../../../../../src/http/list-reader';
 import { filterValue } from '../../../../../src/imports/definition';
 import type { FilterValue } from '../../../../../src/protocol';
 import { resourceNamed } from '../../../../../src/sources/callscaler/resources';
 import { calls } from '../../../../../src/sources/callscaler/resources/calls';
+import type { JsonObject } from '../../../../../src/util/json';
 import { caught } from '../../../caught';
 
 const judgeOf = (...args: Parameters<typeof createFilterMatcher>) => createFilterMatcher(...args).passes;

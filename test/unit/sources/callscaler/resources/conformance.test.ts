@@ -3,8 +3,8 @@ import { createFilterMatcher, createRecordReader } from '../../../../../src/cata
 import type { Resource, Value } from '../../../../../src/catalog/resource';
 import { createZone } from '../../../../../src/dates/zone';
 import { type AllRows, fetchAllRows } from '../../../../../src/http/all-rows';
-import type { JsonObject } from '../../../../../src/http/list-reader';
 import { RESOURCES } from '../../../../../src/sources/callscaler/resources';
+import type { JsonObject } from '../../../../../src/util/json';
 import { answer, rig, START_MS } from '../../../http/scripted';
 import { EXAMPLES, type Example, listBodies } from './examples';
 

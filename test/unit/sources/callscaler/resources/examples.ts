@@ -1,5 +1,5 @@
 import type { Filters } from '../../../../../src/catalog/resource';
-import type { JsonObject } from '../../../../../src/http/list-reader';
+import type { JsonObject } from '../../../../../src/util/json';
 
 /** What a resource is tried with. */
 export interface Example {
