@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { Query } from '../catalog/api';
+import { exactWindow, windowQuery } from '../catalog/date-window';
 import { createResourceQuery } from '../catalog/query';
 import type { Resource } from '../catalog/resource';
 import { keyFor } from '../connections/keys';
@@ -6,14 +8,12 @@ import { type Days, resolveRange } from '../dates/range';
 import { daysBetween } from '../dates/zone';
 import { keyStores } from '../google/properties';
 import { currentSpreadsheet, now } from '../google/runtime';
-import type { Query } from '../http/client';
 import { pageRequest, readPage, START } from '../http/paginator';
 import { parseDefinition, validate } from '../imports/definition';
 import { withoutRows } from '../problem';
 import type { ImportDefinition, Preflight, ServerFunctions } from '../protocol';
 import { freeCells, noCapacity, SPREADSHEET_CELLS } from '../sheet/capacity';
 import { findImportTab } from '../sheet/import-tabs';
-import { dateQuery, documentedDays } from '../sources/callscaler/date-window';
 import { resourceNamed } from '../sources/callscaler/resources';
 import { withChangedFilters } from '../sync/changed-filters';
 import { estimate } from './estimate';
@@ -81,7 +81,7 @@ function counts(
   resource: Resource,
   query: Query,
 ): readonly number[] | undefined {
-  if (resource.sources || resource.paging === 'none') return undefined;
+  if (resource.parts || resource.paging === 'none') return undefined;
   const totals = connectionIds.map((id) => {
     const connection = keyFor(keyStores(), id);
     const count = (): number | undefined => {
@@ -95,8 +95,7 @@ function counts(
 
 /** Exactly the days of the import: with the slack of a real one, “yesterday” would announce three days of calls. */
 function daysQuery(resource: Resource, days: Days): Query {
-  if (resource.changes === 'updated_since') return dateQuery(documentedDays(days));
-  return resource.dateQuery?.(days) ?? {};
+  return windowQuery(resource, exactWindow(days));
 }
 
 /** How wide the tab will be, the user's own columns included, and how many cells it may have. */

@@ -1,8 +1,8 @@
-import type { Query } from '../http/client';
 import { needsEnrichment } from '../http/enrich';
 import { PAGE_SIZE, PAGE_SIZE_WITH_DETAILS, PAGE_SIZE_WITH_TEXTS } from '../http/paginator';
 import { ProblemError } from '../problem';
 import type { FilterValue } from '../protocol';
+import type { Query } from './api';
 import { fieldNamed } from './record-reader';
 import type { Resource } from './resource';
 

@@ -1,9 +1,10 @@
 import type { Days } from '../dates/range';
 import type { Day, Zone } from '../dates/zone';
-import type { Query } from '../http/client';
-import type { ListAnswer } from '../http/list-reader';
 import type { FilterValue, FilterView, LookupName } from '../protocol';
 import type { JsonObject } from '../util/json';
+import type { ListAnswer, Query } from './api';
+import type { DateParameters } from './date-window';
+import type { SyncMode } from './source';
 
 /** A value on its way into a cell. `undefined` never occurs: an absent field is null, and null is a blank cell. */
 export type Value = string | number | boolean | Date | null;
@@ -78,7 +79,7 @@ export interface Filter {
 export type Filters = Readonly<Record<string, FilterValue>>;
 
 /** One list, or one object, of the API that brings rows. */
-export interface Source {
+export interface ListPart {
   readonly path: string;
   readonly query?: Query;
   /** What is known of its rows beside what they say themselves. */
@@ -141,8 +142,7 @@ export interface Resource {
   readonly isOpen?: true;
   /** Keys of records that must never reach a cell, or that declared fields already show in a better way. */
   readonly hiddenKeys?: readonly string[];
-  /** `updated_since`: asked for what changed. `snapshot`: read as a whole and compared with the tab. */
-  readonly changes: 'updated_since' | 'snapshot';
+  readonly sync: SyncMode;
   /** `none`: one answer holds everything, and `limit` is not sent. */
   readonly paging: 'cursor' | 'none';
   /** Default: JSON. */
@@ -153,12 +153,12 @@ export interface Resource {
   readonly isFormulaOnly?: true;
   /** The columns of a new import where they depend on its filters. Default: the fields that are shown by default. */
   readonly defaultColumns?: (filters: Filters) => readonly string[];
-  /** How days are asked for; none: they are not sent. */
-  readonly dateQuery?: (days: Days) => Query;
+  /** How days are requested; without it they aren't sent. */
+  readonly dates?: DateParameters;
   /** The rows of a body; default: the list under one of `listKeys`. A CSV's body is its text. */
   readonly read?: (body: unknown) => ListAnswer;
   /** Where the list may leave out what a field shows. */
   readonly detail?: Detail;
   /** The requests that bring the rows where one list does not; default: `path`. */
-  readonly sources?: (asking: PartsRequest) => readonly Source[];
+  readonly parts?: (request: PartsRequest) => readonly ListPart[];
 }

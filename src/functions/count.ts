@@ -1,10 +1,11 @@
+import type { Query } from '../catalog/api';
+import { requestedWindow, windowQuery } from '../catalog/date-window';
 import { createResourceQuery } from '../catalog/query';
 import { createFilterMatcher, createRecordReader } from '../catalog/record-reader';
 import { addDays, type Zone } from '../dates/zone';
-import type { Client, Query } from '../http/client';
+import type { Client } from '../http/client';
 import { createPager } from '../http/pager';
 import { type Page, pageRequest, START } from '../http/paginator';
-import { askedDays, dateQuery } from '../sources/callscaler/date-window';
 import type { JsonObject } from '../util/json';
 import type { FormulaQuery } from './arguments';
 
@@ -46,9 +47,9 @@ function openList({ resource, days, filters }: FormulaQuery, client: Client, zon
   const momentOf = (raw: JsonObject): number => reader.moment(raw) ?? fromMs;
   const isTooNew = (raw: JsonObject): boolean => momentOf(raw) >= untilMs;
   const isTooOld = (raw: JsonObject): boolean => momentOf(raw) < fromMs;
-  const asked = days ? askedDays(days) : undefined;
+  const asked = days ? requestedWindow(resource, days) : undefined;
   const counted = new Map<string, JsonObject>();
-  const newest = pages(asked ? { ...all, ...dateQuery(asked) } : all);
+  const newest = pages(asked ? { ...all, ...windowQuery(resource, asked) } : all);
 
   /** The pages of a list, each record once. */
   function* pages(query: Query): Generator<Page, undefined> {
@@ -91,7 +92,7 @@ function openList({ resource, days, filters }: FormulaQuery, client: Client, zon
     /** How many are too old; undefined where the API does not keep to its own filters. */
     readOldest(): number | undefined {
       if (days === undefined || asked === undefined) return 0;
-      const edge = dateQuery({ start: asked.start, end: addDays(days.start, 2) });
+      const edge = windowQuery(resource, { start: asked.start, end: addDays(days.start, 2) });
       let outside = 0;
       for (const { rows } of pages({ ...all, ...edge })) {
         if (!rows.every(passes)) return undefined;

@@ -1,11 +1,13 @@
+import type { Query } from '../catalog/api';
+import { requestedWindow, windowQuery } from '../catalog/date-window';
 import { discoveredFields } from '../catalog/discover';
 import { createResourceQuery } from '../catalog/query';
 import { createFilterMatcher, createRecordReader } from '../catalog/record-reader';
-import type { Field, Filters, PartsRequest, Resource, Source } from '../catalog/resource';
+import type { Field, Filters, ListPart, PartsRequest, Resource } from '../catalog/resource';
 import type { Days } from '../dates/range';
 import { addDays, type Zone } from '../dates/zone';
 import type { JsonObject } from '../util/json';
-import type { Client, Query } from './client';
+import type { Client } from './client';
 import { enrich } from './enrich';
 import { listPartsOf, partRequest, readPartPage } from './list-parts';
 import { createPager } from './pager';
@@ -57,7 +59,10 @@ export function fetchAllRows(
   const { filters = {}, fieldNames = [] } = query;
   const days = resource.takesDates ? query.days : undefined;
   const question = createResourceQuery(resource, filters, fieldNames);
-  const sent: Query = { ...question.all, ...(days === undefined ? {} : resource.dateQuery?.(days)) };
+  const sent: Query = {
+    ...question.all,
+    ...(days === undefined ? {} : windowQuery(resource, requestedWindow(resource, days))),
+  };
   const belongs = createMembership(resource, filters, days, zone);
   const reader = createRecordReader(resource, []);
   const readNext = createPager(resource, reader.id);
@@ -72,7 +77,7 @@ export function fetchAllRows(
     }
   };
   /** Reads a source to its end, or until there are enough rows; true where there would be more. */
-  const readOn = (source: Source): boolean => {
+  const readOn = (source: ListPart): boolean => {
     for (let position = START; !position.done; ) {
       if (rows.length >= mostRows) return true;
       // Mostly the first rows are the wanted ones; where they are not, small pages would make many requests.
@@ -94,10 +99,10 @@ export function fetchAllRows(
     if (together.length > 1) {
       const gets = together.map((source) => partRequest(resource, source, sent, START, question.pageSize));
       client.getAll(gets).forEach((received, index) => {
-        take(readPartPage(readNext, together[index] as Source, received, START).rows);
+        take(readPartPage(readNext, together[index] as ListPart, received, START).rows);
       });
       isCut = rows.length >= mostRows && at + together.length < sources.length;
-    } else isCut = readOn(sources[at] as Source);
+    } else isCut = readOn(sources[at] as ListPart);
     at += Math.max(1, together.length);
   }
   return {

@@ -1,3 +1,4 @@
+import type { Get, Received } from '../catalog/api';
 import { ProblemError, withoutKeys } from '../problem';
 import { CALL_BATCH } from '../sources/callscaler/resources/call-batch';
 import { isObject, type JsonObject, parseJson } from '../util/json';
@@ -10,28 +11,6 @@ import type { HttpAnswer, HttpRequest, NoAnswer, SendAll } from './transport';
 
 export const API_BASE = 'https://callscaler.com/api/v1';
 export const BATCH_LIMIT = CALL_BATCH.mostIds;
-
-export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
-
-export interface Get {
-  /** Below the base, such as `/calls`. */
-  readonly path: string;
-  readonly query?: Query;
-  /** For messages: “list calls”. */
-  readonly action: string;
-  /** What comes back; the body of a CSV is its text. Default: JSON. */
-  readonly format?: 'csv';
-  /** Whatever is wrong is thrown at once: the answer is not worth waiting for. */
-  readonly triesOnce?: true;
-  /** That it is not known, or not for this key to see (404, 403), is an answer as well: its body is undefined. */
-  readonly acceptsRefusal?: true;
-}
-
-export interface Received {
-  readonly body: unknown;
-  /** Epoch ms by the server's clock. */
-  readonly serverTimeMs: number;
-}
 
 /**
  * A client that can only read: GET anywhere, and POST to `/calls/batch`, which is a read by its nature. There is no

@@ -1,7 +1,7 @@
+import type { ListAnswer } from '../catalog/api';
 import { API_FIELD_NAME } from '../catalog/record-reader';
 import { ProblemError } from '../problem';
 import type { JsonObject } from '../util/json';
-import type { ListAnswer } from './list-reader';
 
 /**
  * Reads CSV as RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180) into records by its own header. Quoted fields may hold

@@ -1,6 +1,7 @@
+import type { Get } from '../catalog/api';
 import type { Detail, Resource } from '../catalog/resource';
 import type { JsonObject } from '../util/json';
-import type { Client, Get } from './client';
+import type { Client } from './client';
 import { readObject } from './list-reader';
 
 /** Requests that go out together. */

@@ -1,17 +1,17 @@
-import type { PartsRequest, Resource, Source } from '../catalog/resource';
-import type { Get, Query, Received } from './client';
+import type { Get, Query, Received } from '../catalog/api';
+import type { ListPart, PartsRequest, Resource } from '../catalog/resource';
 import type { ReadNext } from './pager';
 import { type Page, type Position, pageRequest } from './paginator';
 
 /** The requests that bring a resource's rows, in the order of the rows. Most have one list. */
-export function listPartsOf(resource: Resource, asking: PartsRequest): readonly Source[] {
-  return resource.sources?.(asking) ?? [{ path: resource.path }];
+export function listPartsOf(resource: Resource, asking: PartsRequest): readonly ListPart[] {
+  return resource.parts?.(asking) ?? [{ path: resource.path }];
 }
 
 /** The request for a source's next page. */
 export function partRequest(
   resource: Resource,
-  source: Source,
+  source: ListPart,
   query: Query,
   position: Position,
   pageSize: number,
@@ -23,7 +23,7 @@ export function partRequest(
 /** A page of a source; its rows carry what is known of them beside what they say themselves. */
 export function readPartPage(
   readNext: ReadNext,
-  source: Source,
+  source: ListPart,
   received: Received,
   position: Position,
 ): Page {

@@ -1,19 +1,7 @@
+import type { ListAnswer, Paging } from '../catalog/api';
 import { ProblemError } from '../problem';
 import { isObject, type JsonObject } from '../util/json';
 import { plainText } from '../util/plain-text';
-
-/** What an answer says about the pages that follow. */
-export interface Paging {
-  /** Undefined where the answer does not say, as the oldest pages show it. */
-  readonly hasMore: boolean | undefined;
-  readonly nextCursor: string | undefined;
-  readonly total: number | undefined;
-}
-
-export interface ListAnswer {
-  readonly rows: readonly JsonObject[];
-  readonly paging: Paging;
-}
 
 /**
  * Reads a list out of any of the documented shapes: wrapped in `data` or not, `data` inside `data`, the list under its

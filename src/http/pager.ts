@@ -1,6 +1,6 @@
+import type { Received } from '../catalog/api';
 import { ProblemError } from '../problem';
 import type { JsonObject } from '../util/json';
-import type { Received } from './client';
 import { offsetToAsk, type Page, type PagedList, type Position, readPage, START } from './paginator';
 
 /** Rows that a page asked for by offset has in common with the one before. */

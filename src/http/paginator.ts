@@ -1,8 +1,8 @@
+import type { Get, Paging, Query, Received } from '../catalog/api';
 import type { Resource } from '../catalog/resource';
 import { ProblemError } from '../problem';
 import type { JsonObject } from '../util/json';
-import type { Get, Query, Received } from './client';
-import { type Paging, readList } from './list-reader';
+import { readList } from './list-reader';
 
 /** Documented maximum with an API key. */
 export const PAGE_SIZE = 500;

@@ -1,5 +1,6 @@
+import type { ListAnswer, Paging } from '../catalog/api';
 import { isObject, type JsonObject } from '../util/json';
-import { type ListAnswer, type Paging, payloadLayers, readList, readObject, unreadable } from './list-reader';
+import { payloadLayers, readList, readObject, unreadable } from './list-reader';
 
 /** One answer has all of it. What a `total` beside sums counts nobody says: it may well be calls. */
 const WHOLE: Paging = { hasMore: false, nextCursor: undefined, total: undefined };

@@ -1,9 +1,9 @@
+import type { Get, Query } from '../catalog/api';
+import { type DateWindow, requestedWindow, windowQuery } from '../catalog/date-window';
 import type { Days } from '../dates/range';
 import { addDays } from '../dates/zone';
-import type { Get, Query } from '../http/client';
 import { type Page, pageRequest, START } from '../http/paginator';
 import { allowance } from '../http/rate-limit';
-import { type AskedDays, askedDays, dateQuery } from '../sources/callscaler/date-window';
 import type { JsonObject } from '../util/json';
 import { applyBatch } from './apply-batch';
 import { type Batch, gather, inOrder, newBatch } from './batch';
@@ -23,7 +23,7 @@ const NOT_COUNTED = { expected: undefined, total: undefined, isRecounted: undefi
 export function startBackfill(context: RunContext, checkpoint: Checkpoint, days: Days): Checkpoint {
   const { client, zone } = context;
   const question = context.fullQuery(checkpoint);
-  const whole: BackfillWindow = { ...askedDays(days), position: START, received: 0 };
+  const whole: BackfillWindow = { ...requestedWindow(context.resource, days), position: START, received: 0 };
   const page = context.readNext(nameOf(whole), client.get(request(context, question.all, whole)), START);
   refuseUnmatchable(context.judge, context.resource, checkpoint, page.rows);
   const block = newBatch(1);
@@ -110,14 +110,14 @@ function fetchRound(
 function request({ resource, question }: RunContext, query: Query, window: BackfillWindow): Get {
   return pageRequest(
     resource,
-    { ...query, ...dateQuery(asAsked(window)) },
+    { ...query, ...windowQuery(resource, asAsked(window)) },
     window.position,
     question.pageSize,
   );
 }
 
-const asAsked = ({ start, end }: AskedDays): AskedDays => (end === undefined ? { start } : { start, end });
-const nameOf = ({ start, end }: AskedDays): string => `${start} to ${end ?? 'now'}`;
+const asAsked = ({ start, end }: DateWindow): DateWindow => (end === undefined ? { start } : { start, end });
+const nameOf = ({ start, end }: DateWindow): string => `${start} to ${end ?? 'now'}`;
 const isRead = (run: BackfillRun): boolean => run.windows.every(({ position }) => position.done);
 
 /** Puts the rows of a page into the block; answers how many of them turn out to be outside for the first time. */

@@ -38,7 +38,7 @@ export function refuseUntellable(
   after: ImportDefinition,
   checkpoints: readonly Checkpoint[],
 ): void {
-  if (resource.changes === 'snapshot' || !checkpoints.some(mayHaveRows)) return;
+  if (resource.sync.kind === 'snapshot' || !checkpoints.some(mayHaveRows)) return;
   const rows = checkpoints.reduce((sum, checkpoint) => sum + checkpoint.totals.rows, 0);
   const names = Object.keys(after.filters).filter((name) => before.filters[name] !== after.filters[name]);
   if (names.length > 0 && rows > MAX_ROWS) {

@@ -1,7 +1,7 @@
+import type { Query } from '../catalog/api';
+import { requestedWindow, windowQuery } from '../catalog/date-window';
 import type { Days } from '../dates/range';
-import type { Query } from '../http/client';
 import { type Page, pageRequest, START } from '../http/paginator';
-import { askedDays, dateQuery } from '../sources/callscaler/date-window';
 import { applyBatch } from './apply-batch';
 import { gather, inOrder, newBatch } from './batch';
 import type { Checkpoint, Coverage } from './checkpoint';
@@ -84,14 +84,17 @@ function coveredSince(coverage: Coverage, days: Days): Coverage {
 }
 
 function changesQuery(context: RunContext, checkpoint: Checkpoint): Query {
-  const { definition, days } = context;
+  const { definition, days, resource } = context;
+  const { watermark } = checkpoint.coverage;
   const { serverOnly = [] } = checkpoint.query;
   return {
     // A call that has left one filter arrives even where another one, just changed, would keep it out.
     ...context.fullQuery(checkpoint).stable,
     ...Object.fromEntries(serverOnly.map((name) => [name, definition.filters[name]])),
-    ...dateQuery(askedDays(days)),
-    updated_since: checkpoint.coverage.watermark,
+    ...windowQuery(resource, requestedWindow(resource, days)),
+    ...(resource.sync.kind === 'changes' && watermark !== undefined
+      ? resource.sync.since(Date.parse(watermark))
+      : {}),
   };
 }
 

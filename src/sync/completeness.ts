@@ -1,6 +1,6 @@
+import { requestedWindow, windowQuery } from '../catalog/date-window';
 import { PAGE_SIZE, pageRequest, readPage, START } from '../http/paginator';
 import { allowance } from '../http/rate-limit';
-import { askedDays, dateQuery } from '../sources/callscaler/date-window';
 import type { Totals } from './checkpoint';
 import type { RunContext } from './context';
 
@@ -26,7 +26,12 @@ export function countedByApi(context: RunContext, isRecount: boolean): number | 
   if (!isAffordable || untilMs <= context.now() || allowance(client.bucket, context.now()) < 1)
     return undefined;
   const { include: _texts, ...filters } = question.all;
-  const query = { ...filters, ...dateQuery(askedDays(context.days)), sort_by: 'date', sort_order: 'asc' };
+  const query = {
+    ...filters,
+    ...windowQuery(resource, requestedWindow(resource, context.days)),
+    sort_by: 'date',
+    sort_order: 'asc',
+  };
   try {
     const received = client.get({ ...pageRequest(resource, query, START, PAGE_SIZE), triesOnce: true });
     const { rows, paging, position } = readPage(resource, received, START, () => true);

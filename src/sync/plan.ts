@@ -1,6 +1,6 @@
+import type { DateWindow } from '../catalog/date-window';
 import type { Days } from '../dates/range';
 import { addDays, type Day, daysBetween } from '../dates/zone';
-import type { AskedDays } from '../sources/callscaler/date-window';
 
 /** Cursors paged side by side: enough to reach the API's limit of requests. */
 export const MAX_PARALLEL = 10;
@@ -13,7 +13,7 @@ const MIN_DAYS = 4;
 const EARLIEST_ZONE_MS = 14 * 3_600_000;
 
 /** A part of the days of a backfill. With `downTo` its list goes further back, and is read down to that day only. */
-export interface PlannedWindow extends AskedDays {
+export interface PlannedWindow extends DateWindow {
   readonly downTo?: Day;
 }
 
@@ -30,7 +30,7 @@ export interface FirstPage {
  * the newest window; the others meet without a gap below it.
  */
 export function planWindows(
-  asked: AskedDays,
+  asked: DateWindow,
   today: Day,
   { total, pageSize, isNewestFirst }: FirstPage,
 ): PlannedWindow[] {

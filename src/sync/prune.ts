@@ -1,6 +1,6 @@
+import { requestedWindow } from '../catalog/date-window';
 import type { Days } from '../dates/range';
 import { START } from '../http/paginator';
-import { askedDays } from '../sources/callscaler/date-window';
 import type { Checkpoint } from './checkpoint';
 import type { RunContext } from './context';
 import { uncoveredDays } from './plan';
@@ -23,7 +23,11 @@ export function startPrune(context: RunContext, checkpoint: Checkpoint): Checkpo
     isLeaving: true,
     startedAt: new Date(context.now()).toISOString(),
     days: context.days,
-    windows: leaving.map((days) => ({ ...askedDays(days), position: START, received: 0 })),
+    windows: leaving.map((days) => ({
+      ...requestedWindow(context.resource, days),
+      position: START,
+      received: 0,
+    })),
     dropped: 0,
     batches: 0,
   };

@@ -1,4 +1,5 @@
-import type { Source } from '../catalog/resource';
+import { requestedWindow, windowQuery } from '../catalog/date-window';
+import type { ListPart } from '../catalog/resource';
 import { createPartsRequest } from '../http/all-rows';
 import { type Enriched, enrich } from '../http/enrich';
 import { listPartsOf, partRequest, readPartPage } from '../http/list-parts';
@@ -11,16 +12,16 @@ import { MAX_PARALLEL } from './plan';
 import type { SnapshotRun } from './run-state';
 
 /** Finding them may take requests: once a run. */
-const KNOWN = new WeakMap<RunContext, readonly Source[]>();
+const KNOWN = new WeakMap<RunContext, readonly ListPart[]>();
 
 /** The requests that bring the rows of a refresh. */
-export function partsFor(context: RunContext, checkpoint: Checkpoint): readonly Source[] {
+export function partsFor(context: RunContext, checkpoint: Checkpoint): readonly ListPart[] {
   const known = KNOWN.get(context) ?? findSources(context, checkpoint);
   KNOWN.set(context, known);
   return known;
 }
 
-function findSources(context: RunContext, checkpoint: Checkpoint): readonly Source[] {
+function findSources(context: RunContext, checkpoint: Checkpoint): readonly ListPart[] {
   const { client, resource, definition, days, zone } = context;
   // Without `covered` something about the rows is to be asked again: nothing is settled.
   const { refreshedAt } = checkpoint.health;
@@ -36,7 +37,7 @@ function findSources(context: RunContext, checkpoint: Checkpoint): readonly Sour
 }
 
 /** Sources come and go, as call flows do: the place in a list of them is good for this list alone. */
-export function fingerprint(sources: readonly Source[]): string {
+export function fingerprint(sources: readonly ListPart[]): string {
   return digest(sources.map(({ path, query }) => [path, query ?? null]));
 }
 
@@ -48,7 +49,7 @@ export interface Pages extends Enriched {
 /** The next page, or the only pages of several sources that have no more than one. `ahead`: places of sources to ask. */
 export function readPages(
   context: RunContext,
-  sources: readonly Source[],
+  sources: readonly ListPart[],
   ahead: readonly number[],
   run: SnapshotRun,
 ): Pages {
@@ -57,13 +58,16 @@ export function readPages(
     resource.paging === 'none' ? Math.min(MAX_PARALLEL, allowance(client.bucket, context.now())) : 1;
   const lanes = ahead.slice(0, Math.max(1, most));
   const position = lanes[0] === run.source ? run.position : START;
-  const query = { ...question.all, ...(resource.takesDates ? resource.dateQuery?.(days) : {}) };
-  const asked = lanes.map((place) => sources[place] as Source);
+  const query = {
+    ...question.all,
+    ...(resource.takesDates ? windowQuery(resource, requestedWindow(resource, days)) : {}),
+  };
+  const asked = lanes.map((place) => sources[place] as ListPart);
   const received = client.getAll(
     asked.map((source) => partRequest(resource, source, query, position, question.pageSize)),
   );
   const pages = received.map((answer, index) =>
-    readPartPage(context.readNext, asked[index] as Source, answer, position),
+    readPartPage(context.readNext, asked[index] as ListPart, answer, position),
   );
   return {
     ...enrich(

@@ -1,4 +1,4 @@
-import type { Source } from '../catalog/resource';
+import type { ListPart } from '../catalog/resource';
 import { START } from '../http/paginator';
 import type { Incoming } from '../sheet/diff';
 import { type Applied, applyBatch } from './apply-batch';
@@ -98,12 +98,12 @@ function mergeBlock(
 }
 
 /** The sources to ask; one that is settled and in the tab is passed over, and its row counts as seen. */
-function placesToAsk(context: RunContext, sources: readonly Source[], seen: SeenIds): number[] {
+function placesToAsk(context: RunContext, sources: readonly ListPart[], seen: SeenIds): number[] {
   const places = sources.map((_, place) => place);
   if (!sources.some((source) => source.isSettled)) return places;
   const present = new Set(context.table.someIds(Number.POSITIVE_INFINITY));
   return places.filter((place) => {
-    const { key, isSettled } = sources[place] as Source;
+    const { key, isSettled } = sources[place] as ListPart;
     if (key === undefined || !isSettled || !present.has(key)) return true;
     seen.add(key);
     return false;

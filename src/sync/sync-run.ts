@@ -139,7 +139,7 @@ function step(context: RunContext, checkpoint: Checkpoint): Checkpoint {
   if (run?.kind === 'changes') return changesRound(context, checkpoint, run);
   if (run?.kind === 'snapshot') return snapshotRound(context, checkpoint, run);
   if (run?.kind === 'closing') return close(context, checkpoint, run);
-  if (context.resource.changes === 'snapshot') return startSnapshot(context, checkpoint);
+  if (context.resource.sync.kind === 'snapshot') return startSnapshot(context, checkpoint);
   const leaving = startPrune(context, checkpoint);
   if (leaving) return leaving;
   const [missing] = uncoveredDays(context.days, checkpoint.coverage.coveredDays);

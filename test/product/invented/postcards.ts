@@ -1,6 +1,7 @@
 import { createdAt, keyField, shown } from '../../../src/catalog/fields';
 import { equals, localFilter } from '../../../src/catalog/filter-tests';
 import type { Resource } from '../../../src/catalog/resource';
+import { SNAPSHOT } from '../../../src/catalog/source';
 
 /** A resource that nobody has ever heard of, as its one file of data would be. */
 export const postcards: Resource = {
@@ -12,7 +13,7 @@ export const postcards: Resource = {
   idField: 'id',
   dateField: 'created_at',
   takesDates: true,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'cursor',
   isOpen: true,
   formula: 'CALLSCALER_POSTCARDS',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Get, urlOf } from '../../../src/http/client';
+import type { Get } from '../../../src/catalog/api';
+import { urlOf } from '../../../src/http/client';
 import { toProblem } from '../../../src/problem';
 import { caught } from '../caught';
 import { answer, KEY, rig, START_MS } from './scripted';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { type DateWindow, requestedWindow } from '../../../src/catalog/date-window';
 import type { Days } from '../../../src/dates/range';
 import { addDays, daysBetween, dayText } from '../../../src/dates/zone';
-import { type AskedDays, askedDays } from '../../../src/sources/callscaler/date-window';
 import { earliestMs, planWindows, uncoveredDays } from '../../../src/sync/plan';
 
 const day = (number: number) => dayText(number * 86_400_000);
@@ -22,7 +22,7 @@ const firstPage = (total: number | undefined, isNewestFirst = true) => ({
 });
 
 describe('planWindows', () => {
-  const year: AskedDays = { start: '2026-01-01', end: '2027-01-01' };
+  const year: DateWindow = { start: '2026-01-01', end: '2027-01-01' };
 
   test.each([
     ['no count', undefined, 1],
@@ -71,7 +71,7 @@ describe('planWindows', () => {
     const totals = fc.option(fc.integer({ min: 0, max: 900_000 }), { nil: undefined });
     fc.assert(
       fc.property(ranges, numbers, totals, (days, today, total) => {
-        const asked = askedDays(days);
+        const asked = requestedWindow({ dates: { extraDays: 1, query: () => ({}) } }, days);
         const [newest, ...older] = planWindows(asked, day(today), firstPage(total));
         expect(newest).toMatchObject(asked);
         let border = newest?.downTo;

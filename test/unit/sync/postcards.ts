@@ -1,6 +1,7 @@
 import { importMessage, subjectOf } from '../../../src/app/import-message';
 import { keyField, shown } from '../../../src/catalog/fields';
 import type { Resource } from '../../../src/catalog/resource';
+import { SNAPSHOT } from '../../../src/catalog/source';
 import { createZone } from '../../../src/dates/zone';
 import type { HttpAnswer } from '../../../src/http/transport';
 import type { ImportDefinition } from '../../../src/protocol';
@@ -20,7 +21,7 @@ export const invented: Resource = {
   idField: 'id',
   dateField: 'sent_at',
   takesDates: true,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'cursor',
   isOpen: true,
   fields: [

@@ -1,10 +1,12 @@
+import type { ListAnswer } from '../../../catalog/api';
 import { offered, shown } from '../../../catalog/fields';
 import type { Field, FieldType, Filter, Filters, Resource, Value } from '../../../catalog/resource';
-import { addDays } from '../../../dates/zone';
-import { type ListAnswer, readList } from '../../../http/list-reader';
+import { SNAPSHOT } from '../../../catalog/source';
+import { readList } from '../../../http/list-reader';
 import { readSums } from '../../../http/statistics';
 import { isObject, type JsonObject } from '../../../util/json';
 import { plainText } from '../../../util/plain-text';
+import { dateQuery } from '../date-window';
 import { callFilters } from './call-filters';
 
 /**
@@ -73,15 +75,12 @@ export const analytics: Resource = {
   listKeys: ['rows', 'results', 'groups', 'analytics'],
   idField: 'id',
   takesDates: true,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'none',
   isOpen: true,
   formula: 'CALLSCALER_ANALYTICS',
-  dateQuery: ({ start, end }) => ({
-    start_date: start,
-    // Documented as excluded. Sums cannot be judged row by row: here the page is taken at its word.
-    ...(end === undefined ? {} : { end_date: addDays(end, 1) }),
-  }),
+  // Sums can't be checked record by record, so exactly the wanted days are requested.
+  dates: { extraDays: 0, query: dateQuery },
   read: readGroups,
   fields: [
     ...Object.keys(DIMENSIONS).map((name) =>

@@ -1,5 +1,6 @@
 import { keyField, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 
 /** `cs_key_` and eight characters: what CallScaler itself shows to tell keys apart. */
 const PREFIX_LENGTH = 15;
@@ -13,7 +14,7 @@ export const apiKeys: Resource = {
   listKeys: ['api_keys', 'keys'],
   idField: 'id',
   takesDates: false,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'cursor',
   fields: [
     shown('text', 'name', 'Name', 'The key’s name.'),

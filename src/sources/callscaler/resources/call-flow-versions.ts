@@ -1,5 +1,6 @@
 import { createdAt, keyField, ownId, pathOf, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 import { callFlows, FLOW_IDS } from './call-flows';
 import { stepsText } from './flow-steps';
 
@@ -12,7 +13,7 @@ export const callFlowVersions: Resource = {
   listKeys: ['versions', 'call_flow_versions'],
   idField: 'id',
   takesDates: false,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'cursor',
   isOpen: true,
   fields: [
@@ -26,7 +27,7 @@ export const callFlowVersions: Resource = {
   ],
   filters: [],
   hiddenKeys: ['config_json', 'config', 'call_flow_id'],
-  sources: ({ list }) =>
+  parts: ({ list }) =>
     list(callFlows).map((flow) => ({
       path: `${pathOf('/call-flows', flow, FLOW_IDS)}/versions`,
       adds: { call_flow_id: ownId(flow, FLOW_IDS), call_flow_name: flow.name },

@@ -1,5 +1,6 @@
 import { offered, pathOf, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 import { hasSteps, stepsText } from './flow-steps';
 
 /** What a flow’s ID has been called. */
@@ -18,7 +19,7 @@ export const callFlows: Resource = {
   listKeys: ['call_flows', 'flows'],
   idField: 'id',
   takesDates: false,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'cursor',
   formula: 'CALLSCALER_CALL_FLOWS',
   fields: [

@@ -1,5 +1,6 @@
 import { createdAt } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 import { calls } from './calls';
 import { exportKey, readExport } from './export-list';
 
@@ -13,12 +14,12 @@ export const callsExport: Resource = {
   idField: 'row_key',
   dateField: 'created_at',
   takesDates: true,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'none',
   format: 'csv',
   isOpen: true,
   read: readExport,
-  ...(calls.dateQuery ? { dateQuery: calls.dateQuery } : {}),
+  ...(calls.dates ? { dates: calls.dates } : {}),
   fields: [createdAt('Date', 'When the call came in, in the spreadsheet’s time zone.'), exportKey],
   filters: calls.filters,
 };

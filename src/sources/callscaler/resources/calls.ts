@@ -1,5 +1,5 @@
 import type { Resource } from '../../../catalog/resource';
-import { askedDays, dateQuery } from '../date-window';
+import { dateQuery, updatedSince } from '../date-window';
 import { CALL_BATCH } from './call-batch';
 import { callFields } from './call-fields';
 import { callFilters } from './call-filters';
@@ -16,8 +16,8 @@ export const calls: Resource = {
   fields: callFields,
   filters: callFilters,
   takesDates: true,
-  changes: 'updated_since',
+  sync: { kind: 'changes', since: updatedSince },
   paging: 'cursor',
   formula: 'CALLSCALER_CALLS',
-  dateQuery: (days) => dateQuery(askedDays(days)),
+  dates: { extraDays: 1, query: dateQuery },
 };

@@ -1,5 +1,6 @@
 import { keyField, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 
 /** One row a contact. Fields are not documented. */
 export const conversations: Resource = {
@@ -10,7 +11,7 @@ export const conversations: Resource = {
   listKeys: ['conversations', 'threads'],
   idField: 'id',
   takesDates: false,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'cursor',
   isOpen: true,
   formula: 'CALLSCALER_CONVERSATIONS',

@@ -1,7 +1,7 @@
+import type { ListAnswer } from '../../../catalog/api';
 import { offered } from '../../../catalog/fields';
 import type { Field } from '../../../catalog/resource';
 import { csvList } from '../../../http/csv';
-import type { ListAnswer } from '../../../http/list-reader';
 import { digest } from '../../../util/digest';
 import type { JsonObject } from '../../../util/json';
 

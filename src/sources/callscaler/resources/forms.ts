@@ -1,6 +1,7 @@
 import { createdAt, keyField, shown } from '../../../catalog/fields';
 import { equals, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 
 /** Fields are not documented, and every form asks its own questions: each becomes a column. */
 export const forms: Resource = {
@@ -12,7 +13,7 @@ export const forms: Resource = {
   idField: 'id',
   dateField: 'created_at',
   takesDates: true,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'cursor',
   isOpen: true,
   formula: 'CALLSCALER_FORMS',

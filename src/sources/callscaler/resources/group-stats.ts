@@ -1,5 +1,6 @@
 import { keyField, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 import { readStatistics } from '../../../http/statistics';
 
 /** “Stats for all groups”: the shape is not documented. */
@@ -11,7 +12,7 @@ export const groupStats: Resource = {
   listKeys: ['stats', 'groups', 'number_groups'],
   idField: 'id',
   takesDates: false,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'none',
   isOpen: true,
   formula: 'CALLSCALER_GROUP_STATS',

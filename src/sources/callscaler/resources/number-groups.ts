@@ -1,5 +1,6 @@
 import { createdAt, keyField, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 
 /** No page documents a field of a group. */
 export const numberGroups: Resource = {
@@ -10,7 +11,7 @@ export const numberGroups: Resource = {
   listKeys: ['groups', 'number_groups'],
   idField: 'id',
   takesDates: false,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'cursor',
   isOpen: true,
   formula: 'CALLSCALER_NUMBER_GROUPS',

@@ -1,5 +1,6 @@
 import { createdAt, keyField, offered, pathOf, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 import { isObject, type JsonObject } from '../../../util/json';
 
 /** Members as numbers one can read, whether they come as such or as records. */
@@ -20,7 +21,7 @@ export const numberPools: Resource = {
   listKeys: ['pools', 'number_pools'],
   idField: 'id',
   takesDates: false,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'cursor',
   isOpen: true,
   formula: 'CALLSCALER_NUMBER_POOLS',

@@ -1,5 +1,6 @@
 import { keyField, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 import { readStatistics } from '../../../http/statistics';
 
 /** “Summary metrics”: the shape is not documented. */
@@ -11,7 +12,7 @@ export const numberStats: Resource = {
   listKeys: ['stats', 'numbers'],
   idField: 'id',
   takesDates: false,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'none',
   isOpen: true,
   formula: 'CALLSCALER_NUMBER_STATS',

@@ -1,4 +1,5 @@
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 import { exportKey, readExport } from './export-list';
 
 /** The numbers as CallScaler's own CSV, by its own header: columns are not documented. */
@@ -10,7 +11,7 @@ export const numbersExport: Resource = {
   listKeys: [],
   idField: 'row_key',
   takesDates: false,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'none',
   format: 'csv',
   isOpen: true,

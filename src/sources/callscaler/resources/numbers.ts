@@ -1,6 +1,7 @@
 import { offered, shown } from '../../../catalog/fields';
 import { equals, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 
 /** Documented twice, with other names each time (`friendly_name`, `group_name`, `created_at` are the older page's). */
 export const numbers: Resource = {
@@ -11,7 +12,7 @@ export const numbers: Resource = {
   listKeys: ['numbers'],
   idField: 'id',
   takesDates: false,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'cursor',
   formula: 'CALLSCALER_NUMBERS',
   fields: [

@@ -1,5 +1,6 @@
 import { contains, equals, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 import { messageFields } from './messages';
 
 export const sms: Resource = {
@@ -11,7 +12,7 @@ export const sms: Resource = {
   idField: 'id',
   dateField: 'created_at',
   takesDates: true,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'cursor',
   isOpen: true,
   formula: 'CALLSCALER_SMS',

@@ -1,5 +1,6 @@
 import { keyField, offered, shown } from '../../../catalog/fields';
-import type { FieldType, PartsRequest, Resource, Source } from '../../../catalog/resource';
+import type { FieldType, ListPart, PartsRequest, Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 import { type Period, type PeriodLength, periodCount, periodsOf } from '../../../dates/periods';
 import { addDays } from '../../../dates/zone';
 import { readSums } from '../../../http/statistics';
@@ -27,7 +28,7 @@ export const stats: Resource = {
   listKeys: ['stats'],
   idField: 'id',
   takesDates: true,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'none',
   read: (body) => ({
     rows: [readFigures(body)],
@@ -51,7 +52,7 @@ export const stats: Resource = {
   filters: [
     { name: 'period', label: 'One row for each', kind: 'choice', options: LENGTHS, parameter: false },
   ],
-  sources(asking) {
+  parts(asking) {
     const length = (asking.filters.period ?? 'day') as PeriodLength;
     const from = asking.days?.start ?? addDays(asking.today, -29);
     const until = asking.days?.end ?? asking.today;
@@ -82,7 +83,7 @@ function sourceOf(
   length: PeriodLength,
   { start, end }: Period,
   { zone, completeAsOf }: PartsRequest,
-): Source {
+): ListPart {
   const id = `${length} ${start}`;
   return {
     path: stats.path,

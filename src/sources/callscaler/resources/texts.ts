@@ -1,4 +1,5 @@
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 import { e164 } from '../../../util/phone';
 import { messageFields } from './messages';
 
@@ -12,7 +13,7 @@ export const texts: Resource = {
   idField: 'id',
   dateField: 'created_at',
   takesDates: true,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'cursor',
   isOpen: true,
   formula: 'CALLSCALER_TEXTS',

@@ -1,6 +1,7 @@
 import { createdAt, keyField, offered, shown } from '../../../catalog/fields';
 import { contains, containsNumber, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 import { transcriptText } from '../../../catalog/transcript';
 
 /** Fields are not documented. */
@@ -13,7 +14,7 @@ export const voicemails: Resource = {
   idField: 'id',
   dateField: 'created_at',
   takesDates: true,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'cursor',
   isOpen: true,
   formula: 'CALLSCALER_VOICEMAILS',

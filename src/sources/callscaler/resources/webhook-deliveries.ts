@@ -1,6 +1,7 @@
 import { createdAt, keyField, shown } from '../../../catalog/fields';
 import { equals, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
+import { SNAPSHOT } from '../../../catalog/source';
 
 /** “Post-call webhook delivery logs”. Fields are not documented. */
 export const webhookDeliveries: Resource = {
@@ -12,7 +13,7 @@ export const webhookDeliveries: Resource = {
   idField: 'id',
   dateField: 'created_at',
   takesDates: true,
-  changes: 'snapshot',
+  sync: SNAPSHOT,
   paging: 'cursor',
   isOpen: true,
   formula: 'CALLSCALER_WEBHOOK_DELIVERIES',

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { requestedWindow, windowQuery } from '../../../../../src/catalog/date-window';
 import { defaultColumns } from '../../../../../src/catalog/discover';
 import { createResourceQuery } from '../../../../../src/catalog/query';
 import { createFilterMatcher, createRecordReader } from '../../../../../src/catalog/record-reader';
+import type { Days } from '../../../../../src/dates/range';
 import { filterValue } from '../../../../../src/imports/definition';
 import { analytics } from '../../../../../src/sources/callscaler/resources/analytics';
 import { calls } from '../../../../../src/sources/callscaler/resources/calls';
@@ -52,12 +54,13 @@ describe('what calls are grouped by and measured with', () => {
     expect(passes({ status: 'busy', count: 3 })).toBe(true);
   });
 
-  test('days: the last one is excluded where it is documented so', () => {
-    expect(analytics.dateQuery?.({ start: '2026-03-01', end: '2026-03-31' })).toEqual({
+  test('days: exactly those wanted, and the last one is excluded', () => {
+    const queryFor = (days: Days) => windowQuery(analytics, requestedWindow(analytics, days));
+    expect(queryFor({ start: '2026-03-01', end: '2026-03-31' })).toEqual({
       start_date: '2026-03-01',
       end_date: '2026-04-01',
     });
-    expect(analytics.dateQuery?.({ start: '2026-03-01' })).toEqual({ start_date: '2026-03-01' });
+    expect(queryFor({ start: '2026-03-01' })).toEqual({ start_date: '2026-03-01' });
   });
 });
 

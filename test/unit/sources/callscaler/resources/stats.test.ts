@@ -16,7 +16,7 @@ const asking = (more: Partial<PartsRequest>): PartsRequest => ({
   list: () => [],
   ...more,
 });
-const sources = (more: Partial<PartsRequest>) => stats.sources?.(asking(more)) ?? [];
+const sources = (more: Partial<PartsRequest>) => stats.parts?.(asking(more)) ?? [];
 
 describe('periods', () => {
   test.each<[PeriodLength, string, string, string[]]>([

@@ -1,0 +1,39 @@
+import type { JsonObject } from '../util/json';
+
+/** URL parameters by name. Absent and empty values are not sent. */
+export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** A request that reads. */
+export interface Get {
+  /** Below the source's base URL, such as `/calls`. */
+  readonly path: string;
+  readonly query?: Query;
+  /** For messages: “list calls”. */
+  readonly action: string;
+  /** The format of the answer; the body of a CSV is its text. Default: JSON. */
+  readonly format?: 'csv';
+  /** Never retried: any failure is thrown at once. */
+  readonly triesOnce?: true;
+  /** A 403 or 404 is an answer with an undefined body instead of an error. */
+  readonly acceptsRefusal?: true;
+}
+
+export interface Received {
+  readonly body: unknown;
+  /** Epoch ms by the server's clock. */
+  readonly serverTimeMs: number;
+}
+
+/** What an answer says about its list. */
+export interface Paging {
+  /** Undefined when the answer doesn't say. */
+  readonly hasMore: boolean | undefined;
+  readonly nextCursor: string | undefined;
+  readonly total: number | undefined;
+}
+
+/** The records of one answer. */
+export interface ListAnswer {
+  readonly rows: readonly JsonObject[];
+  readonly paging: Paging;
+}
