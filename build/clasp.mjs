@@ -5,7 +5,7 @@ import { BuildError } from './error.mjs';
 const CLASP = createRequire(import.meta.url).resolve('@google/clasp');
 
 /** A push of a few hundred kilobytes takes some seconds. */
-const MOST_MILLISECONDS = 120_000;
+const MAX_MILLISECONDS = 120_000;
 
 /**
  * What clasp and Google say when something is missing, and what a person can do about it. The first one that fits counts.
@@ -57,7 +57,7 @@ export function clasp(options, { cwd, env = process.env }) {
     const child = execFile(
       process.execPath,
       [CLASP, ...options],
-      { cwd, env, timeout: MOST_MILLISECONDS, maxBuffer: 16 * 1024 * 1024 },
+      { cwd, env, timeout: MAX_MILLISECONDS, maxBuffer: 16 * 1024 * 1024 },
       (error, stdout, stderr) => {
         if (!error) done(stdout);
         else if (error.killed)

@@ -18,8 +18,8 @@ These formulas work in every spreadsheet with a connected CallScaler key. Sheets
   Use a date range instead. Days are in the spreadsheet's time zone unless a formula says otherwise.
 - **Options** come in pairs, as in \`COUNTIFS\`: \`"status", "completed", "limit", 500\`. You can also use a range with two columns: names and values. An
   option with an empty value is ignored. An unknown option is an error.
-- **columns** takes names or headers: \`"caller_number, source"\`, or a range of cells. **limit** is a number of rows up to 5,000.
-  **headers** is TRUE or FALSE. **connection** is the name of a business, if the file has several.
+- Options that most formulas have: **columns** takes names or headers (\`"caller_number, source"\`) or a range of cells. With **limit** you set the number
+  of rows, up to 5,000. Set **headers** to TRUE or FALSE. Set **connection** to the name of a business, if the file has several.
 - Capital letters don't matter. You can write \`min_duration\` or \`min duration\`.
 - **Results** fill the cells below and to the right. If one of them isn't empty, Sheets shows \`#REF!\`. Durations are in seconds and money is in dollars.
   A missing value is an empty cell. If nothing matches, one cell says “No calls”.

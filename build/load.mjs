@@ -12,7 +12,7 @@ const SERVICES = [
 ];
 
 /** A load does nothing but define functions; it takes some milliseconds. */
-const MOST_MILLISECONDS = 5000;
+const MAX_MILLISECONDS = 5000;
 
 /**
  * Loads the bundle as Google does when a file is opened (AuthMode.NONE), where any use of a service ends the whole
@@ -27,7 +27,7 @@ export function loadWithoutServices(code, stubs) {
   const touched = [];
   const context = bareContext(touched);
   try {
-    vm.runInContext(code, context, { filename: 'Code.js', timeout: MOST_MILLISECONDS });
+    vm.runInContext(code, context, { filename: 'Code.js', timeout: MAX_MILLISECONDS });
   } catch (error) {
     if (touched.length === 0) {
       const { name, message } = /** @type {Error} */ (error);

@@ -17,7 +17,7 @@ const FILES = ['dist/Code.js', 'dist/Sidebar.html', 'dist/appsscript.json'];
  *
  * @param {{ root: string, standalone: boolean, replace: boolean, title: string, say: (line: string) => void }} options
  *   `standalone` makes a project for an add-on instead of one that is bound to a new spreadsheet; `replace` pushes even
- *   where the project holds somebody else's code.
+ *   where the project holds someone else's code.
  * @throws {BuildError} with a message that says what is wrong and what to do.
  */
 export async function push({ root, standalone, replace, title, say }) {

@@ -26,7 +26,7 @@ export async function release({ root, say }) {
   checkChangelog(await readFile(join(root, 'CHANGELOG.md'), 'utf8'), version);
   say(`✓ CHANGELOG.md has ${version}`);
   const report = await bundleReport(root);
-  say('✓ every licence of what goes to Google allows it, and its text goes along');
+  say('✓ every license of what goes to Google allows it, and its text goes along');
   for (const line of reportLines(report)) say(`    ${line}`);
   say('✓ two builds are the same to the byte');
   for (const [file, hash] of Object.entries(await buildTwice(root))) say(`    ${hash}  ${file}`);
@@ -40,7 +40,7 @@ export async function release({ root, say }) {
  * @param {string} version
  */
 async function checkTree(root, version) {
-  // `npm run push` notes in .clasp.json whose script it pushes to: that is everybody's own, and no part of a release.
+  // `npm run push` notes in .clasp.json whose script it pushes to: that is everyone's own, and no part of a release.
   const changed = (await git(root, 'status', '--porcelain', '--', '.', ':!.clasp.json')).trimEnd();
   if (changed) throw new BuildError(`There are changes that are not committed:\n${changed}`);
   if ((await git(root, 'tag', '--list', `v${version}`)).trim())

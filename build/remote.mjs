@@ -9,7 +9,7 @@ const OURS = ['Code.js', 'Sidebar.html', 'appsscript.json'];
 const NEW_PROJECT = /^\s*function myFunction\(\) \{\s*\}\s*$/;
 
 /**
- * Whether somebody's own code would be lost: a push replaces all that a project holds, and a scriptId is easily that of
+ * Whether someone's own code would be lost: a push replaces all that a project holds, and a scriptId is easily that of
  * a project with macros of one's own.
  *
  * @param {string} scriptId

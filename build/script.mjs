@@ -7,7 +7,7 @@ import GasPlugin from 'gas-webpack-plugin';
 import { minify } from 'terser';
 import webpack from 'webpack';
 import { BuildError } from './error.mjs';
-import { licenceNotices } from './notices.mjs';
+import { licenseNotices } from './notices.mjs';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -26,7 +26,7 @@ export async function bundleScript(root) {
     await run(configuration(root, entry, folder));
     const code = await withoutUnused(await readFile(join(folder, 'Code.js'), 'utf8'));
     // At the end: right before a function, Google would take a comment for what describes it.
-    return `${code}\n${await licenceNotices(root, 'Code.js')}`;
+    return `${code}\n${await licenseNotices(root, 'Code.js')}`;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 import { BuildError } from './error.mjs';
-import { licenceNotices } from './notices.mjs';
+import { licenseNotices } from './notices.mjs';
 
 /** Where the names that JSX turns into come from. */
 const JSX = fileURLToPath(new URL('jsx.mjs', import.meta.url));
 
-/** Google sends the page anew each time the sidebar opens: it has to stay small. */
-const MOST_BYTES = 80 * 1024;
+/** Google sends the page again each time the sidebar opens, so it has to stay small. */
+const MAX_BYTES = 80 * 1024;
 
 /**
  * Bundles `sidebar/main.tsx` and `sidebar/style.css` into `sidebar/index.html`: HtmlService serves one file, and the
@@ -25,12 +25,12 @@ export async function bundleSidebar(root) {
     readFile(join(folder, 'index.html'), 'utf8'),
     bundle(root, join(folder, 'main.tsx')).then(smaller),
     bundle(root, join(folder, 'style.css')),
-    licenceNotices(root, 'Sidebar.html'),
+    licenseNotices(root, 'Sidebar.html'),
   ]);
   const html = inline(inline(page, 'style', style), 'script', `${script}${notices}`);
   const bytes = Buffer.byteLength(html);
-  if (bytes > MOST_BYTES) {
-    throw new BuildError(`Sidebar.html has ${bytes} bytes; at most ${MOST_BYTES} are allowed.`);
+  if (bytes > MAX_BYTES) {
+    throw new BuildError(`Sidebar.html has ${bytes} bytes; at most ${MAX_BYTES} are allowed.`);
   }
   return html;
 }
@@ -66,7 +66,7 @@ async function bundle(root, entry) {
 }
 
 /**
- * What esbuild leaves to do: about as many bytes as the licence notice takes. Nothing here or in preact asks a function
+ * What esbuild leaves to do: about as many bytes as the license notice takes. Nothing here or in preact asks a function
  * for its prototype or for the number of its parameters, so functions may become arrows and lose unused parameters.
  *
  * @param {string} script

@@ -4,14 +4,14 @@ import { parseArgs } from 'node:util';
 import { build } from '../build.mjs';
 import { startPlayground } from './server/start';
 
-const HELP = `The whole product on this machine: a spreadsheet, the sidebar, and an API with a made-up business.
+const HELP = `Runs the whole product on this computer: a spreadsheet, the sidebar, and an API with a made-up business.
 
   npm start -- [options]
 
-  --port 8080    on 127.0.0.1; the next free one if it is taken
-  --api URL      another API in place of the made-up one, such as http://127.0.0.1:4010/api/v1
-  --seed 1       which made-up business
-  --no-build     take dist/ as it is
+  --port 8080    port on 127.0.0.1; uses the next free one if it is taken
+  --api URL      uses another API instead, such as http://127.0.0.1:4010/api/v1
+  --seed 1       selects the made-up business
+  --no-build     uses dist/ without building it
 `;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
 function wholeNumber(name: string, given: string, most: number): number {
   const value = Number(given);
   if (given.trim() === '' || !Number.isInteger(value) || value < 0 || value > most) {
-    throw new Error(`Cannot read ${name} "${given}": use a whole number from 0 to ${most}.`);
+    throw new Error(`${name} can’t be "${given}". Use a whole number from 0 to ${most}.`);
   }
   return value;
 }

@@ -61,11 +61,11 @@ export interface Switches {
   readonly outage: boolean;
   readonly revokedKey: boolean;
   readonly slowAnswers: boolean;
-  /** A permission was left unticked when Google asked. */
+  /** The user left a permission clear when Google asked. */
   readonly missingPermission: boolean;
   /** Two Google accounts are signed in to this browser. */
   readonly twoAccounts: boolean;
-  /** Somebody else looks, who may edit the file and has no key. */
+  /** Someone else opens the file. They can edit it but have no key. */
   readonly colleague: boolean;
   /** Google has dropped what runs the schedule of the open file. */
   readonly droppedSchedule: boolean;

@@ -17,13 +17,13 @@ import { createRefreshes, type Refresh } from './state/refreshes';
 import { type Drafts, isRunning, type Route, type Sidebar, SidebarContext } from './state/sidebar';
 import { sleep } from './state/sleep';
 
-/** A state older than this is read anew when somebody looks, or when the schedule has run meanwhile. */
+/** An older state is read again when the user returns to the sidebar. */
 const STALE_AFTER_MS = 60_000;
 
 export function App({ server }: { readonly server: Server }) {
   const [state, setState] = useState<SidebarState>();
   const [failure, setFailure] = useState<Failure>();
-  const [place, setRoute] = useState<Route>();
+  const [route, setRoute] = useState<Route>();
   const [arrived, setArrived] = useState(false);
   const [said, setSaid] = useState<Said>({ sentence: '', shown: false });
   const [refreshed, setRefreshed] = useState<ReadonlyMap<string, Refresh>>(new Map());
@@ -46,7 +46,7 @@ export function App({ server }: { readonly server: Server }) {
     setRoute(connections.length === 0 && imports.length === 0 ? { name: 'connect' } : { name: 'imports' });
   }, [load]);
 
-  // Without a word where it fails: what is shown stays.
+  // If it fails, the sidebar keeps what it shows.
   const reload = useCallback(async () => void (await load()), [load]);
 
   const refreshes = useMemo(
@@ -87,7 +87,7 @@ export function App({ server }: { readonly server: Server }) {
       </Screen>
     );
   }
-  if (!state || !place) return <Loading />;
+  if (!state || !route) return <Loading />;
 
   const sidebar: Sidebar = {
     server,
@@ -99,7 +99,7 @@ export function App({ server }: { readonly server: Server }) {
     go(next) {
       setArrived(true);
       setRoute(next);
-      // The schedule may have run while another screen was shown.
+      // The schedule may have run while the user was on another screen.
       if (next.name === 'imports' && !busy) void reload();
     },
     update: (change) => setState((now) => now && change(now)),
@@ -110,23 +110,23 @@ export function App({ server }: { readonly server: Server }) {
   return (
     <SidebarContext.Provider value={sidebar}>
       <Announce.Provider value={announce}>
-        <Arrived.Provider value={arrived}>{screenOf(place)}</Arrived.Provider>
+        <Arrived.Provider value={arrived}>{screenOf(route)}</Arrived.Provider>
         <Announcer said={said} />
       </Announce.Provider>
     </SidebarContext.Provider>
   );
 }
 
-function screenOf(place: Route) {
-  switch (place.name) {
+function screenOf(route: Route) {
+  switch (route.name) {
     case 'imports':
-      return <Imports key="imports" failure={place.failure} news={place.news} />;
+      return <Imports key="imports" failure={route.failure} news={route.news} />;
     case 'connect':
-      return <Connect key={`connect ${place.replaces}`} replaces={place.replaces} />;
+      return <Connect key={`connect ${route.replaces}`} replaces={route.replaces} />;
     case 'editor':
-      return <Editor key={`editor ${place.importId}`} {...place} />;
+      return <Editor key={`editor ${route.importId}`} {...route} />;
     case 'run':
-      return <Run key={`run ${place.importId}`} importId={place.importId} />;
+      return <Run key={`run ${route.importId}`} importId={route.importId} />;
     case 'log':
       return <Log key="log" />;
     case 'settings':

@@ -1,30 +1,27 @@
 import type { ResourceView } from '../src/protocol';
 
-/**
- * Numbers and moments as the spreadsheet shows them: in its locale and its zone. The words around them are English,
- * as everywhere in the sidebar, so an age is English words with a number of the locale ("12 minutes ago").
- */
+/** Numbers and times in the spreadsheet's locale and time zone. The words around them are always English. */
 export interface Formats {
   number(value: number): string;
   /** `share` from 0 to 1. */
   percent(share: number): string;
-  /** An ISO 8601 moment: the time of day, with the day where that is not today, with the year where that is another. */
+  /** An ISO 8601 time: with the day if it isn't today, and with the year if it's another year. */
   moment(iso: string, now: number): string;
   /** The same in a sentence, kept on one line: "at 3:00 PM", "on Mar 3, 7:00 AM". */
   at(iso: string, now: number): string;
-  /** "12 minutes ago"; after a week, the moment itself. */
+  /** "12 minutes ago"; after a week, the time itself. */
   age(iso: string, now: number): string;
   /** An hour of the day, 0 to 23, as a time: "6:00 AM". */
   hour(hour: number): string;
   /** "20 seconds", "3 minutes", "1 hour 10 minutes". */
   duration(seconds: number): string;
-  /** Three digits that count, as an estimate deserves: "12,400". */
+  /** Rounded to three digits, for estimates: "12,400". */
   roughly(value: number): string;
   /** "12,410 of 12,410 calls"; without a total "12,410 calls". `noun` is a plural. */
   rows(rows: number, total: number | undefined, noun: string): string;
-  /** A sentence of the server, whose numbers are written as in English: "12,410" as the locale writes it. */
+  /** A sentence of the server with its English numbers ("12,410") in the locale's format. */
   sentence(text: string): string;
-  /** A day, `YYYY-MM-DD`, as the locale writes it: "Mar 2, 2026". */
+  /** A day, `YYYY-MM-DD`, in the locale's format: "Mar 2, 2026". */
   calendarDay(day: string): string;
   /** The day of a moment in the spreadsheet's zone, `YYYY-MM-DD`. */
   day(now: number): string;
@@ -107,7 +104,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
   };
 }
 
-/** `Intl` throws at a locale or a zone that it does not know; the sidebar is better in the wrong one than blank. */
+/** `Intl` throws if it doesn't know a locale or time zone. Then the sidebar uses the default instead of staying blank. */
 function usable(locale: string, timeZone: string) {
   const works = (test: () => unknown) => {
     try {
@@ -123,7 +120,7 @@ function usable(locale: string, timeZone: string) {
   };
 }
 
-/** The singular of a plural noun where there is one of it. */
+/** The noun in the singular if the count is 1. */
 export function wordFor(count: number, noun: string): string {
   return count === 1 ? noun.replace(/s$/, '') : noun;
 }

@@ -1,35 +1,35 @@
 import type { Failure, FailureCode } from './server';
 
-/** What a screen can do about a problem. Each screen hands over those that make sense where it is. */
+/** What a screen can do about a problem. Each screen passes the actions it offers. */
 export type ActionName =
   | 'retry'
   | 'connect'
   | 'enter_key'
-  /** Where the key itself cannot be used, whatever the import. */
+  /** The key itself can't be used, for any import. */
   | 'other_key'
-  /** The key stays, as one of a further business. */
+  /** Keeps the key as a new connection. */
   | 'other_account'
   | 'edit'
   | 'fewer_columns'
   | 'new_tab'
   | 'go_to_tab'
   | 'back'
-  /** Only takes the notice away. */
+  /** Only closes the notice. */
   | 'dismiss';
 
 export type Actions = { readonly [Name in ActionName]?: (() => void) | undefined };
 
-interface Help {
+interface ActionButton {
   readonly label: string;
   readonly run: () => void;
 }
 
 interface Explanation {
   readonly title: string;
-  /** It passes by itself: shown as a pause, not as a failure. */
+  /** It ends without help: shown as a pause, not as a failure. */
   readonly passes?: true;
-  /** The helping button: the first one that the screen can offer. */
-  readonly help: ReadonlyArray<readonly [ActionName, label: string]>;
+  /** The button is the first of these that the screen offers. */
+  readonly actions: ReadonlyArray<readonly [ActionName, label: string]>;
 }
 
 const retry = ['retry', 'Try again'] as const;
@@ -38,52 +38,52 @@ const edit = ['edit', 'Edit import'] as const;
 const back = ['back', 'Back to imports'] as const;
 
 export const explanations: Readonly<Record<FailureCode, Explanation>> = {
-  no_key: { title: 'No API key', help: [['connect', 'Connect'], enterKey, retry] },
-  key_refused: { title: 'API key not accepted', help: [enterKey, retry] },
-  no_rights: { title: 'This key doesn’t have access', help: [enterKey, retry] },
-  bad_request: { title: 'CallScaler rejected the request', help: [edit, retry] },
-  not_found: { title: 'CallScaler can’t find this', help: [edit, retry] },
-  rate_limited: { title: 'Waiting for CallScaler', passes: true, help: [retry] },
-  api_down: { title: 'CallScaler is having problems', help: [retry] },
-  network: { title: 'Can’t reach CallScaler', help: [retry] },
-  bad_answer: { title: 'Unexpected answer', help: [retry] },
-  daily_quota: { title: 'Google’s daily limit is reached', help: [back, retry] },
-  bad_input: { title: 'Something needs to change', help: [edit, ['other_key', enterKey[1]], retry] },
-  missing_tab: { title: 'Tab not found', help: [['new_tab', 'Import into a new tab'], back, retry] },
-  tab_unusable: { title: 'Can’t write to the tab', help: [['go_to_tab', 'Go to tab'], retry] },
+  no_key: { title: 'No API key', actions: [['connect', 'Connect'], enterKey, retry] },
+  key_refused: { title: 'API key not accepted', actions: [enterKey, retry] },
+  no_rights: { title: 'This key doesn’t have access', actions: [enterKey, retry] },
+  bad_request: { title: 'CallScaler rejected the request', actions: [edit, retry] },
+  not_found: { title: 'CallScaler can’t find this', actions: [edit, retry] },
+  rate_limited: { title: 'Waiting for CallScaler', passes: true, actions: [retry] },
+  api_down: { title: 'CallScaler is having problems', actions: [retry] },
+  network: { title: 'Can’t reach CallScaler', actions: [retry] },
+  bad_answer: { title: 'Unexpected answer', actions: [retry] },
+  daily_quota: { title: 'Google’s daily limit is reached', actions: [back, retry] },
+  bad_input: { title: 'Something needs to change', actions: [edit, ['other_key', enterKey[1]], retry] },
+  missing_tab: { title: 'Tab not found', actions: [['new_tab', 'Import into a new tab'], back, retry] },
+  tab_unusable: { title: 'Can’t write to the tab', actions: [['go_to_tab', 'Go to tab'], retry] },
   too_many_cells: {
     title: 'Won’t fit in this spreadsheet',
-    help: [['fewer_columns', 'Choose fewer columns'], edit, retry],
+    actions: [['fewer_columns', 'Choose fewer columns'], edit, retry],
   },
-  no_consent: { title: 'Permission needed', help: [['retry', 'Check again']] },
-  busy: { title: 'Already refreshing', passes: true, help: [retry] },
-  internal: { title: 'Something went wrong', help: [retry] },
-  wrong_account: { title: 'Signed in to two Google accounts', help: [retry] },
-  google_unreachable: { title: 'Google didn’t respond', help: [retry] },
+  no_consent: { title: 'Permission needed', actions: [['retry', 'Check again']] },
+  busy: { title: 'Already refreshing', passes: true, actions: [retry] },
+  internal: { title: 'Something went wrong', actions: [retry] },
+  wrong_account: { title: 'Signed in to two Google accounts', actions: [retry] },
+  google_unreachable: { title: 'Google didn’t respond', actions: [retry] },
 };
 
-/** The one button to show, or none where the screen can do nothing. */
+/** The one button to show, or none if the screen can do nothing. */
 export function actionFor(
   { code, offersNewImport, otherAccount }: Failure,
   actions: Actions,
-): Help | undefined {
+): ActionButton | undefined {
   if ((offersNewImport || otherAccount) && actions.new_tab)
     return { label: 'New import like this', run: actions.new_tab };
   if (otherAccount && actions.other_account)
     return { label: 'Add as another business', run: actions.other_account };
-  for (const [name, label] of explain(code).help) {
+  for (const [name, label] of explain(code).actions) {
     const run = actions[name];
     if (run) return { label, run };
   }
   return actions.dismiss && { label: 'OK', run: actions.dismiss };
 }
 
-/** Google's page on which what is missing is granted, where the server could name it. */
+/** Google's page for granting the missing permission, if the server named it. */
 export function grantPage({ code, grantUrl }: Failure): string | undefined {
   return code === 'no_consent' && grantUrl?.startsWith('https://') ? grantUrl : undefined;
 }
 
-/** Said after the server's message, where the sidebar knows a shorter way. */
+/** Shown after the server's message if the sidebar knows a shorter way. */
 export function adviceFor(failure: Failure): string | undefined {
   return (
     grantPage(failure) &&
@@ -91,7 +91,7 @@ export function adviceFor(failure: Failure): string | undefined {
   );
 }
 
-/** A newer server may send a code that this sidebar does not know yet. */
+/** A newer server may send a code that this sidebar doesn't know yet. */
 export function explain(code: FailureCode): Explanation {
   return explanations[code] ?? explanations.internal;
 }

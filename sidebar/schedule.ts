@@ -10,14 +10,11 @@ export const WEEKDAYS = [
   'Sunday',
 ] as const;
 
-/** Every month has so many days: beyond them a month may have to fall back on its last one. */
+/** Every month has this many days. After that, a month may use its last day instead. */
 const MIN_MONTH = 28;
 const MAX_MONTH_LENGTH = 31;
 
-/**
- * “Every weekday at 7:00 AM (America/New_York)”; without a zone, “Every weekday at 7:00 AM”. `hourText` writes an hour,
- * 0 to 23, as the locale does.
- */
+/** “Every weekday at 7:00 AM (America/New_York)”; without a zone, “Every weekday at 7:00 AM”. `hourText` formats 0 to 23. */
 export function scheduleWords(
   schedule: Schedule,
   hourText: (hour: number) => string,
@@ -57,7 +54,7 @@ export function ordinal(day: number): string {
 
 const DEFAULT_HOUR = 7;
 
-/** A schedule of another kind that keeps what the one before said of the hour. */
+/** A schedule of another kind that keeps the hour of the one before. */
 export function scheduleOfKind(every: Schedule['every'], before: Schedule): Schedule {
   const hour = 'hour' in before ? before.hour : DEFAULT_HOUR;
   switch (every) {

@@ -1,7 +1,7 @@
 import type { Answer, ErrorCode, Problem, ServerFunctions } from '../src/protocol';
 
 /**
- * What can go wrong between the sidebar and the script, beside what the script itself answers:
+ * The script's own codes, and what can go wrong on the way to it:
  * `wrong_account`: Google ran the call as another account than the one that opened the file;
  * `google_unreachable`: the call was lost, or Google ended the run.
  */
@@ -15,7 +15,7 @@ export type Result<T> =
 
 type ValueOf<A extends Answer<unknown>> = Extract<A, { ok: true }>['value'];
 
-/** The server's functions as promises. They never reject: a lost call is an answer like any other. */
+/** The server's functions as promises. They never reject: a lost call is a failure like any other. */
 export type Server = {
   readonly [Name in keyof ServerFunctions]: (
     ...input: Parameters<ServerFunctions[Name]>
@@ -31,7 +31,7 @@ interface Runner {
 
 declare const google: { readonly script: { readonly run: Runner } };
 
-/** A run ends after 6 minutes at the latest; an answer that is not here by then was lost, as when a laptop sleeps. */
+/** Google ends a run after 6 minutes. A later answer was lost, for example because the laptop was asleep. */
 const LOST_AFTER_MS = 6.5 * 60 * 1000;
 
 export function createServer(): Server {
@@ -58,7 +58,7 @@ function call(name: string, input: readonly unknown[]): Promise<Result<unknown>>
   });
 }
 
-/** Google reports failures by text only. None of the texts is documented; these are the ones people report. */
+/** Google reports failures only as text. None is documented; these are the ones people report. */
 export function failed(text: string): { readonly ok: false; readonly error: Failure } {
   if (/PERMISSION_DENIED/i.test(text)) {
     return failure(

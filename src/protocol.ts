@@ -166,8 +166,7 @@ export interface ResourceView {
   readonly name: string;
   /** Plural, as in "12,410 calls". */
   readonly label: string;
-  /** What the list of choices calls it, if not the label. */
-  readonly listName?: string;
+  readonly listName?: string; // what a list of choices calls it, if not the label
   /** Dates make no difference: they need not be asked for. */
   readonly takesDates?: false;
   readonly fields: readonly FieldView[];

@@ -1,7 +1,7 @@
 import type { BookChange } from '../protocol';
 import { byId } from './elements';
 
-/** A tab with this many rows is a list of something: the import has been made. */
+/** A tab with this many rows holds an import. */
 const LIST_ROWS = 5;
 
 let hasKey = false;
@@ -20,7 +20,7 @@ export function hintSawClock(): void {
   draw();
 }
 
-/** Rows are only counted upwards: the hint leads forward. */
+/** Rows only count up, so the hint never goes back. */
 export function hintFollows(change: BookChange): void {
   if (change.whole) {
     filledRows = {};
@@ -44,14 +44,14 @@ function draw(): void {
   byId('hint').textContent = isColleague ? COLLEAGUE : listed ? next : begin;
 }
 
-const OPEN = 'Start here: open Extensions ▸ CallScaler ▸ Open sidebar.';
-const CONNECT_DEMO = 'Start here: copy the demo key, paste it into the sidebar, then choose Import.';
-const CONNECT = 'Start here: paste your key into the sidebar, then choose Import.';
+const OPEN = 'Start here: choose Extensions ▸ CallScaler ▸ Open sidebar.';
+const CONNECT_DEMO = 'Start here: copy the demo key, paste it into the sidebar, and click Import.';
+const CONNECT = 'Start here: paste your key into the sidebar and click Import.';
 const NEXT =
-  'Next: click +1 hour and see new calls arrive at the bottom. Type beside a row, sort, insert rows: it stays.';
+  'Next: click +1 hour to see new calls at the bottom. Type next to a row, then sort or insert rows. Your text stays with its row.';
 const FURTHER =
-  'Now try New import with filters, or type =CALLSCALER_COUNT("last_month") into a cell of Sheet1.';
+  'Now try a new import with filters, or type =CALLSCALER_COUNT("last_month") in a cell of Sheet1.';
 const COLLEAGUE =
-  'You are a colleague now. You may edit this file; the key is the owner’s, and the schedule goes on with it.';
+  'You’re a colleague now. You can edit this file. The owner’s key keeps the schedule running.';
 
 new MutationObserver(draw).observe(byId('sidebar'), { attributeFilter: ['hidden'] });

@@ -23,7 +23,7 @@ let grid: Grid | undefined;
 let applier: ChangeApplier | undefined;
 
 function complain(error: Error): void {
-  toast('That did not work', error.message);
+  toast('That didn’t work', error.message);
 }
 
 function on(event: ServerEvent): void {
@@ -32,7 +32,7 @@ function on(event: ServerEvent): void {
   else if (event.kind === 'activity') showActivity(event.activity);
   else if (event.kind === 'welcome') welcome(event.welcome);
   else if (event.kind === 'switches') tools.follow(event.switches);
-  // The grid's library is still on its way: its events wait, in order.
+  // The grid is still loading: its events wait, in order.
   else if (early) early.push(event);
   else toGrid(event);
 }
@@ -70,7 +70,7 @@ function welcome(news: Welcome): void {
   drawMenus(news);
   tools.show(news);
   if (!first && grid) registerFunctions(grid, news.functions, addEdits);
-  // At Google a newcomer would have to find the menu; here the first step is already done.
+  // In Google Sheets a newcomer has to find the menu. Here the first step is done already.
   if (news.firstStep) void click(news.firstStep);
 }
 
@@ -111,7 +111,7 @@ async function click(path: readonly string[]): Promise<void> {
   }
 }
 
-/** The way to the add-on is marked: the menu, and in it the first thing to click. */
+/** Marks the way to the add-on: the menu and its first item. */
 function hinted(entry: MenuAction): MenuAction {
   const [first, ...rest] = entry.items ?? [];
   return { ...entry, hinted: true, ...(first ? { items: [hinted(first), ...rest] } : {}) };
@@ -143,7 +143,7 @@ listen(on, (lost) => {
   if (lost)
     showActivity({
       at: Date.now(),
-      text: 'The playground’s server does not answer. Is `npm start` still running?',
+      text: 'The playground’s server doesn’t respond. Is `npm start` still running?',
       ok: false,
     });
 });

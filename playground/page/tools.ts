@@ -23,7 +23,7 @@ export function wireTools(
   onError: (error: Error) => void,
 ): Tools {
   const save = () => location.assign('/workbook.xlsx');
-  /** Another file comes: its sidebar is opened for it anew. */
+  /** Another file opens, and its sidebar with it. */
   const change = (ask: () => Promise<null>) => {
     closeSidebar();
     void ask().catch(onError);
@@ -44,7 +44,7 @@ export function wireTools(
   onGrant(() => {
     switchCalled('missingPermission').checked = false;
     onSwitch({ missingPermission: false });
-    toast('Permission granted', 'At Google a page of its own would have asked.');
+    toast('Permission granted', 'Google would have shown its own page here.');
   });
   return {
     show,

@@ -18,7 +18,7 @@ export { FunctionType, IDescriptionService, IFunctionService } from '@univerjs/p
 export { ScriptFunction } from './univer-function';
 
 /**
- * `createUniver` of `@univerjs/presets`, without that package: it brings one along whose licence is not free.
+ * `createUniver` of `@univerjs/presets`, without that package: it brings one along whose license is not free.
  * The preset without a worker evaluates on the main thread, where functions may be asynchronous closures.
  */
 export function startUniver(container: HTMLElement): { univer: Univer; api: FUniver } {

@@ -1,7 +1,7 @@
 import type { Run } from '../../emulator/apps-script/index';
 import type { Activity } from '../protocol';
 
-/** What came of some runs: requests to the API, and rows more or less in the file. */
+/** What some runs did: requests to the API, and rows added or removed. */
 export interface Effect {
   readonly requests: number;
   readonly rows: number;
@@ -17,7 +17,7 @@ export function activityOf(runs: readonly Run[], at: number, effect?: Effect): A
       text: `${failed.functionName} stopped: ${failed.error?.message ?? 'the run was ended'}`,
     };
   }
-  if (runs.length === 0) return { at, ok: true, text: 'The clock moved on. No trigger was due.' };
+  if (runs.length === 0) return { at, ok: true, text: 'The clock moved. No trigger was due.' };
   const names = [...new Set(runs.map((run) => run.functionName))].join(', ');
   const triggers = runs.every((run) => run.kind === 'trigger');
   const what = triggers
@@ -29,8 +29,8 @@ export function activityOf(runs: readonly Run[], at: number, effect?: Effect): A
 function effectText({ requests, rows }: Effect, evenIfNone: boolean): string {
   if (requests === 0 && rows === 0 && !evenIfNone) return '';
   const sent = `${count(requests, 'request')} to the API`;
-  if (rows === 0) return evenIfNone ? `: ${sent}, as many rows as before` : `: ${sent}`;
-  return `: ${sent}, ${count(Math.abs(rows), 'row')} ${rows > 0 ? 'added' : 'gone'}`;
+  if (rows === 0) return evenIfNone ? `: ${sent}, no new rows` : `: ${sent}`;
+  return `: ${sent}, ${count(Math.abs(rows), 'row')} ${rows > 0 ? 'added' : 'removed'}`;
 }
 
 function count(number: number, noun: string): string {

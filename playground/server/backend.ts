@@ -14,7 +14,7 @@ export interface BackendOptions {
 /** What the script's UrlFetchApp reaches, and the ways to disturb it. */
 export interface Backend {
   readonly http: HttpBackend;
-  /** Null where the server is somebody else's. */
+  /** Null where the server is someone else's. */
   readonly demoKey: string | null;
   /** The key of a second made-up business, for imports over several. */
   readonly secondKey: string | null;

@@ -1,6 +1,6 @@
 import type { Google, SpreadsheetFile } from '../../emulator/apps-script/index';
 
-/** Files whose triggers Google has dropped, as it does without a word, until the script makes one anew. */
+/** Files whose triggers Google dropped, until the script creates one again. */
 export class DroppedSchedules {
   private readonly files = new WeakSet<SpreadsheetFile>();
 

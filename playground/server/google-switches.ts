@@ -5,8 +5,8 @@ import type { Switches } from '../protocol';
 export const OWNER = 'owner@example.com';
 const COLLEAGUE = 'colleague@example.com';
 
-/** What somebody leaves unticked on Google’s page of permissions: to reach CallScaler at all. */
-const UNTICKED = 'https://www.googleapis.com/auth/script.external_request';
+/** The box that a user leaves clear on Google’s permission page: access to CallScaler. */
+const DENIED_SCOPE = 'https://www.googleapis.com/auth/script.external_request';
 
 /** Who looks at the file. */
 export function userOf({ colleague }: Switches): string {
@@ -16,7 +16,7 @@ export function userOf({ colleague }: Switches): string {
 /** What Google itself can put in the way, for whoever looks. */
 export function disturbGoogle(google: Google, { missingPermission, twoAccounts }: Switches): void {
   for (const user of [OWNER, COLLEAGUE]) {
-    google.consent(user, { denied: missingPermission ? [UNTICKED] : [] });
+    google.consent(user, { denied: missingPermission ? [DENIED_SCOPE] : [] });
     google.signInTwice(user, twoAccounts);
   }
 }

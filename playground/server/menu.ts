@@ -4,7 +4,7 @@ import type { MenuEntry } from '../protocol';
 /** `createAddonMenu` gives no caption: Sheets shows the add-on's name. */
 const ADD_ON_NAME = 'CallScaler';
 
-/** The script's menu for the page. The path of an entry is the captions that lead to it; a nameless menu has none. */
+/** The script's menu for the page. The path of an entry is the captions that lead to it; a menu without a name has none. */
 export function menuEntries(items: readonly MenuItem[], path: readonly string[] = []): MenuEntry[] {
   return items.map((item) => {
     if (item.type === 'separator') return { label: '' };

@@ -20,7 +20,7 @@ export interface Served {
  * A run at Google takes seconds, in the emulator milliseconds. The sidebar's calls answer after a tenth of the
  * emulated time, so that progress can be seen, and never later than this.
  */
-const LONGEST_WAIT_MS = 500;
+const MAX_WAIT_MS = 500;
 /** With the switch “Slow answers” everything takes at least so long, whether or not it asks the API. */
 const SLOW_WAIT_MS = 4_000;
 
@@ -65,7 +65,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   }),
   'POST /run': question(async ({ stage }, body: { functionName: string; args: unknown[] }) => {
     const { answer, tookMs } = stage.call(body.functionName, body.args);
-    const waitMs = stage.isSlow() ? SLOW_WAIT_MS : Math.min(tookMs / 10, LONGEST_WAIT_MS);
+    const waitMs = stage.isSlow() ? SLOW_WAIT_MS : Math.min(tookMs / 10, MAX_WAIT_MS);
     await new Promise((resolve) => setTimeout(resolve, waitMs));
     return answer;
   }),
@@ -99,7 +99,7 @@ function begunAnew(stage: Stage, pages: Pages): null {
   return null;
 }
 
-/** What the file refuses (all columns deleted, a name taken) the page has already done: it gets everything anew. */
+/** What the file refuses (all columns deleted, a name taken) the page has already done. So the page gets everything again. */
 function editOrResend(stage: Stage, pages: Pages, { page, edits }: { page: string; edits: Edit[] }) {
   try {
     return stage.edit(edits);

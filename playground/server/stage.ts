@@ -16,10 +16,10 @@ import type { Backend } from './backend';
 import { type BookImage, StyleTable } from './book-image';
 import { functionArguments, functionResult } from './cell-values';
 import { DroppedSchedules } from './dropped-schedules';
-import { enteredAnew, formulasOf } from './entered-anew';
 import { imageOf } from './file-image';
 import { disturbGoogle, userOf } from './google-switches';
 import { firstItem, menuEntries } from './menu';
+import { formulasOf, reenteredFormulas } from './reentered';
 import { type StageOptions, setUp } from './set-up';
 import { shownBy } from './shown';
 
@@ -68,7 +68,7 @@ export class Stage {
     return new Stage(options, events, docs, google, backend, file);
   }
 
-  /** Everything anew: the file, the script's stores, the API with its clock. */
+  /** Starts over: the file, the script's stores, the API with its clock. */
   async reset(): Promise<void> {
     this.backend.close();
     const { google, backend, file } = await setUp(this.options);
@@ -189,7 +189,7 @@ export class Stage {
     return false;
   }
 
-  /** The switch shows what is so: a schedule that was made anew is dropped no longer. */
+  /** The switch shows the present state: a schedule that was created again is no longer dropped. */
   private followSchedule(): void {
     const droppedSchedule = this.dropped.isDropped(this.google, this.file);
     if (droppedSchedule === this.switches.droppedSchedule) return;
@@ -229,13 +229,13 @@ export class Stage {
     this.events.onChange();
   }
 
-  /** A run may bring another tab to the front, or enter formulas anew, which the page computes. */
+  /** A run may bring another tab to the front, or enter formulas again, which the page then computes. */
   private watched(run: () => Run): Run {
     const before = this.file.activeSheet;
     const formulas = formulasOf(this.file);
     const done = run();
     const { activeSheet } = this.file;
-    const places = enteredAnew(formulas, this.file);
+    const places = reenteredFormulas(formulas, this.file);
     if (places.length > 0) this.events.onEvent({ kind: 'compute again', places });
     if (activeSheet !== before) this.events.onEvent({ kind: 'active sheet', id: String(activeSheet.id) });
     this.followSchedule();

@@ -24,7 +24,7 @@ export interface Playground {
 /** Monday, 2 March 2026, 9:00 in New York: a working day begins. */
 const START_TIME = Date.UTC(2026, 2, 2, 14);
 const TICK_MS = 1000;
-const MOST_PORTS_TRIED = 20;
+const MAX_PORTS_TRIED = 20;
 
 /** Starts the playground from a built `dist/`. */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
@@ -32,7 +32,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const stageOptions = {
     dist: join(options.root, 'dist'),
     shim: await files.shim,
-    // Somebody else's server lives in the present.
+    // Someone else's server lives in the present.
     startTime: options.api === undefined ? START_TIME : Date.now(),
     ...(options.api === undefined ? {} : { api: options.api }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
@@ -78,7 +78,7 @@ async function listen(server: ReturnType<typeof createServer>, wanted: number): 
       return (server.address() as AddressInfo).port;
     } catch (error) {
       const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-      if (!taken || port >= wanted + MOST_PORTS_TRIED) throw error;
+      if (!taken || port >= wanted + MAX_PORTS_TRIED) throw error;
     }
   }
 }

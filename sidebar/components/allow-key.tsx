@@ -6,7 +6,7 @@ import { Notice } from './notice';
 import { ProblemNotice } from './problem-notice';
 import { type Action, useAction } from './use-action';
 
-/** Lets this file use one of one’s own keys, or no longer; all that depends on it is then read anew. */
+/** Lets this file use one of the user's keys, or stops it, and loads the state again. */
 export function useAllow({ id, label, usable }: ConnectionView, action: Action): () => void {
   const { server, update } = useSidebar();
   const announce = useAnnounce();
@@ -25,11 +25,11 @@ export function useAllow({ id, label, usable }: ConnectionView, action: Action):
 
 interface AllowKeyProps {
   readonly connection: ConnectionView;
-  /** An import names the key, and this file could have been given that import by somebody else. */
+  /** An import asks for the key, and someone else may have put that import into this file. */
   readonly isAskedFor?: boolean;
 }
 
-/** Asks before one’s own key is used in this file for the first time, and says which key it is and who will see. */
+/** Asks before this file uses a key for the first time: which key it is, and who will see the data. */
 export function AllowKey({ connection, isAskedFor }: AllowKeyProps) {
   const action = useAction();
   const allow = useAllow(connection, action);

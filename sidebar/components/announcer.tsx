@@ -1,10 +1,10 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 
-/** `shown`: to the eye as well, for what a click has done and nothing else on the screen tells. */
+/** `shown`: visible too, if nothing else on the screen shows what a click did. */
 export type Say = (sentence: string, shown?: 'shown') => void;
 
-/** Says a sentence to screen readers when they are next silent. */
+/** Tells screen readers a sentence when they are next silent. */
 export const Announce = createContext<Say>(() => {});
 
 export const useAnnounce = () => useContext(Announce);
@@ -16,7 +16,7 @@ export interface Said {
 
 const SHOWN_MS = 5_000;
 
-/** One region for the whole sidebar: regions that come and go with their screens are often not read out. */
+/** One region for the whole sidebar: screen readers often miss regions that come and go. */
 export function Announcer({ said }: { readonly said: Said }) {
   const [over, setOver] = useState<Said>();
   useEffect(() => {
@@ -25,7 +25,7 @@ export function Announcer({ said }: { readonly said: Said }) {
   }, [said]);
   return (
     <div class={said.shown && said !== over ? 'said' : 'unseen'} role="status" aria-live="polite">
-      {/* Made anew each time: what is said a second time is read out a second time. */}
+      {/* A new element each time, so the same sentence is read out again. */}
       <span key={said}>{said.sentence}</span>
     </div>
   );

@@ -3,21 +3,18 @@ import type { ComponentChildren, Ref } from 'preact';
 interface ButtonProps {
   readonly children: ComponentChildren;
   readonly onClick?: (() => void) | undefined;
-  /** `primary` once a screen; `plain` beside it; `text` where several stand in a row; `danger` for what cannot be undone. */
+  /** `primary`: once on each screen. `text`: for several in a row. `danger`: for what can't be undone. */
   readonly kind?: 'primary' | 'plain' | 'text' | 'danger';
   readonly submit?: boolean;
   /** Working: further clicks do nothing. */
   readonly busy?: boolean | undefined;
-  /** Where the words alone do not say what it acts on: "Refresh Calls". Begins with the visible words. */
+  /** For screen readers, if the text doesn't say what it acts on: "Refresh Calls". Starts with the visible text. */
   readonly label?: string;
   readonly describedBy?: string;
   readonly buttonRef?: Ref<HTMLButtonElement>;
 }
 
-/**
- * A button that is `busy` is told to be disabled by `aria-disabled` only: a really disabled one would lose the keyboard
- * focus, and the next Tab would begin at the top of the page.
- */
+/** A `busy` button uses `aria-disabled`: a disabled one would lose the focus, and Tab would start at the top. */
 export function Button({
   children,
   onClick,

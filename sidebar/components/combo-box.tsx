@@ -7,7 +7,7 @@ interface ComboBoxProps {
   /** Empty: any. */
   readonly value: string;
   readonly options: readonly Option[];
-  /** Any other text may be typed beside the options. */
+  /** The user may type any other text too. */
   readonly isOpen?: boolean | undefined;
   /** Shown while nothing is chosen. */
   readonly placeholder: string;
@@ -15,7 +15,7 @@ interface ComboBoxProps {
 }
 
 const ANY = { value: '', label: 'Any' };
-/** More than anyone scrolls through; typing narrows. */
+/** Nobody scrolls through more. Typing narrows the list. */
 const MAX_SHOWN = 100;
 
 /**
@@ -25,7 +25,7 @@ const MAX_SHOWN = 100;
 export function ComboBox({ id, value, options, isOpen, placeholder, onChange }: ComboBoxProps) {
   const announce = useAnnounce();
   const [open, setOpen] = useState(false);
-  /** What is being typed; undefined while the chosen one is shown. */
+  /** What the user is typing; undefined while the chosen option is shown. */
   const [typed, setTyped] = useState<string>();
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
@@ -54,7 +54,7 @@ export function ComboBox({ id, value, options, isOpen, placeholder, onChange }: 
     setTyped(undefined);
     if (option && option.value !== value) onChange(option.value || undefined);
   };
-  /** What was typed and not chosen: taken where any text is allowed, else the choice stays. */
+  /** Text that was typed but not chosen: kept if any text is allowed, otherwise dropped. */
   const leave = () => {
     const exact = options.find((option) => option.label.toLowerCase() === words);
     if (typed === undefined) choose(undefined);
@@ -107,7 +107,7 @@ export function ComboBox({ id, value, options, isOpen, placeholder, onChange }: 
       {open && (
         <div ref={list} id={listId} role="listbox" aria-label="Choices">
           {shown.map((option, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and hears the keys.
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and handles the keys.
             <div
               key={option.value}
               id={`${id}-${index}`}
@@ -115,7 +115,7 @@ export function ComboBox({ id, value, options, isOpen, placeholder, onChange }: 
               tabIndex={-1}
               aria-selected={index === at}
               class={option.value === value ? 'chosen' : undefined}
-              // The field keeps the focus: losing it would close the list before the click.
+              // Keeps the focus in the field: losing it would close the list before the click.
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => choose(option)}
             >

@@ -13,13 +13,13 @@ interface ConfirmProps {
   readonly onNo: () => void;
 }
 
-/** A modal question. The browser keeps the focus inside and gives it back to the button that asked. */
+/** A modal question. The browser keeps the focus inside and returns it to the button that asked. */
 export function Confirm({ title, children, yes, no, busy, onYes, onNo }: ConfirmProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    // Closed before it leaves the page: only then does the browser give the focus back.
+    // The browser returns the focus only if the dialog is closed before it leaves the page.
     return () => shown?.close();
   }, []);
   return (

@@ -10,7 +10,7 @@ import { RenameForm } from './rename-form';
 import { ShareConnection } from './share-connection';
 import { useAction } from './use-action';
 
-/** One key by its label and its first characters, and what can be done with it. */
+/** One connection: its name, the start of its key, and what the user can do with it. */
 export function ConnectionRow({ connection }: { readonly connection: ConnectionView }) {
   const { server, state, formats, update, go } = useSidebar();
   const announce = useAnnounce();

@@ -4,7 +4,7 @@ import { takesDates } from '../state/draft';
 import { filterWords } from '../state/filter-words';
 import type { Names } from '../state/use-choices';
 
-/** More would hide the rest of the card: then these less one, and how many more there are. */
+/** Only so many filters are named on a card. The rest are counted. */
 const MAX_FILTERS_NAMED = 3;
 
 /** "Calls · Last 30 days · Status: Answered": what tells one tab from another. */

@@ -11,7 +11,7 @@ interface DeleteImportProps {
   readonly onClose: () => void;
 }
 
-/** Asks what is to go: the import alone, or the tab with its rows as well. */
+/** Asks whether to delete only the import or the tab with its rows too. */
 export function DeleteImport({ view, onClose }: DeleteImportProps) {
   const { server, state, formats, drafts, update } = useSidebar();
   const announce = useAnnounce();

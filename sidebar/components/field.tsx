@@ -8,7 +8,7 @@ interface FieldProps {
   readonly children: ComponentChildren;
 }
 
-/** A labelled input. Give the input `id` and, where there is a hint or an error, `describes(id)`. */
+/** A labeled input. Give the input `id` and, if there is a hint or an error, `describes(id)`. */
 export function Field({ id, label, hint, error, children }: FieldProps) {
   return (
     <div class="field">
@@ -38,7 +38,7 @@ interface SelectProps {
   readonly describedBy?: string;
 }
 
-/** The value is set on each option: a select whose options arrive later would otherwise fall back to its first one. */
+/** Sets the value on each option: otherwise a select whose options arrive later would show its first one. */
 export function Select({ id, value, options, onChange, describedBy }: SelectProps) {
   const known = options.some((option) => option.value === value);
   return (

@@ -1,7 +1,6 @@
 /**
- * When the control that had the focus leaves the page, the screen's title takes it: otherwise Tab would begin anew at
- * the top without a word. Later than the drawing under way, in which a dialog gives the focus back, or a list puts it
- * on another control. Not while the user is in the cells: from there the focus must not be taken away.
+ * When the focused control leaves the page, moves the focus to the screen's title, not to the top of the page.
+ * Waits for the drawing, in which a dialog may restore the focus. Leaves the focus alone while the user is in the cells.
  */
 export function keepFocus(root: HTMLElement): void {
   let last: Element | null = null;

@@ -10,7 +10,7 @@ interface ForgetConnectionProps {
   readonly onClose: () => void;
 }
 
-/** Names the imports that will stop before a key is deleted. */
+/** Names the imports that stop, before a key is deleted. */
 export function ForgetConnection({ connection, onClose }: ForgetConnectionProps) {
   const { server, state, update } = useSidebar();
   const announce = useAnnounce();

@@ -5,7 +5,7 @@ import { lookupsOf } from '../state/filter-words';
 import { isRunning, nounOf, useSidebar, withImport } from '../state/sidebar';
 import { useChoices } from '../state/use-choices';
 import { useAnnounce } from './announcer';
-import { badgeOf, standing, stoppedAccounts } from './badge';
+import { badgeOf, detailOf, stoppedAccounts } from './badge';
 import { Button } from './button';
 import { contentOf } from './content';
 import { DeleteImport } from './delete-import';
@@ -17,7 +17,7 @@ import { ProblemNotice } from './problem-notice';
 import { progressText } from './progress-text';
 import { useAction } from './use-action';
 
-/** One import: where it stands, and all that can be done with it. */
+/** One import: its state, and everything the user can do with it. */
 export function ImportCard({ view, now }: { readonly view: ImportView; readonly now: number }) {
   const { server, state, formats, refreshed, refreshes, declined, go, update } = useSidebar();
   const announce = useAnnounce();
@@ -31,7 +31,7 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
   const counts = (running && refreshing?.progress) || view;
   const far = progressText(counts, nounOf(state, view.definition.resource), formats);
   const counted = far.words;
-  const stands = running ? 'well' : standing(view);
+  const detail = running ? 'nothing' : detailOf(view);
   const stopped = running ? [] : stoppedAccounts(view);
   const paused = view.state === 'paused';
   const { definition } = view;
@@ -65,7 +65,7 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
   const edit = () => go({ name: 'editor', importId: id });
   const actions = { retry: action.retry, edit, new_tab: () => go({ name: 'editor', like: view.definition }) };
   const said = formats.sentence(view.message);
-  const says = stands === 'told' && !said.startsWith(counted);
+  const says = detail === 'message' && !said.startsWith(counted);
 
   return (
     <article class="card" aria-labelledby={`import-${id}`}>
@@ -74,11 +74,11 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
         <span class={`badge ${badge.tone}`}>{badge.word}</span>
       </header>
       <p class="quiet small">{contentOf(view, state, formats, names)}</p>
-      {(running || view.state !== 'new') && (stands !== 'told' || says) && <p>{counted}</p>}
+      {(running || view.state !== 'new') && (detail !== 'message' || says) && <p>{counted}</p>}
       {running && <progress value={far.value} max={far.max ?? 0} aria-label={`Progress of ${tabName}`} />}
-      {stands === 'told' && <p class={`${badge.tone}-words`}>{said}</p>}
+      {detail === 'message' && <p class={`${badge.tone}-words`}>{said}</p>}
       {!running && <Ages {...{ view, now }} />}
-      {stands === 'stopped' && <ImportProblem {...{ view, now }} onRefresh={refresh} onTab={showTab} />}
+      {detail === 'problem' && <ImportProblem {...{ view, now }} onRefresh={refresh} onTab={showTab} />}
       {stopped.map((account) => (
         <ImportProblem
           key={account.connectionId}
@@ -98,7 +98,7 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
         />
       )}
       {action.failure && <ProblemNotice failure={action.failure} actions={actions} />}
-      {stands !== 'stopped' && (
+      {detail !== 'problem' && (
         <div class="buttons">
           {view.hasKey && (
             <Button
@@ -113,7 +113,7 @@ export function ImportCard({ view, now }: { readonly view: ImportView; readonly 
         </div>
       )}
       <div class="links">
-        {stands === 'stopped' && goToTab('text')}
+        {detail === 'problem' && goToTab('text')}
         <Button kind="text" onClick={edit} busy={action.busy} label={`Edit ${tabName}`}>
           Edit
         </Button>

@@ -4,14 +4,14 @@ import { ProblemNotice } from './problem-notice';
 
 interface ImportProblemProps {
   readonly view: ImportView;
-  /** One of several that has stopped; the others go on. */
+  /** One of several businesses that stopped. The others continue. */
   readonly account?: AccountView;
   readonly now: number;
   readonly onRefresh: () => void;
   readonly onTab: () => void;
 }
 
-/** Why an import, or one business of it, stands still, when it tries again, and the one button that helps. */
+/** Why an import or one of its businesses stopped, when it tries again, and the one button that helps. */
 export function ImportProblem({ view, account, now, onRefresh, onTab }: ImportProblemProps) {
   const { formats, go } = useSidebar();
   const { id, definition } = view;

@@ -8,7 +8,7 @@ import { Notice } from './notice';
 import { ProblemNotice } from './problem-notice';
 import { useAction } from './use-action';
 
-/** For an import of a copied file, or of a connection that was forgotten: go on with a key of one's own. */
+/** An import of a copied file or of a deleted connection: offers to continue with the user's own key. */
 export function MissingKeys({ view }: { readonly view: ImportView }) {
   const { accounts, definition, hasKey } = view;
   if (accounts) {
@@ -32,10 +32,10 @@ function KeyMissing({ view, connectionId, label }: KeyMissingProps) {
   const announce = useAnnounce();
   const action = useAction();
   const { connections, imports } = state;
-  // Its own key is at hand, and only this file has not been allowed to use it.
+  // The user has this key, but hasn't allowed this file to use it.
   const mine = connections.find(({ id, own }) => id === connectionId && own);
   const free = connections.filter(({ id }) => !view.definition.connectionIds.includes(id));
-  // One that this file may not use yet is chosen in the editor, which asks.
+  // The editor asks before it uses a key that this file may not use yet.
   const only = free.length === 1 && free[0]?.usable ? free[0] : undefined;
   const use = (connection: ConnectionView) =>
     action.run(

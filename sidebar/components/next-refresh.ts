@@ -1,7 +1,7 @@
 import type { ImportView } from '../../src/protocol';
 import type { Formats } from '../format';
 
-/** "at 3:00 PM"; `due` where that is now; undefined where none is to be told: after a failure the problem tells it. */
+/** "at 3:00 PM", or `due`. Undefined if there is none, or after a failure, whose notice shows the next try. */
 export function nextRefresh(
   { state, nextAt, retryAt, hasKey }: ImportView,
   formats: Formats,
@@ -11,7 +11,7 @@ export function nextRefresh(
   return Date.parse(nextAt) <= now ? 'due' : formats.at(nextAt, now);
 }
 
-/** What follows after a change that brings no rows by itself: " Next refresh at 3:00 PM." */
+/** The next refresh after a change that adds no rows: " Next refresh at 3:00 PM." */
 export function whatFollows(view: ImportView, formats: Formats, now: number): string {
   if (view.schedule.every === 'never') return ' Manual refresh only.';
   const next = nextRefresh(view, formats, now);

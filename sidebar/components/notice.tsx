@@ -5,7 +5,7 @@ interface NoticeProps {
   readonly title?: string;
   readonly children?: ComponentChildren;
   readonly button?: ComponentChildren;
-  /** Read out at once. The button stands outside of what is read, so that a countdown in it stays silent. */
+  /** Read out at once. The button isn't part of what is read, so its countdown stays silent. */
   readonly urgent?: boolean;
 }
 

@@ -11,7 +11,7 @@ interface OfferedColumnsProps {
   readonly onDecline: () => void;
 }
 
-/** Fields that the API has begun to send become columns only when somebody says so. */
+/** New fields of the API become columns only if the user adds them. */
 export function OfferedColumns({ view, onDecline }: OfferedColumnsProps) {
   const { server, update } = useSidebar();
   const announce = useAnnounce();

@@ -10,21 +10,21 @@ import { Notice } from './notice';
 interface ProblemNoticeProps {
   readonly failure: Failure;
   readonly actions: Actions;
-  /** Stands below the message, such as when the next try is. */
+  /** Shown below the message, such as the time of the next try. */
   readonly children?: ComponentChildren;
-  /** False where it was there before the user came: then nothing is read out of turn. */
+  /** False if the problem was there before: then screen readers don't interrupt. */
   readonly urgent?: boolean;
 }
 
-/** What went wrong in the server's words, and the one button that helps. A rate limit is waited for, then tried again. */
+/** What went wrong and the one button that helps. After a rate limit it waits and tries again. */
 export function ProblemNotice({ failure, actions, children, urgent = true }: ProblemNoticeProps) {
-  // Before the state is there nothing is known of the locale.
+  // The locale isn't known before the state is loaded.
   const formats = useContext(SidebarContext)?.formats;
   const [opened, setOpened] = useState(false);
   const { title, passes } = explain(failure.code);
   const advice = adviceFor(failure);
   const page = grantPage(failure);
-  const help = actionFor(failure, actions);
+  const action = actionFor(failure, actions);
   const waits = passes && failure.retryAfterSeconds !== undefined;
   return (
     <Notice
@@ -32,15 +32,17 @@ export function ProblemNotice({ failure, actions, children, urgent = true }: Pro
       title={title}
       urgent={urgent}
       button={
-        (page || help) && (
+        (page || action) && (
           <>
             {page && (
               <a class="button" href={page} target="_blank" rel="noopener" onClick={() => setOpened(true)}>
                 Grant permission
               </a>
             )}
-            {help && waits && <CountdownButton key={failure} seconds={failure.retryAfterSeconds} {...help} />}
-            {help && !waits && (!page || opened) && <Button onClick={help.run}>{help.label}</Button>}
+            {action && waits && (
+              <CountdownButton key={failure} seconds={failure.retryAfterSeconds} {...action} />
+            )}
+            {action && !waits && (!page || opened) && <Button onClick={action.run}>{action.label}</Button>}
           </>
         )
       }
@@ -58,7 +60,7 @@ interface CountdownButtonProps {
   readonly run: () => void;
 }
 
-/** Counts down, then presses itself. Before that a press would only be refused again. */
+/** Counts down, then clicks itself. An earlier click would only be rejected again. */
 function CountdownButton({ seconds = 0, label, run }: CountdownButtonProps) {
   const until = useRef(Date.now() + seconds * 1000).current;
   const left = useCountdown(until);

@@ -13,7 +13,7 @@ interface ResultProps {
   readonly busy: boolean;
 }
 
-/** What a finished refresh has done, and whether it is all there is. */
+/** What a finished refresh did, and whether the tab is complete. */
 export function Result({ progress, view, onTab, onBack, busy }: ResultProps) {
   const { state, formats } = useSidebar();
   const announce = useAnnounce();

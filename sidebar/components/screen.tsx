@@ -2,18 +2,18 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from './button';
 
-/** Whether the user came here by a click. The first screen leaves the focus where the user has it: in the cells. */
+/** Whether the user clicked to get here. The first screen leaves the focus in the cells. */
 export const Arrived = createContext(false);
 
 interface ScreenProps {
   readonly title: string;
   readonly back?: (() => void) | undefined;
-  /** A button at the right of the title. */
+  /** Buttons to the right of the title. */
   readonly action?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
-/** The frame of every screen. The title takes the focus on arrival, so that a screen reader says where one is. */
+/** The frame of every screen. The title gets the focus, so screen readers say which screen it is. */
 export function Screen({ title, back, action, children }: ScreenProps) {
   const arrived = useContext(Arrived);
   const heading = useRef<HTMLHeadingElement>(null);

@@ -10,7 +10,7 @@ interface ShareConnectionProps {
   readonly onClose: () => void;
 }
 
-/** A plain warning before a key is put where every editor of the file can get at it; and the way back. */
+/** Warns before a key is shared with every editor of the file, and stops sharing it. */
 export function ShareConnection({ connection, onClose }: ShareConnectionProps) {
   const { server, update } = useSidebar();
   const announce = useAnnounce();
@@ -23,7 +23,7 @@ export function ShareConnection({ connection, onClose }: ShareConnectionProps) {
         onClose();
         announce(changed.shared ? `“${label}” is shared with this file.` : `“${label}” is no longer shared.`);
         update((all) =>
-          // What was only shared, and is not any more, is nobody’s here.
+          // A key that was only shared no longer exists here.
           changed.shared || changed.own
             ? withConnection(all, changed)
             : {

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Screen } from './screen';
 
-/** Google wakes a script in a second or three; after this the silence is worth a word. */
+/** Google usually starts a script within three seconds. After this, the sidebar says that it takes longer. */
 const SLOW_AFTER_MS = 6_000;
 
-/** The list of imports before it is known: what comes takes the same place. */
+/** A placeholder in the shape of the list of imports. */
 export function Loading() {
   const [slow, setSlow] = useState(false);
   useEffect(() => {

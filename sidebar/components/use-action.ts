@@ -4,17 +4,17 @@ import type { Failure, Result } from '../server';
 export interface Action {
   readonly busy: boolean;
   readonly failure: Failure | undefined;
-  /** Runs `call` unless one is running, and hands its value on. A second click in the same instant does nothing. */
+  /** Runs `call` unless one is running, and passes its value to `then`. A double click runs it once. */
   run<T>(call: () => Promise<Result<T>>, then: (value: T) => void): void;
   /** Runs the last call again. */
   retry(): void;
 }
 
-/** One thing at a time that a screen asks of the server, with its state. */
+/** One call to the server at a time, with its state. */
 export function useAction(): Action {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
-  // State arrives with the next drawing; a double click is faster than that.
+  // State changes with the next render; a double click is faster.
   const running = useRef(false);
   const shown = useRef(true);
   useEffect(

@@ -10,7 +10,7 @@ interface AccountsProps {
   readonly onToggle: (connectionId: string) => void;
 }
 
-/** Ticks for the businesses of an import. With several the tab gets a column that says whose each row is. */
+/** Checkboxes for the businesses of an import. With several, the tab gets a “Business” column. */
 export function Accounts({ chosen, view, error, onToggle }: AccountsProps) {
   const { state } = useSidebar();
   const before = view?.definition.connectionIds ?? [];
@@ -20,7 +20,7 @@ export function Accounts({ chosen, view, error, onToggle }: AccountsProps) {
       ? 'Rows of a business you remove are deleted, unless you typed in them.'
       : chosen.length > 1
         ? 'All go in one tab, with a “Business” column.'
-        : // Said with one as well: a line that came with the second tick would push the fields below it away.
+        : // Shown with one business too, so the fields below don't move.
           'Select several to combine them in one tab.';
   return (
     <fieldset class="field" aria-describedby={describes('accounts')}>
@@ -42,7 +42,7 @@ export function Accounts({ chosen, view, error, onToggle }: AccountsProps) {
   );
 }
 
-/** One’s own, and what the import shows with keys that are not here. */
+/** The user's connections, and those of the import that have no key here. */
 function optionsFor(
   { connections }: SidebarState,
   view: ImportView | undefined,

@@ -13,7 +13,7 @@ interface ColumnRowProps {
 export const tickId = (name: string) => `tick-${name}`;
 export const moverId = (name: string, direction: -1 | 1) => `${direction === -1 ? 'up' : 'down'}-${name}`;
 
-/** One field of the list: its tick, and, where it is a column, the arrows that move it. */
+/** One field of the list: its checkbox, and arrows to move it if it is a column. */
 export function ColumnRow({
   name,
   label,

@@ -3,7 +3,7 @@ import type { ResourceView } from '../../src/protocol';
 import { useAnnounce } from '../components/announcer';
 import { Button } from '../components/button';
 import { Field } from '../components/field';
-import { type Draft, defaultColumns, moveColumn, tickColumns, toggleColumn } from '../state/draft';
+import { type Draft, defaultColumns, moveColumn, selectColumns, toggleColumn } from '../state/draft';
 import { useSidebar } from '../state/sidebar';
 import { ColumnRow, moverId, tickId } from './column-row';
 
@@ -15,7 +15,7 @@ interface ColumnsProps {
   readonly onChange: (draft: Draft) => void;
 }
 
-/** One list of all fields: ticked ones are columns, in this order. A row keeps its place when it is ticked. */
+/** A list of all fields. Checked ones are columns, in this order. Checking a field doesn't move it. */
 export function Columns({ draft, resource, error, open, onChange }: ColumnsProps) {
   const { formats } = useSidebar();
   const announce = useAnnounce();
@@ -26,7 +26,7 @@ export function Columns({ draft, resource, error, open, onChange }: ColumnsProps
     if (open) summary.current?.focus();
   }, [open]);
   useLayoutEffect(() => {
-    // A row that was moved within the page has lost the focus.
+    // A row that moved within the page has lost the focus.
     const control = refocus.current && document.getElementById(refocus.current);
     refocus.current = undefined;
     if (control) control.focus();
@@ -72,14 +72,14 @@ export function Columns({ draft, resource, error, open, onChange }: ColumnsProps
       <div class="links">
         <Button
           kind="text"
-          onClick={() => change(tickColumns(draft, shown, true))}
+          onClick={() => change(selectColumns(draft, shown, true))}
           label="Select all columns shown"
         >
           Select all
         </Button>
         <Button
           kind="text"
-          onClick={() => change(tickColumns(draft, shown, false))}
+          onClick={() => change(selectColumns(draft, shown, false))}
           label="Clear all columns shown"
         >
           {' '}

@@ -10,7 +10,7 @@ interface DatesProps {
   readonly onChange: (dates: DraftDates) => void;
 }
 
-/** A word that moves on with the calendar, or two days. */
+/** A date range that moves with the calendar, or two dates. */
 export function Dates({ draft: { dates }, error, onChange }: DatesProps) {
   const { state } = useSidebar();
   return (

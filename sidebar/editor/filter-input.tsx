@@ -5,7 +5,7 @@ import type { Result } from '../server';
 
 interface FilterInputProps {
   readonly filter: FilterView;
-  /** Of what is looked up by its name: the names; undefined while they are on their way. */
+  /** The names to choose from, for a lookup; undefined while they load. */
   readonly answer: Result<readonly Choice[]> | undefined;
   readonly value: FilterValue | undefined;
   readonly error: string | undefined;
@@ -17,10 +17,10 @@ const YES_NO = [
   { value: 'true', label: 'Yes' },
   { value: 'false', label: 'No' },
 ];
-/** Longer lists are searched. */
+/** Longer lists get a search. */
 const MAX_IN_SELECT = 15;
 
-/** The control that fits one filter. Nothing chosen means any. */
+/** The control for one filter. Empty means any value. */
 export function FilterInput({ filter, answer, value, error, onChange }: FilterInputProps) {
   const { label, kind, options = [], isOpen } = filter;
   const id = `filter-${filter.name}`;

@@ -7,22 +7,22 @@ import { setWords } from '../state/filter-words';
 import type { Names } from '../state/use-choices';
 import { FilterInput } from './filter-input';
 
-/** So many stand open, in the catalogue's order, which begins with the most used; the rest is one click away. */
+/** How many filters are shown at first. The catalog lists the most used ones first. */
 const FIRST = 3;
 
 interface FiltersProps {
   readonly draft: Draft;
   readonly resource: ResourceView;
   readonly errors: Readonly<Record<string, string>>;
-  /** Of the one business. */
+  /** Names of the one business. */
   readonly names: Names;
   readonly onRetry: () => void;
-  /** Whether the count below says this already, or is about to. */
+  /** Whether the estimate below already shows this problem, or is about to. */
   readonly isTold: (code: FailureCode) => boolean;
   readonly onChange: (name: string, value: FilterValue | undefined) => void;
 }
 
-/** The filters that fit the resource; names of numbers and flows only where one business has them. */
+/** The resource's filters. Names of numbers and flows are available only with one business. */
 export function Filters({ draft, resource, errors, names, onRetry, isTold, onChange }: FiltersProps) {
   const isOne = draft.connectionIds.length < 2;
   const filters = resource.filters.filter(({ kind }) => kind !== 'lookup' || isOne);
@@ -33,7 +33,7 @@ export function Filters({ draft, resource, errors, names, onRetry, isTold, onCha
     const answer = lookup && names.get(lookup);
     return answer?.ok === false && !isTold(answer.error.code) ? answer.error : undefined;
   };
-  // Lists that do not come fail for one reason: it is said once.
+  // Lists fail for the same reason, so it is shown once.
   const failing = [...first, ...more].find(failureOf);
   const failure = failing && failureOf(failing);
   const inputOf = (filter: FilterView) => (

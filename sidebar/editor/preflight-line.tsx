@@ -8,7 +8,7 @@ import type { FailureCode } from '../server';
 import { useSidebar } from '../state/sidebar';
 import type { PreflightState } from './use-preflight';
 
-/** To ask the same again would get the same answer; another choice above asks by itself. */
+/** Asking again would get the same answer. The user has to change something, which asks again. */
 const NEEDS_A_CHANGE: ReadonlySet<FailureCode> = new Set(['bad_input', 'bad_request', 'not_found']);
 
 interface PreflightLineProps {

@@ -29,10 +29,10 @@ interface ScheduleFieldProps {
   readonly onChange: (schedule: Schedule) => void;
 }
 
-/** When the import refreshes by itself, and the same in a sentence. */
+/** When the import refreshes automatically, and the same in a sentence. */
 export function ScheduleField({ schedule, onChange }: ScheduleFieldProps) {
   const { state, formats } = useSidebar();
-  // What an add-on may not do is not offered, unless the import has it already from a bound script.
+  // Minutes aren't offered in an add-on, unless the import already has them from a bound script.
   const kinds = KINDS.filter(
     ({ value }) => value !== 'minutes' || state.container === 'bound' || schedule.every === 'minutes',
   );
@@ -40,7 +40,7 @@ export function ScheduleField({ schedule, onChange }: ScheduleFieldProps) {
     value: String(hour),
     label: formats.hour(hour),
   }));
-  /** `id` is the name of the part of the schedule, too. */
+  /** `id` is also the name of the part of the schedule. */
   const part = (id: string, label: string, value: number, options: readonly Option[]) => (
     <Field id={id} label={label}>
       <Select
@@ -75,7 +75,7 @@ export function ScheduleField({ schedule, onChange }: ScheduleFieldProps) {
         <b>{scheduleWords(schedule, formats.hour, state.timeZone)}.</b>{' '}
         {schedule.every === 'never'
           ? 'Click Refresh when you want new rows.'
-          : // Google fires a trigger at a minute of its own choosing.
+          : // Google chooses the minute at which a trigger runs.
             'hour' in schedule
             ? 'Google starts it a few minutes after the hour, even if the file is closed.'
             : 'Runs even if the file is closed.'}

@@ -7,13 +7,13 @@ import { Accounts } from './accounts';
 
 interface SourceProps {
   readonly draft: Draft;
-  /** The import that is edited: it keeps its resource. */
+  /** The import being edited: it keeps its resource. */
   readonly view: ImportView | undefined;
   readonly error: string | undefined;
   readonly onChange: (draft: Draft) => void;
 }
 
-/** Which businesses, and what of them: asked only where there is a choice. */
+/** Which businesses, and which of their data. Shown only if there is a choice. */
 export function Source({ draft, view, error, onChange }: SourceProps) {
   const { connections, resources } = useSidebar().state;
   const asksAccounts =

@@ -2,19 +2,19 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ImportDefinition, Preflight } from '../../src/protocol';
 import type { Result, Server } from '../server';
 
-/** Typing pauses this long before the server is asked: each question costs requests of the API's minute. */
+/** Waits for a pause in typing, because each estimate costs API requests. */
 const PAUSE_MS = 600;
 
 export interface PreflightState {
-  /** The last answer; kept while the next one is awaited, so that nothing jumps. */
+  /** The last answer. Kept until the next one arrives, so nothing jumps. */
   readonly answer: Result<Preflight> | undefined;
   readonly checking: boolean;
   retry(): void;
 }
 
 /**
- * What an import would bring, renewed as its definition changes. Undefined while the definition cannot be used.
- * `importId`: of the import that is changed, whose own cells are there already.
+ * The estimated size of an import, updated as its definition changes. Undefined if the definition can't be used.
+ * `importId`: the import being edited. Its own cells don't count.
  */
 export function usePreflight(
   ask: Server['preflight'],
@@ -26,7 +26,7 @@ export function usePreflight(
   const [attempt, setAttempt] = useState(0);
   const answers = useRef(new Map<string, Result<Preflight>>()).current;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the question stands for the definition, which is made anew with each drawing; an attempt asks the same again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the question stands for the definition, which is new with each render; an attempt asks again.
   useEffect(() => {
     if (!definition || !question) return;
     const asked = answers.get(question);
@@ -54,7 +54,7 @@ export function usePreflight(
   };
 }
 
-/** Only what the answer depends on: the order of the columns and the schedule do not matter. */
+/** Only what the answer depends on: not the order of columns, nor the schedule. */
 function questionOf({ resource, connectionIds, dates, filters, columns }: ImportDefinition): string {
   return JSON.stringify([resource, connectionIds, dates, filters, columns.length]);
 }

@@ -10,15 +10,15 @@ import { adoptImports } from '../state/adopt';
 import { useSidebar, withConnection } from '../state/sidebar';
 
 const DEFAULT_LABEL = 'My business';
-/** Of an import: another key may cure it. */
+/** Problems of an import that another key may solve. */
 const KEY_PROBLEMS: ReadonlySet<ErrorCode> = new Set(['key_refused', 'no_rights', 'no_key']);
 
-/** Paste a key, have it tested, go on to the first import. */
+/** Takes a key, checks it, and leads to the first import. */
 export function Connect({ replaces }: { readonly replaces?: string | undefined }) {
   const { server, state, drafts, refreshes, go, update } = useSidebar();
   const announce = useAnnounce();
   const action = useAction();
-  // One's own key is replaced in its place; somebody else's import gets a connection of one's own.
+  // The user's own key is replaced. Someone else's import gets a new connection of the user.
   const replaced = state.connections.find(({ id, own }) => id === replaces && own);
   const [key, setKey] = useState(drafts.connection.key);
   const [label, setLabel] = useState(drafts.connection.label);
@@ -43,7 +43,7 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
       if (fresh.ok) update(() => fresh.value);
       return go({ name: 'imports', failure: adopted.ok ? undefined : adopted.error });
     }
-    // A draft that was left for a better key goes on with it.
+    // A draft left for a better key continues with it.
     for (const [id, draft] of drafts.imports) {
       const connectionIds = draft.connectionIds.map((one) => (one === replaces ? connection.id : one));
       drafts.imports.set(id, { ...draft, connectionIds });
@@ -57,7 +57,7 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
     update((now) => withConnection(now, connection));
     const fresh = await server.getState();
     if (fresh.ok) update(() => fresh.value);
-    // What had stopped for want of a good key goes on at once: that is what the key was entered for.
+    // Imports that stopped because of the key refresh right away.
     const stopped = state.imports.filter(
       ({ definition, code }) =>
         definition.connectionIds.includes(connection.id) && code && KEY_PROBLEMS.has(code),
@@ -151,7 +151,7 @@ export function Connect({ replaces }: { readonly replaces?: string | undefined }
             actions={{
               enter_key: enterKey,
               other_key: enterKey,
-              // What was pasted is kept: only its name is still to be given.
+              // Keeps the pasted key: only its name is missing.
               other_account: () => go({ name: 'connect' }),
               retry: connect,
             }}

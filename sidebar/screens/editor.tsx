@@ -24,16 +24,16 @@ import { useChoices } from '../state/use-choices';
 
 type EditorRoute = Extract<Route, { name: 'editor' }>;
 
-/** Chooses what a tab shows. A new import is complete from the start: only "Import" is left to press. */
-export function Editor(place: EditorRoute) {
+/** Chooses what a tab shows. A new import is ready from the start: the user only has to click "Import". */
+export function Editor(route: EditorRoute) {
   const sidebar = useSidebar();
   const { state, drafts, go } = sidebar;
-  const view = state.imports.find(({ id }) => id === place.importId);
-  const fresh = () => beginning(sidebar, place, view);
-  const [kept] = useState(() => (place.like ? undefined : drafts.imports.get(keyOf(place))));
+  const view = state.imports.find(({ id }) => id === route.importId);
+  const fresh = () => beginning(sidebar, route, view);
+  const [kept] = useState(() => (route.like ? undefined : drafts.imports.get(keyOf(route))));
   const [first] = useState(() => kept ?? fresh());
   const back = () => go({ name: 'imports' });
-  if (first) return <Form {...{ place, view, first, back, fresh }} isKept={kept !== undefined} />;
+  if (first) return <Form {...{ route, view, first, back, fresh }} isKept={kept !== undefined} />;
   return (
     <Screen title="New import" back={back}>
       <Notice
@@ -55,32 +55,32 @@ export function Editor(place: EditorRoute) {
 }
 
 interface FormProps {
-  readonly place: EditorRoute;
+  readonly route: EditorRoute;
   readonly view: ImportView | undefined;
   readonly first: Draft;
-  /** The draft is one that was left here before. */
+  /** The draft was left here earlier. */
   readonly isKept: boolean;
   readonly fresh: () => Draft | undefined;
   readonly back: () => void;
 }
 
-function Form({ place, view, first, isKept, fresh, back }: FormProps) {
+function Form({ route, view, first, isKept, fresh, back }: FormProps) {
   const { server, state, formats, drafts, refreshes, go, update } = useSidebar();
   const announce = useAnnounce();
   const [draft, setDraft] = useState(first);
   const [keptShown, setKeptShown] = useState(isKept);
-  const [columnsOpen, setColumnsOpen] = useState(place.open === 'columns');
+  const [columnsOpen, setColumnsOpen] = useState(route.open === 'columns');
   const action = useAction();
   const resource = state.resources.find(({ name }) => name === draft.resource) as ResourceView;
   const checked = check(draft, resource);
-  // Nothing can be asked of these, no count and no names, until the user lets this file use their keys.
+  // Nothing can be requested with these keys until the user lets this file use them.
   const waiting = state.connections.filter(({ id, usable }) => !usable && draft.connectionIds.includes(id));
   const definition = 'definition' in checked && waiting.length === 0 ? checked.definition : undefined;
   const errors = 'reason' in checked ? { [checked.field]: checked.reason } : {};
   const preflight = usePreflight(server.preflight, definition, view?.id);
   const isOne = draft.connectionIds.length === 1 && waiting.length === 0;
   const lookups = useChoices(draft.connectionIds[0], isOne ? lookupsOf(resource, () => true) : []);
-  // One outage is one problem: the count says it, and its button asks for the names as well.
+  // One outage is one problem: the estimate shows it, and its button loads the names too.
   const { answer: count, checking } = preflight;
   const isTold = (code: FailureCode) =>
     code === 'no_key' || (!count && checking) || (count?.ok === false && count.error.code === code);
@@ -95,16 +95,16 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
   const runs = !view || !definition || mayLeave || rowsDiffer(view.definition, definition);
 
   const change = (next: Draft) => {
-    drafts.imports.set(keyOf(place), next);
+    drafts.imports.set(keyOf(route), next);
     setDraft(next);
   };
   const startOver = () => {
-    drafts.imports.delete(keyOf(place));
+    drafts.imports.delete(keyOf(route));
     setDraft(fresh() ?? first);
     setKeptShown(false);
   };
   const saved = (changed: ImportView) => {
-    drafts.imports.delete(keyOf(place));
+    drafts.imports.delete(keyOf(route));
     update((all) => withImport(all, changed));
     if (!runs) {
       announce(`“${changed.tabName}” is saved.${whatFollows(changed, formats, Date.now())}`, 'shown');
@@ -135,12 +135,12 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
 
   return (
     <Screen title={view ? `Edit “${view.tabName}”` : 'New import'} back={back}>
-      {place.connected && (
-        <Notice tone={place.warning ? 'warning' : 'good'} title={`“${place.connected.label}” is connected`}>
-          <p>{place.warning ?? 'Click Import below, or change what to import first.'}</p>
+      {route.connected && (
+        <Notice tone={route.warning ? 'warning' : 'good'} title={`“${route.connected.label}” is connected`}>
+          <p>{route.warning ?? 'Click Import below, or change what to import first.'}</p>
         </Notice>
       )}
-      {keptShown && !place.connected && (
+      {keptShown && !route.connected && (
         <p class="kept">
           Your earlier changes are still here.{' '}
           <Button kind="text" onClick={startOver}>
@@ -151,7 +151,7 @@ function Form({ place, view, first, isKept, fresh, back }: FormProps) {
       <form
         noValidate
         onKeyDown={(event) => {
-          // Enter in a filter or in the search would import before the new count has been seen.
+          // Enter in a filter or search would import before the user sees the new estimate.
           if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
         }}
         onSubmit={(event) => {
@@ -236,14 +236,14 @@ function saveWord(view: ImportView | undefined, runs: boolean): string {
   return runs ? 'Save and refresh' : 'Save';
 }
 
-/** Whether the tab gets other columns or businesses: a schedule alone needs no refresh. */
+/** Whether columns or businesses change. A new schedule needs no refresh. */
 function rowsDiffer(before: ImportDefinition, after: ImportDefinition): boolean {
   const rowsOf = ({ connectionIds, columns }: ImportDefinition) =>
     JSON.stringify([[...connectionIds].sort(), columns]);
   return rowsOf(before) !== rowsOf(after);
 }
 
-/** Whether rows that are in the tab may not belong there any more. */
+/** Whether rows in the tab may no longer match. */
 function matchesDiffer(before: ImportDefinition, after: ImportDefinition): boolean {
   const matching = ({ dates, filters }: ImportDefinition) =>
     JSON.stringify([dates, Object.entries(filters).sort()]);
@@ -252,10 +252,10 @@ function matchesDiffer(before: ImportDefinition, after: ImportDefinition): boole
 
 const keyOf = ({ importId }: EditorRoute) => importId ?? 'new';
 
-/** What the editor opens with when nothing was left in it. */
-function beginning({ state }: Sidebar, place: EditorRoute, view: ImportView | undefined): Draft | undefined {
-  const base = newDraft(state, place.connected?.id);
-  const definition = view?.definition ?? place.like;
+/** What the editor opens with if there is no draft. */
+function beginning({ state }: Sidebar, route: EditorRoute, view: ImportView | undefined): Draft | undefined {
+  const base = newDraft(state, route.connected?.id);
+  const definition = view?.definition ?? route.like;
   const resource = state.resources.find(({ name }) => name === definition?.resource);
   return base && definition && resource ? draftOf(definition, resource, base) : base;
 }

@@ -17,14 +17,14 @@ interface ImportsProps {
   readonly news?: string | undefined;
 }
 
-/** The imports of this spreadsheet, and what they need. */
+/** The imports of this spreadsheet, and what they need from the user. */
 export function Imports({ failure, news }: ImportsProps) {
   const { state, go, reloadIfStale } = useSidebar();
   const now = useNow(TICK_MS);
   const { imports, connections } = state;
   const due = imports.some(({ nextAt }) => nextAt !== undefined && Date.parse(nextAt) <= now);
-  // Nobody tells the sidebar that the schedule has run: while one is due, it looks from time to time.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each tick looks again.
+  // Nothing tells the sidebar that the schedule ran: while a refresh is due, it checks now and then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: checks again on each tick.
   useEffect(() => {
     if (due && !document.hidden) reloadIfStale();
   }, [due, now]);
@@ -100,7 +100,7 @@ function Empty() {
   );
 }
 
-/** Google drops an add-on's trigger without a word; only here does the user learn of it. */
+/** Google sometimes drops an add-on's trigger. Only this notice tells the user. */
 function ScheduleOff() {
   const { server, update } = useSidebar();
   const announce = useAnnounce();

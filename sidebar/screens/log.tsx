@@ -7,7 +7,7 @@ import { type Formats, wordFor } from '../format';
 import type { Result } from '../server';
 import { useSidebar } from '../state/sidebar';
 
-/** What the refreshes of this file have done, newest first. */
+/** The log of this file's refreshes, newest first. */
 export function Log() {
   const { server, go } = useSidebar();
   const [answer, setAnswer] = useState<Result<readonly LogLine[]>>();
@@ -34,7 +34,7 @@ export function Log() {
       {lines.length > 0 && (
         <ol class="log">
           {lines.map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change places while they are shown.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines never move while they are shown.
             <Line key={index} line={line} now={now} />
           ))}
         </ol>

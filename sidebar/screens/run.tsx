@@ -13,15 +13,15 @@ import type { Refresh } from '../state/refreshes';
 import { connectionToMend, continuesByItself, isRunning, nounOf, useSidebar } from '../state/sidebar';
 import { Imports } from './imports';
 
-/** A screen reader hears the progress this often; the bar moves with every slice. */
+/** How often screen readers hear the progress. The bar moves with every slice. */
 const ANNOUNCE_EVERY_MS = 15_000;
 
-/** One refresh from its first slice to its result. */
+/** One refresh, from its first slice to its result. */
 export function Run({ importId }: { readonly importId: string }) {
   const { server, state, formats, refreshed, refreshes, go } = useSidebar();
   const announce = useAnnounce();
   const action = useAction();
-  // The import may be gone from the state by the time its refresh says why.
+  // The import may be gone from the state before its refresh says why.
   const known = state.imports.find(({ id }) => id === importId);
   const view = useRef(known);
   view.current = known ?? view.current;

@@ -3,7 +3,7 @@ import { ConnectionRow } from '../components/connection-row';
 import { Screen } from '../components/screen';
 import { useSidebar } from '../state/sidebar';
 
-/** The connections, each by its label and the first characters of its key; and what has been asked of the API. */
+/** The connections with their names and the start of their keys, and the number of API requests. */
 export function Settings() {
   const { state, formats, go } = useSidebar();
   const { connections, usage } = state;

@@ -2,8 +2,8 @@ import type { ImportView } from '../../src/protocol';
 import type { Result, Server } from '../server';
 
 /**
- * Gives the imports of one connection to another: after a key was replaced, or in a copied file whose imports name a
- * connection of somebody else. Stops at the first that fails; those before it keep the new connection.
+ * Moves the imports of one connection to another: after a key was replaced, or in a copied file.
+ * Stops at the first that fails. Those before it keep the new connection.
  */
 export async function adoptImports(
   updateImport: Server['updateImport'],

@@ -3,7 +3,7 @@ import type { Result, Server } from '../server';
 
 export type Choices = (connectionId: string, lookup: LookupName) => Promise<Result<readonly Choice[]>>;
 
-/** Asks for each list of each connection once; a question that failed may be asked again. */
+/** Loads each list of each connection once. A list that failed can be loaded again. */
 export function rememberChoices(listChoices: Server['listChoices']): Choices {
   const asked = new Map<string, ReturnType<Choices>>();
   return (connectionId, lookup) => {

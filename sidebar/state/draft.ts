@@ -8,22 +8,22 @@ import type {
   SidebarState,
 } from '../../src/protocol';
 
-/** An import as it stands in the editor, where things may be half done. */
+/** An import in the editor, which may be incomplete. */
 export interface Draft {
   readonly resource: string;
   /** The businesses, in the order chosen. */
   readonly connectionIds: readonly string[];
   readonly dates: DraftDates;
   readonly filters: Readonly<Record<string, FilterValue>>;
-  /** Every field of the resource, in the order shown. The columns are those of `chosen`, in this order. */
+  /** Every field of the resource, in the order shown. The columns are the `chosen` ones, in this order. */
   readonly order: readonly string[];
   readonly chosen: ReadonlySet<string>;
   readonly schedule: Schedule;
-  /** Of a new import: what its tab shall be called. Blank: after what it holds. */
+  /** The tab's name, for a new import. Empty: a default name. */
   readonly tabName: string;
 }
 
-/** Both ways are kept, so that switching between a word and days loses nothing. */
+/** Keeps both kinds, so switching between them loses nothing. */
 export interface DraftDates {
   readonly by: 'word' | 'days';
   readonly word: string;
@@ -34,7 +34,7 @@ export interface DraftDates {
 const DEFAULT_RANGE = 'last_30_days';
 const DAYS_BACK = 30;
 
-/** A new import that only needs a yes: the last 30 days with the default columns, every hour. */
+/** A new import that is ready to start: the last 30 days with the default columns, every hour. */
 export function newDraft(state: SidebarState, connectionId?: string): Draft | undefined {
   const resource = state.resources[0];
   const { connections } = state;
@@ -66,7 +66,7 @@ function daysBefore(day: string, count: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** What depends on the resource alone: it begins anew when another resource is chosen. */
+/** The parts that depend only on the resource. They start over when the user chooses another one. */
 export function draftOfResource(
   resource: ResourceView,
 ): Pick<Draft, 'resource' | 'filters' | 'order' | 'chosen'> {
@@ -97,7 +97,7 @@ function draftDates(dates: DateRange, base: DraftDates): DraftDates {
     : { ...base, by: 'days', start: dates.start, end: dates.end ?? '' };
 }
 
-/** A field that the catalogue no longer has stays in the list: it is a column of the tab. */
+/** A field that the catalog no longer has stays in the list, because the tab has it as a column. */
 function withRest(columns: readonly string[], fields: ResourceView['fields']): readonly string[] {
   return [...columns, ...fields.map(({ name }) => name).filter((name) => !columns.includes(name))];
 }
@@ -107,19 +107,19 @@ export type Checked =
   /** `field`: `accounts`, `dates`, `columns`, or the name of a filter. */
   | { readonly field: string; readonly reason: string };
 
-/** The definition to send, or the first thing that is still missing. */
-export function check(draft: Draft, catalogue?: ResourceView): Checked {
+/** The definition to send, or the first problem in the draft. */
+export function check(draft: Draft, view?: ResourceView): Checked {
   const { by, word, start, end } = draft.dates;
   if (draft.connectionIds.length === 0) {
     return { field: 'accounts', reason: 'Choose at least one business.' };
   }
-  const missing = catalogue?.filters.find((filter) => isRequired(filter) && !(filter.name in draft.filters));
+  const missing = view?.filters.find((filter) => isRequired(filter) && !(filter.name in draft.filters));
   if (missing) return { field: missing.name, reason: `Choose a value for “${missing.label}” first.` };
   if (by === 'days' && start === '') return { field: 'dates', reason: 'Choose a start date.' };
   if (by === 'days' && end !== '' && end < start) {
     return { field: 'dates', reason: 'The end date is before the start date.' };
   }
-  const outside = catalogue?.filters.find((filter) => isOutside(filter, draft.filters[filter.name]));
+  const outside = view?.filters.find((filter) => isOutside(filter, draft.filters[filter.name]));
   if (outside) {
     const most = outside.most === undefined ? 'up' : `to ${outside.most}`;
     return { field: outside.name, reason: `“${outside.label}” must be a whole number from 0 ${most}.` };
@@ -134,13 +134,13 @@ export function check(draft: Draft, catalogue?: ResourceView): Checked {
   return { definition: { resource, connectionIds, dates, filters, columns, schedule } };
 }
 
-/** What the API would refuse as a number: the filter may hold it while it is typed. */
+/** A number that the API would reject. The draft may hold it while the user types. */
 function isOutside({ kind, most }: FilterView, value: FilterValue | undefined): boolean {
   if (kind !== 'number' || value === undefined) return false;
   return !Number.isInteger(value) || Number(value) < 0 || Number(value) > (most ?? Number(value));
 }
 
-/** `min_…` above its `max_…`: nothing could pass both. */
+/** A `min_…` filter above its `max_…`: no row could match both. */
 function crossedBounds(filters: Draft['filters']): { field: string; reason: string } | undefined {
   for (const [name, least] of Object.entries(filters)) {
     const field = name.replace(/^min_/, 'max_');
@@ -151,7 +151,7 @@ function crossedBounds(filters: Draft['filters']): { field: string; reason: stri
   return undefined;
 }
 
-/** Text is kept as typed while it is typed: trimmed at once, it could never hold a space. */
+/** Trims text only here: while the user types, it may end with a space. */
 function withoutBlanks(filters: Draft['filters']): ImportDefinition['filters'] {
   const trimmed = Object.entries(filters).map(
     ([name, value]) => [name, typeof value === 'string' ? value.trim() : value] as const,
@@ -164,10 +164,7 @@ export function setFilter(draft: Draft, name: string, value: FilterValue | undef
   return { ...draft, filters: value === undefined ? others : { ...others, [name]: value } };
 }
 
-/**
- * Ticks or clears a business. What was looked up by name exists in one business only: with another choice of them such
- * filters go, where they are still to be chosen.
- */
+/** Selects or clears a business. Filters by the names of one business are removed. */
 export function toggleAccount(draft: Draft, id: string, lookups: readonly string[]): Draft {
   const connectionIds = draft.connectionIds.includes(id)
     ? draft.connectionIds.filter((other) => other !== id)
@@ -182,13 +179,13 @@ export function toggleColumn(draft: Draft, name: string): Draft {
   return { ...draft, chosen };
 }
 
-/** Ticks or clears several at once, such as all that a search has found. */
-export function tickColumns(draft: Draft, names: readonly string[], on: boolean): Draft {
+/** Selects or clears several columns, such as all that a search found. */
+export function selectColumns(draft: Draft, names: readonly string[], on: boolean): Draft {
   const others = [...draft.chosen].filter((name) => !names.includes(name));
   return { ...draft, chosen: new Set(on ? [...others, ...names] : others) };
 }
 
-/** Moves a chosen column past its nearest chosen neighbour; those between that are not chosen do not count. */
+/** Moves a chosen column past the next chosen one. Fields between them that aren't chosen don't count. */
 export function moveColumn(draft: Draft, name: string, direction: -1 | 1): Draft {
   const at = draft.order.indexOf(name);
   let target = at + direction;
@@ -199,12 +196,12 @@ export function moveColumn(draft: Draft, name: string, direction: -1 | 1): Draft
   return { ...draft, order };
 }
 
-/** Whether dates make a difference to a resource: to calls they do, to a list of numbers they do not. */
+/** Whether a resource has dates: calls do, a list of numbers doesn't. */
 export function takesDates(resource: ResourceView): boolean {
   return resource.takesDates !== false;
 }
 
-/** Whether nothing can be asked without this filter. */
+/** Whether the resource can't be requested without this filter. */
 export function isRequired(filter: FilterView): boolean {
   return filter.isRequired === true;
 }

@@ -1,7 +1,7 @@
 import type { Choice, FilterValue, FilterView, LookupName, ResourceView } from '../../src/protocol';
 import type { Names } from './use-choices';
 
-/** The lists in which what these filters are set to has its names. */
+/** The lists that hold the names of these filters' values. */
 export function lookupsOf(
   resource: ResourceView | undefined,
   isWanted: (name: string) => boolean,
@@ -10,7 +10,7 @@ export function lookupsOf(
   return wanted.flatMap(({ lookup }) => lookup ?? []);
 }
 
-/** "Status: Answered", "Tracking number: Google Ads"; only "Tracking number" as long as its name is not here. */
+/** "Status: Answered", "Tracking number: Google Ads"; only "Tracking number" until its name is loaded. */
 export function filterWords(filter: FilterView, value: FilterValue | undefined, names: Names): string {
   const { label, kind, options, lookup } = filter;
   const answer = lookup && names.get(lookup);
@@ -22,7 +22,7 @@ export function filterWords(filter: FilterView, value: FilterValue | undefined, 
   return kind === 'lookup' && !words ? label : `${label}: ${words}`;
 }
 
-/** "Google Ads" of "Google Ads (+1 305 555 0123)", unless another one is called so, too. */
+/** "Google Ads" for "Google Ads (+1 305 555 0123)", unless another one has the same name. */
 function shortName(choices: readonly Choice[], value: FilterValue | undefined): string | undefined {
   const label = choices.find((choice) => choice.value === value)?.label;
   const short = label?.replace(/ \(\+?[\d .()-]{7,}\)$/, '');
@@ -31,10 +31,10 @@ function shortName(choices: readonly Choice[], value: FilterValue | undefined): 
     : short;
 }
 
-/** Two lines beside a heading. */
+/** Two lines next to a heading. */
 const MAX_LETTERS = 36;
 
-/** What filters are set to, as far as there is room: with their values, or by their names, or only how many. */
+/** The filters that are set: with values if there is room, else by name, else how many. */
 export function setWords(
   filters: readonly FilterView[],
   values: Readonly<Record<string, FilterValue>>,

@@ -1,7 +1,7 @@
 import type { Progress } from '../../src/protocol';
 import type { Failure, Server } from '../server';
 
-/** One refresh that this sidebar drives, from the first slice to the result. */
+/** One refresh that this sidebar runs, from the first slice to the result. */
 export interface Refresh {
   readonly importId: string;
   readonly phase: 'queued' | 'working' | 'waiting' | 'stopping' | 'done' | 'canceled' | 'failed';
@@ -9,14 +9,14 @@ export interface Refresh {
   readonly progress?: Progress;
   /** While `waiting`: when the next slice is asked for, in epoch milliseconds. */
   readonly resumesAt?: number;
-  /** Why it `failed`; or, `canceled`, why the server could not be told so. */
+  /** Why it `failed`. If `canceled`: why the server couldn't be told. */
   readonly failure?: Failure;
 }
 
 export interface Refreshes {
-  /** Starts a refresh, or queues it behind the one under way: the server does one at a time. */
+  /** Starts a refresh, or queues it: the server runs one at a time. */
   start(importId: string): void;
-  /** Ends the chain after the slice under way. The rows written so far stay; the next refresh begins anew. */
+  /** Stops after the current slice. Rows written so far stay. The next refresh starts over. */
   cancel(importId: string): void;
 }
 
@@ -27,11 +27,11 @@ interface Options {
   /** Resolves after `ms`, or at once when `signal` aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly onChange: (refresh: Refresh) => void;
-  /** When a refresh has ended, whichever way. */
+  /** Called when a refresh has ended in any way. */
   readonly onEnd: (importId: string) => void;
 }
 
-/** A slice that Google lost is asked for again after these pauses: a refresh goes on from wherever it died. */
+/** Pauses before a slice that Google lost is requested again. A refresh continues where it stopped. */
 const RETRY_MS = [2_000, 4_000, 8_000];
 const RATE_LIMIT_SECONDS = 15;
 
@@ -85,7 +85,7 @@ export function createRefreshes({
       if (progress.state !== 'working') return show('failed', { failure: failureOf(progress) });
       await wait(progress.waitSeconds * 1000);
     }
-    // Without this the schedule would go on with what was just canceled.
+    // Without this, the schedule would continue the canceled refresh.
     show('stopping');
     const told = await cancelRefresh({ id: importId });
     show('canceled', told.ok ? {} : { failure: told.error });
@@ -109,7 +109,7 @@ export function createRefreshes({
   };
 }
 
-/** How long to pause before the same slice is asked for again; undefined where only the user can help. */
+/** Milliseconds until the same slice is requested again; undefined if only the user can help. */
 function pauseAfter(failure: Failure, timesLost: number): number | undefined {
   if (failure.code === 'rate_limited') return (failure.retryAfterSeconds ?? RATE_LIMIT_SECONDS) * 1000;
   return failure.code === 'google_unreachable' ? RETRY_MS[timesLost - 1] : undefined;

@@ -12,10 +12,10 @@ export type Route =
   | {
       readonly name: 'imports';
       readonly failure?: Failure | undefined;
-      /** What has just been done well. */
+      /** What was just done. */
       readonly news?: string;
     }
-  /** `replaces`: the connection whose imports shall use the new key. */
+  /** `replaces`: the connection whose imports will use the new key. */
   | { readonly name: 'connect'; readonly replaces?: string | undefined }
   | {
       readonly name: 'editor';
@@ -24,37 +24,37 @@ export type Route =
       /** The connection just made, and what the server said about its key. */
       readonly connected?: ConnectionView;
       readonly warning?: string | undefined;
-      /** A new import that begins like this one: its tab is gone. */
+      /** A new import that starts with these settings. */
       readonly like?: ImportDefinition;
-      /** `columns`: begins there, because something does not fit. */
+      /** `columns`: opens them, because the import won't fit. */
       readonly open?: 'columns';
     }
   | { readonly name: 'run'; readonly importId: string }
   | { readonly name: 'log' }
   | { readonly name: 'settings' };
 
-/** What the user has typed and not sent, kept while other screens are shown. In memory only: storage may be blocked. */
+/** What the user typed but didn't send. Kept in memory only: storage may be blocked. */
 export interface Drafts {
   readonly imports: Map<string, Draft>;
   connection: { key: string; label: string };
 }
 
-/** What every screen has at hand. */
+/** What every screen can use. */
 export interface Sidebar {
   readonly server: Server;
   readonly state: SidebarState;
   readonly formats: Formats;
   readonly drafts: Drafts;
-  /** The refreshes of this sitting, by import. */
+  /** The refreshes of this session, by import. */
   readonly refreshed: ReadonlyMap<string, Refresh>;
   readonly refreshes: Refreshes;
-  go(place: Route): void;
+  go(route: Route): void;
   update(change: (state: SidebarState) => SidebarState): void;
-  /** Reads the state anew, silently, unless that was done a moment ago. */
+  /** Loads the state again in the background, unless it is fresh. */
   reloadIfStale(): void;
-  /** Lists of a connection to choose from, asked for once. */
+  /** Lists of a connection to choose from, loaded once. */
   readonly choices: Choices;
-  /** Imports whose offered columns the user does not want to hear of in this sitting. */
+  /** Imports whose offered columns the user declined in this session. */
   readonly declined: Set<string>;
 }
 
@@ -66,7 +66,7 @@ export function useSidebar(): Sidebar {
   return sidebar;
 }
 
-/** The state with one import renewed, or appended where it is new. */
+/** The state with one import replaced, or added if it is new. */
 export function withImport(state: SidebarState, changed: ImportView): SidebarState {
   const known = state.imports.some(({ id }) => id === changed.id);
   const imports = known
@@ -83,7 +83,7 @@ export function nounOf(state: SidebarState, resource: string): string {
 export const isRunning = (refresh: Refresh | undefined): boolean =>
   refresh !== undefined && ['queued', 'working', 'waiting', 'stopping'].includes(refresh.phase);
 
-/** The import after a key has gone: it rests where it has no other. */
+/** The import after a key was deleted. */
 export function withoutKey(view: ImportView, connectionId: string): ImportView {
   if (!view.definition.connectionIds.includes(connectionId)) return view;
   if (!view.accounts) return { ...view, hasKey: false };
@@ -99,16 +99,13 @@ export function connectionToMend({ accounts = [], definition, code }: ImportView
   return stopped?.connectionId ?? definition.connectionIds[0];
 }
 
-/** The state with one connection renewed. */
+/** The state with one connection replaced. */
 export function withConnection(state: SidebarState, changed: ConnectionView): SidebarState {
   const connections = state.connections.map((one) => (one.id === changed.id ? changed : one));
   return { ...state, connections };
 }
 
-/**
- * Whether an import that is left half way goes on by itself, the sidebar closed or not: only where it has a schedule
- * and Google still runs it.
- */
+/** Whether an unfinished import continues when the sidebar is closed: if it has a schedule that Google still runs. */
 export function continuesByItself(state: SidebarState, { definition }: ImportView): boolean {
   return definition.schedule.every !== 'never' && state.triggerHealthy;
 }

@@ -3,12 +3,12 @@ import type { Choice, LookupName } from '../../src/protocol';
 import type { Result } from '../server';
 import { useSidebar } from './sidebar';
 
-/** What the ids of a business are called, by the list that they stand in. A list on its way is absent. */
+/** Names for the IDs of a business, by list. A list that is still loading is absent. */
 export type Names = ReadonlyMap<LookupName, Result<readonly Choice[]>>;
 
 interface LoadedNames {
   readonly names: Names;
-  /** Asks again for the lists that did not come. */
+  /** Loads the lists that failed again. */
   retry(): void;
 }
 
@@ -19,7 +19,7 @@ export function useChoices(connectionId: string | undefined, lookups: readonly L
   const { choices } = useSidebar();
   const [names, setNames] = useState(NONE);
   const question = [connectionId, ...lookups].join(' ');
-  // The answer for a connection that is no longer chosen is not shown.
+  // An answer for a connection that is no longer chosen is dropped.
   const wanted = useRef('');
   const ask = useCallback(
     (asked: readonly LookupName[]) => {
@@ -31,7 +31,7 @@ export function useChoices(connectionId: string | undefined, lookups: readonly L
     },
     [question, choices, connectionId],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the question stands for the lists, which are named anew with each drawing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the question stands for the lists, which are new with each render.
   useEffect(() => {
     wanted.current = question;
     setNames(NONE);

@@ -66,10 +66,10 @@ describe('what Google can put in the way, played in the playground', () => {
   }, 60_000);
 
   test('a colleague has the rows and no key; the owner’s import is as it was', async () => {
-    await visit.page.getByLabel('A colleague looks').check();
+    await visit.page.getByLabel('Colleague’s view').check();
     await sees('This spreadsheet’s imports need a key');
     expect(await visit.page.locator('#hint').innerText()).toContain('You are a colleague now');
-    await visit.page.getByLabel('A colleague looks').uncheck();
+    await visit.page.getByLabel('Colleague’s view').uncheck();
     await visit.sidebar.getByRole('button', { name: 'Refresh Calls' }).waitFor();
   });
 

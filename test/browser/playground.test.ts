@@ -112,7 +112,7 @@ describe('a visit to the playground', () => {
   });
 
   test.each([
-    ['Rate limit', /CallScaler asks for a short wait\. Continuing in \d+ seconds/],
+    ['Rate limit', /Waiting for CallScaler\. Continuing in \d+ seconds/],
     ['Outage', 'CallScaler is not working right now'],
     ['Revoked key', 'it is wrong or has been revoked'],
     ['Slow answers', 'Starting…'],

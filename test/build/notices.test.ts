@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { licenceNotices } from '../../build/notices.mjs';
+import { licenseNotices } from '../../build/notices.mjs';
 import { Project, runBuild } from './project';
 
 const ROOT = join(__dirname, '..', '..');
-const licence = (path: string): string => readFileSync(join(ROOT, 'node_modules', path), 'utf8').trim();
+const license = (path: string): string => readFileSync(join(ROOT, 'node_modules', path), 'utf8').trim();
 
-describe('what is pushed carries the licence of each package in it, to the letter:', () => {
+describe('what is pushed carries the license of each package in it, to the letter:', () => {
   const project = new Project();
   const built = (file: string): string => readFileSync(join(project.folder, 'out', file), 'utf8');
   beforeAll(async () => {
@@ -18,19 +18,19 @@ describe('what is pushed carries the licence of each package in it, to the lette
   test('valibot’s at the end of the script, where it describes no function', () => {
     const code = built('Code.js');
     expect(code.slice(code.lastIndexOf('/*!'))).toMatch(/^\/\*!\nvalibot \d+\.\d+\.\d+\n\n[^*]+\n\*\/$/);
-    expect(code).toContain(licence('valibot/LICENSE.md'));
+    expect(code).toContain(license('valibot/LICENSE.md'));
     expect(code).not.toContain('Jason Miller');
   });
 
   test('preact’s in the sidebar, within its script', () => {
     const page = built('Sidebar.html');
     expect(page).toMatch(/\/\*!\npreact \d+\.\d+\.\d+\n\n[^*]+\n\*\/<\/script>/);
-    expect(page).toContain(licence('preact/LICENSE'));
+    expect(page).toContain(license('preact/LICENSE'));
     expect(page).not.toContain('Fabian Hiller');
   });
 });
 
-describe('a package whose licence', () => {
+describe('a package whose license', () => {
   let project: Project;
   beforeEach(() => {
     project = new Project();
@@ -42,10 +42,10 @@ describe('a package whose licence', () => {
       .plant('src/index.ts', '=> SpreadsheetApp.getUi();', '=> tags();');
   });
   afterEach(() => project.remove());
-  const notices = (): Promise<string> => licenceNotices(project.folder, 'Code.js');
+  const notices = (): Promise<string> => licenseNotices(project.folder, 'Code.js');
 
   test('is nowhere is refused', async () => {
-    await expect(notices()).rejects.toThrow('The package tags has no file with its licence');
+    await expect(notices()).rejects.toThrow('The package tags has no file with its license');
   });
 
   test('asks for a NOTICE has that as well', async () => {

@@ -47,7 +47,7 @@ test('a commit that is in order gets its steps, and nothing is done; whose scrip
   expect(outcome).toEqual({ exitCode: 0, output: expect.stringContaining('git tag -a v1.2.0') });
   expect(outcome.output).toMatch(/two builds are the same to the byte\n {4}[0-9a-f]{64} {2}Code\.js\n/);
   expect(outcome.output).toContain(
-    '✓ every licence of what goes to Google allows it, and its text goes along',
+    '✓ every license of what goes to Google allows it, and its text goes along',
   );
   expect(outcome.output).toContain('✓ all tests pass');
   expect(execFileSync('git', ['tag'], { cwd: project.folder, encoding: 'utf8' })).toBe('');
@@ -92,9 +92,9 @@ test.each<[string, () => unknown, string]>([
     'npm test fails:',
   ],
   [
-    'a licence that is not allowed',
+    'a license that is not allowed',
     () => project.plant('package.json', '"MIT"', '"GPL-3.0-only"'),
-    'This project has the licence "GPL-3.0-only"',
+    'This project has the license "GPL-3.0-only"',
   ],
 ])(
   '%s',
@@ -121,6 +121,6 @@ test('of other people’s code the script carries valibot and the sidebar preact
   expect(preact?.bytes['Sidebar.html']).toBeLessThan(24 * 1024);
   expect(valibot?.bytes['Code.js']).toBeLessThan(40 * 1024);
   const lines = reportLines(report);
-  expect(lines[0]).toMatch(/^package +licence +Code\.js +Sidebar\.html$/);
-  expect(lines[lines.length - 1]).toMatch(/^their licence texts +1\.\d KB +1\.\d KB$/);
+  expect(lines[0]).toMatch(/^package +license +Code\.js +Sidebar\.html$/);
+  expect(lines[lines.length - 1]).toMatch(/^their license texts +1\.\d KB +1\.\d KB$/);
 });

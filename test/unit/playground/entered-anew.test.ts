@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createGoogle } from '../../../emulator/apps-script/index';
-import { enteredAnew, formulasOf } from '../../../playground/server/entered-anew';
+import { formulasOf, reenteredFormulas } from '../../../playground/server/reentered';
 
 const CODE = `function anew() {
   const cell = SpreadsheetApp.getActiveSpreadsheet().getSheets()[0].getRange('B2');
@@ -17,8 +17,8 @@ test('a formula that a run has entered anew is known, though the file reads as b
   const [sheet] = file.sheets;
   sheet?.type(1, 1, '=SUM(1, 2)').type(2, 2, '=SUM(2, 2)').type(3, 2, '=2');
   const before = formulasOf(file);
-  expect(enteredAnew(before, file)).toEqual([]);
+  expect(reenteredFormulas(before, file)).toEqual([]);
   expect(google.call(file, undefined, 'anew', [])).toMatchObject({ ok: true });
   // The one below has another text: that a page is told as any other change.
-  expect(enteredAnew(before, file)).toEqual([{ sheet: String(sheet?.id), row: 2, column: 2 }]);
+  expect(reenteredFormulas(before, file)).toEqual([{ sheet: String(sheet?.id), row: 2, column: 2 }]);
 });

@@ -5,7 +5,7 @@ import {
   draftOf,
   moveColumn,
   newDraft,
-  tickColumns,
+  selectColumns,
   toggleColumn,
 } from '../../../sidebar/state/draft';
 import type { ImportDefinition } from '../../../src/protocol';
@@ -107,9 +107,9 @@ describe('what cannot be sent', () => {
   test('no column at all, after several were cleared at once', () => {
     const names = ['a', 'b'];
     const draft: Draft = { ...fresh(), order: ['a', 'b', 'c'], chosen: new Set(['a', 'c']) };
-    expect(columnsOf(tickColumns(draft, names, true))).toEqual(['a', 'b', 'c']);
-    expect(columnsOf(tickColumns(draft, names, false))).toEqual(['c']);
-    expect(columnsOf(tickColumns(draft, draft.order, false))).toBe('Choose at least one column.');
+    expect(columnsOf(selectColumns(draft, names, true))).toEqual(['a', 'b', 'c']);
+    expect(columnsOf(selectColumns(draft, names, false))).toEqual(['c']);
+    expect(columnsOf(selectColumns(draft, draft.order, false))).toBe('Choose at least one column.');
   });
 });
 

@@ -2,7 +2,7 @@ import type { SpreadsheetFile } from '../../emulator/apps-script/workbook/file';
 import type { Formula } from '../../emulator/apps-script/workbook/grid';
 import type { FormulaPlace } from '../protocol';
 
-/** The formulas of a file by their places. One that is entered anew is another object, even with the same text. */
+/** The formulas of a file by their places. One that is entered again is another object, even with the same text. */
 export type Formulas = ReadonlyMap<string, { readonly formula: Formula; readonly text: string }>;
 
 export function formulasOf(file: SpreadsheetFile): Formulas {
@@ -12,8 +12,8 @@ export function formulasOf(file: SpreadsheetFile): Formulas {
   return found;
 }
 
-/** Where formulas stand that were there before and have been entered anew as they were: to a page nothing has changed. */
-export function enteredAnew(before: Formulas, file: SpreadsheetFile): FormulaPlace[] {
+/** Formulas that were entered again with the same text. A page sees no change in them. */
+export function reenteredFormulas(before: Formulas, file: SpreadsheetFile): FormulaPlace[] {
   return formulaCells(file)
     .filter(({ place, formula }) => {
       const old = before.get(keyOf(place));
