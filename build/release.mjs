@@ -94,14 +94,16 @@ const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 /** @param {string} root */
 async function test(root) {
   try {
-    await run('npm', ['test'], {
+    await run('npm', ['run', 'test:all'], {
       cwd: root,
       maxBuffer: 64 * 1024 * 1024,
       shell: process.platform === 'win32',
     });
   } catch (error) {
     const { stdout = '', stderr = '' } = /** @type {{ stdout?: string, stderr?: string }} */ (error);
-    throw new BuildError(`npm test fails:\n${`${stdout}${stderr}`.trim().split('\n').slice(-30).join('\n')}`);
+    throw new BuildError(
+      `npm run test:all fails:\n${`${stdout}${stderr}`.trim().split('\n').slice(-30).join('\n')}`,
+    );
   }
 }
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true });
   [browser, playground] = await Promise.all([launchBrowser(), startPlayground()]);
   visit = await openPlayground(browser, playground.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -88,4 +88,4 @@ test('a newcomer sees the main job done', async () => {
 
   expect(visit.outside).toEqual([]);
   expect(visit.errors).toEqual([]);
-}, 180_000);
+});

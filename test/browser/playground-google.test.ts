@@ -15,7 +15,7 @@ let visit: PlaygroundPage;
 beforeAll(async () => {
   [browser, playground] = await Promise.all([launchBrowser(), startPlayground('--seed', '3')]);
   visit = await openPlayground(browser, playground.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -53,7 +53,7 @@ describe('what Google can put in the way, played in the playground', () => {
     await press(/^Import$/);
     await sees(/^([\d,]+) of \1 calls are in “Calls”/);
     await press('Done');
-  }, 60_000);
+  });
 
   test('two accounts in one browser', async () => {
     await visit.page.getByLabel('Two accounts').check();
@@ -63,7 +63,7 @@ describe('what Google can put in the way, played in the playground', () => {
     await press('Try again');
     await sees(/calls are in “Calls”/);
     await press('Done');
-  }, 60_000);
+  });
 
   test('a colleague has the rows and no key; the owner’s import is as it was', async () => {
     await visit.page.getByLabel('Colleague’s view').check();
@@ -85,7 +85,7 @@ describe('what Google can put in the way, played in the playground', () => {
     await chooseInFile('Open “My calls”');
     await visit.sidebar.getByRole('button', { name: 'Refresh Calls' }).waitFor();
     expect(await fileName()).toBe('My calls');
-  }, 60_000);
+  });
 
   test('a schedule that Google has dropped is told, and turned on again with one click', async () => {
     const { page } = visit;
@@ -105,7 +105,7 @@ describe('what Google can put in the way, played in the playground', () => {
     expect((await visit.rows('Calls')).length).toBe(before);
     await page.getByRole('button', { name: '+1 hour' }).click();
     await page.getByText(/trigger ran/).waitFor();
-  }, 60_000);
+  });
 
   test('a key of another business cannot take a key’s place, and becomes a business of its own', async () => {
     const { page, sidebar } = visit;
@@ -120,7 +120,7 @@ describe('what Google can put in the way, played in the playground', () => {
     await sidebar.getByLabel('Name').fill('Northside Roofing');
     await press('Connect');
     await sees('“Northside Roofing” is connected');
-  }, 60_000);
+  });
 
   test('nothing went wrong unseen', () => {
     expect([visit.outside, visit.errors]).toEqual([[], []]);

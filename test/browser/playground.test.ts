@@ -15,7 +15,7 @@ let first: PlaygroundPage;
 beforeAll(async () => {
   [browser, playground] = await Promise.all([launchBrowser(), startPlayground('--seed', '3')]);
   first = await openPlayground(browser, playground.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -143,7 +143,6 @@ describe('a visit to the playground', () => {
         .first()
         .waitFor({ timeout: 45_000 });
     },
-    90_000,
   );
 
   test('two businesses in one tab; the one whose key is revoked stops alone', async () => {
@@ -178,7 +177,7 @@ describe('a visit to the playground', () => {
     await press('Back to imports');
     await sidebar.getByText('1 of 2 stopped').waitFor();
     await page.getByLabel('Revoked key').uncheck();
-  }, 90_000);
+  });
 
   test('when the clock is moved on, the sidebar looks again at once', async () => {
     const { page, sidebar } = first;

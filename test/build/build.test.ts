@@ -23,7 +23,7 @@ describe('a build', () => {
     for (const outcome of [await first.build(), await second.build()]) {
       expect(outcome).toEqual({ exitCode: 0, output: expect.stringMatching(/Code\.js {2}\d+\.\d KB/) });
     }
-  }, 120_000);
+  });
   afterAll(() => {
     first.remove();
     second.remove();
@@ -47,7 +47,7 @@ describe('a build', () => {
       expect(readFileSync(join(again, file))).toEqual(readFileSync(join(once, file)));
       expect(readFileSync(join(copied, file))).toEqual(readFileSync(join(once, file)));
     }
-  }, 120_000);
+  });
 
   test('is the same to the byte in any folder', () => {
     for (const file of FILES) expect(second.built(file)).toBe(first.built(file));

@@ -85,7 +85,7 @@ test('a resource, a filter and a formula are added as CONTRIBUTING.md says, and 
   expect(wanted).toBeGreaterThan(0);
   expect(type('=CALLSCALER_COUNT(, , "landing_page", "emergency")')).toEqual([[String(wanted)]]);
   expect(file.sheets.length).toBeGreaterThan(2);
-}, 120_000);
+});
 
 /** What the compiler says of the changed files; the others are `npm run check`'s. */
 function typeErrors(): Promise<string> {

@@ -12,7 +12,7 @@ describe('what is pushed carries the license of each package in it, to the lette
   const built = (file: string): string => readFileSync(join(project.folder, 'out', file), 'utf8');
   beforeAll(async () => {
     expect(await runBuild('--out', join(project.folder, 'out'))).toMatchObject({ exitCode: 0 });
-  }, 120_000);
+  });
   afterAll(() => project.remove());
 
   test('valibot’s at the end of the script, where it describes no function', () => {

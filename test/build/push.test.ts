@@ -54,7 +54,7 @@ test('what was built arrives at Google, whole and once, under its names and type
   const again = await push();
   expect(again.output).toContain('Google has exactly these files already; nothing was pushed.');
   expect(puts()).toHaveLength(1);
-}, 120_000);
+});
 
 test('without a script, a spreadsheet is made with the script bound to it, and both are remembered', async () => {
   const outcome = await push();
@@ -76,7 +76,7 @@ test('without a script, a spreadsheet is made with the script bound to it, and b
     'Code',
     'Sidebar',
   ]);
-}, 120_000);
+});
 
 test('--standalone makes a project without a spreadsheet', async () => {
   settle({ scriptId: '', rootDir: 'dist' });
@@ -85,7 +85,7 @@ test('--standalone makes a project without a spreadsheet', async () => {
   const made = google.received.filter(({ method }) => method === 'POST');
   expect(made.map(({ path, body }) => [path, body])).toEqual([['/v1/projects', { title: 'My add-on' }]]);
   expect(google.projects.get('new-script')).toHaveLength(3);
-}, 120_000);
+});
 
 test('an account without the Apps Script API hears of the spreadsheet that clasp has made nevertheless', async () => {
   google.refusal = { status: 403, message: 'User has not enabled the Apps Script API. Enable it.' };
@@ -95,7 +95,7 @@ test('an account without the Apps Script API hears of the spreadsheet that clasp
     'An empty spreadsheet “CallScaler” now lies in your Google Drive: delete it.',
   );
   expect(outcome.exitCode).toBe(1);
-}, 120_000);
+});
 
 describe('a project that holds other code', () => {
   const macros: ScriptFile = { name: 'Code', type: 'SERVER_JS', source: 'function payInvoices() {}' };
@@ -109,24 +109,20 @@ describe('a project that holds other code', () => {
       [manifest, fresh, { ...macros, name: 'Invoices' }],
       'not of this add-on: Invoices.js.',
     ],
-  ])(
-    'keeps it, %s',
-    async (_name, files, message) => {
-      settle();
-      google.projects.set('mine', files);
-      const outcome = await push();
-      expect(outcome).toEqual({ exitCode: 1, output: expect.stringContaining(message) });
-      expect(google.projects.get('mine')).toBe(files);
-    },
-    120_000,
-  );
+  ])('keeps it, %s', async (_name, files, message) => {
+    settle();
+    google.projects.set('mine', files);
+    const outcome = await push();
+    expect(outcome).toEqual({ exitCode: 1, output: expect.stringContaining(message) });
+    expect(google.projects.get('mine')).toBe(files);
+  });
 
   test('loses it to whoever says --replace', async () => {
     settle();
     google.projects.set('mine', [manifest, macros]);
     expect(await push({ options: ['--replace'] })).toMatchObject({ exitCode: 0 });
     expect(google.projects.get('mine')).toHaveLength(3);
-  }, 120_000);
+  });
 
   test('is none as Google makes it, nor with an older version of ours', async () => {
     settle();
@@ -134,7 +130,7 @@ describe('a project that holds other code', () => {
     expect(await push()).toMatchObject({ exitCode: 0 });
     project.plant('src/index.ts', 'Doubles a number', 'Doubles any number');
     expect(await push()).toMatchObject({ exitCode: 0, output: expect.stringContaining('Pushed 3 files.') });
-  }, 120_000);
+  });
 });
 
 describe('a plain message, and nothing pushed:', () => {
@@ -206,17 +202,13 @@ describe('a plain message, and nothing pushed:', () => {
       },
       'where every entry point is declared',
     ],
-  ])(
-    '%s',
-    async (_name, arrange, message) => {
-      settle();
-      const outcome = await push(arrange());
-      expect(outcome.output).toContain('Nothing was pushed.');
-      expect(outcome.output).toContain(message);
-      expect(outcome.output).not.toMatch(/\bat .*\.m?js:\d+/);
-      expect(outcome.exitCode).toBe(1);
-      expect(google.received).toEqual([]);
-    },
-    120_000,
-  );
+  ])('%s', async (_name, arrange, message) => {
+    settle();
+    const outcome = await push(arrange());
+    expect(outcome.output).toContain('Nothing was pushed.');
+    expect(outcome.output).toContain(message);
+    expect(outcome.output).not.toMatch(/\bat .*\.m?js:\d+/);
+    expect(outcome.exitCode).toBe(1);
+    expect(google.received).toEqual([]);
+  });
 });

@@ -41,7 +41,7 @@ test('without a login nothing happens but a plain message', async () => {
   );
   expect(outcome.exitCode).toBe(1);
   expect(google.received).toEqual([]);
-}, 60_000);
+});
 
 test('the script goes into a scratch spreadsheet, and what the editor takes is in a table', async () => {
   const outcome = await live(login(folder));
@@ -56,4 +56,4 @@ test('the script goes into a scratch spreadsheet, and what the editor takes is i
   expect(outcome.output).toContain('https://docs.google.com/spreadsheets/d/new-spreadsheet/edit');
   const code = google.projects.get('new-script')?.find(({ name }) => name === 'Code')?.source;
   expect(code).toBe(await conformanceScript());
-}, 90_000);
+});

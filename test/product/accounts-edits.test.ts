@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Sheet } from '../../emulator/apps-script';
 import { isLocal } from '../../emulator/apps-script/costs';
 import { readState } from '../simulation/tab-reading';
+import { stride } from '../support/sample';
 import { callsOfAll, createAgency, keysOf, rowsOn } from './accounts-stage';
 
 const HOUR = 3_600_000;
@@ -47,7 +48,7 @@ function refreshedWith(step: number, { hoursBefore = 0, prepare, edit }: Scene) 
 
 function wrongWith(scene: Scene): string[] {
   const wrong: string[] = [];
-  for (let step = 1, isMet = true; isMet; step++) {
+  for (let step = 1, isMet = true; isMet; step += stride(6)) {
     const done = refreshedWith(step, scene);
     ({ isMet } = done);
     if (String(done.shown) !== String(done.expected))
@@ -58,7 +59,7 @@ function wrongWith(scene: Scene): string[] {
 
 test('a column inserted at any moment costs no row its business', () => {
   expect(wrongWith({ edit: (sheet) => sheet.insertColumns(1) })).toEqual([]);
-}, 240_000);
+});
 
 test('a row inserted between new ones that do not yet say whose they are leaves none of them twice', () => {
   const scene: Scene = {
@@ -68,4 +69,4 @@ test('a row inserted between new ones that do not yet say whose they are leaves 
     edit: (sheet, lastBefore) => sheet.insertRows(Math.min(lastBefore + 2, lastRow(sheet) + 1)),
   };
   expect(wrongWith(scene)).toEqual([]);
-}, 240_000);
+});

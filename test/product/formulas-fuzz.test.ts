@@ -2,10 +2,11 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createGoogle } from '../../emulator/apps-script/index';
 import { createCallScaler } from '../../emulator/callscaler/index';
+import { isComplete } from '../support/sample';
 import { questions } from './formula-questions';
 import { BUNDLE, START } from './stage';
 
-const ROUNDS = 255;
+const ROUNDS = isComplete ? 255 : 60;
 const TOGETHER = 20;
 
 /** Calls many formulas in one run: the script would otherwise be loaded anew for each of them. */
@@ -89,7 +90,8 @@ test(`${ROUNDS * TOGETHER} made-up argument lists: a result, or a sentence that 
     { numRuns: ROUNDS, seed: 20_260_302 },
   );
   // Neither half may be missing, or it was no test of it.
-  expect(results).toBeGreaterThan(1_000);
-  expect(sentences).toBeGreaterThan(1_000);
+  const few = (ROUNDS * TOGETHER) / 6;
+  expect(results).toBeGreaterThan(few);
+  expect(sentences).toBeGreaterThan(few);
   expect(api.writes).toEqual([]);
-}, 240_000);
+});

@@ -1,0 +1,3 @@
+import { configFor } from './jest.config.mjs';
+
+export default configFor(true);
