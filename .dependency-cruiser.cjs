@@ -20,9 +20,17 @@ const ROOMS = {
   'src/connections/': BASE,
   'src/imports/': ['src/connections/', 'src/catalog/', 'src/sources/', ...BASE],
   // The two that decide what is written where: pure, so that every case can be tried without a spreadsheet.
-  'src/sheet/(diff|cells).ts': ['src/catalog/', ...BASE],
-  'src/sheet/': ['src/catalog/', 'src/http/', 'src/sources/', 'src/imports/', ...BASE],
-  'src/sync/': ['src/sheet/', ...CORE],
+  'src/sheet/(diff|cells).ts': ['src/catalog/', 'src/sync/destination.ts', ...BASE],
+  'src/sheet/': [
+    'src/catalog/',
+    'src/http/',
+    'src/sources/',
+    'src/imports/',
+    'src/sync/destination.ts',
+    ...BASE,
+  ],
+  // It writes to the destination that it declares; src/sheet is one.
+  'src/sync/': CORE,
   'src/functions/': ['src/sheet/', ...CORE],
   // The hands on Google serve what the product defines, and know nothing of who uses them.
   'src/google/': ['src/http/', 'src/imports/', 'src/connections/', 'src/functions/', ...BASE],

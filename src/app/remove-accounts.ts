@@ -27,10 +27,9 @@ export function removeAccounts(began: OpenImport, deadlineMs: number): OpenImpor
   const gone = leaving.filter(({ label }) => {
     gatherAccount(tab.sheet, resource, label);
     const table = openTable(tab.sheet, resource, zoneName, { label, tellOther });
-    const ids = table.someIds(Number.POSITIVE_INFINITY);
+    const ids = table.ids();
     while (ids.length > 0 && now() < deadlineMs) {
-      const some = ids.splice(-ROWS_AT_ONCE).map((id) => ({ id, gone: true as const }));
-      table.merge([], some, { goneReason: REASON });
+      table.prune(ids.splice(-ROWS_AT_ONCE), REASON);
     }
     return ids.length === 0;
   });

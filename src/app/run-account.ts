@@ -7,12 +7,12 @@ import { toProblem } from '../problem';
 import type { ErrorCode } from '../protocol';
 import type { OwnAccount } from '../sheet/account-column';
 import { findImportTab } from '../sheet/import-tabs';
-import { isTaken } from '../sheet/lease';
+import { busy, isTaken } from '../sheet/lease';
 import type { Entry } from '../sheet/metadata';
 import { openTable } from '../sheet/table';
 import { resourceNamed } from '../sources/callscaler/resources';
 import { type Checkpoint, newCheckpoint, parseCheckpoint } from '../sync/checkpoint';
-import type { RefreshTools } from '../sync/context';
+import type { SyncTools } from '../sync/context';
 import { afterFailure } from '../sync/failure-policy';
 import { createFieldDiscovery } from '../sync/field-discovery';
 import { parked } from '../sync/queue';
@@ -53,6 +53,8 @@ export function runAccount(
   const { connectionId, label, place, slot } = part;
   let latest = part.checkpoint ?? newCheckpoint('');
   let client: Client | undefined;
+  const token = newId();
+  let saves = 0;
   const fieldDiscovery = createFieldDiscovery(definition, part.checkpoint, now);
   const save = (bare: Checkpoint): void => {
     const checkpoint = fieldDiscovery.addTo(bare);
@@ -81,27 +83,30 @@ export function runAccount(
     const lookups = lookupsOf(asking, connection, !limits.waitsForRoom);
     if (expectsNews(part.checkpoint)) prefetchEntries(asking, resource, definition.columns, lookups.isKept);
     const lookedUp = new Map<string, LookupOutcome>();
-    const tools: RefreshTools = {
-      client: asking,
-      table: openTable(
-        tab.sheet,
-        resource,
-        zoneName,
-        label === undefined ? undefined : { label, tellOther },
-        entries,
-      ),
+    const destination = openTable(
+      tab.sheet,
       resource,
-      definition,
-      zone: spreadsheetZone(),
-      now,
-      deadlineMs: limits.deadlineMs,
-      joins: () => createJoins(lookups.entries, (lookup, outcome) => lookedUp.set(lookup, outcome)),
-      lookedUp,
-      save,
+      zoneName,
+      label === undefined ? undefined : { label, tellOther },
+      entries,
+    );
+    const tools: SyncTools = {
+      api: {
+        client: asking,
+        joins: () => createJoins(lookups.entries, (lookup, outcome) => lookedUp.set(lookup, outcome)),
+        lookedUp,
+      },
+      destination,
+      query: { resource, definition, zone: spreadsheetZone() },
+      clock: { now, deadlineMs: limits.deadlineMs },
+      save: (checkpoint) => {
+        // Another one is there, as after going back to an older version of the file: it is the one of these rows.
+        const found = parseCheckpoint(slot.reread() ?? foundAnew(), now());
+        if (found?.integrity.revision !== latest.integrity.revision) throw busy(0);
+        const revision = `${here}${token} ${++saves}`;
+        save({ ...checkpoint, integrity: { ...checkpoint.integrity, revision } });
+      },
       notice: fieldDiscovery.notice,
-      token: `${here}${newId()}`,
-      // Found anew: what this run remembers of the tab is what it has written itself.
-      reread: () => parseCheckpoint(slot.reread() ?? foundAnew(), now()),
     };
     refresh(tools, part.checkpoint);
     return { checkpoint: latest };

@@ -1,9 +1,7 @@
 import type { Value } from '../catalog/resource';
+import type { Incoming } from '../sync/destination';
 
-/** A record as it arrives at the tab: its values in the order of the owned columns, or the news that it is gone. */
-export type Incoming =
-  | { readonly id: string; readonly values: readonly Value[] }
-  | { readonly id: string; readonly gone: true };
+export type { Incoming };
 
 export interface Merge {
   /** Rows to write in place, by their place in `ids`. */

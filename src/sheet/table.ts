@@ -1,10 +1,10 @@
 import type { Resource } from '../catalog/resource';
+import type { Destination, WatermarkNote, WriteBatch, WriteResult } from '../sync/destination';
 import { wholeRows } from './a1';
 import { ACCOUNT, isOwn, type OwnAccount, partsOf } from './account-column';
 import { adopted, nameAccount } from './account-rows';
-import { type Incoming, lastOfEach, planRows } from './diff';
+import { lastOfEach, planRows } from './diff';
 import { fieldsIn, isSameLayout, type Layout, layoutOf, readLayout } from './layout';
-import { fingerprintOf, type LayoutFingerprint, withRows } from './layout-fingerprint';
 import { refuseMergedCells } from './merged-cells';
 import type { Entry } from './metadata';
 import { removeRows } from './removal';
@@ -13,7 +13,7 @@ import { keyFields, lastIdRow, readColumn, readState, type SheetState } from './
 import { upsert } from './upserts';
 import { readUserFormulas } from './user-formulas';
 import { changedSince } from './verify';
-import { readWatermarkNote, type WatermarkNote } from './watermark-note';
+import { readWatermarkNote } from './watermark-note';
 import { isDate } from './write-log';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -23,53 +23,20 @@ const MAX_SORTED_CELLS = 500_000;
 /** How often something is read again because somebody has moved rows or columns meanwhile. */
 const MAX_TRIES = 3;
 
-export interface ApplyCounts {
-  readonly added: number;
-  readonly changed: number;
-  readonly removed: number;
-  /** Rows that carry an id after the merge. */
-  readonly rows: number;
-  /** Of them those whose id stands in a row above too, as when somebody copied a row: they are left alone. */
-  readonly repeated: number;
-  /**
-   * Ids that were in the tab, should still be there and are not any more, or whose row may have been overwritten,
-   * because somebody moved rows or columns between our reading and our writing. They are to be asked for and merged again.
-   */
-  readonly lost: readonly string[];
-}
-
-export interface ApplyRowsOptions {
-  /** Why a call that is gone is gone: stands in the mark of a row that stays because something is typed in it. */
-  readonly goneReason: string;
-  /**
-   * Called once, after the ids have been read and before the first write, and only where something will be written.
-   * `after`: what the fingerprint may be when all is done or a part of it.
-   */
-  readonly willWrite?: (before: LayoutFingerprint, after: readonly LayoutFingerprint[]) => void;
-}
-
 /**
  * A sheet as a table keyed by id, for one run. Users edit at any moment, so every merge reads anew where things are;
  * only to find rows that are to go is an earlier reading used, and those are looked at again before they go.
  */
-export interface Table {
+export interface Table extends Destination {
   /** As it is now. */
   readonly name: string;
-  /** The fields that have a column now. */
-  fields(): string[];
-  /** How many rows carry an id. */
-  countRows(): number;
   /** Up to so many of the ids, the lowest rows first: those are the youngest. */
   someIds(count: number): string[];
-  /** Where the ids stand now, as a fingerprint. */
-  layoutFingerprint(): LayoutFingerprint;
-  /** Up to which moment the rows themselves say that they are complete; undefined where they cannot. */
-  stamp(): WatermarkNote | undefined;
   /**
    * Finds rows by id and columns by their tags, writes in place, adds below the last call, takes away, flushes and
    * checks. Throws `tab_unusable` before anything is written where the id's column is missing or cells are merged.
    */
-  merge(fieldNames: readonly string[], incoming: readonly Incoming[], options: ApplyRowsOptions): ApplyCounts;
+  apply(batch: WriteBatch): WriteResult;
   /**
    * Puts the rows in the order of a field, oldest first; what users typed beside a row moves with it. Not where there
    * are too many, where a filter hides some, where an array formula begins in the first of them, or where lines of the
@@ -120,7 +87,7 @@ export function openTable(
   };
   const knownIds = (): string[] => read().ids.filter(isOwn);
 
-  return {
+  const table: Table = {
     get name() {
       return sheet.getName();
     },
@@ -129,17 +96,18 @@ export function openTable(
       const names = layout ? [...layout.columns.keys()] : fieldsIn(entries ?? []);
       return names.filter((name) => name !== ACCOUNT);
     },
-    countRows: () => knownIds().length,
+    ids: knownIds,
     someIds: (count) => knownIds().slice(-count),
-    layoutFingerprint: () => fingerprintOf(ownIds(read())),
-    stamp() {
-      const stamp = noteAt(layout ?? beginning());
-      if (stamp?.says !== undefined) return stamp;
+    watermarkNote() {
+      const note = noteAt(layout ?? beginning());
+      if (note?.says !== undefined) return note;
       // None yet, or somebody has moved the column since.
       layout = readLayout(sheet);
       return noteAt(layout);
     },
-    merge(fieldNames, incoming, { goneReason, willWrite }) {
+    prune: (ids, goneReason) =>
+      table.apply({ fields: [], records: ids.map((id) => ({ id, gone: true as const })), goneReason }),
+    apply({ fields: fieldNames, records: incoming, goneReason }) {
       const records = lastOfEach(incoming);
       const goneIds = records.filter((record) => 'gone' in record).map(({ id }) => id);
       const found = (goneIds.length === records.length && latest) || read();
@@ -148,11 +116,6 @@ export function openTable(
       if (changes.length + additions.length + removals.length === 0) return countsOf(start);
       if (changes.length + additions.length > 0) refuseMergedCells(sheet, start);
       const kept = records.filter((record) => !('gone' in record));
-      const before = fingerprintOf(ownIds(found));
-      willWrite?.(
-        before,
-        marksAfter(start === found ? before : fingerprintOf(ownIds(start)), start, kept, removals),
-      );
       nameAccount(sheet, start, missingLookups);
 
       const encoder = createRowEncoder(sheet, resource, fieldNames, zone, account?.label);
@@ -167,7 +130,10 @@ export function openTable(
         added: additions.length,
         changed: changes.length,
         removed,
-        lost: ownOf([...new Set([...upserted.lost, ...lost])], account).filter((id) => !isGone.has(id)),
+        kept: Math.max(0, removals.length - removed),
+        affectedIds: ownOf([...new Set([...upserted.lost, ...lost])], account).filter(
+          (id) => !isGone.has(id),
+        ),
       };
     },
     sortBy(fieldName) {
@@ -207,29 +173,7 @@ export function openTable(
       return undefined;
     },
   };
-}
-
-/** Only the rows of the business that is worked on, each where it stands. */
-const ownIds = (state: SheetState): SheetState => ({
-  ...state,
-  ids: state.ids.map((id) => (isOwn(id) ? id : '')),
-});
-
-/** With the new rows below the last call, and without those that leave unless they are typed in. */
-function marksAfter(
-  before: LayoutFingerprint,
-  start: SheetState,
-  kept: readonly Incoming[],
-  removals: readonly number[],
-): LayoutFingerprint[] {
-  const present = new Set(start.ids);
-  const added = kept.map(({ id }) => id).filter((id) => !present.has(id));
-  const next = lastIdRow(start) + 1;
-  const after = withRows(before, added, next);
-  if (removals.length === 0) return [after];
-  const leaving = new Set(removals);
-  const ids = start.ids.slice(0, next - start.firstRow).concat(added);
-  return [after, fingerprintOf(ownIds({ ...start, ids: ids.filter((_, index) => !leaving.has(index)) }))];
+  return table;
 }
 
 /** Where the first row of each id is that lies outside. Of a row that somebody has copied the others decide nothing. */
@@ -249,10 +193,10 @@ function firstsOutside(
   }, []);
 }
 
-function countsOf(state: SheetState): ApplyCounts {
-  const ids = state.ids.filter(isOwn);
-  const repeated = ids.length - new Set(ids).size;
-  return { added: 0, changed: 0, removed: 0, rows: ids.length, repeated, lost: [] };
+/** Without the copies of a row that somebody made: they are left alone. */
+function countsOf(state: SheetState): WriteResult {
+  const rows = new Set(state.ids.filter(isOwn)).size;
+  return { added: 0, changed: 0, removed: 0, kept: 0, rows, affectedIds: [] };
 }
 
 /** The business’s own of some keys; the others are told to those whose they are. */

@@ -1,3 +1,4 @@
+import type { WatermarkNote } from '../sync/destination';
 import type { SheetState } from './state';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -15,15 +16,7 @@ const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const lineStart = (account: string | undefined): string =>
   `CallScaler${account === undefined ? '' : ` (${account})`}${SAYS}`;
 
-/** A stamp as it was read. */
-export interface WatermarkNote {
-  /** The moment that was kept, ISO 8601; undefined where there is none. */
-  readonly says: string | undefined;
-  /** Puts another moment in its place; lines of the user's stay. */
-  write(moment: string): void;
-}
-
-/** Undefined where the tab has no header to keep it on. */
+/** Undefined where the tab has no header to keep it on. Writing leaves lines of the user's own. */
 export function readWatermarkNote(
   sheet: Sheet,
   place: Route,

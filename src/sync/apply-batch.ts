@@ -1,6 +1,6 @@
-import type { Incoming } from '../sheet/diff';
 import { type Checkpoint, MAX_AFFECTED } from './checkpoint';
 import type { RunContext } from './context';
+import type { Incoming } from './destination';
 
 export interface ApplyOptions {
   readonly goneReason: string;
@@ -27,23 +27,20 @@ export function applyBatch(
   { goneReason, lostUntilWritten = [], untouched = [] }: ApplyOptions,
 ): Applied {
   const { integrity, totals } = checkpoint;
-  const fields = context.fields.filter((field) => !untouched.includes(field));
+  const fields = context.query.fields.filter((field) => !untouched.includes(field));
   const records = untouched.length === 0 ? incoming : incoming.map((one) => narrowed(one, context, fields));
-  const counts = context.table.merge(fields, records, {
-    goneReason,
-    willWrite(before, after) {
-      const affectedIds = union(integrity.affectedIds, lostUntilWritten);
-      const writing = { before, after: [...after] };
-      context.save({ ...checkpoint, integrity: { ...integrity, affectedIds, writing } });
-    },
-  });
-  const affectedIds = union(integrity.affectedIds, counts.lost);
+  if (records.length > 0) {
+    const affectedIds = union(integrity.affectedIds, lostUntilWritten);
+    context.save({ ...checkpoint, integrity: { ...integrity, affectedIds, pendingWrite: true } });
+  }
+  const counts = context.destination.apply({ fields, records, goneReason });
+  const affectedIds = union(integrity.affectedIds, counts.affectedIds);
   return {
     checkpoint: {
       ...checkpoint,
       integrity: {
         ...integrity,
-        writing: undefined,
+        pendingWrite: undefined,
         affectedIds: affectedIds?.slice(0, MAX_AFFECTED),
         missingLookups: union(integrity.missingLookups, refusedLists(context)),
       },
@@ -52,8 +49,7 @@ export function applyBatch(
         added: totals.added + counts.added,
         changed: totals.changed + counts.changed,
         removed: totals.removed + counts.removed,
-        // A record that somebody has copied is one record.
-        rows: counts.rows - counts.repeated,
+        rows: counts.rows,
       },
     },
     isLost: (affectedIds?.length ?? 0) > MAX_AFFECTED,
@@ -67,11 +63,15 @@ function union(some: readonly string[] = [], others: readonly string[]): string[
 }
 
 /** The record with the values of some fields alone. */
-function narrowed(record: Incoming, { fields: all }: RunContext, fields: readonly string[]): Incoming {
+function narrowed(
+  record: Incoming,
+  { query: { fields: all } }: RunContext,
+  fields: readonly string[],
+): Incoming {
   if ('gone' in record) return record;
   return { ...record, values: fields.map((field) => record.values[all.indexOf(field)] ?? null) };
 }
 
-function refusedLists({ lookedUp }: RunContext): string[] {
+function refusedLists({ api: { lookedUp } }: RunContext): string[] {
   return [...lookedUp.keys()].filter((lookup) => lookedUp.get(lookup) === 'refused');
 }

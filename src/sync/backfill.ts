@@ -21,20 +21,20 @@ const NOT_COUNTED = { expected: undefined, total: undefined, isRecounted: undefi
 
 /** Asks for the first page of some days, which also counts them, cuts them into windows, and reads on. */
 export function startBackfill(context: RunContext, checkpoint: Checkpoint, days: Days): Checkpoint {
-  const { client, zone } = context;
-  const question = context.fullQuery(checkpoint);
-  const whole: BackfillWindow = { ...requestedWindow(context.resource, days), position: START, received: 0 };
-  const page = context.readNext(nameOf(whole), client.get(request(context, question.all, whole)), START);
-  refuseUnmatchable(context.judge, context.resource, checkpoint, page.rows);
+  const { api, query, clock } = context;
+  const parameters = query.fullParameters(checkpoint);
+  const whole: BackfillWindow = { ...requestedWindow(query.resource, days), position: START, received: 0 };
+  const page = api.readNext(nameOf(whole), api.client.get(request(context, parameters.all, whole)), START);
+  refuseUnmatchable(context.query, checkpoint, page.rows);
   const block = newBatch(1);
   const dropped = take(context, block, page.rows);
   const { total } = page.paging;
-  const startedMs = Math.min(page.serverTimeMs, context.now());
+  const startedMs = Math.min(page.serverTimeMs, clock.now());
   const [newest = whole, ...older] = page.position.done
     ? [whole]
-    : planWindows(asAsked(whole), zone.dayOf(page.serverTimeMs), {
+    : planWindows(asAsked(whole), query.zone.dayOf(page.serverTimeMs), {
         total,
-        pageSize: question.pageSize,
+        pageSize: parameters.pageSize,
         isNewestFirst: isNewestFirst(context, page.rows),
       });
   const run: BackfillRun = {
@@ -81,23 +81,23 @@ function fetchRound(
   run: BackfillRun,
   block: Batch,
 ): BackfillRun {
-  const { client } = context;
-  const question = context.fullQuery(checkpoint);
-  const room = Math.max(1, allowance(client.bucket, context.now()));
+  const { client, readNext } = context.api;
+  const parameters = context.query.fullParameters(checkpoint);
+  const room = Math.max(1, allowance(client.bucket, context.clock.now()));
   // Where rows leave, few at a time: taking them away takes far longer than fetching them.
   const most = checkpoint.query.changedFilters ? PRUNE_PARALLEL : MAX_PARALLEL;
   const open = run.windows.filter(({ position }) => !position.done).slice(0, Math.min(most, room));
   // What is to go must arrive whatever has become of it.
-  const query = run.isLeaving ? question.stable : question.all;
+  const query = run.isLeaving ? parameters.stable : parameters.all;
   const received = client.getAll(open.map((window) => request(context, query, window)));
   const pages = new Map<BackfillWindow, Page>();
   open.forEach((window, index) => {
     const answer = received[index];
-    if (answer) pages.set(window, context.readNext(nameOf(window), answer, window.position));
+    if (answer) pages.set(window, readNext(nameOf(window), answer, window.position));
   });
   let dropped = run.dropped;
   pages.forEach((page) => {
-    refuseUnmatchable(context.judge, context.resource, checkpoint, page.rows);
+    refuseUnmatchable(context.query, checkpoint, page.rows);
     dropped += take(context, block, page.rows);
   });
   const windows = run.windows.map((window) => {
@@ -107,12 +107,12 @@ function fetchRound(
   return { ...run, windows, dropped };
 }
 
-function request({ resource, question }: RunContext, query: Query, window: BackfillWindow): Get {
+function request({ query: { resource, parameters } }: RunContext, query: Query, window: BackfillWindow): Get {
   return pageRequest(
     resource,
     { ...query, ...windowQuery(resource, asAsked(window)) },
     window.position,
-    question.pageSize,
+    parameters.pageSize,
   );
 }
 
@@ -122,7 +122,7 @@ const isRead = (run: BackfillRun): boolean => run.windows.every(({ position }) =
 
 /** Puts the rows of a page into the block; answers how many of them turn out to be outside for the first time. */
 function take(
-  { incoming, reader, isKnownOutside, fromMs }: RunContext,
+  { query: { incoming, reader, isKnownOutside, fromMs } }: RunContext,
   block: Batch,
   rows: readonly JsonObject[],
 ): number {
@@ -142,7 +142,7 @@ function advanced(context: RunContext, window: BackfillWindow, page: Page): Back
     window.downTo !== undefined &&
     oldest !== undefined &&
     isNewestFirst(context, rows) &&
-    (context.reader.moment(oldest) ?? Number.POSITIVE_INFINITY) < earliestMs(window.downTo);
+    (context.query.reader.moment(oldest) ?? Number.POSITIVE_INFINITY) < earliestMs(window.downTo);
   return {
     ...window,
     position: isBelow ? { offset: position.offset, done: true } : position,
@@ -150,7 +150,7 @@ function advanced(context: RunContext, window: BackfillWindow, page: Page): Back
   };
 }
 
-function isNewestFirst({ reader }: RunContext, rows: readonly JsonObject[]): boolean {
+function isNewestFirst({ query: { reader } }: RunContext, rows: readonly JsonObject[]): boolean {
   const moments = rows.map((raw) => reader.moment(raw) ?? Number.NaN);
   return moments.every((ms, index) => index === 0 || ms <= (moments[index - 1] as number));
 }
@@ -179,7 +179,7 @@ function written(context: RunContext, checkpoint: Checkpoint, run: BackfillRun, 
  * How many rows there should be when all is read: what the API counted on the first page, less what we had to let go.
  * Not known where only some of the days are asked for, or where lists began anew and let the same records go twice.
  */
-function expectation({ days }: RunContext, run: BackfillRun): Partial<Totals> {
+function expectation({ query: { days } }: RunContext, run: BackfillRun): Partial<Totals> {
   const isWhole = run.days.start === days.start && run.days.end === days.end;
   if (run.total === undefined || run.isLeaving || run.restarts !== undefined || !isWhole) return {};
   const expected = Math.max(0, run.total - run.dropped);

@@ -1,7 +1,7 @@
 import { allowance } from '../http/rate-limit';
-import type { Incoming } from '../sheet/diff';
 import type { Checkpoint } from './checkpoint';
 import type { RunContext } from './context';
+import type { Incoming } from './destination';
 
 /** Pages are held in memory and written together: a write costs Google about the same for one page as for fifty. */
 export interface Batch {
@@ -64,13 +64,13 @@ function isFull(
 ): boolean {
   const rows = records.length;
   if (rows === 0) return false;
-  const columns = Math.max(1, context.fields.length);
+  const columns = Math.max(1, context.query.fields.length);
   if (rows >= Math.min(MAX_ROWS, maxBatchRows, MAX_CELLS / columns)) return true;
-  const nowMs = context.now();
+  const nowMs = context.clock.now();
   // Otherwise calls outside of the filters are hardly ever in the tab.
   const leaving = changedFilters ? records.filter(({ incoming }) => 'gone' in incoming).length : 0;
   const writingMs = WRITE_MS + rows * columns * WRITE_MS_A_CELL + leaving * REMOVAL_MS;
-  if (nowMs + writingMs >= context.deadlineMs) return true;
+  if (nowMs + writingMs >= context.clock.deadlineMs) return true;
   // The wait for the next minute is spent on writing.
-  return rows >= ENOUGH_ROWS && allowance(context.client.bucket, nowMs) < 1;
+  return rows >= ENOUGH_ROWS && allowance(context.api.client.bucket, nowMs) < 1;
 }

@@ -26,7 +26,7 @@ export function withChangedFilters(stored: Checkpoint, definition: ImportDefinit
 
 /** A run that died while it was writing may have left rows that are not counted. */
 const mayHaveRows = ({ totals, integrity }: Checkpoint): boolean =>
-  totals.rows > 0 || integrity.writing !== undefined;
+  totals.rows > 0 || integrity.pendingWrite === true;
 
 /** Rows that leave one by one take about 0.45 s each, two looks and a deletion, by what people report: more would take hours. */
 const MAX_ROWS = 30_000;
@@ -52,14 +52,18 @@ export function refuseUntellable(
   if (untellable) throw cannotTell(resource, untellable.name);
 }
 
+interface Matching {
+  readonly matcher: FilterMatcher;
+  readonly resource: Resource;
+}
+
 /** The same for records that lack what the filter goes by: by then the import has been given it. */
 export function refuseUnmatchable(
-  judge: FilterMatcher,
-  resource: Resource,
+  { matcher, resource }: Matching,
   { query: { changedFilters = [] } }: Checkpoint,
   rows: readonly JsonObject[],
 ): void {
-  const name = judge.unmatchable(rows).find((unmatchable) => changedFilters.includes(unmatchable));
+  const name = matcher.unmatchable(rows).find((unmatchable) => changedFilters.includes(unmatchable));
   if (name !== undefined) throw cannotTell(resource, name);
 }
 

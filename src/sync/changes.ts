@@ -21,7 +21,8 @@ export const CHANGES_START: ChangesRun = { kind: 'changes', position: START };
  * must arrive to be judged. The watermark moves when the last page is in the tab, and then to where this run began.
  */
 export function changesRound(context: RunContext, checkpoint: Checkpoint, began: ChangesRun): Checkpoint {
-  const { client, resource, question, reader, fromMs } = context;
+  const { api, clock } = context;
+  const { resource, parameters, reader, fromMs, incoming: read } = context.query;
   const block = newBatch();
   const young: string[] = [];
   const { watermark } = checkpoint.coverage;
@@ -31,17 +32,17 @@ export function changesRound(context: RunContext, checkpoint: Checkpoint, began:
   gather(context, checkpoint, block, () => {
     if (run.position.done) return false;
     const query = changesQuery(context, checkpoint);
-    const received = client.get(pageRequest(resource, query, run.position, question.pageSize));
-    const page = context.readNext('changes', received, run.position);
+    const received = api.client.get(pageRequest(resource, query, run.position, parameters.pageSize));
+    const page = api.readNext('changes', received, run.position);
     serverOnly = onlyTheServerKnows(context, checkpoint, page);
     if (serverOnly.length > 0) return false;
     for (const raw of page.rows) {
       const momentMs = reader.moment(raw) ?? fromMs;
-      const incoming = context.incoming(raw);
+      const incoming = read(raw);
       block.records.push({ momentMs, incoming });
       if (momentMs >= youngMs && !('gone' in incoming)) young.push(incoming.id);
     }
-    const startedAt = run.startedAt ?? new Date(Math.min(page.serverTimeMs, context.now())).toISOString();
+    const startedAt = run.startedAt ?? new Date(Math.min(page.serverTimeMs, clock.now())).toISOString();
     run = { ...run, startedAt, position: page.position };
     return true;
   });
@@ -62,7 +63,7 @@ export function changesRound(context: RunContext, checkpoint: Checkpoint, began:
 }
 
 function completed(
-  { now, days }: RunContext,
+  { clock, query: { days } }: RunContext,
   checkpoint: Checkpoint,
   { startedAt, isRecount }: ChangesRun,
 ): Checkpoint {
@@ -70,7 +71,7 @@ function completed(
     ...checkpoint,
     coverage: {
       ...coveredSince(checkpoint.coverage, days),
-      watermark: watermarkAfter(startedAt === undefined ? now() : Date.parse(startedAt)),
+      watermark: watermarkAfter(startedAt === undefined ? clock.now() : Date.parse(startedAt)),
     },
     run: { kind: 'closing', isUnsorted: false, count: isRecount ? 'again' : 'once' },
   };
@@ -84,12 +85,12 @@ function coveredSince(coverage: Coverage, days: Days): Coverage {
 }
 
 function changesQuery(context: RunContext, checkpoint: Checkpoint): Query {
-  const { definition, days, resource } = context;
+  const { definition, days, resource, fullParameters } = context.query;
   const { watermark } = checkpoint.coverage;
   const { serverOnly = [] } = checkpoint.query;
   return {
     // A call that has left one filter arrives even where another one, just changed, would keep it out.
-    ...context.fullQuery(checkpoint).stable,
+    ...fullParameters(checkpoint).stable,
     ...Object.fromEntries(serverOnly.map((name) => [name, definition.filters[name]])),
     ...windowQuery(resource, requestedWindow(resource, days)),
     ...(resource.sync.kind === 'changes' && watermark !== undefined
@@ -99,8 +100,12 @@ function changesQuery(context: RunContext, checkpoint: Checkpoint): Query {
 }
 
 /** Filters by a field that records of this page lack: nobody but the server can say which of them belong. */
-function onlyTheServerKnows({ judge, fullQuery }: RunContext, checkpoint: Checkpoint, page: Page): string[] {
+function onlyTheServerKnows(
+  { query: { matcher, fullParameters } }: RunContext,
+  checkpoint: Checkpoint,
+  page: Page,
+): string[] {
   const { serverOnly = [] } = checkpoint.query;
-  const { stable } = fullQuery(checkpoint);
-  return judge.unmatchable(page.rows).filter((name) => !serverOnly.includes(name) && !(name in stable));
+  const { stable } = fullParameters(checkpoint);
+  return matcher.unmatchable(page.rows).filter((name) => !serverOnly.includes(name) && !(name in stable));
 }

@@ -15,7 +15,6 @@ const MAX_AHEAD_MS = 2 * 86_400_000;
 
 const names = v.optional(listOf(Name, MAX_NAMES));
 const flag = v.optional(v.literal(true));
-const Mark = v.object({ count: Count, hash: Name });
 
 /** What the rows were asked for with. */
 const QuerySchema = v.object({
@@ -53,8 +52,8 @@ const CoverageSchema = v.object({
 const IntegritySchema = v.object({
   /** Unlike that of every other checkpoint: whoever saves looks whether the last one is still there. */
   revision: v.optional(Name),
-  /** Set while rows are being written: what the ids were before, and what they may be when it is done. */
-  writing: v.optional(v.object({ before: Mark, after: listOf(Mark, 2) })),
+  /** A batch is being written. Whoever finds it after a death reads everything again, see decision 004. */
+  pendingWrite: flag,
   /** Rows that somebody moved while they were written: they are asked for by their ids. */
   affectedIds: v.optional(listOf(Name, MAX_AFFECTED)),
   /** Lists that were refused while rows were written: names that stand in them are missing. */

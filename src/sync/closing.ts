@@ -12,24 +12,27 @@ import type { ClosingRun } from './run-state';
 
 /** Rows that the dates have let go of leave, the API is asked to count, and rows of several blocks are put in order. */
 export function close(context: RunContext, checkpoint: Checkpoint, run: ClosingRun): Checkpoint {
-  const { table, resource, now } = context;
+  const { destination, clock } = context;
+  const { resource, days } = context.query;
   const { isUnsorted, count } = run;
   const { staleDays, ...merged } = letGo(context, checkpoint);
   if (merged.isLost || canBeNamed(context, merged.checkpoint)) return resync(merged.checkpoint);
   // Calls whose rows somebody has just moved come first: until they are mended nothing is complete.
   if (merged.checkpoint.integrity.affectedIds) return { ...merged.checkpoint, run };
-  const counted = count === undefined ? undefined : countedByApi(context, count === 'again');
+  const counted =
+    count === undefined ? undefined : countedByApi(context, count === 'again', checkpoint.totals.requests);
   const { query, coverage, integrity, totals } = merged.checkpoint;
   const { watermark, notedWatermark } = coverage;
   const { rows } = totals;
   // A call that came in between two requests is no loss: both are asked once more before anybody is alarmed.
   if (count === 'once' && counted !== undefined && counted !== rows && rows === totals.expected)
     return { ...merged.checkpoint, run: { ...CHANGES_START, isRecount: true } };
-  if (isUnsorted && resource.dateField !== undefined && !table.sortBy(resource.dateField))
+  if (isUnsorted && resource.dateField !== undefined && !destination.sortBy(resource.dateField))
     return resync(merged.checkpoint);
-  const stamp = watermark === undefined && notedWatermark === undefined ? undefined : table.stamp();
-  if (areOlder(checkpoint.coverage, stamp?.says)) return fromOlderRows(merged.checkpoint, stamp?.says);
-  if (watermark !== undefined) stamp?.write(watermark);
+  const note =
+    watermark === undefined && notedWatermark === undefined ? undefined : destination.watermarkNote();
+  if (areOlder(checkpoint.coverage, note?.says)) return fromOlderRows(merged.checkpoint, note?.says);
+  if (watermark !== undefined) note?.write(watermark);
   const expected = counted ?? totals.expected;
   // Copies and rows that stay because something is typed in them: there the number of rows measures nothing.
   const total = expected !== undefined && rows <= expected ? expected : undefined;
@@ -38,15 +41,15 @@ export function close(context: RunContext, checkpoint: Checkpoint, run: ClosingR
     // Only now have rows of other days left as well.
     query: { ...query, days: undefined, changedFilters: undefined },
     coverage: {
-      coveredDays: context.days,
+      coveredDays: days,
       staleDays,
       watermark,
-      notedWatermark: stamp && watermark,
+      notedWatermark: note && watermark,
     },
     run: undefined,
     integrity: { ...integrity, maxBatchRows: undefined, isMixedUp: undefined },
     totals: { ...totals, expected, total, isRecounted: undefined },
-    health: { state: 'complete', failures: 0, refreshedAt: new Date(now()).toISOString() },
+    health: { state: 'complete', failures: 0, refreshedAt: new Date(clock.now()).toISOString() },
   };
 }
 
@@ -59,14 +62,14 @@ function letGo(
   context: RunContext,
   checkpoint: Checkpoint,
 ): Applied & { readonly staleDays?: Days | undefined } {
-  const { table, resource, days, fromMs, untilMs } = context;
+  const { resource, days, fromMs, untilMs } = context.query;
   const { coveredDays, staleDays } = checkpoint.coverage;
   const present = hull([coveredDays, staleDays]);
   const isWithin =
     staleDays === undefined && (present === undefined || uncoveredDays(present, days).length === 0);
   const nothing = { checkpoint, isLost: false };
   if (resource.dateField === undefined || isWithin) return nothing;
-  const outside = table.idsOutside(resource.dateField, fromMs, untilMs);
+  const outside = context.destination.idsOutside(resource.dateField, fromMs, untilMs);
   if (outside === undefined) return { ...nothing, staleDays: present };
   const gone = outside.map((id) => ({ id, gone: true as const }));
   if (gone.length === 0) return nothing;
@@ -82,6 +85,9 @@ function letGo(
 }
 
 /** A list that had been refused answers again: rows that came meanwhile get the names that they lack. */
-function canBeNamed({ lookedUp }: RunContext, { integrity: { missingLookups = [] } }: Checkpoint): boolean {
+function canBeNamed(
+  { api: { lookedUp } }: RunContext,
+  { integrity: { missingLookups = [] } }: Checkpoint,
+): boolean {
   return missingLookups.some((lookup) => lookedUp.get(lookup) === 'answered');
 }

@@ -19,16 +19,20 @@ import type { RunContext } from './context';
  */
 const MAX_REQUESTS = 2;
 
-/** How many rows there should be, or undefined where it cannot be told for certain or would cost too much. */
-export function countedByApi(context: RunContext, isRecount: boolean): number | undefined {
-  const { client, resource, question, reader, judge, fromMs, untilMs } = context;
-  const isAffordable = isRecount || context.spent() < MAX_REQUESTS;
-  if (!isAffordable || untilMs <= context.now() || allowance(client.bucket, context.now()) < 1)
-    return undefined;
-  const { include: _texts, ...filters } = question.all;
+/**
+ * How many rows there should be, or undefined where it cannot be told for certain or would cost too much. `spent`: the
+ * requests of this run so far.
+ */
+export function countedByApi(context: RunContext, isRecount: boolean, spent: number): number | undefined {
+  const { client } = context.api;
+  const { resource, parameters, reader, matcher, fromMs, untilMs, days } = context.query;
+  const nowMs = context.clock.now();
+  const isAffordable = isRecount || spent < MAX_REQUESTS;
+  if (!isAffordable || untilMs <= nowMs || allowance(client.bucket, nowMs) < 1) return undefined;
+  const { include: _texts, ...filters } = parameters.all;
   const query = {
     ...filters,
-    ...windowQuery(resource, requestedWindow(resource, context.days)),
+    ...windowQuery(resource, requestedWindow(resource, days)),
     sort_by: 'date',
     sort_order: 'asc',
   };
@@ -39,7 +43,7 @@ export function countedByApi(context: RunContext, isRecount: boolean): number | 
     const isOldestFirst = moments.every((ms, index) => index === 0 || ms >= (moments[index - 1] as number));
     const isFarEnough = position.done || (moments[moments.length - 1] ?? 0) >= fromMs;
     // A server that sends what was not asked for counts it, too.
-    if (paging.total === undefined || !isOldestFirst || !isFarEnough || !rows.every(judge.passes))
+    if (paging.total === undefined || !isOldestFirst || !isFarEnough || !rows.every(matcher.passes))
       return undefined;
     return Math.max(0, paging.total - moments.filter((ms) => ms < fromMs).length);
   } catch {
@@ -53,7 +57,7 @@ export function countedByApi(context: RunContext, isRecount: boolean): number | 
  * does not make the number grow.
  */
 export function expectedAfter(
-  { question }: RunContext,
+  { query: { parameters } }: RunContext,
   before: Totals,
   after: Totals,
   young: number,
@@ -62,7 +66,7 @@ export function expectedAfter(
   const added = after.added - before.added;
   const removed = after.removed - before.removed;
   const isMissing = before.rows < before.expected;
-  const isLasting = Object.keys(question.all).length === Object.keys(question.stable).length;
+  const isLasting = Object.keys(parameters.all).length === Object.keys(parameters.stable).length;
   const isNew = isMissing && isLasting ? Math.min(added, young) : added;
   return { ...after, expected: Math.max(0, before.expected + isNew - removed) };
 }

@@ -12,22 +12,19 @@ import type { BackfillRun } from './run-state';
  * out to be gone.
  */
 export function startPrune(context: RunContext, checkpoint: Checkpoint): Checkpoint | undefined {
-  const { dateField } = context.resource;
+  const { resource, fields, days } = context.query;
+  const { dateField } = resource;
   if (dateField === undefined) return undefined;
-  if (context.fields.includes(dateField) && checkpoint.integrity.isMixedUp === undefined) return undefined;
+  if (fields.includes(dateField) && checkpoint.integrity.isMixedUp === undefined) return undefined;
   const present = hull([checkpoint.coverage.coveredDays, checkpoint.coverage.staleDays]);
-  const leaving = present === undefined ? [] : uncoveredDays(present, context.days);
+  const leaving = present === undefined ? [] : uncoveredDays(present, days);
   if (leaving.length === 0) return undefined;
   const run: BackfillRun = {
     kind: 'backfill',
     isLeaving: true,
-    startedAt: new Date(context.now()).toISOString(),
-    days: context.days,
-    windows: leaving.map((days) => ({
-      ...requestedWindow(context.resource, days),
-      position: START,
-      received: 0,
-    })),
+    startedAt: new Date(context.clock.now()).toISOString(),
+    days,
+    windows: leaving.map((span) => ({ ...requestedWindow(resource, span), position: START, received: 0 })),
     dropped: 0,
     batches: 0,
   };

@@ -17,10 +17,11 @@ export function repair(context: RunContext, checkpoint: Checkpoint, ids: readonl
     ...checkpoint,
     integrity: { ...checkpoint.integrity, affectedIds: undefined },
   };
+  const { api, query } = context;
   // Looked up by id, calls come without what has to be asked for by name: its cells would turn blank.
-  if ('include' in context.question.all) return resync(rest);
+  if ('include' in query.parameters.all) return resync(rest);
   try {
-    const incoming = context.client.callsByIds(ids).map(context.incoming);
+    const incoming = api.client.callsByIds(ids).map(query.incoming);
     const merged = applyBatch(context, rest, incoming, { goneReason: LEFT_FILTER, lostUntilWritten: ids });
     return merged.isLost ? resync(merged.checkpoint) : merged.checkpoint;
   } catch (error) {

@@ -15,7 +15,7 @@ export function resync(checkpoint: Checkpoint): Checkpoint {
       ...integrity,
       affectedIds: undefined,
       missingLookups: undefined,
-      writing: undefined,
+      pendingWrite: undefined,
       isMixedUp: true,
     },
     totals: { ...totals, expected: undefined, total: undefined, isRecounted: undefined },

@@ -22,15 +22,15 @@ export function partsFor(context: RunContext, checkpoint: Checkpoint): readonly 
 }
 
 function findSources(context: RunContext, checkpoint: Checkpoint): readonly ListPart[] {
-  const { client, resource, definition, days, zone } = context;
+  const { resource, definition, days, zone } = context.query;
   // Without `covered` something about the rows is to be asked again: nothing is settled.
   const { refreshedAt } = checkpoint.health;
   const isComplete = checkpoint.coverage.coveredDays !== undefined && refreshedAt !== undefined;
-  const asking = createPartsRequest(client, {
+  const asking = createPartsRequest(context.api.client, {
     filters: definition.filters,
     days,
     zone,
-    now: context.now(),
+    now: context.clock.now(),
     ...(isComplete ? { completeAsOf: zone.dayOf(Date.parse(refreshedAt)) } : {}),
   });
   return listPartsOf(resource, asking);
@@ -53,21 +53,22 @@ export function readPages(
   ahead: readonly number[],
   run: SnapshotRun,
 ): Pages {
-  const { client, resource, fields, question, days } = context;
+  const { client, readNext } = context.api;
+  const { resource, fields, parameters, days } = context.query;
   const most =
-    resource.paging === 'none' ? Math.min(MAX_PARALLEL, allowance(client.bucket, context.now())) : 1;
+    resource.paging === 'none' ? Math.min(MAX_PARALLEL, allowance(client.bucket, context.clock.now())) : 1;
   const lanes = ahead.slice(0, Math.max(1, most));
   const position = lanes[0] === run.source ? run.position : START;
   const query = {
-    ...question.all,
+    ...parameters.all,
     ...(resource.takesDates ? windowQuery(resource, requestedWindow(resource, days)) : {}),
   };
   const asked = lanes.map((place) => sources[place] as ListPart);
   const received = client.getAll(
-    asked.map((source) => partRequest(resource, source, query, position, question.pageSize)),
+    asked.map((source) => partRequest(resource, source, query, position, parameters.pageSize)),
   );
   const pages = received.map((answer, index) =>
-    readPartPage(context.readNext, asked[index] as ListPart, answer, position),
+    readPartPage(readNext, asked[index] as ListPart, answer, position),
   );
   return {
     ...enrich(

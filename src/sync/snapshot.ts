@@ -1,10 +1,10 @@
 import type { ListPart } from '../catalog/resource';
 import { START } from '../http/paginator';
-import type { Incoming } from '../sheet/diff';
 import { type Applied, applyBatch } from './apply-batch';
 import { gather, inOrder, newBatch } from './batch';
 import type { Checkpoint, Note } from './checkpoint';
 import type { RunContext } from './context';
+import type { Incoming } from './destination';
 import { resync } from './resync';
 import type { SnapshotRun } from './run-state';
 import { noneSeen, restoreSeen, type SeenIds } from './seen-ids';
@@ -25,7 +25,7 @@ const EXPECTED_IDS = 500;
  * once more at once.
  */
 export function startSnapshot(context: RunContext, checkpoint: Checkpoint): Checkpoint {
-  const startedAt = new Date(context.now()).toISOString();
+  const startedAt = new Date(context.clock.now()).toISOString();
   return snapshotRound(context, checkpoint, newRun(context, checkpoint, startedAt));
 }
 
@@ -45,6 +45,7 @@ function newRun(context: RunContext, checkpoint: Checkpoint, startedAt: string):
 
 /** Pages of the sources, one after the other, until it is worth a write; after the last one what is gone goes. */
 export function snapshotRound(context: RunContext, checkpoint: Checkpoint, began: SnapshotRun): Checkpoint {
+  const { query } = context;
   const sources = partsFor(context, checkpoint);
   if (fingerprint(sources) !== began.sources) {
     return { ...checkpoint, run: newRun(context, checkpoint, began.startedAt) };
@@ -60,12 +61,12 @@ export function snapshotRound(context: RunContext, checkpoint: Checkpoint, began
     const pages = readPages(context, sources, ahead(run), run);
     let { dropped } = run;
     for (const raw of pages.rows) {
-      const incoming = context.incoming(raw);
-      block.records.push({ momentMs: context.reader.moment(raw) ?? context.fromMs, incoming });
+      const incoming = query.incoming(raw);
+      block.records.push({ momentMs: query.reader.moment(raw) ?? query.fromMs, incoming });
       if (!('gone' in incoming)) {
         seen.add(incoming.id);
         if (pages.refused.has(raw)) refused.add(incoming.id);
-      } else if (!context.isKnownOutside(incoming.id)) dropped++;
+      } else if (!query.isKnownOutside(incoming.id)) dropped++;
     }
     run = { ...pages.run, dropped };
     return true;
@@ -88,12 +89,12 @@ function mergeBlock(
 ): Applied {
   const words = { goneReason: LEFT };
   if (refused.size === 0) return applyBatch(context, checkpoint, records, words);
-  const present = new Set(context.table.someIds(Number.POSITIVE_INFINITY));
+  const present = new Set(context.destination.ids());
   const isPart = ({ id }: Incoming): boolean => refused.has(id) && present.has(id);
   const whole = records.filter((record) => !isPart(record));
   const merged = applyBatch(context, checkpoint, whole, words);
   if (merged.isLost) return merged;
-  const untouched = context.resource.detail?.fields ?? [];
+  const untouched = context.query.resource.detail?.fields ?? [];
   return applyBatch(context, merged.checkpoint, records.filter(isPart), { ...words, untouched });
 }
 
@@ -101,7 +102,7 @@ function mergeBlock(
 function placesToAsk(context: RunContext, sources: readonly ListPart[], seen: SeenIds): number[] {
   const places = sources.map((_, place) => place);
   if (!sources.some((source) => source.isSettled)) return places;
-  const present = new Set(context.table.someIds(Number.POSITIVE_INFINITY));
+  const present = new Set(context.destination.ids());
   return places.filter((place) => {
     const { key, isSettled } = sources[place] as ListPart;
     if (key === undefined || !isSettled || !present.has(key)) return true;
@@ -116,9 +117,10 @@ export function snapshotAnew(run: SnapshotRun): SnapshotRun | undefined {
 }
 
 function finished(context: RunContext, checkpoint: Checkpoint, run: SnapshotRun): Checkpoint {
-  const { table, resource } = context;
+  const { destination, query } = context;
+  const { resource } = query;
   const seen = restoreSeen(run.seen);
-  const ids = table.someIds(Number.POSITIVE_INFINITY);
+  const ids = destination.ids();
   const missing = ids.filter((id) => !seen.has(id)).map((id) => ({ id, gone: true as const }));
   const isEmpty = run.received === 0 && missing.length === ids.length && isSurprise(context, ids);
   // A list that finds the same twice is believed; another surprise is one.
@@ -134,17 +136,18 @@ function finished(context: RunContext, checkpoint: Checkpoint, run: SnapshotRun)
   const merged = applyBatch(context, checkpoint, gone, { goneReason });
   if (merged.isLost || merged.checkpoint.integrity.affectedIds) return resync(merged.checkpoint);
   const isFirst = checkpoint.coverage.coveredDays === undefined && resource.dateField !== undefined;
-  if (isFirst && !table.sortBy(resource.dateField)) return resync(merged.checkpoint);
+  if (isFirst && !destination.sortBy(resource.dateField)) return resync(merged.checkpoint);
   return closed(context, merged.checkpoint, run, isSuspect ? ids.length : undefined);
 }
 
 /** Whether a list without rows is news to a tab with these: that rows are let go of by dates which move is none. */
 function isSurprise(
-  { table, resource: { dateField }, fromMs, untilMs }: RunContext,
+  { destination, query: { resource, fromMs, untilMs } }: RunContext,
   ids: readonly string[],
 ): boolean {
+  const { dateField } = resource;
   if (ids.length === 0 || dateField === undefined) return ids.length > 0;
-  const outside = new Set(table.idsOutside(dateField, fromMs, untilMs) ?? []);
+  const outside = new Set(destination.idsOutside(dateField, fromMs, untilMs) ?? []);
   return !ids.every((id) => outside.has(id));
 }
 
@@ -162,7 +165,7 @@ function closed(
   return {
     ...checkpoint,
     query: { ...query, days: undefined, changedFilters: undefined },
-    coverage: { ...coverage, coveredDays: context.days, staleDays: undefined },
+    coverage: { ...coverage, coveredDays: context.query.days, staleDays: undefined },
     run: undefined,
     integrity: {
       revision: integrity.revision,
@@ -173,7 +176,7 @@ function closed(
       state: 'complete',
       note: noteOn(run, doubted),
       failures: 0,
-      refreshedAt: new Date(context.now()).toISOString(),
+      refreshedAt: new Date(context.clock.now()).toISOString(),
     },
   };
 }

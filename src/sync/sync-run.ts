@@ -9,39 +9,38 @@ import { withChangedFilters } from './changed-filters';
 import { CHANGES_START, changesRound } from './changes';
 import { type Checkpoint, IN_PROGRESS, NO_COUNTS, newCheckpoint } from './checkpoint';
 import { close } from './closing';
-import { createContext, ID_LOST, type RefreshTools, type RunContext } from './context';
+import { createContext, ID_LOST, type RunContext, type SyncTools } from './context';
 import { uncoveredDays } from './plan';
 import { daysInTab, startPrune } from './prune';
 import { repair } from './reread-affected';
 import { resync } from './resync';
 import type { BackfillRun, ChangesRun, Run, SnapshotRun } from './run-state';
 import { snapshotAnew, snapshotRound, startSnapshot } from './snapshot';
-import { isExplained } from './write-ahead';
 
 /**
  * One refresh, or as much of it as fits before the deadline: the next call goes on from the checkpoint. Rows are
  * written by id and flushed before the checkpoint moves, so a run may die or be repeated at any point.
  */
-export function refresh(tools: RefreshTools, stored: Checkpoint | undefined): void {
-  const { now, deadlineMs } = tools;
-  const fields = tools.table.fields();
-  const known = stored && withChangedFilters(stored, tools.definition);
+export function refresh(tools: SyncTools, stored: Checkpoint | undefined): void {
+  const { destination, query, clock } = tools;
+  const fields = destination.fields();
+  const known = stored && withChangedFilters(stored, query.definition);
   const { days, ...resumed } = resume(tools, fields, known);
   let checkpoint = afterDeath(tools, resumed.checkpoint);
-  const { requests } = checkpoint.totals;
-  const context = createContext(tools, fields, { days, requests, revision: stored?.integrity.revision });
+  const requestsBefore = checkpoint.totals.requests - tools.api.client.sent;
+  const context = createContext(tools, fields, days);
   for (let goesOn = true; goesOn; ) {
     const next = stepOrRestart(context, checkpoint);
     checkpoint = {
       ...next,
       query: { ...next.query, days },
-      totals: { ...next.totals, requests: context.spent() },
+      totals: { ...next.totals, requests: requestsBefore + tools.api.client.sent },
     };
     if (next.run === undefined && stored?.run !== undefined && haveMoved(tools, days)) {
       context.save(forOtherDays(checkpoint));
       return;
     }
-    goesOn = next.run !== undefined && now() < deadlineMs;
+    goesOn = next.run !== undefined && clock.now() < clock.deadlineMs;
     // What is left to do is quickly done, and if it is not, the same changes come again.
     const isClosing =
       next.run?.kind === 'closing' && !next.run.isUnsorted && next.integrity.affectedIds === undefined;
@@ -51,8 +50,8 @@ export function refresh(tools: RefreshTools, stored: Checkpoint | undefined): vo
 }
 
 /** What took until another day, or was held up, may have been for days that are not the wanted ones any more. */
-function haveMoved({ definition, zone, now }: RefreshTools, { start, end }: Days): boolean {
-  const wanted = resolveRange(definition.dates, zone.dayOf(now()));
+function haveMoved({ query: { definition, zone }, clock }: SyncTools, { start, end }: Days): boolean {
+  const wanted = resolveRange(definition.dates, zone.dayOf(clock.now()));
   return wanted.start !== start || wanted.end !== end;
 }
 
@@ -68,12 +67,12 @@ function forOtherDays(checkpoint: Checkpoint): Checkpoint {
 
 /** Goes on with what is under way, begins anew where the question is another one, or starts the next refresh. */
 function resume(
-  { definition, zone, now }: RefreshTools,
+  { query: { definition, zone }, clock }: SyncTools,
   fields: readonly string[],
   stored: Checkpoint | undefined,
 ): { checkpoint: Checkpoint; days: Days } {
   const fingerprint = queryFingerprint(definition, fields, zone.name);
-  const days = resolveRange(definition.dates, zone.dayOf(now()));
+  const days = resolveRange(definition.dates, zone.dayOf(clock.now()));
   if (stored?.query.fingerprint !== fingerprint) return { checkpoint: askedAnew(fingerprint, stored), days };
   // Whatever stopped it is over: what is said of it must not outlive it.
   const checkpoint: Checkpoint = { ...stored, health: { ...stored.health, ...IN_PROGRESS } };
@@ -95,7 +94,7 @@ function askedAnew(fingerprint: string, stored: Checkpoint = newCheckpoint(finge
     run: { kind: 'planning' },
     integrity: {
       revision: integrity.revision,
-      writing: integrity.writing,
+      pendingWrite: integrity.pendingWrite,
       // Cells that are not theirs may say that they are of other days than are asked about now.
       affectedIds: integrity.affectedIds,
       isMixedUp: integrity.isMixedUp,
@@ -105,29 +104,26 @@ function askedAnew(fingerprint: string, stored: Checkpoint = newCheckpoint(finge
   };
 }
 
-/** A run that died while it was writing: less is written at once from now on, and what may be lost is asked for again. */
-function afterDeath(tools: RefreshTools, checkpoint: Checkpoint): Checkpoint {
-  const { writing } = checkpoint.integrity;
-  if (writing === undefined) return checkpoint;
-  const maxBatchRows = smallerBatches(checkpoint);
-  const next = { ...checkpoint, integrity: { ...checkpoint.integrity, writing: undefined, maxBatchRows } };
-  if (isExplained(writing, tools.table.layoutFingerprint())) return next;
+/** After a run that died while it was writing, less is written at once and everything is read again. */
+function afterDeath(tools: SyncTools, checkpoint: Checkpoint): Checkpoint {
+  const { integrity } = checkpoint;
+  if (!integrity.pendingWrite) return checkpoint;
   removeWithoutIds(tools);
-  return resync(next);
+  return resync({ ...checkpoint, integrity: { ...integrity, maxBatchRows: smallerBatches(checkpoint) } });
 }
 
 /**
  * Rows whose ids were written over by cells of other columns, which somebody had moved, would stand there beside the rows
  * that their calls get anew. Where most ids are not as documented, it is the documentation that is wrong.
  */
-function removeWithoutIds({ table, resource: { isId } }: RefreshTools): void {
+function removeWithoutIds({ destination, query }: SyncTools): void {
+  const { isId } = query.resource;
   // Cells of other columns may be the same in several rows, and of rows with one id the first alone is taken away.
   for (let hasMore = isId !== undefined; hasMore; ) {
-    const ids = table.someIds(Number.POSITIVE_INFINITY);
+    const ids = destination.ids();
     const damaged = ids.filter((id) => isId?.(id) === false);
     if (damaged.length === 0 || damaged.length * 2 > ids.length) return;
-    const gone = damaged.map((id) => ({ id, gone: true as const }));
-    hasMore = table.merge([], gone, { goneReason: ID_LOST }).removed > 0;
+    hasMore = destination.prune(damaged, ID_LOST).removed > 0;
   }
 }
 
@@ -139,10 +135,10 @@ function step(context: RunContext, checkpoint: Checkpoint): Checkpoint {
   if (run?.kind === 'changes') return changesRound(context, checkpoint, run);
   if (run?.kind === 'snapshot') return snapshotRound(context, checkpoint, run);
   if (run?.kind === 'closing') return close(context, checkpoint, run);
-  if (context.resource.sync.kind === 'snapshot') return startSnapshot(context, checkpoint);
+  if (context.query.resource.sync.kind === 'snapshot') return startSnapshot(context, checkpoint);
   const leaving = startPrune(context, checkpoint);
   if (leaving) return leaving;
-  const [missing] = uncoveredDays(context.days, checkpoint.coverage.coveredDays);
+  const [missing] = uncoveredDays(context.query.days, checkpoint.coverage.coveredDays);
   return missing
     ? startBackfill(context, checkpoint, missing)
     : changesRound(context, checkpoint, CHANGES_START);

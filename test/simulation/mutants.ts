@@ -33,9 +33,9 @@ export const PLANTS: readonly Plant[] = [
     edits: [
       {
         file: 'sync/changes.ts',
-        find: 'startedAt === undefined ? now() : Date.parse(startedAt)',
+        find: 'startedAt === undefined ? clock.now() : Date.parse(startedAt)',
         // The overlap would hide it from all runs but those of more than ten minutes.
-        replace: 'now() + 10 * 60_000',
+        replace: 'clock.now() + 10 * 60_000',
       },
       {
         file: 'sync/backfill.ts',
@@ -61,8 +61,8 @@ export const PLANTS: readonly Plant[] = [
     edits: [
       {
         file: 'sync/changes.ts',
-        find: '...context.fullQuery(checkpoint).stable,',
-        replace: '...context.fullQuery(checkpoint).all,',
+        find: '...fullParameters(checkpoint).stable,',
+        replace: '...fullParameters(checkpoint).all,',
       },
     ],
   },
@@ -93,8 +93,8 @@ export const PLANTS: readonly Plant[] = [
     edits: [
       { file: 'sheet/lease.ts', find: 'if (leftMs > 0) throw busy(leftMs);', replace: '' },
       {
-        file: 'sync/context.ts',
-        find: 'if (tools.reread()?.integrity.revision !== lastRevision) throw busy(0);',
+        file: 'app/run-account.ts',
+        find: 'if (found?.integrity.revision !== latest.integrity.revision) throw busy(0);',
         replace: '',
       },
     ],

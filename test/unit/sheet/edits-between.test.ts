@@ -127,9 +127,9 @@ const idColumn = (sheet: Sheet): number =>
 
 function merged(stage: TableStage): void {
   const incoming = [...CHANGED.filter(({ id }) => !GONE.includes(String(id))), ...NEW];
-  const { lost } = stage.merge(incoming, GONE);
+  const { affectedIds } = stage.merge(incoming, GONE);
   const truth = new Map<string, Row>([...calls(0, 12), ...incoming].map((row) => [String(row.id), row]));
-  if (lost.length > 0) stage.merge(lost.map((id) => truth.get(id) as Row).filter(Boolean));
+  if (affectedIds.length > 0) stage.merge(affectedIds.map((id) => truth.get(id) as Row).filter(Boolean));
 }
 
 describe('a user edits in the middle of a merge', () => {

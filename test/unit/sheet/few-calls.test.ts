@@ -28,9 +28,9 @@ function mergedWithEdit(stage: TableStage, count: number, step: number, edit: ()
   const stop = stage.google.faults.onServiceCall(({ className, method }) => {
     if (!isLocal(`${className}.${method}`) && --left === 0) edit();
   });
-  const { lost } = stage.merge(incoming);
+  const { affectedIds } = stage.merge(incoming);
   stop();
-  if (lost.length > 0) stage.merge(incoming.filter(({ id }) => lost.includes(String(id))));
+  if (affectedIds.length > 0) stage.merge(incoming.filter(({ id }) => affectedIds.includes(String(id))));
   return left <= 0;
 }
 

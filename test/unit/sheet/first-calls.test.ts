@@ -12,9 +12,9 @@ test('rows inserted above the header while the first calls are written cost neit
     const stop = stage.google.faults.onServiceCall(({ className, method }) => {
       if (!isLocal(`${className}.${method}`) && --left === 0) sheet.insertRows(1, 2);
     });
-    const { lost } = stage.merge(calls(0, 4));
+    const { affectedIds } = stage.merge(calls(0, 4));
     stop();
-    if (lost.length > 0) stage.merge(calls(0, 4).filter(({ id }) => lost.includes(String(id))));
+    if (affectedIds.length > 0) stage.merge(calls(0, 4).filter(({ id }) => affectedIds.includes(String(id))));
     isMet = left <= 0;
     const lines = sheet.values().map((line) => line.filter((cell) => cell !== null && cell !== ''));
     const header = lines.findIndex((line) => line.length > 0);

@@ -1,18 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import type { Behavior } from '../../../emulator/apps-script';
 import { createGoogle, type Google, type Sheet, type SpreadsheetFile } from '../../../emulator/apps-script';
-import type { LayoutFingerprint } from '../../../src/sheet/layout-fingerprint';
 import { KEYS } from '../../../src/sheet/metadata';
-import type { ApplyCounts } from '../../../src/sheet/table';
+import type { WriteResult } from '../../../src/sync/destination';
 
 /** A field's value, or `null`; moments as ISO text. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
-export type Applied = ApplyCounts & {
-  /** How often a merge said that it will write. */
-  readonly marks: number;
-  /** What it said then; nothing where nothing was written. */
-  readonly before: LayoutFingerprint;
-  readonly after: readonly LayoutFingerprint[];
+export type Applied = WriteResult & {
   readonly ms: number;
   readonly roundTrips: number;
 };
@@ -40,19 +34,14 @@ const ENTRY = `
     // A refresh has asked for it when it began.
     name = known;
     const incoming = rows.map((row) => ({ id: row.id, values: fields.map((field) => value(field, row[field])) }));
-    let marks = 0;
-    let kept = {};
     const sheet = tab().sheet;
     const table = openTable(sheet, calls, zone);
     table.fields();
-    const counts = table.merge(fields, incoming.concat(gone.map((id) => ({ id, gone: true }))), {
-      goneReason: 'This call is gone.', willWrite: (before, after) => { marks++; kept = { before, after }; },
-    });
-    return { ...counts, ...kept, marks };
+    const records = incoming.concat(gone.map((id) => ({ id, gone: true })));
+    return table.apply({ fields, records, goneReason: 'This call is gone.' });
   };
   globalThis.sort = () => table().sortBy('created_at');
   globalThis.outside = (from, until) => table().idsOutside('created_at', Date.parse(from), Date.parse(until));
-  globalThis.mark = () => table().layoutFingerprint();
   globalThis.texts = () => listImportTabs(book()).map((one) => [one.importText(), one.checkpoint().value]);
   globalThis.keep = (texts) => { const one = tab(); for (const text of texts) one.checkpoint().write(text); };
   globalThis.keepImport = (text) => tab().writeImport(text);

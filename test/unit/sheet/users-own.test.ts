@@ -115,7 +115,7 @@ test('many rows leave one by one, and somebody inserts one meanwhile: no line of
       sheet.insertRows(FIRST);
     } else if (method === 'deleteRows') deletions++;
   });
-  expect(stage.merge([], gone)).toMatchObject({ removed: 24, lost: [] });
+  expect(stage.merge([], gone)).toMatchObject({ removed: 24, affectedIds: [] });
   expect(sheet.values().flatMap((line) => line.filter((cell) => /^line /.test(String(cell))))).toHaveLength(
     24,
   );
@@ -127,8 +127,8 @@ test('rows that never keep still while some should go are said to be lost', () =
   const stop = stage.google.faults.onServiceCall(({ method }) => {
     if (method === 'deleteRows') stage.sheet.moveRows(12, 1, 3);
   });
-  const { lost } = stage.merge([], ['call-4', 'call-8']);
+  const { affectedIds } = stage.merge([], ['call-4', 'call-8']);
   stop();
-  const unsaid = stage.ids().filter((id) => ['call-4', 'call-8'].includes(id) && !lost.includes(id));
+  const unsaid = stage.ids().filter((id) => ['call-4', 'call-8'].includes(id) && !affectedIds.includes(id));
   expect(unsaid).toEqual([]);
 });

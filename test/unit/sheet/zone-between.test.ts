@@ -23,10 +23,10 @@ function mergedInZones(zoneAt: number): { readonly isMet: boolean; readonly stra
     sheet.deleteRows(4);
   });
   const incoming = [...calls(0, 12, { status: 'missed' }), call(12)];
-  const { lost } = stage.merge(incoming);
+  const { affectedIds } = stage.merge(incoming);
   stop();
   const met = step;
-  stage.merge(incoming.filter(({ id }) => lost.includes(String(id))));
+  stage.merge(incoming.filter(({ id }) => affectedIds.includes(String(id))));
   const ids = stage.shown('id');
   const strays = FIELDS.flatMap((field) =>
     stage

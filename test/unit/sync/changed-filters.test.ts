@@ -37,7 +37,7 @@ test('where there are no rows every filter is sent, unless a run that died may h
   expect(withChangedFilters(none, imports({ number_id: 'n1' })).query.changedFilters).toBeUndefined();
   const died: Checkpoint = {
     ...fetchedWith({}, 0),
-    integrity: { writing: { before: { count: 0, hash: '0' }, after: [] } },
+    integrity: { pendingWrite: true },
   };
   expect(withChangedFilters(died, imports({ source: 'google' })).query.changedFilters).toEqual(['source']);
   const change = () => refuseUntellable(CALLS, imports({}), imports({ number_id: 'n1' }), [died]);
@@ -60,14 +60,14 @@ test.each<[string, ImportDefinition['filters'], ImportDefinition['filters'], num
 });
 
 test('records that lack what a changed filter goes by are not judged by it, and the way out is said', () => {
-  const judge = createFilterMatcher(CALLS, { source: 'google' });
+  const matcher = createFilterMatcher(CALLS, { source: 'google' });
   const swept = fetchedWith({}, 10, ['source']);
   const lacking = [{ id: 'a', source: 'bing' }, { id: 'b' }];
-  expect(() => refuseUnmatchable(judge, CALLS, swept, lacking)).toThrow(
+  expect(() => refuseUnmatchable({ matcher, resource: CALLS }, swept, lacking)).toThrow(
     /“Source” cannot .* This one keeps its rows/,
   );
-  expect(() => refuseUnmatchable(judge, CALLS, swept, lacking.slice(0, 1))).not.toThrow();
-  expect(() => refuseUnmatchable(judge, CALLS, fetchedWith({}), lacking)).not.toThrow();
+  expect(() => refuseUnmatchable({ matcher, resource: CALLS }, swept, lacking.slice(0, 1))).not.toThrow();
+  expect(() => refuseUnmatchable({ matcher, resource: CALLS }, fetchedWith({}), lacking)).not.toThrow();
 });
 
 test('a list that is compared as a whole takes any', () => {

@@ -70,7 +70,7 @@ describe('parseCheckpoint', () => {
         ...FULL,
         integrity: {
           revision: 'a1b2c3d4 7',
-          writing: { before: { count: 3, hash: '00112233aabbccdd' }, after: [] },
+          pendingWrite: true,
           affectedIds: ['id'],
           maxBatchRows: 500,
         },

@@ -43,29 +43,26 @@ function run(
   let kept = stored;
   refresh(
     {
-      client,
-      table,
-      resource: resourceNamed('calls'),
-      definition: {
-        resource: 'calls',
-        connectionIds: ['c'],
-        dates: { range: 'last_30_days' },
-        filters: { qualified: true },
-        columns: COLUMNS,
-        schedule: { every: 'never' },
+      api: { client, joins: () => ({}), lookedUp: new Map() },
+      destination: table,
+      query: {
+        resource: resourceNamed('calls'),
+        definition: {
+          resource: 'calls',
+          connectionIds: ['c'],
+          dates: { range: 'last_30_days' },
+          filters: { qualified: true },
+          columns: COLUMNS,
+          schedule: { every: 'never' },
+        },
+        // Another zone makes other cells of every date: as with other columns, everything is asked for again.
+        zone: createZone(zone, () => 0),
       },
-      // Another zone makes other cells of every date: as with other columns, everything is asked for again.
-      zone: createZone(zone, () => 0),
-      now,
-      deadlineMs: isBrief ? atMs : atMs + MINUTE,
-      joins: () => ({}),
-      lookedUp: new Map(),
+      clock: { now, deadlineMs: isBrief ? atMs : atMs + MINUTE },
       save(checkpoint) {
         kept = parseCheckpoint(JSON.stringify(checkpoint), atMs);
       },
       notice: () => {},
-      token: `run at ${atMs}`,
-      reread: () => kept,
     },
     stored,
   );

@@ -1,50 +1,45 @@
 import type { Value } from '../../../src/catalog/resource';
-import { type Incoming, planRows } from '../../../src/sheet/diff';
-import { fingerprintOf } from '../../../src/sheet/layout-fingerprint';
-import type { ApplyCounts, ApplyRowsOptions, Table } from '../../../src/sheet/table';
+import { planRows } from '../../../src/sheet/diff';
+import type { Destination, WriteBatch, WriteResult } from '../../../src/sync/destination';
 
-export interface MemoryTable extends Table {
+export interface MemoryTable extends Destination {
   /** Each row as an object by field, in the order of the rows. */
   rows(): Record<string, Value>[];
+  countRows(): number;
   /** Somebody types beside a row: it stays when it should go. */
   typeBeside(id: string): void;
   /** Rows that stay although they are gone, with the reason. */
   readonly marked: ReadonlyMap<string, string>;
-  /** How often rows were merged. */
-  readonly merges: number;
+  /** How many batches were written. */
+  readonly writes: number;
 }
 
-/** A tab without a spreadsheet: what the contract of `Table` says, and no more. */
+/** A destination without a spreadsheet: what the contract says, and no more. */
 export function memoryTable(fields: readonly string[], idField: string): MemoryTable {
   const rows: Value[][] = [];
   const typedBeside = new Set<string>();
   const marked = new Map<string, string>();
   const idAt = fields.indexOf(idField);
   const ids = (): string[] => rows.map((row) => String(row[idAt] ?? ''));
-  const mark = () => fingerprintOf({ ids: ids(), firstRow: 2, layout: { columns: new Map() } });
-  let merges = 0;
-  let stamp: string | undefined;
-  const table = {
-    name: 'Tab',
+  let writes = 0;
+  let says: string | undefined;
+  const table: MemoryTable = {
     marked,
-    get merges() {
-      return merges;
+    get writes() {
+      return writes;
     },
     fields: () => [...fields],
+    ids,
     countRows: () => rows.length,
-    someIds: (count: number) => ids().slice(-count),
-    layoutFingerprint: mark,
-    stamp: () => ({
-      says: stamp,
+    watermarkNote: () => ({
+      says,
       write(moment: string) {
-        stamp = moment;
+        says = moment;
       },
     }),
-    merge(names: readonly string[], incoming: readonly Incoming[], options: ApplyRowsOptions): ApplyCounts {
-      merges++;
-      const plan = planRows(ids(), incoming);
-      if (plan.changes.length + plan.additions.length + plan.removals.length > 0)
-        options.willWrite?.(mark(), []);
+    apply({ fields: names, records, goneReason }: WriteBatch): WriteResult {
+      writes++;
+      const plan = planRows(ids(), records);
       const placed = (values: readonly Value[], before: readonly Value[] = []): Value[] =>
         fields.map((field, at) =>
           names.includes(field) ? (values[names.indexOf(field)] ?? null) : (before[at] ?? null),
@@ -53,18 +48,20 @@ export function memoryTable(fields: readonly string[], idField: string): MemoryT
       for (const values of plan.additions) rows.push(placed(values));
       const leaving = plan.removals.filter((index) => !typedBeside.has(ids()[index] as string));
       for (const index of plan.removals) {
-        if (!leaving.includes(index)) marked.set(ids()[index] as string, options.goneReason);
+        if (!leaving.includes(index)) marked.set(ids()[index] as string, goneReason);
       }
       for (const index of [...leaving].reverse()) rows.splice(index, 1);
       return {
         added: plan.additions.length,
         changed: plan.changes.length,
         removed: leaving.length,
+        kept: plan.removals.length - leaving.length,
         rows: rows.length,
-        repeated: 0,
-        lost: [],
+        affectedIds: [],
       };
     },
+    prune: (gone, goneReason) =>
+      table.apply({ fields: [], records: gone.map((id) => ({ id, gone: true })), goneReason }),
     sortBy(field: string) {
       const at = fields.indexOf(field);
       rows.sort((a, b) => Number(a[at]) - Number(b[at]));
@@ -78,5 +75,5 @@ export function memoryTable(fields: readonly string[], idField: string): MemoryT
     rows: () => rows.map((row) => Object.fromEntries(fields.map((field, at) => [field, row[at] ?? null]))),
     typeBeside: (id: string) => typedBeside.add(id),
   };
-  return table as unknown as MemoryTable;
+  return table;
 }

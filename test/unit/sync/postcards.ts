@@ -76,22 +76,15 @@ export function run(answers: Parameters<typeof rig>[0], again: Again = {}) {
   const json = (checkpoint: Checkpoint | undefined) => parseCheckpoint(JSON.stringify(checkpoint), START_MS);
   let kept = json(again.stored);
   const tools = {
-    client,
-    table,
-    resource,
-    definition,
-    zone: utc,
-    now: () => START_MS,
-    deadlineMs,
-    joins: () => ({}),
-    lookedUp: new Map(),
+    api: { client, joins: () => ({}), lookedUp: new Map() },
+    destination: table,
+    query: { resource, definition, zone: utc },
+    clock: { now: () => START_MS, deadlineMs },
     save(checkpoint: Checkpoint) {
       kept = json(checkpoint);
       if (!kept) throw new Error('What was kept cannot be read again.');
     },
     notice: () => {},
-    token: 'run',
-    reread: () => kept,
   };
   refresh(tools, kept);
   const checkpoint = kept as Checkpoint;

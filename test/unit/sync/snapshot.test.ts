@@ -104,7 +104,7 @@ describe('a request a period', () => {
     const second = run(answers(2), first.again);
     // The last complete refresh was on 2 March: what ended on 22 February or later may still change.
     expect(days(second.queries)).toEqual(['02-23']);
-    second.table.merge(fields, [{ id: 'day 2026-02-12', gone: true }], { goneReason: '' });
+    second.table.prune(['day 2026-02-12'], '');
     const third = run(answers(3), second.again);
     expect(days(third.queries)).toEqual(['02-12', '02-23']);
     expect(third.table.countRows()).toBe(14);
