@@ -46,7 +46,7 @@ function ofOne(checkpoint: Checkpoint, { stored }: OpenImport): ImportStatus {
     refreshedAt: health.refreshedAt,
     offered: query.offeredFields ?? [],
     isUnderway: run !== undefined,
-    ...left([checkpoint]),
+    ...left([checkpoint], stored),
     ...rescan([checkpoint]),
   };
 }
@@ -69,7 +69,7 @@ function ofSeveral(open: OpenImport): ImportStatus {
     workedMs: checkpoints.reduce((sum, { totals }) => sum + totals.workedMs, 0),
     offered: [...new Set(checkpoints.flatMap(({ query }) => query.offeredFields ?? []))],
     isUnderway,
-    ...left(checkpoints),
+    ...left(checkpoints, stored),
     ...rescan(checkpoints),
   };
 }
@@ -145,8 +145,12 @@ function rescan(checkpoints: readonly Checkpoint[]): { rescan?: RescanProgress }
 }
 
 /** What is queued has told nothing of its length yet. */
-function left(checkpoints: readonly Checkpoint[]): { estimateRemainingSeconds?: number } {
-  const all = checkpoints.filter(isQueued).map(estimateRemainingSeconds);
+function left(
+  checkpoints: readonly Checkpoint[],
+  { definition }: StoredImport,
+): { estimateRemainingSeconds?: number } {
+  const { pageSizes } = resourceNamed(definition.resource).paginator;
+  const all = checkpoints.filter(isQueued).map((one) => estimateRemainingSeconds(one, pageSizes.max));
   if (all.some((seconds) => seconds === undefined)) return {};
   return { estimateRemainingSeconds: all.reduce<number>((sum, seconds = 0) => sum + seconds, 0) };
 }

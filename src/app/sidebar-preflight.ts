@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Query } from '../catalog/api';
 import { exactWindow, windowQuery } from '../catalog/date-window';
+import { START } from '../catalog/paging';
 import { createResourceQuery } from '../catalog/query';
 import type { Resource } from '../catalog/resource';
 import { keyFor } from '../connections/keys';
@@ -8,7 +9,7 @@ import { type Days, resolveRange } from '../dates/range';
 import { daysBetween } from '../dates/zone';
 import { keyStores } from '../google/properties';
 import { currentSpreadsheet, now } from '../google/runtime';
-import { pageRequest, readPage, START } from '../http/paginator';
+import { pageRequest, readPage } from '../http/pages';
 import { parseDefinition, validate } from '../imports/definition';
 import { withoutRows } from '../problem';
 import type { ImportDefinition, Preflight, ServerFunctions } from '../protocol';
@@ -81,12 +82,12 @@ function counts(
   resource: Resource,
   query: Query,
 ): readonly number[] | undefined {
-  if (resource.parts || resource.paging === 'none') return undefined;
+  if (resource.parts || resource.paginator.kind === 'single') return undefined;
   const totals = connectionIds.map((id) => {
     const connection = keyFor(keyStores(), id);
     const count = (): number | undefined => {
       const received = askFor(connection, (client) => client.get(pageRequest(resource, query, START, 1)));
-      return readPage(resource, received, START, () => true).paging.total;
+      return readPage(resource, received, START).paging.total;
     };
     return connectionIds.length === 1 ? count() : naming(connection.label, count);
   });

@@ -8,6 +8,8 @@ export interface Get {
   /** Below the source's base URL, such as `/calls`. */
   readonly path: string;
   readonly query?: Query;
+  /** The whole URL, when the API gave it. Only one below the source's base URL is sent. */
+  readonly url?: string;
   /** For messages: “list calls”. */
   readonly action: string;
   /** The format of the answer; the body of a CSV is its text. Default: JSON. */

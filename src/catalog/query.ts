@@ -1,5 +1,3 @@
-import { needsEnrichment } from '../http/enrich';
-import { PAGE_SIZE, PAGE_SIZE_WITH_DETAILS, PAGE_SIZE_WITH_TEXTS } from '../http/paginator';
 import { ProblemError } from '../problem';
 import type { FilterValue } from '../protocol';
 import type { Query } from './api';
@@ -43,8 +41,14 @@ export function createResourceQuery(
 }
 
 function pageSizeFor(resource: Resource, fieldNames: readonly string[], includes: readonly string[]): number {
-  if (needsEnrichment(resource, fieldNames)) return PAGE_SIZE_WITH_DETAILS;
-  return includes.length === 0 ? PAGE_SIZE : PAGE_SIZE_WITH_TEXTS;
+  const { max, withIncludes = max, withDetails = max } = resource.paginator.pageSizes;
+  if (needsDetails(resource, fieldNames)) return withDetails;
+  return includes.length === 0 ? max : withIncludes;
+}
+
+/** Whether some of the fields may need a request for each record. */
+export function needsDetails({ detail }: Resource, fieldNames: readonly string[]): boolean {
+  return detail?.fields.some((name) => fieldNames.includes(name)) ?? false;
 }
 
 function missing(resource: Resource, label: string): ProblemError {

@@ -4,6 +4,7 @@ import type { FilterValue, FilterView, LookupName } from '../protocol';
 import type { JsonObject } from '../util/json';
 import type { ListAnswer, Query } from './api';
 import type { DateParameters } from './date-window';
+import type { Paginator } from './paging';
 import type { SyncMode } from './source';
 
 /** A value on its way into a cell. `undefined` never occurs: an absent field is null, and null is a blank cell. */
@@ -143,8 +144,7 @@ export interface Resource {
   /** Keys of records that must never reach a cell, or that declared fields already show in a better way. */
   readonly hiddenKeys?: readonly string[];
   readonly sync: SyncMode;
-  /** `none`: one answer holds everything, and `limit` is not sent. */
-  readonly paging: 'cursor' | 'none';
+  readonly paginator: Paginator;
   /** Default: JSON. */
   readonly format?: 'csv';
   /** The custom function that lists it. */

@@ -1,11 +1,12 @@
 import type { Query } from '../catalog/api';
 import { requestedWindow, windowQuery } from '../catalog/date-window';
+import { type Page, START } from '../catalog/paging';
 import { createResourceQuery } from '../catalog/query';
 import { createFilterMatcher, createRecordReader } from '../catalog/record-reader';
 import { addDays, type Zone } from '../dates/zone';
 import type { Client } from '../http/client';
 import { createPager } from '../http/pager';
-import { type Page, pageRequest, START } from '../http/paginator';
+import { pageRequest } from '../http/pages';
 import type { JsonObject } from '../util/json';
 import type { FormulaQuery } from './arguments';
 

@@ -1,6 +1,7 @@
 import type { Query } from '../catalog/api';
 import { requestedWindow, windowQuery } from '../catalog/date-window';
 import { discoveredFields } from '../catalog/discover';
+import { START } from '../catalog/paging';
 import { createResourceQuery } from '../catalog/query';
 import { createFilterMatcher, createRecordReader } from '../catalog/record-reader';
 import type { Field, Filters, ListPart, PartsRequest, Resource } from '../catalog/resource';
@@ -11,7 +12,6 @@ import type { Client } from './client';
 import { enrich } from './enrich';
 import { listPartsOf, partRequest, readPartPage } from './list-parts';
 import { createPager } from './pager';
-import { START } from './paginator';
 
 export interface AllRowsQuery {
   /** Absent: rows of any moment. Ignored where the resource takes no dates. */
@@ -95,7 +95,7 @@ export function fetchAllRows(
   const sources = listPartsOf(resource, asking);
   let isCut = false;
   for (let at = 0; at < sources.length && !isCut; ) {
-    const together = resource.paging === 'none' ? sources.slice(at, at + SIDE_BY_SIDE) : [];
+    const together = resource.paginator.kind === 'single' ? sources.slice(at, at + SIDE_BY_SIDE) : [];
     if (together.length > 1) {
       const gets = together.map((source) => partRequest(resource, source, sent, START, question.pageSize));
       client.getAll(gets).forEach((received, index) => {

@@ -1,4 +1,5 @@
 import type { Get } from '../catalog/api';
+import { needsDetails } from '../catalog/query';
 import type { Detail, Resource } from '../catalog/resource';
 import type { JsonObject } from '../util/json';
 import type { Client } from './client';
@@ -6,11 +7,6 @@ import { readObject } from './list-reader';
 
 /** Requests that go out together. */
 const SIDE_BY_SIDE = 10;
-
-/** Whether some of the fields may have to be asked for record by record. */
-export function needsEnrichment({ detail }: Resource, fieldNames: readonly string[]): boolean {
-  return detail?.fields.some((name) => fieldNames.includes(name)) ?? false;
-}
 
 export interface Enriched {
   /** In their order; a record that was refused is the very one that was listed. */
@@ -33,7 +29,7 @@ export function enrich(
   const { detail } = resource;
   const complete = [...rows];
   const refused = new Set<JsonObject>();
-  if (!detail || !needsEnrichment(resource, fieldNames)) return { rows, refused };
+  if (!detail || !needsDetails(resource, fieldNames)) return { rows, refused };
   const lacking = rows.reduce<Array<{ at: number; path: string }>>((all, raw, at) => {
     const path = detail.path(raw);
     return path === undefined ? all : all.concat({ at, path });

@@ -1,7 +1,8 @@
 import type { Get, Query, Received } from '../catalog/api';
+import type { Page, Position } from '../catalog/paging';
 import type { ListPart, PartsRequest, Resource } from '../catalog/resource';
 import type { ReadNext } from './pager';
-import { type Page, type Position, pageRequest } from './paginator';
+import { pageRequest } from './pages';
 
 /** The requests that bring a resource's rows, in the order of the rows. Most have one list. */
 export function listPartsOf(resource: Resource, asking: PartsRequest): readonly ListPart[] {

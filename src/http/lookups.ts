@@ -1,3 +1,4 @@
+import { START } from '../catalog/paging';
 import { createRecordReader, fieldNamed, type Joins } from '../catalog/record-reader';
 import type { JoinName, Resource } from '../catalog/resource';
 import { ProblemError } from '../problem';
@@ -7,7 +8,7 @@ import { digest } from '../util/digest';
 import type { JsonObject } from '../util/json';
 import type { Client } from './client';
 import { createPager } from './pager';
-import { PAGE_SIZE, pageRequest, START } from './paginator';
+import { pageRequest } from './pages';
 
 /** An entry of a list of the business: texts by field, small enough to be kept in a cache as JSON. */
 export type LookupEntry = Readonly<Record<string, string>>;
@@ -28,7 +29,7 @@ export function listEntries(client: Client, lookup: LookupName): LookupEntry[] {
   const readNext = createPager(resource, idOf);
   const found = new Map<string, LookupEntry>();
   for (let position = START; !position.done; ) {
-    const received = client.get(pageRequest(resource, {}, position, PAGE_SIZE));
+    const received = client.get(pageRequest(resource, {}, position, resource.paginator.pageSizes.max));
     const page = readNext(resource.path, received, position);
     for (const raw of page.rows) {
       const values = reader.values(raw);
@@ -53,7 +54,8 @@ export function prefetchEntries(
   const joins = fieldNames.map((name) => fieldNamed(resource, name).join);
   for (const join of ALWAYS_LOOKED_UP.filter((each) => joins.includes(each))) {
     const { lookup } = JOINS[join][0] as { lookup: LookupName };
-    if (!isKept(lookup)) client.prefetch(pageRequest(LOOKUPS[lookup], {}, START, PAGE_SIZE));
+    const list = LOOKUPS[lookup];
+    if (!isKept(lookup)) client.prefetch(pageRequest(list, {}, START, list.paginator.pageSizes.max));
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Get, Query } from '../catalog/api';
 import { type DateWindow, requestedWindow, windowQuery } from '../catalog/date-window';
+import { type Page, START } from '../catalog/paging';
 import type { Days } from '../dates/range';
 import { addDays } from '../dates/zone';
-import { type Page, pageRequest, START } from '../http/paginator';
+import { pageRequest } from '../http/pages';
 import { allowance } from '../http/rate-limit';
 import type { JsonObject } from '../util/json';
 import { applyBatch } from './apply-batch';

@@ -1,7 +1,8 @@
 import type { Query } from '../catalog/api';
 import { requestedWindow, windowQuery } from '../catalog/date-window';
+import { type Page, START } from '../catalog/paging';
 import type { Days } from '../dates/range';
-import { type Page, pageRequest, START } from '../http/paginator';
+import { pageRequest } from '../http/pages';
 import { applyBatch } from './apply-batch';
 import { gather, inOrder, newBatch } from './batch';
 import type { Checkpoint, Coverage } from './checkpoint';

@@ -1,5 +1,6 @@
 import { requestedWindow, windowQuery } from '../catalog/date-window';
-import { PAGE_SIZE, pageRequest, readPage, START } from '../http/paginator';
+import { START } from '../catalog/paging';
+import { pageRequest, readPage } from '../http/pages';
 import { allowance } from '../http/rate-limit';
 import type { Totals } from './checkpoint';
 import type { RunContext } from './context';
@@ -37,8 +38,11 @@ export function countedByApi(context: RunContext, isRecount: boolean, spent: num
     sort_order: 'asc',
   };
   try {
-    const received = client.get({ ...pageRequest(resource, query, START, PAGE_SIZE), triesOnce: true });
-    const { rows, paging, position } = readPage(resource, received, START, () => true);
+    const received = client.get({
+      ...pageRequest(resource, query, START, resource.paginator.pageSizes.max),
+      triesOnce: true,
+    });
+    const { rows, paging, position } = readPage(resource, received, START);
     const moments = rows.map((raw) => reader.moment(raw) ?? Number.NaN);
     const isOldestFirst = moments.every((ms, index) => index === 0 || ms >= (moments[index - 1] as number));
     const isFarEnough = position.done || (moments[moments.length - 1] ?? 0) >= fromMs;

@@ -15,7 +15,6 @@ import { createPager, type ReadNext } from '../http/pager';
 import type { ImportDefinition } from '../protocol';
 import type { JsonObject } from '../util/json';
 import type { Checkpoint } from './checkpoint';
-import { readComplete } from './complete-lists';
 import type { Destination, Incoming } from './destination';
 
 export interface Api {
@@ -88,7 +87,7 @@ export const LEFT_DATES = 'This call is no longer within the import’s dates.';
 export function createContext(tools: SyncTools, fields: readonly string[], days: Days): RunContext {
   const { api, destination, clock, save } = tools;
   const query = createRunQuery(tools, fields, days);
-  const readNext = readComplete(createPager(query.resource, query.reader.id));
+  const readNext = createPager(query.resource, query.reader.id, { rereadsShortLists: true });
   return { api: { ...api, readNext }, destination, query, clock, save };
 }
 

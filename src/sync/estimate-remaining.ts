@@ -1,4 +1,3 @@
-import { PAGE_SIZE } from '../http/paginator';
 import type { Checkpoint } from './checkpoint';
 import { rescanProgress } from './rescan-progress';
 
@@ -16,6 +15,7 @@ const MIN_SECONDS = 5;
  */
 export function estimateRemainingSeconds(
   checkpoint: Pick<Checkpoint, 'run' | 'query' | 'totals'>,
+  pageSize: number,
 ): number | undefined {
   const {
     run,
@@ -32,7 +32,7 @@ export function estimateRemainingSeconds(
   }
   const received = run.windows.reduce((sum, window) => sum + window.received, 0);
   const rows = Math.max(0, run.total - received);
-  const pages = Math.ceil(rows / PAGE_SIZE);
+  const pages = Math.ceil(rows / pageSize);
   const lanes = Math.max(1, run.windows.filter(({ position }) => !position.done).length);
   const work = (pages * SECONDS_A_PAGE) / lanes + rows * SECONDS_A_ROW;
   const rate = Math.floor(pages / PAGES_A_MINUTE) * 60;

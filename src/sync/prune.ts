@@ -1,6 +1,6 @@
 import { requestedWindow } from '../catalog/date-window';
+import { START } from '../catalog/paging';
 import type { Days } from '../dates/range';
-import { START } from '../http/paginator';
 import type { Checkpoint } from './checkpoint';
 import type { RunContext } from './context';
 import { uncoveredDays } from './plan';

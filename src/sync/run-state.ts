@@ -11,9 +11,9 @@ const Position = v.object({
   done: v.boolean(),
   tail: v.exactOptional(listOf(v.string(), MAX_TAIL)),
   distinct: v.exactOptional(Count),
-  again: v.exactOptional(Count),
-  isSecond: v.exactOptional(v.literal(true)),
-  least: v.exactOptional(Count),
+  repeats: v.exactOptional(Count),
+  isReread: v.exactOptional(v.literal(true)),
+  minTotal: v.exactOptional(Count),
 });
 
 const Window = v.object({

@@ -1,9 +1,9 @@
 import { requestedWindow, windowQuery } from '../catalog/date-window';
+import { type Page, START } from '../catalog/paging';
 import type { ListPart } from '../catalog/resource';
 import { createPartsRequest } from '../http/all-rows';
 import { type Enriched, enrich } from '../http/enrich';
 import { listPartsOf, partRequest, readPartPage } from '../http/list-parts';
-import { type Page, START } from '../http/paginator';
 import { allowance } from '../http/rate-limit';
 import { digest } from '../util/digest';
 import type { Checkpoint } from './checkpoint';
@@ -56,7 +56,9 @@ export function readPages(
   const { client, readNext } = context.api;
   const { resource, fields, parameters, days } = context.query;
   const most =
-    resource.paging === 'none' ? Math.min(MAX_PARALLEL, allowance(client.bucket, context.clock.now())) : 1;
+    resource.paginator.kind === 'single'
+      ? Math.min(MAX_PARALLEL, allowance(client.bucket, context.clock.now()))
+      : 1;
   const lanes = ahead.slice(0, Math.max(1, most));
   const position = lanes[0] === run.source ? run.position : START;
   const query = {

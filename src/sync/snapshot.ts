@@ -1,5 +1,5 @@
+import { START } from '../catalog/paging';
 import type { ListPart } from '../catalog/resource';
-import { START } from '../http/paginator';
 import { type Applied, applyBatch } from './apply-batch';
 import { gather, inOrder, newBatch } from './batch';
 import type { Checkpoint, Note } from './checkpoint';

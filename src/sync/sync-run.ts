@@ -1,5 +1,5 @@
+import { START } from '../catalog/paging';
 import { type Days, resolveRange } from '../dates/range';
-import { START } from '../http/paginator';
 import { queryFingerprint } from '../imports/definition';
 import { ProblemError } from '../problem';
 import type { ErrorCode } from '../protocol';

@@ -71,13 +71,13 @@ export const PLANTS: readonly Plant[] = [
     bug: 'Pages are counted by offset although the server gives cursors, and calls that come and go shift them.',
     edits: [
       {
-        file: 'http/paginator.ts',
+        file: 'http/pages.ts',
         find: 'if (paging.nextCursor === undefined) return',
         replace: 'if (paging.nextCursor !== null) return',
       },
       {
         file: 'http/pager.ts',
-        find: 'const next = nextByOffset(memory, position, page.rows.map(idOf), resource.label);',
+        find: 'const next = nextByOffset(memory, position, page.rows.map(idOf), list.label);',
         replace: 'const next = { offset: position.offset + page.rows.length, done: page.rows.length === 0 };',
       },
     ],

@@ -2,6 +2,7 @@ import { createdAt, keyField, shown } from '../../../src/catalog/fields';
 import { equals, localFilter } from '../../../src/catalog/filter-tests';
 import type { Resource } from '../../../src/catalog/resource';
 import { SNAPSHOT } from '../../../src/catalog/source';
+import { cursorPages } from '../../../src/sources/callscaler/paging';
 
 /** A resource that nobody has ever heard of, as its one file of data would be. */
 export const postcards: Resource = {
@@ -14,7 +15,7 @@ export const postcards: Resource = {
   dateField: 'created_at',
   takesDates: true,
   sync: SNAPSHOT,
-  paging: 'cursor',
+  paginator: cursorPages,
   isOpen: true,
   formula: 'CALLSCALER_POSTCARDS',
   fields: [

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { type Position, START } from '../../../src/catalog/paging';
 import { createPager } from '../../../src/http/pager';
-import { offsetToAsk, type Position, START } from '../../../src/http/paginator';
+import { offsetToRequest } from '../../../src/http/paginators/offset';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
 import type { JsonObject } from '../../../src/util/json';
 import { caught } from '../caught';
@@ -20,7 +21,7 @@ function offsetServer(list: number[], pageSize: number) {
     mood: 'good' as 'good' | 'repeats' | 'doubles' | 'ignores',
     page(position: Position) {
       this.asked++;
-      const from = this.mood === 'ignores' ? 0 : offsetToAsk(position);
+      const from = this.mood === 'ignores' ? 0 : offsetToRequest(position);
       const honest = rows(this.list.slice(from, from + pageSize));
       const sent =
         this.mood === 'repeats'

@@ -21,7 +21,7 @@ const RUN: BackfillRun = {
     {
       start: '2026-01-31',
       end: '2026-02-15',
-      position: { offset: 3, done: false, tail: ['a', 'b', 'c'], again: 1 },
+      position: { offset: 3, done: false, tail: ['a', 'b', 'c'], repeats: 1 },
       received: 3,
     },
   ],

@@ -19,11 +19,8 @@ const backfill = (total: number, received: number, lanes = 1): BackfillRun => ({
 
 function secondsLeft(run?: Run, workedMs = 0, changedFilters?: string[]): number | undefined {
   const { query, totals } = newCheckpoint('');
-  return estimateRemainingSeconds({
-    run,
-    query: { ...query, changedFilters },
-    totals: { ...totals, workedMs },
-  });
+  const checkpoint = { run, query: { ...query, changedFilters }, totals: { ...totals, workedMs } };
+  return estimateRemainingSeconds(checkpoint, 500);
 }
 
 describe('secondsLeft', () => {

@@ -5,6 +5,7 @@ import { SNAPSHOT } from '../../../src/catalog/source';
 import { createZone } from '../../../src/dates/zone';
 import type { HttpAnswer } from '../../../src/http/transport';
 import type { ImportDefinition } from '../../../src/protocol';
+import { cursorPages } from '../../../src/sources/callscaler/paging';
 import type { Checkpoint } from '../../../src/sync/checkpoint';
 import { parseCheckpoint } from '../../../src/sync/checkpoint';
 import { refresh } from '../../../src/sync/sync-run';
@@ -22,7 +23,7 @@ export const invented: Resource = {
   dateField: 'sent_at',
   takesDates: true,
   sync: SNAPSHOT,
-  paging: 'cursor',
+  paginator: cursorPages,
   isOpen: true,
   fields: [
     shown('moment', 'sent_at', 'Sent', 'When.'),

@@ -3,6 +3,7 @@ import { offered, shown } from '../../../catalog/fields';
 import type { Field, FieldType, Filter, Filters, Resource, Value } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
 import { readList } from '../../../http/list-reader';
+import { single } from '../../../http/paginators/single';
 import { readSums } from '../../../http/statistics';
 import { isObject, type JsonObject } from '../../../util/json';
 import { plainText } from '../../../util/plain-text';
@@ -76,7 +77,7 @@ export const analytics: Resource = {
   idField: 'id',
   takesDates: true,
   sync: SNAPSHOT,
-  paging: 'none',
+  paginator: single,
   isOpen: true,
   formula: 'CALLSCALER_ANALYTICS',
   // Sums can't be checked record by record, so exactly the wanted days are requested.

@@ -1,6 +1,7 @@
 import { keyField, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
+import { cursorPages } from '../paging';
 
 /** `cs_key_` and eight characters: what CallScaler itself shows to tell keys apart. */
 const PREFIX_LENGTH = 15;
@@ -15,7 +16,7 @@ export const apiKeys: Resource = {
   idField: 'id',
   takesDates: false,
   sync: SNAPSHOT,
-  paging: 'cursor',
+  paginator: cursorPages,
   fields: [
     shown('text', 'name', 'Name', 'The key’s name.'),
     shown('text', 'prefix', 'Begins with', 'The first characters of the key.', {

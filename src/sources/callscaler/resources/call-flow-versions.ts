@@ -1,6 +1,7 @@
 import { createdAt, keyField, ownId, pathOf, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
+import { cursorPages } from '../paging';
 import { callFlows, FLOW_IDS } from './call-flows';
 import { stepsText } from './flow-steps';
 
@@ -14,7 +15,7 @@ export const callFlowVersions: Resource = {
   idField: 'id',
   takesDates: false,
   sync: SNAPSHOT,
-  paging: 'cursor',
+  paginator: cursorPages,
   isOpen: true,
   fields: [
     shown('text', 'call_flow_name', 'Call flow', 'The flow.'),

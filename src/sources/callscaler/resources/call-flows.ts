@@ -1,6 +1,7 @@
 import { offered, pathOf, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
+import { cursorPages } from '../paging';
 import { hasSteps, stepsText } from './flow-steps';
 
 /** What a flow’s ID has been called. */
@@ -20,7 +21,7 @@ export const callFlows: Resource = {
   idField: 'id',
   takesDates: false,
   sync: SNAPSHOT,
-  paging: 'cursor',
+  paginator: cursorPages,
   formula: 'CALLSCALER_CALL_FLOWS',
   fields: [
     shown('text', 'name', 'Name', 'Its name in CallScaler.'),

@@ -1,6 +1,7 @@
 import { createdAt } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
+import { single } from '../../../http/paginators/single';
 import { calls } from './calls';
 import { exportKey, readExport } from './export-list';
 
@@ -15,7 +16,7 @@ export const callsExport: Resource = {
   dateField: 'created_at',
   takesDates: true,
   sync: SNAPSHOT,
-  paging: 'none',
+  paginator: single,
   format: 'csv',
   isOpen: true,
   read: readExport,

@@ -1,5 +1,6 @@
 import type { Resource } from '../../../catalog/resource';
 import { dateQuery, updatedSince } from '../date-window';
+import { cursorPages } from '../paging';
 import { CALL_BATCH } from './call-batch';
 import { callFields } from './call-fields';
 import { callFilters } from './call-filters';
@@ -17,7 +18,7 @@ export const calls: Resource = {
   filters: callFilters,
   takesDates: true,
   sync: { kind: 'changes', since: updatedSince },
-  paging: 'cursor',
+  paginator: cursorPages,
   formula: 'CALLSCALER_CALLS',
   dates: { extraDays: 1, query: dateQuery },
 };

@@ -1,6 +1,7 @@
 import { keyField, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
+import { cursorPages } from '../paging';
 
 /** One row a contact. Fields are not documented. */
 export const conversations: Resource = {
@@ -12,7 +13,7 @@ export const conversations: Resource = {
   idField: 'id',
   takesDates: false,
   sync: SNAPSHOT,
-  paging: 'cursor',
+  paginator: cursorPages,
   isOpen: true,
   formula: 'CALLSCALER_CONVERSATIONS',
   fields: [

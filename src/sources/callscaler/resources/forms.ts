@@ -2,6 +2,7 @@ import { createdAt, keyField, shown } from '../../../catalog/fields';
 import { equals, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
+import { cursorPages } from '../paging';
 
 /** Fields are not documented, and every form asks its own questions: each becomes a column. */
 export const forms: Resource = {
@@ -14,7 +15,7 @@ export const forms: Resource = {
   dateField: 'created_at',
   takesDates: true,
   sync: SNAPSHOT,
-  paging: 'cursor',
+  paginator: cursorPages,
   isOpen: true,
   formula: 'CALLSCALER_FORMS',
   fields: [

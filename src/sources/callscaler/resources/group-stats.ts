@@ -1,6 +1,7 @@
 import { keyField, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
+import { single } from '../../../http/paginators/single';
 import { readStatistics } from '../../../http/statistics';
 
 /** “Stats for all groups”: the shape is not documented. */
@@ -13,7 +14,7 @@ export const groupStats: Resource = {
   idField: 'id',
   takesDates: false,
   sync: SNAPSHOT,
-  paging: 'none',
+  paginator: single,
   isOpen: true,
   formula: 'CALLSCALER_GROUP_STATS',
   read: (body) => readStatistics(body, ['stats', 'groups', 'number_groups'], 'group_id'),

@@ -1,6 +1,7 @@
 import { createdAt, keyField, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
+import { cursorPages } from '../paging';
 
 /** No page documents a field of a group. */
 export const numberGroups: Resource = {
@@ -12,7 +13,7 @@ export const numberGroups: Resource = {
   idField: 'id',
   takesDates: false,
   sync: SNAPSHOT,
-  paging: 'cursor',
+  paginator: cursorPages,
   isOpen: true,
   formula: 'CALLSCALER_NUMBER_GROUPS',
   fields: [

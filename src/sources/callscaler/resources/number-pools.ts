@@ -2,6 +2,7 @@ import { createdAt, keyField, offered, pathOf, shown } from '../../../catalog/fi
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
 import { isObject, type JsonObject } from '../../../util/json';
+import { cursorPages } from '../paging';
 
 /** Members as numbers one can read, whether they come as such or as records. */
 function membersText({ numbers }: JsonObject): string | null {
@@ -22,7 +23,7 @@ export const numberPools: Resource = {
   idField: 'id',
   takesDates: false,
   sync: SNAPSHOT,
-  paging: 'cursor',
+  paginator: cursorPages,
   isOpen: true,
   formula: 'CALLSCALER_NUMBER_POOLS',
   fields: [

@@ -1,6 +1,7 @@
 import { keyField, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
+import { single } from '../../../http/paginators/single';
 import { readStatistics } from '../../../http/statistics';
 
 /** “Summary metrics”: the shape is not documented. */
@@ -13,7 +14,7 @@ export const numberStats: Resource = {
   idField: 'id',
   takesDates: false,
   sync: SNAPSHOT,
-  paging: 'none',
+  paginator: single,
   isOpen: true,
   formula: 'CALLSCALER_NUMBER_STATS',
   read: (body) => readStatistics(body, ['stats', 'numbers'], 'number_id'),

@@ -1,5 +1,6 @@
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
+import { single } from '../../../http/paginators/single';
 import { exportKey, readExport } from './export-list';
 
 /** The numbers as CallScaler's own CSV, by its own header: columns are not documented. */
@@ -12,7 +13,7 @@ export const numbersExport: Resource = {
   idField: 'row_key',
   takesDates: false,
   sync: SNAPSHOT,
-  paging: 'none',
+  paginator: single,
   format: 'csv',
   isOpen: true,
   read: readExport,

@@ -2,6 +2,7 @@ import { offered, shown } from '../../../catalog/fields';
 import { equals, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
+import { cursorPages } from '../paging';
 
 /** Documented twice, with other names each time (`friendly_name`, `group_name`, `created_at` are the older page's). */
 export const numbers: Resource = {
@@ -13,7 +14,7 @@ export const numbers: Resource = {
   idField: 'id',
   takesDates: false,
   sync: SNAPSHOT,
-  paging: 'cursor',
+  paginator: cursorPages,
   formula: 'CALLSCALER_NUMBERS',
   fields: [
     shown('text', 'phone_number', 'Phone number', 'The phone number, starting with +.', {

@@ -1,6 +1,7 @@
 import { contains, equals, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
+import { cursorPages } from '../paging';
 import { messageFields } from './messages';
 
 export const sms: Resource = {
@@ -13,7 +14,7 @@ export const sms: Resource = {
   dateField: 'created_at',
   takesDates: true,
   sync: SNAPSHOT,
-  paging: 'cursor',
+  paginator: cursorPages,
   isOpen: true,
   formula: 'CALLSCALER_SMS',
   fields: messageFields,

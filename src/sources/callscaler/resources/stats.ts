@@ -3,6 +3,7 @@ import type { FieldType, ListPart, PartsRequest, Resource } from '../../../catal
 import { SNAPSHOT } from '../../../catalog/source';
 import { type Period, type PeriodLength, periodCount, periodsOf } from '../../../dates/periods';
 import { addDays } from '../../../dates/zone';
+import { single } from '../../../http/paginators/single';
 import { readSums } from '../../../http/statistics';
 import { ProblemError } from '../../../problem';
 import type { JsonObject } from '../../../util/json';
@@ -29,7 +30,7 @@ export const stats: Resource = {
   idField: 'id',
   takesDates: true,
   sync: SNAPSHOT,
-  paging: 'none',
+  paginator: single,
   read: (body) => ({
     rows: [readFigures(body)],
     paging: { hasMore: false, nextCursor: undefined, total: undefined },

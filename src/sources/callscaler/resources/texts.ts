@@ -1,6 +1,7 @@
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
 import { e164 } from '../../../util/phone';
+import { cursorPages } from '../paging';
 import { messageFields } from './messages';
 
 /** The thread with one contact. */
@@ -14,7 +15,7 @@ export const texts: Resource = {
   dateField: 'created_at',
   takesDates: true,
   sync: SNAPSHOT,
-  paging: 'cursor',
+  paginator: cursorPages,
   isOpen: true,
   formula: 'CALLSCALER_TEXTS',
   isFormulaOnly: true,

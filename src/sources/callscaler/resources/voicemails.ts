@@ -3,6 +3,7 @@ import { contains, containsNumber, localFilter } from '../../../catalog/filter-t
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
 import { transcriptText } from '../../../catalog/transcript';
+import { cursorPages } from '../paging';
 
 /** Fields are not documented. */
 export const voicemails: Resource = {
@@ -15,7 +16,7 @@ export const voicemails: Resource = {
   dateField: 'created_at',
   takesDates: true,
   sync: SNAPSHOT,
-  paging: 'cursor',
+  paginator: cursorPages,
   isOpen: true,
   formula: 'CALLSCALER_VOICEMAILS',
   fields: [

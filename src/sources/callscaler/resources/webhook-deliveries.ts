@@ -2,6 +2,7 @@ import { createdAt, keyField, shown } from '../../../catalog/fields';
 import { equals, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
 import { SNAPSHOT } from '../../../catalog/source';
+import { cursorPages } from '../paging';
 
 /** “Post-call webhook delivery logs”. Fields are not documented. */
 export const webhookDeliveries: Resource = {
@@ -14,7 +15,7 @@ export const webhookDeliveries: Resource = {
   dateField: 'created_at',
   takesDates: true,
   sync: SNAPSHOT,
-  paging: 'cursor',
+  paginator: cursorPages,
   isOpen: true,
   formula: 'CALLSCALER_WEBHOOK_DELIVERIES',
   fields: [

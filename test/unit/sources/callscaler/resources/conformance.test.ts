@@ -71,7 +71,7 @@ test('names, tabs and formulas are told apart', () => {
 
 describe.each(RESOURCES.map((resource) => [resource.name, resource] as const))('%s', (_name, resource) => {
   const { record, other } = exampleOf(resource);
-  const isPaged = resource.paging === 'cursor';
+  const isPaged = resource.paginator.kind === 'cursor';
   const whole = () => ask(resource, [bodiesOf(resource, [record])[0]]);
 
   test('the declaration holds together', () => {

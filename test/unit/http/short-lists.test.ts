@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { START } from '../../../src/catalog/paging';
 import { createPager } from '../../../src/http/pager';
-import { START } from '../../../src/http/paginator';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
-import { readComplete } from '../../../src/sync/complete-lists';
-import { answer, rig } from '../http/scripted';
+import { answer, rig } from './scripted';
 
 const idOf = (raw: object): string => String((raw as { id: string }).id);
 const page = (ids: readonly string[], paging: object = {}) =>
@@ -15,7 +14,7 @@ const more = { has_more: true };
 /** Reads a list to its end, as a run does; answers the ids of each page. */
 function read(pages: ReadonlyArray<ReturnType<typeof page>>): string[][] {
   const { client } = rig(pages);
-  const readNext = readComplete(createPager(calls, idOf));
+  const readNext = createPager(calls, idOf, { rereadsShortLists: true });
   const read: string[][] = [];
   for (let position = START; !position.done; ) {
     const { rows, position: next } = readNext(
@@ -82,10 +81,10 @@ test.each<[string, ReadonlyArray<ReturnType<typeof page>>, string[][]]>([
 
 test.each([
   [2, { offset: 3, done: true }],
-  [1, { offset: 0, done: false, isSecond: true }],
+  [1, { offset: 0, done: false, isReread: true }],
 ])('what an earlier run has read of a list counts: %d', (offset, position) => {
   const { client } = rig([page([C], { total: 3 })]);
-  const readNext = readComplete(createPager(calls, idOf));
+  const readNext = createPager(calls, idOf, { rereadsShortLists: true });
   const received = client.get({ path: '/calls', query: {}, action: 'list calls' });
   expect(readNext('calls', received, { cursor: 'x', offset, done: false }).position).toEqual(position);
 });
@@ -100,7 +99,7 @@ test('a list that is short for good ends, even if each run is over after one pag
   const readAfter = (runs: number): boolean => {
     let position = START;
     for (let run = 1; run <= runs; run++) {
-      position = readComplete(createPager(calls, idOf))(
+      position = createPager(calls, idOf, { rereadsShortLists: true })(
         'calls',
         client.get({ path: '/calls', query: {}, action: 'list calls' }),
         position,
