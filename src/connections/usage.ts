@@ -3,10 +3,8 @@ import type { SidebarState, UsageView } from '../protocol';
 import type { TextStore } from './connections';
 
 /**
- * How many requests a user has sent with each connection, so that one can see who uses up a business's limit. Counted
- * in quarters of an hour since 1970: every zone's hours and days begin with one, and the files of a user may lie in
- * several zones. One property a connection, 1,500 characters at most: of twenty together in one, Google's 9 KB a
- * value would not hold the quarters of a day.
+ * Requests that a user has sent, one property per connection, so that people see what uses up the rate limit.
+ * Counted in quarters of an hour since 1970, because hours and days of every time zone start with one.
  */
 const PREFIX = 'usage:';
 const QUARTER_MS = 15 * 60_000;
@@ -15,7 +13,7 @@ const KEPT_QUARTERS = 25 * 4;
 
 type Counts = Record<string, number>;
 
-/** `connectionId`: none for a key that was only tried. */
+/** Adds to the count of a connection. `connectionId` is undefined for a key that was only tested. */
 export function countRequests(
   store: Pick<TextStore, 'get' | 'set'>,
   connectionId: string | undefined,
@@ -34,7 +32,7 @@ export function countRequests(
   store.set(key, JSON.stringify(counts));
 }
 
-/** All of them together, and those of each connection that has sent any today, by its id. */
+/** Returns the requests of this hour and day: all of them, and by connection id. */
 export function usageIn(
   store: Pick<TextStore, 'get' | 'keys'>,
   nowMs: number,
@@ -52,7 +50,7 @@ export function usageIn(
   return { hour, day, byConnection };
 }
 
-/** Takes away the counts of connections that are no longer known, once they are older than a day. */
+/** Deletes counts older than a day of connections that are gone. */
 export function dropOldUsage(
   store: Pick<TextStore, 'get' | 'keys' | 'remove'>,
   knownIds: readonly string[],
@@ -80,7 +78,7 @@ function usageOf(counts: Counts, nowMs: number, zone: Zone): UsageView {
   return { hour, day };
 }
 
-/** What cannot be read was not written by this version: counting begins anew. */
+/** Returns no counts if the stored text can't be read: counting starts over. */
 function read(store: Pick<TextStore, 'get'>, key: string): Counts {
   try {
     const counts: unknown = JSON.parse(store.get(key) ?? '{}');

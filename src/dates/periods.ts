@@ -2,13 +2,13 @@ import { addDays, type Day, dayMs, daysBetween } from './zone';
 
 export type PeriodLength = 'day' | 'week' | 'month';
 
-/** Days of the calendar, both included. */
+/** Calendar days, both included. */
 export interface Period {
   readonly start: Day;
   readonly end: Day;
 }
 
-/** The whole days, weeks (Monday to Sunday, ISO 8601) or months that touch the given days, oldest first. */
+/** Returns the whole days, weeks (Monday to Sunday) or months that include any of the given days, oldest first. */
 export function periodsOf(length: PeriodLength, from: Day, until: Day): Period[] {
   const periods: Period[] = [];
   for (let start = startOf(length, from); start <= until; ) {
@@ -19,7 +19,7 @@ export function periodsOf(length: PeriodLength, from: Day, until: Day): Period[]
   return periods;
 }
 
-/** How many periods a span may touch, without listing them. */
+/** Returns the largest number of periods that a date range can include, without listing them. */
 export function periodCount(length: PeriodLength, from: Day, until: Day): number {
   const days = daysBetween(from, until) + 1;
   return length === 'day' ? days : Math.ceil(days / (length === 'week' ? 7 : 28)) + 1;

@@ -5,20 +5,20 @@ const DAY = 86_400_000;
 /** `YYYY-MM-DD`. */
 export type Day = string;
 
-/** A time zone as the calendar sees it. */
+/** Days and hours in a time zone. */
 export interface Zone {
   readonly name: string;
-  /** The day on which a moment falls here. */
+  /** The day of a moment (epoch ms). */
   dayOf(ms: number): Day;
-  /** The first moment of a day here. */
+  /** The first moment of a day, epoch ms. */
   startOfDay(day: Day): number;
   /** The hour of the day, 0 to 23. */
   hourOf(ms: number): number;
 }
 
 /**
- * `offsetMinutes` answers how far the zone is ahead of UTC at a moment. It is asked once a quarter of an hour, because
- * no zone changes its offset at any other time, and asking is slow at Google.
+ * Creates a zone from a function that returns its minutes ahead of UTC at a moment. The function is called once per
+ * quarter of an hour: it is slow at Google, and no zone changes its offset at another time.
  */
 export function createZone(name: string, offsetMinutes: (ms: number) => number): Zone {
   const known = new Map<number, number>();
@@ -37,10 +37,10 @@ export function createZone(name: string, offsetMinutes: (ms: number) => number):
     hourOf: (ms) => new Date(ms + offsetMs(ms)).getUTCHours(),
     startOfDay(day) {
       const midnight = dayMs(day);
-      // Clocks may change that night: the offsets of the evening before and of the next noon are the only candidates.
+      // Clocks may change that night, so both the offset of the evening before and that of the next noon are tried.
       const candidates = [midnight - offsetMs(midnight + DAY / 2), midnight - offsetMs(midnight - DAY / 2)];
       const starts = candidates.filter((ms) => dayText(ms + offsetMs(ms)) === day);
-      // Where clocks go forward at midnight only the later candidate lies on the day; where they go back, the earlier is its start.
+      // Clocks going forward at midnight leave only the later one on the day. Going back, the earlier one is the start.
       return Math.min(...(starts.length > 0 ? starts : candidates));
     },
   };
@@ -50,7 +50,7 @@ export function dayText(utcMs: number): Day {
   return new Date(utcMs).toISOString().slice(0, 10);
 }
 
-/** Midnight UTC of a day: the calendar's arithmetic is done there, where every day has 24 hours. */
+/** Returns midnight UTC of a day, epoch ms. Days are added in UTC because every day has 24 hours there. */
 export function dayMs(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`);
 }
@@ -63,7 +63,7 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((dayMs(to) - dayMs(from)) / DAY);
 }
 
-/** A real day of the calendar, written as `YYYY-MM-DD`. */
+/** True for a real day written as `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && Number.isFinite(dayMs(text)) && dayText(dayMs(text)) === text;
 }

@@ -2,16 +2,16 @@ import * as v from 'valibot';
 import { freeLabel } from '../connections/connections';
 
 /**
- * The businesses of an import over several. Each says here what its rows say in the column “Business”, so that renaming
- * a connection, or going on with another key, leaves no row without its business.
+ * One account of an import that shows several. The label is stored here because rows carry it in their account column:
+ * renaming the connection or replacing its key must not separate them.
  */
 export interface StoredAccount {
-  /** Names its checkpoint on the tab. */
+  /** Number of its checkpoint on the tab. */
   readonly place: number;
   readonly connectionId: string;
-  /** No two that stay are the same, capitals or not. */
+  /** Unique among the accounts that stay, ignoring case. */
   readonly label: string;
-  /** It was taken away: its rows are on their way out. */
+  /** It was removed from the import; its rows are being deleted. */
   readonly isLeaving?: true;
 }
 
@@ -27,13 +27,13 @@ export const AccountsSchema = v.pipe(
   v.check((accounts) => accounts.some(({ isLeaving }) => !isLeaving)),
 );
 
+/** Returns the accounts that aren't being removed. */
 export const staying = (accounts: readonly StoredAccount[]): StoredAccount[] =>
   accounts.filter(({ isLeaving }) => !isLeaving);
 
 /**
- * The businesses after others were chosen, in the order chosen. Those left out are leaving. One that was leaving and is
- * chosen again leaves first and then begins anew in another place, under its label: its rows may be of other dates and
- * filters than the import has by now. `labelOf` gives a connection's label.
+ * Returns the accounts after a change, in the order chosen; those left out are leaving. One that was leaving and is
+ * chosen again starts over in another place, because its old rows may be from other dates and filters.
  */
 export function chooseAccounts(
   before: readonly StoredAccount[],

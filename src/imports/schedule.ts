@@ -4,15 +4,15 @@ import type { Schedule } from '../protocol';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** A trigger fires within minutes of its moment, not on it: what is due in that margin is due now. */
+/** Google fires triggers some minutes early or late, so an import that is due this soon is due now. */
 const TRIGGER_SPREAD_MS = 10 * MINUTE;
-/** No two slots of a calendar schedule lie further apart than the longest month and a day that it moved by. */
+/** The longest time between two slots of a calendar schedule: two months and a day. */
 const FURTHEST_SLOT_DAYS = 63;
 const SUNDAY = 7;
 
 const Hour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23));
 
-/** What is accepted from the sidebar and from a tab. */
+/** Accepted from the sidebar and from a tab. */
 export const ScheduleSchema = v.variant('every', [
   v.strictObject({ every: v.literal('never') }),
   v.strictObject({ every: v.literal('minutes'), minutes: v.picklist([5, 10, 15, 30]) }),
@@ -26,13 +26,12 @@ export const ScheduleSchema = v.variant('every', [
   }),
 ]);
 
-/** When an import is next due after a refresh, in epoch ms; undefined where it has no schedule. */
+/** Returns when an import is next due after a refresh, in epoch ms; undefined without a schedule. */
 export function nextDue(schedule: Schedule, lastMs: number, zone: Zone): number | undefined {
   if (schedule.every === 'never') return undefined;
   const interval = intervalMs(schedule);
   if (interval !== undefined) return lastMs + interval;
-  // A refresh that ran a little before its slot was that slot's: it is not due again at the slot itself. Not so before
-  // midnight, as words such as “yesterday” meant other days then.
+  // A refresh shortly before its slot counts for that slot. Not before midnight: “yesterday” was another day then.
   const spread = lastMs + TRIGGER_SPREAD_MS;
   const doneUntil = zone.dayOf(spread) === zone.dayOf(lastMs) ? spread : lastMs;
   const from = zone.dayOf(doneUntil);
@@ -51,17 +50,17 @@ export function isDue(schedule: Schedule, lastMs: number | undefined, nowMs: num
   const due = nextDue(schedule, lastMs, zone);
   if (due === undefined) return false;
   const interval = intervalMs(schedule);
-  // Half a short interval at most, or a trigger every five minutes would find everything due at once.
+  // At most half the interval: with a trigger every five minutes, everything would always be due.
   if (interval !== undefined) return nowMs + Math.min(TRIGGER_SPREAD_MS, interval / 2) >= due;
   return nowMs >= due || (isWithinSpread(due, nowMs) && zone.dayOf(nowMs) === zone.dayOf(due));
 }
 
-/** Whether a moment has come, as far as a trigger can tell. */
+/** True if a moment has come, allowing for triggers that fire early. */
 export function isWithinSpread(dueMs: number, nowMs: number): boolean {
   return nowMs + TRIGGER_SPREAD_MS >= dueMs;
 }
 
-/** How often a trigger must fire for these schedules, in minutes; undefined where none of them wants one. */
+/** Returns how often the trigger must fire for these schedules, in minutes; undefined if none needs it. */
 export function triggerMinutes(schedules: readonly Schedule[]): number | undefined {
   const wanted = schedules.filter(({ every }) => every !== 'never');
   if (wanted.length === 0) return undefined;
@@ -88,7 +87,7 @@ function weekdayOf(day: Day): number {
   return new Date(dayMs(day)).getUTCDay() || SUNDAY;
 }
 
-/** The hour on a day of the zone, in epoch ms. On days that skip the hour, the one after it. */
+/** Returns the hour of a day in the zone, in epoch ms. If clocks skip that hour, the one after it. */
 function momentOf(day: Day, hour: number, zone: Zone): number {
   const ms = zone.startOfDay(day) + hour * HOUR;
   // Days with a change of clocks have 23 or 25 hours: correct by what the zone's own clock shows, which may be past midnight.

@@ -1,6 +1,6 @@
 /**
- * A short name for a value that has none: the same for the same JSON whatever the order of its keys. Not for secrets.
- * Two 53-bit hashes: among a million rows, two that differ share a digest with a chance of about 1 in 10^20.
+ * Returns a 22-character hash of a JSON value; the order of keys doesn't matter. Not for secrets.
+ * Among a million values, the chance that two share a hash is about 1 in 10^20.
  */
 export function digest(value: unknown): string {
   const text = canonical(value);

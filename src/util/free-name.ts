@@ -1,4 +1,4 @@
-/** The wanted name, or a numbered one where it is taken: “Calls 2”. Upper and lower case count as the same. */
+/** Returns the wanted name, or a numbered one such as “Calls 2” if it is taken. Ignores case. */
 export function freeName(
   wanted: string,
   taken: readonly string[],

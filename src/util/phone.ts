@@ -1,17 +1,15 @@
-/** What people write into a telephone number beside its digits. */
+/** Characters that people use in a phone number. */
 const WRITTEN = /^\+?[\d\s().-]+$/;
 
-/** The digits of a telephone number, or of a part of one, however it is written; undefined where the text is none. */
+/** Returns the digits of a phone number or a part of one; undefined if the text isn't one. */
 export function digitsOf(text: string): string | undefined {
   const digits = text.replace(/\D/g, '');
   return digits !== '' && WRITTEN.test(text.trim()) ? digits : undefined;
 }
 
 /**
- * A number as CallScaler writes it, E.164 (https://www.itu.int/rec/T-REC-E.164): “+13055550123”. Ten digits alone, as
- * “(305) 555-0123”, are a number of the United States or Canada, whose area codes and exchanges begin with 2 to 9; others
- * need their country’s code. Its “+” may be missing: a cell that a number was typed into holds the digits alone.
- * Undefined where the text is no such number.
+ * Returns a phone number in E.164 (https://www.itu.int/rec/T-REC-E.164), such as “+13055550123”; undefined if the text
+ * isn't one. Ten digits are a US or Canadian number. A missing “+” is fine: a cell shows “13055550123” as a number.
  */
 export function e164(text: string): string | undefined {
   const digits = digitsOf(text);
