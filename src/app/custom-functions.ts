@@ -14,7 +14,7 @@ import { resourceNamed } from '../sources/callscaler/resources';
 import { formulaConnection } from './formula-connection';
 import { ask, type FormulaRun, formula } from './formula-run';
 
-/** A list of the catalogue; `shape` where it takes other arguments than days and options. */
+/** Runs a formula that lists a resource. `shape` names arguments other than dates and options. */
 export function listFormula(resourceName: string, args: readonly Argument[], shape?: Shape): FormulaResult {
   return formula((run) => {
     const query = readQuery(resourceNamed(resourceName), args, run.zone, run.startMs, shape);
@@ -28,7 +28,7 @@ export function listFormula(resourceName: string, args: readonly Argument[], sha
   });
 }
 
-/** How many calls there are: one number. */
+/** Runs the formula that counts calls. */
 export function countFormula(args: readonly Argument[]): number {
   return formula((run) => {
     const query = readQuery(resourceNamed('calls'), args, run.zone, run.startMs, {
@@ -42,14 +42,14 @@ export function countFormula(args: readonly Argument[]): number {
   });
 }
 
-/** Figures of CallScaler’s own dashboard. */
+/** Runs the formula that shows statistics. */
 export function statsFormula(args: readonly Argument[]): FormulaResult {
   return formula((run) => {
     const query = readStatsQuery(args, run.zone, run.startMs);
     const connection = formulaConnection(query.connection);
     const today = run.zone.dayOf(run.startMs);
-    // The metric is no part of the question: ten cells with ten metrics of the same days cost one request.
-    const key = keyFor(connection, ['stats', statsDays(query.days, today)]);
+    // The metric isn't part of the key: ten cells with ten metrics of the same days cost one request.
+    const key = cacheKeyFor(connection, ['stats', statsDays(query.days, today)]);
     const table = cachedAnswer(run.desk, key, () =>
       ask(run, connection, (client) => fetchStats(client, query.days, today)),
     );
@@ -57,7 +57,7 @@ export function statsFormula(args: readonly Argument[]): FormulaResult {
   });
 }
 
-/** Calls by their IDs: a row for each cell of the range. */
+/** Runs the formula that looks calls up by ID: one row per cell of the range. */
 export function callFormula(args: readonly Argument[]): FormulaResult {
   return formula((run) => {
     const calls = resourceNamed('calls');
@@ -65,20 +65,20 @@ export function callFormula(args: readonly Argument[]): FormulaResult {
     const connection = formulaConnection(lookUp.connection);
     const known = lookUpCalls(run, connection, lookUp);
     const found = lookUp.columns?.includes('transcription')
-      ? withTranscriptions(known, readerOfWords(run, connection))
+      ? withTranscriptions(known, transcriptionReader(run, connection))
       : known;
-    // Names are looked up only where their column was asked for, so mostly this sends nothing.
+    // Names are looked up only if their column is wanted, so this rarely sends a request.
     return ask(run, connection, (_client, joins) => toCallRows(lookUp, calls, found, joins));
   });
 }
 
-/** What was said, for each cell of the range. */
+/** Runs the formula that returns transcriptions, one per cell of the range. */
 export function transcriptionFormula(args: readonly Argument[]): FormulaResult {
   return formula((run) => {
     const lookUp = readLookUp(resourceNamed('calls'), 'id', args, ['connection']);
     const connection = formulaConnection(lookUp.connection);
     const known = lookUpCalls(run, connection, lookUp);
-    const found = withTranscriptions(known, readerOfWords(run, connection));
+    const found = withTranscriptions(known, transcriptionReader(run, connection));
     const rows = lookUp.ids.cells.map((id) => [id === undefined ? '' : toFormulaCell(textOf(found.get(id)))]);
     return turned(rows, lookUp.ids);
   });
@@ -86,7 +86,7 @@ export function transcriptionFormula(args: readonly Argument[]): FormulaResult {
 
 function lookUpCalls(run: FormulaRun, connection: KnownConnection, { ids }: LookUp): CallsById {
   const reader = createRecordReader(resourceNamed('calls'), []);
-  return callsById(run.desk, keyFor(connection, ['call']), ids.distinct, (some) =>
+  return callsById(run.desk, cacheKeyFor(connection, ['call']), ids.distinct, (some) =>
     ask(
       run,
       connection,
@@ -95,10 +95,10 @@ function lookUpCalls(run: FormulaRun, connection: KnownConnection, { ids }: Look
   );
 }
 
-/** Each call’s words are a question of their own, so that many cells share the answer. */
-function readerOfWords(run: FormulaRun, connection: KnownConnection): (id: string) => string | null {
+/** Each transcription is cached on its own, so that many cells share it. */
+function transcriptionReader(run: FormulaRun, connection: KnownConnection): (id: string) => string | null {
   return (id) => {
-    const { rows } = cachedAnswer(run.desk, keyFor(connection, ['transcription', id]), () => ({
+    const { rows } = cachedAnswer(run.desk, cacheKeyFor(connection, ['transcription', id]), () => ({
       headers: ['Transcription'],
       rows: [[ask(run, connection, (client) => transcriptionOf(client, id))]],
     }));
@@ -114,7 +114,7 @@ function answerToQuery(
 ): Table {
   const connection = formulaConnection(query.connection);
   const { resource, days, filters, columns, limit, isLimited } = query;
-  const key = keyFor(connection, [
+  const key = cacheKeyFor(connection, [
     kind,
     resource.name,
     days,
@@ -127,7 +127,7 @@ function answerToQuery(
   return cachedAnswer(run.desk, key, () => answer(connection));
 }
 
-/** The key itself is part of what is digested, so that two businesses’ answers never meet; it cannot be read back. */
-function keyFor(connection: KnownConnection, question: unknown): string {
+/** The API key is hashed into the cache key, so that answers of two accounts never mix. It can't be read back. */
+function cacheKeyFor(connection: KnownConnection, question: unknown): string {
   return digest(`${connection.key} ${JSON.stringify(question)}`);
 }

@@ -1,5 +1,5 @@
 import type { TextStore } from '../connections/connections';
-import { bringBack, reenterFormulas } from '../google/formula-cells';
+import { reenterFormulas, unwrapFormulas } from '../google/formula-cells';
 import { documentProperties, userProperties } from '../google/properties';
 import { fileId, now } from '../google/runtime';
 import { toast } from '../google/ui';
@@ -52,7 +52,7 @@ const LONGEST_MS = 4 * 60_000;
 export function bringBackFormulas(): void {
   const until = Number(userProperties().get(underWayKey()) ?? 0);
   if (until === 0 || now() < until) return;
-  bringBack();
+  unwrapFormulas();
   userProperties().remove(underWayKey());
 }
 

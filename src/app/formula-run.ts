@@ -52,7 +52,7 @@ function openRun(startMs: number): FormulaRun {
       cache: documentCache(),
       now,
       sleep,
-      alone: (work) => withLockBriefly(Math.min(MAX_LOCK_MS, deadlineMs - now()), work),
+      withLock: (work) => withLockBriefly(Math.min(MAX_LOCK_MS, deadlineMs - now()), work),
       deadlineMs,
       refreshedAtMs: refreshedAt(documentProperties()),
     },
@@ -71,7 +71,7 @@ export function ask<T>(
   const limit = digest(`limit ${connection.key}`);
   const client = createClient({
     key: connection.key,
-    sendAll: sendBefore(startMs + LAST_ANSWER_MS),
+    sendAll: sendBefore(startMs + LAST_ANSWER_MS, now),
     now,
     sleep,
     random,

@@ -3,7 +3,7 @@ import type { ServerFunctions } from '../protocol';
 import { readLog } from '../sheet/log-tab';
 import { answer } from './services';
 
-/** What a sidebar shows at once; the tab holds more. */
+/** Lines that the sidebar shows. The tab holds more. */
 const MAX_SHOWN = 100;
 
 export const listLog: ServerFunctions['listLog'] = () =>

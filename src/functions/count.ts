@@ -10,50 +10,50 @@ import { pageRequest } from '../http/pages';
 import type { JsonObject } from '../util/json';
 import type { FormulaQuery } from './arguments';
 
-/** Up to so many calls are simply read and counted: five requests. */
-const READ_ALL = 2_500;
+/** Up to this many records are read and counted: five requests. */
+const MAX_READ = 2_500;
 
 /**
- * How many records of a dated list there are, exactly by the days of a zone. The API's own `total` of some days would not
- * do: which zone its days have, and whether `end_date` is one of them, is not documented. So:
- * - up to `READ_ALL` records are read and counted;
- * - of more, the API's total of the days and one more on both sides is taken, less the records on both edges that lie
- *   outside, which are read. It does not matter then what the API means by a day.
- * A total is only believed where it fits what came with it, and where all that was read passed the filters, so that a
- * filter which the API ignores cannot make the number too large. Else everything is read.
+ * Counts the records of a dated list, by days of the zone. Of a long list it takes the API's total of a wider range and
+ * subtracts the records at both ends: the API doesn't say in which zone its days are. It reads all if a total is odd.
  */
 export function countRecords(query: FormulaQuery, client: Client, zone: Zone): number {
   const list = openList(query, client, zone);
-  const edge = list.readNewest();
-  if (edge.done || edge.total === undefined || edge.total <= READ_ALL || !edge.isTrusted)
-    return list.readAll();
-  const before = list.readOldest();
-  return before === undefined ? list.readAll() : edge.total - edge.outside - before;
+  const newest = list.pages(list.windowQuery);
+  const counted = new Map<string, JsonObject>();
+  const end = readNewest(list, newest, counted);
+  if (end.isDone || end.total === undefined || end.total <= MAX_READ || !end.isTrusted)
+    return countAll(list, newest, counted);
+  const tooOld = countTooOld(list);
+  return tooOld === undefined ? countAll(list, newest, counted) : end.total - end.tooNew - tooOld;
 }
 
-interface Edge {
-  readonly done: boolean;
-  readonly total: number | undefined;
-  /** Records that are too new. */
-  readonly outside: number;
-  readonly isTrusted: boolean;
+type Pages = Generator<Page, undefined>;
+
+interface List {
+  readonly idOf: (raw: JsonObject) => string;
+  readonly momentOf: (raw: JsonObject) => number;
+  readonly isTooNew: (raw: JsonObject) => boolean;
+  readonly isTooOld: (raw: JsonObject) => boolean;
+  readonly passes: (raw: JsonObject) => boolean;
+  /** Asks for the wanted days and a margin on both sides. */
+  readonly windowQuery: Query;
+  /** Asks for the oldest days alone; undefined if the list has no start. */
+  readonly oldestQuery: Query | undefined;
+  readonly pages: (query: Query) => Pages;
 }
 
-function openList({ resource, days, filters }: FormulaQuery, client: Client, zone: Zone) {
+function openList({ resource, days, filters }: FormulaQuery, client: Client, zone: Zone): List {
   const { all, pageSize } = createResourceQuery(resource, filters, []);
   const reader = createRecordReader(resource, []);
-  const { passes } = createFilterMatcher(resource, filters);
   const fromMs = days ? zone.startOfDay(days.start) : Number.NEGATIVE_INFINITY;
   const untilMs = days?.end === undefined ? Number.POSITIVE_INFINITY : zone.startOfDay(addDays(days.end, 1));
   const momentOf = (raw: JsonObject): number => reader.moment(raw) ?? fromMs;
-  const isTooNew = (raw: JsonObject): boolean => momentOf(raw) >= untilMs;
-  const isTooOld = (raw: JsonObject): boolean => momentOf(raw) < fromMs;
-  const asked = days ? requestedWindow(resource, days) : undefined;
-  const counted = new Map<string, JsonObject>();
-  const newest = pages(asked ? { ...all, ...windowQuery(resource, asked) } : all);
+  const window = days && requestedWindow(resource, days);
+  const oldest = window && { start: window.start, end: addDays(days.start, 2) };
 
-  /** The pages of a list, each record once. */
-  function* pages(query: Query): Generator<Page, undefined> {
+  /** Each record once, even if pages shift while they are read. */
+  function* pages(query: Query): Pages {
     const readNext = createPager(resource, reader.id);
     const seen = new Set<string>();
     for (let position = START; !position.done; ) {
@@ -67,49 +67,68 @@ function openList({ resource, days, filters }: FormulaQuery, client: Client, zon
   }
 
   return {
-    /** Reads from the newest on, past all that are too new. */
-    readNewest(): Edge {
-      let total: number | undefined;
-      let newestMs: number | undefined;
-      let outside = 0;
-      let isTrusted = true;
-      for (let page = newest.next(); ; page = newest.next()) {
-        if (page.done) return { done: true, total, outside, isTrusted };
-        const { rows, paging, position } = page.value;
-        for (const raw of rows) counted.set(reader.id(raw), raw);
-        total ??= paging.total;
-        // What comes in while pages are read is not in the total.
-        newestMs ??= rows[0] && momentOf(rows[0]);
-        outside += rows.filter((raw) => isTooNew(raw) && momentOf(raw) <= (newestMs ?? 0)).length;
-        isTrusted = isTrusted && rows.every(passes) && isNewestFirst(rows.map(momentOf));
-        const last = rows[rows.length - 1];
-        const isPast = last !== undefined && !isTooNew(last);
-        if (position.done) return { done: true, total, outside, isTrusted };
-        isTrusted = isTrusted && total !== undefined && total > counted.size;
-        if (isPast || !isTrusted) return { done: false, total, outside, isTrusted };
-      }
-    },
-
-    /** How many are too old; undefined where the API does not keep to its own filters. */
-    readOldest(): number | undefined {
-      if (days === undefined || asked === undefined) return 0;
-      const edge = windowQuery(resource, { start: asked.start, end: addDays(days.start, 2) });
-      let outside = 0;
-      for (const { rows } of pages({ ...all, ...edge })) {
-        if (!rows.every(passes)) return undefined;
-        outside += rows.filter(isTooOld).length;
-      }
-      return outside;
-    },
-
-    /** Reads on to the end and counts what belongs. */
-    readAll(): number {
-      for (let page = newest.next(); !page.done; page = newest.next()) {
-        for (const raw of page.value.rows) counted.set(reader.id(raw), raw);
-      }
-      return [...counted.values()].filter((raw) => !isTooNew(raw) && !isTooOld(raw) && passes(raw)).length;
-    },
+    idOf: reader.id,
+    momentOf,
+    isTooNew: (raw) => momentOf(raw) >= untilMs,
+    isTooOld: (raw) => momentOf(raw) < fromMs,
+    passes: createFilterMatcher(resource, filters).passes,
+    windowQuery: window ? { ...all, ...windowQuery(resource, window) } : all,
+    oldestQuery: oldest && { ...all, ...windowQuery(resource, oldest) },
+    pages,
   };
+}
+
+interface NewestEnd {
+  readonly isDone: boolean;
+  readonly total: number | undefined;
+  /** Records after the wanted days. */
+  readonly tooNew: number;
+  /** The total fits the records, and the API kept to the filters. */
+  readonly isTrusted: boolean;
+}
+
+/** Reads from the newest record on, past all that are too new. Puts what it reads into `counted`. */
+function readNewest(list: List, newest: Pages, counted: Map<string, JsonObject>): NewestEnd {
+  let total: number | undefined;
+  let newestMs: number | undefined;
+  let tooNew = 0;
+  let isTrusted = true;
+  for (let page = newest.next(); ; page = newest.next()) {
+    if (page.done) return { isDone: true, total, tooNew, isTrusted };
+    const { rows, paging, position } = page.value;
+    for (const raw of rows) counted.set(list.idOf(raw), raw);
+    total ??= paging.total;
+    // Records that arrive while pages are read aren't in the total.
+    newestMs ??= rows[0] && list.momentOf(rows[0]);
+    tooNew += rows.filter((raw) => list.isTooNew(raw) && list.momentOf(raw) <= (newestMs ?? 0)).length;
+    isTrusted = isTrusted && rows.every(list.passes) && isNewestFirst(rows.map(list.momentOf));
+    const last = rows[rows.length - 1];
+    const isPast = last !== undefined && !list.isTooNew(last);
+    if (position.done) return { isDone: true, total, tooNew, isTrusted };
+    isTrusted = isTrusted && total !== undefined && total > counted.size;
+    if (isPast || !isTrusted) return { isDone: false, total, tooNew, isTrusted };
+  }
+}
+
+/** Returns how many records are too old; undefined if the API doesn't keep to its own filters. */
+function countTooOld(list: List): number | undefined {
+  if (list.oldestQuery === undefined) return 0;
+  let tooOld = 0;
+  for (const { rows } of list.pages(list.oldestQuery)) {
+    if (!rows.every(list.passes)) return undefined;
+    tooOld += rows.filter(list.isTooOld).length;
+  }
+  return tooOld;
+}
+
+/** Reads on to the end and counts the records that match. */
+function countAll(list: List, newest: Pages, counted: Map<string, JsonObject>): number {
+  for (let page = newest.next(); !page.done; page = newest.next()) {
+    for (const raw of page.value.rows) counted.set(list.idOf(raw), raw);
+  }
+  const matches = (raw: JsonObject): boolean =>
+    !list.isTooNew(raw) && !list.isTooOld(raw) && list.passes(raw);
+  return [...counted.values()].filter(matches).length;
 }
 
 function isNewestFirst(moments: readonly number[]): boolean {

@@ -121,7 +121,7 @@ function change<T>(
   work: (now: Batcher) => { next: Batcher; result: T },
 ): T {
   const key = `${prefix}*`;
-  return desk.alone(() => {
+  return desk.withLock(() => {
     const now = gatheringIn(bestEffort(() => desk.cache.get(key)) ?? undefined);
     const { next, result } = work(now);
     if (next !== now) bestEffort(() => desk.cache.put(key, JSON.stringify(next), 60));

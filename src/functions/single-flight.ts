@@ -24,7 +24,7 @@ export type FlightState = 'mine' | 'taken' | { readonly problem: Problem };
 export function claim(desk: FormulaRuntime, key: string, answeredAt: number | undefined): FlightState {
   const present = stateOf(desk, key, answeredAt);
   if (present !== 'mine') return present;
-  return desk.alone(() => {
+  return desk.withLock(() => {
     const meanwhile = stateOf(desk, key, answeredAt);
     if (meanwhile === 'mine') write(desk, key, FLIGHT_MS);
     return meanwhile;

@@ -10,18 +10,19 @@ import { readPairs } from './options';
 import { readText } from './settings';
 import { type FormulaResult, headerOf, type Table, toFormulaCell, unformatted } from './table';
 
-/** What a question without days is about. */
+/** Used if the formula gives no dates. */
 const DEFAULT_DAYS = 'last_30_days';
 
 export interface StatsQuery {
   readonly days: Days;
-  /** As they were given; none: all of them. */
+  /** As they were given. Empty means all of them. */
   readonly metrics: readonly string[];
-  /** Whether they stood in a row: so do their figures then. */
+  /** They came in a row, so the result is a row too. */
   readonly isRow: boolean;
   readonly connection?: string;
 }
 
+/** Reads the arguments of the statistics formula. Throws a problem that names the argument. */
 export function readStatsQuery(args: readonly Argument[], zone: Zone, nowMs: number): StatsQuery {
   const [start, end, metric, ...options] = args;
   const days =
@@ -38,12 +39,12 @@ export function readStatsQuery(args: readonly Argument[], zone: Zone, nowMs: num
   return { days, metrics, isRow, ...(connection === undefined ? {} : { connection }) };
 }
 
-/** The days as the dashboard is asked: both included, as on the API's page. Open ones end tomorrow, wherever it is today. */
+/** Returns the days to ask the statistics for, both included. An open range ends tomorrow: it's tomorrow somewhere. */
 export function statsDays(days: Days, today: Day): { date_from: Day; date_to: Day } {
   return { date_from: days.start, date_to: days.end ?? addDays(today, 1) };
 }
 
-/** All figures of some days, a row each: name, header, value. One request, whichever of them is wanted. */
+/** Fetches all metrics of some days, one row each: name, header, value. One request. */
 export function fetchStats(client: Client, days: Days, today: Day): Table {
   const { body } = client.get({
     path: resource.path,
@@ -60,7 +61,7 @@ export function fetchStats(client: Client, days: Days, today: Day): Table {
   return { headers: ['Name', 'Metric', 'Value'], rows };
 }
 
-/** One figure, a line of them as they were asked for, or all of them with their names. */
+/** Returns one metric, the metrics that were asked for, or all of them with their names. */
 export function toStatsResult(
   { rows, headers }: Table,
   metrics: readonly string[],

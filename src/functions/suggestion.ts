@@ -1,4 +1,4 @@
-/** ` Did you mean “caller_number”?` for a near miss, else nothing. */
+/** Returns ` Did you mean “caller_number”?` for a near miss, else an empty text. */
 export function suggestion(name: string, known: readonly string[]): string {
   let best: string | undefined;
   let distance = Math.max(1, Math.floor(name.length / 3)) + 1;

@@ -1,21 +1,21 @@
-/** A cache of texts that may forget at any time. */
+/** A cache of texts. It may forget them at any time. */
 export interface TextCache {
   get(key: string): string | null;
   put(key: string, text: string, seconds: number): void;
   remove(key: string): void;
-  /** Those that are there, with one round trip to Google, two where some are long. */
+  /** The texts that are there, in one round trip, or two if some are long. */
   getMany(keys: readonly string[]): Record<string, string>;
   putMany(texts: Readonly<Record<string, string>>, seconds: number): void;
 }
 
 /** Google's limit is 100 KB a value (https://developers.google.com/apps-script/reference/cache/cache). */
 const MAX_CHUNK_LENGTH = 90_000;
-/** A character takes up to three bytes: so many are always short enough to be kept as they are, and quick to read. */
+/** Texts up to this length are stored uncompressed. A character takes up to three bytes. */
 const MAX_PLAIN_LENGTH = 30_000;
 
-/** The document's cache, with longer texts compressed and cut so that a few thousand calls fit. */
+/** Returns the document's cache. Long texts are compressed and split, so that a few thousand calls fit. */
 export function documentCache(): TextCache {
-  // Asked for when it is used: even that may fail, and whoever uses it knows what to do without.
+  // Opened at each use: even that may throw, and callers can do without a cache.
   const open = (): GoogleAppsScript.Cache.Cache =>
     CacheService.getDocumentCache() ?? CacheService.getUserCache();
   return {
@@ -53,8 +53,8 @@ export function documentCache(): TextCache {
 }
 
 /**
- * A text as the values of the cache that hold it. The first one begins with how many there are: `=text` is all of it as
- * it is, `3:…` the first of three pieces of a compressed text.
+ * Returns the cache values that hold a text. `=text` is the whole text; `3:…` is the first of three chunks of a
+ * compressed one.
  */
 function valuesOf(key: string, text: string): Record<string, string> {
   if (text.length <= MAX_PLAIN_LENGTH) return { [key]: `=${text}` };
@@ -69,9 +69,9 @@ function valuesOf(key: string, text: string): Record<string, string> {
   return values;
 }
 
-/** Where the other pieces of a text lie. */
+/** Returns the cache keys of the other chunks. */
 function restOf(key: string, head: string): string[] {
-  // Three figures at most: whatever else stands there is none of ours, and is found out when it is unpacked.
+  // At most three digits. Anything else isn't ours and fails when it is decompressed.
   const count = Number(/^(\d{1,3}):/.exec(head)?.[1] ?? 1);
   return Array.from({ length: Math.max(0, count - 1) }, (_, index) => `${key}.${index + 1}`);
 }
@@ -82,7 +82,7 @@ function joined(key: string, head: string, chunks: Readonly<Record<string, unkno
   return pieces.some((piece) => typeof piece !== 'string') ? null : decompress(pieces.join(''));
 }
 
-/** A short, stable name for a cache key: Google allows 250 characters, and a key must not hold what it stands for. */
+/** Returns a SHA-256 hash as a cache key: Google allows 250 characters, and an API key must not be readable in it. */
 export function digest(text: string): string {
   return Utilities.base64EncodeWebSafe(
     Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text, Utilities.Charset.UTF_8),
@@ -98,7 +98,7 @@ function decompress(packed: string): string | null {
     const blob = Utilities.newBlob(Utilities.base64Decode(packed), 'application/x-gzip');
     return Utilities.ungzip(blob).getDataAsString();
   } catch {
-    // Chunks of two different writes do not fit together: that is a cache that forgot.
+    // Chunks of two writes don't fit together: treat it as forgotten.
     return null;
   }
 }

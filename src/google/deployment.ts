@@ -2,26 +2,25 @@ import type { TextStore } from '../connections/connections';
 
 export type Deployment = 'add-on' | 'bound';
 
-/** A document property: Google has refused this script a schedule that only a bound script may have. */
+/** Document property: Google refused this script a schedule that only a bound script may have. */
 const REFUSED = 'schedule:hourly-at-most';
 
 /**
- * Whether the script lives as an add-on or is bound to one spreadsheet: only a bound one may run more often than
- * hourly. Google answers `NONE` where the script “is not running as an add-on”
- * (https://developers.google.com/apps-script/reference/script/installation-source). What it answers for the test
- * deployment of an add-on is not documented (unverified): there `NONE` may be wrong, which shows when a schedule of
- * minutes is refused, and is then remembered.
+ * Returns whether the script is an add-on or bound to one spreadsheet. Only a bound script may run more than hourly.
+ * Google says `NONE` for a bound script; it may also say so for a test deployment, so a refused schedule is remembered.
+ * https://developers.google.com/apps-script/reference/script/installation-source
  */
 export function deploymentOf(file: TextStore | undefined): Deployment {
   if (isInstalled() || file?.get(REFUSED)) return 'add-on';
   return 'bound';
 }
 
+/** Remembers that Google refused a schedule of minutes, so that this counts as an add-on. */
 export function rememberRefusal(file: TextStore | undefined): void {
   file?.set(REFUSED, 'true');
 }
 
-/** The words in which Google refuses an add-on a shorter schedule than hourly (reported, not documented). */
+/** True if Google refused an add-on a schedule of minutes. The words are reported, not documented. */
 export function isHourlyRule(error: unknown): boolean {
   return /at least one hour/i.test(error instanceof Error ? error.message : String(error));
 }
@@ -30,7 +29,7 @@ function isInstalled(): boolean {
   try {
     return ScriptApp.getInstallationSource() !== ScriptApp.InstallationSource.NONE;
   } catch {
-    // Not an answer: trying is the only other way to find out.
+    // Unknown: making a trigger will show.
     return false;
   }
 }

@@ -1,25 +1,25 @@
 import type { HttpAnswer, HttpRequest, NoAnswer, SendAll } from '../http/transport';
 import { ProblemError, toProblem } from '../problem';
 
-/** Newer than the types we build on; ignored where Google does not know it yet. */
+/** Newer than the types we use. Google ignores it if it doesn't know it. */
 const TIMEOUT_SECONDS = 60;
-/** An answer in less time would be luck. */
+/** Hardly any request is answered in less time. */
 const MIN_TIMEOUT_SECONDS = 1;
 
 type Options = GoogleAppsScript.URL_Fetch.URLFetchRequest & { timeoutSeconds?: number };
 
 /**
- * Sends through UrlFetchApp. `fetchAll` runs in parallel and answers in order, but one DNS, connection or timeout error
- * throws for the whole batch (reported): then each is sent on its own, so that the others still count.
+ * Sends requests through UrlFetchApp, in parallel and in order. One DNS, connection or timeout error makes `fetchAll`
+ * throw for all of them (reported): then each is sent again on its own.
  */
 export const sendAll: SendAll = (requests) => send(requests, () => TIMEOUT_SECONDS);
 
-/** The same for a run that will be over soon: no request is waited for beyond a moment (epoch ms). */
+/** As `sendAll`, but waits for no request beyond the deadline (epoch ms). */
 export const sendBefore =
-  (deadlineMs: number): SendAll =>
+  (deadlineMs: number, now: () => number): SendAll =>
   (requests) =>
     send(requests, () => {
-      const left = Math.floor((deadlineMs - Date.now()) / 1000);
+      const left = Math.floor((deadlineMs - now()) / 1000);
       return Math.min(TIMEOUT_SECONDS, Math.max(MIN_TIMEOUT_SECONDS, left));
     });
 

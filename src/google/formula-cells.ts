@@ -1,41 +1,40 @@
 /**
- * A custom function is computed again only when its arguments change or its formula is entered anew (reported), and
- * entering the same text again is no change. So the formula is put behind a condition, which shows a word in its place,
- * and after a flush it stands alone again. Nothing is lost wherever a run dies: the whole formula stands in the cell at
- * every moment, and the next refresh takes the condition away. Which sign parts arguments depends on the file's locale,
- * and whether two signs may stand in one formula is unverified: the condition takes the sign that the formula has, or
- * else the semicolon, which is understood in every locale (reported).
+ * Sheets recalculates a custom function only if its arguments or its formula change (reported). So the formula is
+ * wrapped in an IF that shows a word, and unwrapped after a flush. If the run dies, the cell still holds the formula.
  */
 const WORD = 'Refreshing…';
-const BEHIND = /^=IF\(\s*1\s*[;,]\s*"Refreshing…"\s*[;,]\s*([\s\S]*)\)$/;
+const WRAPPED = /^=IF\(\s*1\s*[;,]\s*"Refreshing…"\s*[;,]\s*([\s\S]*)\)$/;
 
-function putBehind(formula: string): string {
+function wrapped(formula: string): string {
   const sign = separatorOf(formula);
   return `=IF(1${sign}"${WORD}"${sign}${formula.slice(1)})`;
 }
 
-/** Texts, names of tabs and array literals have signs of their own; a comma between two figures may be a decimal one. */
+/**
+ * Returns the separator of arguments that the formula uses, which depends on the file's locale. Ignores texts, tab
+ * names and arrays, and commas between digits. The semicolon works in every locale (reported).
+ */
 function separatorOf(formula: string): ',' | ';' {
   const bare = formula.replace(/"[^"]*"|'[^']*'|\{[^}]*\}/g, ' ');
   return !bare.includes(';') && /,/.test(bare.replace(/\d,\d/g, '')) ? ',' : ';';
 }
 
-/** Formulas that show nothing at the same time: a person sees them come back, and a run that dies leaves no more behind. */
+/** Formulas that are wrapped at the same time: at most this many show “Refreshing…” if the run dies. */
 const MAX_AT_ONCE = 200;
 
 export interface Reentered {
   readonly entered: number;
-  /** In protected cells. */
+  /** Left alone in protected cells. */
   readonly locked: number;
-  /** Moved meanwhile, or beyond what the time sufficed for. */
+  /** Not reached: moved meanwhile, or time ran out. */
   readonly left: number;
-  /** The place of the first one that the time did not suffice for. */
+  /** Position of the first formula that time ran out for. */
   readonly next: number;
 }
 
 /**
- * Makes Sheets compute all formulas again whose text holds a prefix of custom functions, within larger formulas as well:
- * from the place `first` on, as far as the time goes. Two writes a formula take some hundredths of a second each.
+ * Makes Sheets recalculate the formulas that call a custom function whose name starts with `prefix`. Starts at the
+ * position `first` and stops at the deadline (epoch ms). Each formula takes two writes.
  */
 export function reenterFormulas(
   prefix: string,
@@ -49,27 +48,27 @@ export function reenterFormulas(
   let [done, entered, locked, moved] = [0, 0, 0, 0];
   while (done < cells.length && now() < deadlineMs) {
     const some = cells.slice(done, done + MAX_AT_ONCE);
-    // Somebody may have sorted since they were found: what stands there now is not to be written over.
+    // Someone may have sorted the sheet since: never write over what is there now.
     const present = new Map(
       withFormulas(some.map(({ range }) => range)).map((cell) => [cell.range, cell.formula]),
     );
     const there = some.filter(({ range, formula }) => present.get(range) === formula);
     for (const { range, formula } of there) {
-      if (!BEHIND.test(formula) && !enter(range, putBehind(formula))) locked++;
+      if (!WRAPPED.test(formula) && !enter(range, wrapped(formula))) locked++;
     }
-    entered += bringBack();
+    entered += unwrapFormulas();
     moved += some.length - there.length;
     done += some.length;
   }
   return { entered, locked, left: cells.length - done + moved, next: from + done };
 }
 
-/** Those whose run is at it, and those that one has left behind which died. Looked for anew: they may have moved. */
-export function bringBack(): number {
+/** Unwraps every wrapped formula, also those of a run that died. Returns how many. */
+export function unwrapFormulas(): number {
   SpreadsheetApp.flush();
   let entered = 0;
   for (const { range, formula } of formulaCells(WORD)) {
-    const original = BEHIND.exec(formula)?.[1];
+    const original = WRAPPED.exec(formula)?.[1];
     if (original !== undefined && enter(range, `=${original}`)) entered++;
   }
   SpreadsheetApp.flush();
@@ -89,10 +88,10 @@ function formulaCells(text: string): FormulaCell[] {
   return withFormulas(ranges).filter(({ formula }) => formula !== '');
 }
 
-/** A cell costs a round trip to Google; a block of so many cells hardly more. */
-const CHEAPER_THAN_A_TRIP = 20_000;
+/** Reading a block of this many cells costs about as much as one more round trip. */
+const CELLS_PER_ROUND_TRIP = 20_000;
 
-/** What stands in cells by now, a tab at a time where they lie close enough to each other. */
+/** Returns the formulas that are in the cells now, one read per tab if they are close together. */
 function withFormulas(ranges: readonly GoogleAppsScript.Spreadsheet.Range[]): FormulaCell[] {
   const tabs = new Map<number, GoogleAppsScript.Spreadsheet.Range[]>();
   for (const range of ranges) {
@@ -107,7 +106,7 @@ function onOneTab(ranges: readonly GoogleAppsScript.Spreadsheet.Range[]): Formul
   const columns = ranges.map((range) => range.getColumn());
   const [top, left] = [Math.min(...rows), Math.min(...columns)];
   const [height, width] = [Math.max(...rows) - top + 1, Math.max(...columns) - left + 1];
-  if ((height * width) / ranges.length > CHEAPER_THAN_A_TRIP)
+  if ((height * width) / ranges.length > CELLS_PER_ROUND_TRIP)
     return ranges.map((range) => ({ range, formula: range.getFormula() }));
   const block = ranges[0]?.getSheet().getRange(top, left, height, width).getFormulas();
   return ranges.map((range, index) => ({
@@ -120,13 +119,13 @@ function callsOneOf(prefix: string, formula: string): boolean {
   return new RegExp(`${prefix}[A-Z_]+\\s*\\(`, 'i').test(formula);
 }
 
-/** False where the cell is protected. */
+/** Enters a formula. Returns false if the cell is protected. */
 function enter(range: GoogleAppsScript.Spreadsheet.Range, formula: string): boolean {
   try {
     range.setFormula(formula);
     return true;
   } catch (error) {
-    console.warn(`A formula was left as it is: ${String(error)}`);
+    console.warn(`A formula was not changed: ${String(error)}`);
     return false;
   }
 }

@@ -2,38 +2,35 @@ import type { TextStore } from '../connections/connections';
 import type { KeyStores } from '../connections/keys';
 import { fileId } from './runtime';
 
-/**
- * The stores that a run has opened. The script is loaded anew for every run, so these live as long as one run, and
- * reading all properties costs one round trip of it.
- */
+/** The stores that this run has opened. The script is loaded again for every run, so they last for one run. */
 let userTexts: BatchStore | undefined;
 let documentTexts: BatchStore | undefined;
 
 interface BatchStore extends TextStore {
-  /** Kept along with the next text that is set, or by `keepLater`: each write is a round trip. */
+  /** Written with the next text that is set, or by `keepLater`: each write is a round trip. */
   setLater(key: string, text: string): void;
   keepLater(): void;
 }
 
-/** The properties of the user; inside a custom function Google answers with those of the spreadsheet's owner. */
+/** Returns the user's properties. In a custom function, Google gives those of the spreadsheet's owner. */
 export function userProperties(): BatchStore {
   userTexts ??= storeOver(PropertiesService.getUserProperties());
   return userTexts;
 }
 
-/** The properties of the document, shared by everyone who edits it; none outside of a document. */
+/** Returns the document's properties, shared by everyone who edits it; undefined outside a document. */
 export function documentProperties(): TextStore | undefined {
   const properties = PropertiesService.getDocumentProperties();
   if (properties) documentTexts ??= storeOver(properties);
   return documentTexts;
 }
 
-/** Where keys are looked for, and in which file. */
+/** Returns where keys are stored, and the id of this file. */
 export function keyStores(): KeyStores {
   return { user: userProperties(), file: documentProperties(), fileId: fileId() };
 }
 
-/** The user's properties as they are at this moment: for what several runs and formulas count in at once. */
+/** Returns the user's properties, read fresh each time: several runs and formulas count in them at once. */
 export function uncachedUserProperties(): Pick<TextStore, 'get' | 'set'> {
   const properties = PropertiesService.getUserProperties();
   return {
@@ -44,7 +41,7 @@ export function uncachedUserProperties(): Pick<TextStore, 'get' | 'set'> {
 
 function storeOver(properties: GoogleAppsScript.Properties.Properties): BatchStore {
   let all: Record<string, string> | undefined;
-  // One read for everything: each property on its own would cost as much.
+  // Read all at once: one property costs as much.
   const texts = (): Record<string, string> => {
     all ??= properties.getProperties();
     return all;
@@ -53,7 +50,7 @@ function storeOver(properties: GoogleAppsScript.Properties.Properties): BatchSto
   const write = (added: Record<string, string>): void => {
     properties.setProperties(added);
     later = {};
-    // What has not been read yet comes with the reading.
+    // If nothing was read yet, the next read brings it.
     if (all) Object.assign(all, added);
   };
   return {

@@ -1,6 +1,6 @@
 import { createZone, type Zone } from '../dates/zone';
 
-/** What the rest of the code asks of the machine it runs on. */
+/** The clock, pauses and random numbers. The rest of the code gets them as arguments. */
 export const now = (): number => Date.now();
 export const sleep = (ms: number): void => Utilities.sleep(ms);
 export const random = (): number => Math.random();
@@ -9,19 +9,16 @@ export const newId = (): string => Utilities.getUuid().slice(0, 8);
 export const currentSpreadsheet = (): GoogleAppsScript.Spreadsheet.Spreadsheet =>
   SpreadsheetApp.getActiveSpreadsheet();
 
-/** Lives as long as one run, as everything at the top level of the script does. */
+/** Lasts for one run, like everything at the script's top level. */
 let knownFileId: string | undefined;
 
-/** The id that Google gives the spreadsheet; a custom function may ask for it as well. */
+/** Returns Google's id of the spreadsheet. Works in custom functions too. */
 export function fileId(): string {
   knownFileId ??= currentSpreadsheet().getId();
   return knownFileId;
 }
 
-/**
- * The spreadsheet's zone. Google documents `Utilities.formatDate`; whether `Intl` knows zones there is not
- * documented, so it is not used.
- */
+/** Returns a time zone by name. Uses `Utilities.formatDate`: Google doesn't document that `Intl` knows zones. */
 export function zoneOf(name: string): Zone {
   return createZone(name, (ms) => {
     const [, sign, hours, minutes] =

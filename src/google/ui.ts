@@ -1,6 +1,6 @@
 const TITLE = 'CallScaler';
 
-/** Builds the menu; allowed in every auth mode, and all that is allowed in AuthMode.NONE. */
+/** Builds the menu. This is all that Google allows in AuthMode.NONE. */
 export function buildMenu(
   items: ReadonlyArray<{ readonly label: string; readonly functionName: string }>,
 ): void {
@@ -9,11 +9,13 @@ export function buildMenu(
   menu.addToUi();
 }
 
+/** Opens the sidebar. */
 export function openSidebar(): void {
   const page = HtmlService.createHtmlOutputFromFile('Sidebar').setTitle(TITLE);
   SpreadsheetApp.getUi().showSidebar(page);
 }
 
+/** Shows a message for a few seconds in the corner of the spreadsheet. */
 export function toast(message: string): void {
   SpreadsheetApp.getActiveSpreadsheet().toast(message, TITLE);
 }

@@ -60,7 +60,7 @@ export function deskOver(cache: AnswerCache, startMs: number, change: Partial<Fo
       nowMs += ms;
       listener(++pauses);
     },
-    alone: (work) => work(),
+    withLock: (work) => work(),
     deadlineMs: startMs + 24_000,
     refreshedAtMs: 0,
     ...change,
