@@ -1,6 +1,5 @@
 import { now } from '../google/runtime';
 import { type StoredImport, storedText } from '../imports/definition';
-import { gatherAccount } from '../sheet/account-gathering';
 import { openTable } from '../sheet/table';
 import { resourceNamed } from '../sources/callscaler/resources';
 import { keepHit, type OpenImport } from './import-store';
@@ -25,7 +24,6 @@ export function removeAccounts(began: OpenImport, deadlineMs: number): OpenImpor
   if (leaving.length === 0) return open;
   const resource = resourceNamed(stored.definition.resource);
   const gone = leaving.filter(({ label }) => {
-    gatherAccount(tab.sheet, resource, label);
     const table = openTable(tab.sheet, resource, zoneName, { label, tellOther });
     const ids = table.ids();
     while (ids.length > 0 && now() < deadlineMs) {
