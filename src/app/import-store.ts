@@ -61,10 +61,15 @@ export function keepCheckpoint(open: OpenImport, part: Part, checkpoint: Checkpo
   return withCheckpoint(open, part, checkpoint);
 }
 
-/** Rows of a business were hit while another one’s were written or taken away: it is to ask for them again. */
-export function keepHit(open: OpenImport, label: string, ids: readonly string[]): OpenImport {
-  const part = open.parts.find((one) => one.label === label);
-  return part?.checkpoint === undefined ? open : keepCheckpoint(open, part, afterHit(part.checkpoint, ids));
+/** Notes, for the accounts whose rows may have been hit by another one's writes, which rows to ask for again. */
+export function keepAffected(
+  open: OpenImport,
+  affected: ReadonlyMap<string, readonly string[]> = new Map(),
+): OpenImport {
+  return [...affected].reduce((now, [label, ids]) => {
+    const part = now.parts.find((one) => one.label === label);
+    return part?.checkpoint === undefined ? now : keepCheckpoint(now, part, afterHit(part.checkpoint, ids));
+  }, open);
 }
 
 /** The import with a checkpoint that is on the tab already. */

@@ -2,7 +2,7 @@ import { now } from '../google/runtime';
 import { type StoredImport, storedText } from '../imports/definition';
 import { openTable } from '../sheet/table';
 import { resourceNamed } from '../sources/callscaler/resources';
-import { keepHit, type OpenImport } from './import-store';
+import { keepAffected, type OpenImport } from './import-store';
 import { zoneName } from './services';
 
 /** So many rows at once, so that the run can end in time whatever their number. */
@@ -16,19 +16,17 @@ const REASON = 'This import no longer shows the business.';
 export function removeAccounts(began: OpenImport, deadlineMs: number): OpenImport {
   const { stored, tab } = began;
   let open = began;
-  const tellOther = (label: string, ids: readonly string[]): void => {
-    open = keepHit(open, label, ids);
-  };
   const { accounts = [] } = stored;
   const leaving = accounts.filter(({ isLeaving }) => isLeaving);
   if (leaving.length === 0) return open;
   const resource = resourceNamed(stored.definition.resource);
   const gone = leaving.filter(({ label }) => {
-    const table = openTable(tab.sheet, resource, zoneName, { label, tellOther });
+    const table = openTable(tab.sheet, resource, zoneName, label);
     const ids = table.ids();
     while (ids.length > 0 && now() < deadlineMs) {
       table.prune(ids.splice(-ROWS_AT_ONCE), REASON);
     }
+    open = keepAffected(open, table.affectedElsewhere());
     return ids.length === 0;
   });
   if (gone.length === 0) return open;

@@ -5,11 +5,10 @@ import type { Client } from '../http/client';
 import { createJoins, type LookupOutcome, prefetchEntries } from '../http/lookups';
 import { toProblem } from '../problem';
 import type { ErrorCode } from '../protocol';
-import type { OwnAccount } from '../sheet/account-column';
 import { findImportTab } from '../sheet/import-tabs';
 import { busy, isTaken } from '../sheet/lease';
 import type { Entry } from '../sheet/metadata';
-import { openTable } from '../sheet/table';
+import { openTable, type Table } from '../sheet/table';
 import { resourceNamed } from '../sources/callscaler/resources';
 import { type Checkpoint, newCheckpoint, parseCheckpoint } from '../sync/checkpoint';
 import type { SyncTools } from '../sync/context';
@@ -30,6 +29,8 @@ const FILE_CHARACTERS = 8;
 export interface AccountResult {
   readonly checkpoint: Checkpoint;
   readonly error?: unknown;
+  /** Rows of other accounts that may have been hit meanwhile, by account. */
+  readonly affectedElsewhere?: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface RunLimits {
@@ -40,14 +41,12 @@ export interface RunLimits {
 
 /**
  * Refreshes one business of an import until it is done or its time is up. A problem is kept on the tab, then returned
- * with it. `tellOther`: rows of another business that were hit while this one’s were written. `entries`: what hangs on
- * the tab, where it has just been found.
+ * with it. `entries`: what hangs on the tab, where it has just been found.
  */
 export function runAccount(
   { tab, stored: { definition } }: OpenImport,
   part: Part,
   limits: RunLimits,
-  tellOther: OwnAccount['tellOther'],
   entries?: readonly Entry[],
 ): AccountResult {
   const { connectionId, label, place, slot } = part;
@@ -55,6 +54,7 @@ export function runAccount(
   let client: Client | undefined;
   const token = newId();
   let saves = 0;
+  let table: Table | undefined;
   const fieldDiscovery = createFieldDiscovery(definition, part.checkpoint, now);
   const save = (bare: Checkpoint): void => {
     const checkpoint = fieldDiscovery.addTo(bare);
@@ -82,21 +82,15 @@ export function runAccount(
     client = asking;
     const lookups = lookupsOf(asking, connection, !limits.waitsForRoom);
     if (expectsNews(part.checkpoint)) prefetchEntries(asking, resource, definition.columns, lookups.isKept);
+    table = openTable(tab.sheet, resource, zoneName, label, entries);
     const lookedUp = new Map<string, LookupOutcome>();
-    const destination = openTable(
-      tab.sheet,
-      resource,
-      zoneName,
-      label === undefined ? undefined : { label, tellOther },
-      entries,
-    );
     const tools: SyncTools = {
       api: {
         client: asking,
         joins: () => createJoins(lookups.entries, (lookup, outcome) => lookedUp.set(lookup, outcome)),
         lookedUp,
       },
-      destination,
+      destination: table,
       query: { resource, definition, zone: spreadsheetZone() },
       clock: { now, deadlineMs: limits.deadlineMs },
       save: (checkpoint) => {
@@ -109,20 +103,24 @@ export function runAccount(
       notice: fieldDiscovery.notice,
     };
     refresh(tools, part.checkpoint);
-    return { checkpoint: latest };
+    return { checkpoint: latest, ...affectedBy(table) };
   } catch (error) {
     const problem = toProblem(error);
     // What only this person lacks must not stop the schedule of somebody who has it, and who is at it writes itself.
-    if (isPersonal(problem.code) || isTaken(error)) return { checkpoint: latest, error };
+    if (isPersonal(problem.code) || isTaken(error))
+      return { checkpoint: latest, error, ...affectedBy(table) };
     const stopped = afterFailure(latest, problem, now());
     const isParked = label !== undefined && stopped.health.state !== 'unfinished';
     const failed = fieldDiscovery.addTo(isParked ? parked(stopped) : stopped);
     keep(failed);
-    return { checkpoint: failed, error };
+    return { checkpoint: failed, error, ...affectedBy(table) };
   } finally {
     noteSent(client, connectionId);
   }
 }
+
+const affectedBy = (table: Table | undefined): Pick<AccountResult, 'affectedElsewhere'> =>
+  table === undefined ? {} : { affectedElsewhere: table.affectedElsewhere() };
 
 /** After a refresh without news another one is likely, and names would be asked for in vain. */
 function expectsNews(checkpoint: Checkpoint | undefined): boolean {

@@ -10,8 +10,8 @@ import type { Entry } from '../sheet/metadata';
 import { isBegun, isQueued, queued, rested } from '../sync/queue';
 import { importStatus, stoppedParts } from './import-status';
 import {
+  keepAffected,
   keepCheckpoint,
-  keepHit,
   type OpenImport,
   openImport,
   type Part,
@@ -55,8 +55,9 @@ export function runImport(read: OpenImport, limits: ImportLimits): RunResult {
 function runAlone(open: OpenImport, limits: ImportLimits, entries: readonly Entry[]): RunResult {
   const [only] = open.parts;
   if (open.stored.accounts !== undefined || only === undefined) return runSeveral(open, limits);
-  const { checkpoint, ...failed } = runAccount(open, only, limits, () => {}, entries);
-  return { open: withCheckpoint(open, only, checkpoint), ...failed };
+  const { checkpoint, error } = runAccount(open, only, limits, entries);
+  const ended = withCheckpoint(open, only, checkpoint);
+  return error === undefined ? { open: ended } : { open: ended, error };
 }
 
 /** More would not fit on the tab together, with their places in the lists. */
@@ -89,10 +90,11 @@ function runSeveral(began: OpenImport, limits: ImportLimits): RunResult {
       if (!limits.waitsForRoom || now() + waitMs >= limits.deadlineMs) break;
       sleep(waitMs);
     }
-    const { checkpoint, error } = runAccount(open, next, { ...limits, waitsForRoom: false }, (label, ids) => {
-      open = keepHit(open, label, ids);
+    const { checkpoint, error, affectedElsewhere } = runAccount(open, next, {
+      ...limits,
+      waitsForRoom: false,
     });
-    open = withCheckpoint(open, next, checkpoint);
+    open = keepAffected(withCheckpoint(open, next, checkpoint), affectedElsewhere);
     const isWaiting = isQueued(checkpoint) && waitOf({ ...next, checkpoint }) > 0;
     if (error !== undefined && !isWaiting) stopped.set(next.connectionId, error);
     if (now() >= limits.deadlineMs) break;

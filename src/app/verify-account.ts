@@ -49,9 +49,8 @@ export function refuseOtherAccount(
 /** Of the business’s own rows, where others share the tab. */
 function someIds({ tab, parts }: OpenImport, connectionId: string): string[] {
   const label = parts.find((part) => part.connectionId === connectionId)?.label;
-  const own = label === undefined ? undefined : { label, tellOther: () => {} };
   // People type into the column of ids, too.
-  return openTable(tab.sheet, calls, zoneName, own).someIds(BATCH_LIMIT).filter(CALL_BATCH.isId);
+  return openTable(tab.sheet, calls, zoneName, label).someIds(BATCH_LIMIT).filter(CALL_BATCH.isId);
 }
 
 const knowsAny = (client: Client, ids: readonly string[]): boolean => client.callsByIds(ids).length > 0;

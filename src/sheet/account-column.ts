@@ -21,14 +21,6 @@ const ACCOUNT_FIELD: Field = {
 export const columnField = (resource: Resource, name: string): Field =>
   name === ACCOUNT ? ACCOUNT_FIELD : fieldNamed(resource, name);
 
-/** The business whose rows are worked on; the others’ are seen, and left alone. */
-export interface OwnAccount {
-  /** As it stands in the cells. */
-  readonly label: string;
-  /** Rows of another business that somebody moved under our hands: it has to ask for them again. */
-  readonly tellOther: (label: string, ids: readonly string[]) => void;
-}
-
 /** Cells cannot hold it, so no id can be taken for such a key. */
 const MARK = '\u0000';
 

@@ -1,7 +1,7 @@
 import type { Resource } from '../catalog/resource';
 import type { Destination, WatermarkNote, WriteBatch, WriteResult } from '../sync/destination';
 import { wholeRows } from './a1';
-import { ACCOUNT, isOwn, type OwnAccount, partsOf } from './account-column';
+import { ACCOUNT, isOwn, partsOf } from './account-column';
 import { adopted, nameAccount } from './account-rows';
 import { lastOfEach, planRows } from './diff';
 import { fieldsIn, isSameLayout, type Layout, layoutOf, readLayout } from './layout';
@@ -49,6 +49,8 @@ export interface Table extends Destination {
    * be told: the field has no column, or somebody moves rows all the while.
    */
   idsOutside(fieldName: string, fromMs: number, untilMs: number): string[] | undefined;
+  /** Rows of other accounts that may have been hit by this run's writes, by account: those have to ask for them again. */
+  affectedElsewhere(): ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -59,7 +61,7 @@ export function openTable(
   sheet: Sheet,
   resource: Resource,
   zone: () => string,
-  account?: OwnAccount,
+  account?: string,
   entries?: readonly Entry[],
 ): Table {
   let latest: SheetState | undefined;
@@ -74,8 +76,9 @@ export function openTable(
     }
     return readLayout(sheet);
   };
+  const elsewhere = new Map<string, string[]>();
   const read = (): SheetState => {
-    latest = readState(sheet, resource, account?.label, layout ?? beginning());
+    latest = readState(sheet, resource, account, layout ?? beginning());
     layout = latest.layout;
     return latest;
   };
@@ -83,7 +86,7 @@ export function openTable(
     const idColumn = place.columns.get(resource.idField);
     return idColumn === undefined
       ? undefined
-      : readWatermarkNote(sheet, { layout: place, idColumn }, account?.label);
+      : readWatermarkNote(sheet, { layout: place, idColumn }, account);
   };
   const knownIds = (): string[] => read().ids.filter(isOwn);
 
@@ -118,7 +121,7 @@ export function openTable(
       const kept = records.filter((record) => !('gone' in record));
       nameAccount(sheet, start, missingLookups);
 
-      const encoder = createRowEncoder(sheet, resource, fieldNames, zone, account?.label);
+      const encoder = createRowEncoder(sheet, resource, fieldNames, zone, account);
       const upserted = upsert(encoder, resource, start, kept);
       const { state, removed, lost } = removeRows(sheet, resource, upserted.state, goneIds, goneReason);
       latest = state;
@@ -131,7 +134,7 @@ export function openTable(
         changed: changes.length,
         removed,
         kept: Math.max(0, removals.length - removed),
-        affectedIds: ownOf([...new Set([...upserted.lost, ...lost])], account).filter(
+        affectedIds: ownOf([...new Set([...upserted.lost, ...lost])], account, elsewhere).filter(
           (id) => !isGone.has(id),
         ),
       };
@@ -172,6 +175,7 @@ export function openTable(
       }
       return undefined;
     },
+    affectedElsewhere: () => elsewhere,
   };
   return table;
 }
@@ -199,15 +203,15 @@ function countsOf(state: SheetState): WriteResult {
   return { added: 0, changed: 0, removed: 0, kept: 0, rows, affectedIds: [] };
 }
 
-/** The business’s own of some keys; the others are told to those whose they are. */
-function ownOf(keys: readonly string[], account: OwnAccount | undefined): string[] {
-  const others = new Map<string, string[]>();
+/** The account's own ids; those of others are added to `elsewhere`. */
+function ownOf(
+  keys: readonly string[],
+  account: string | undefined,
+  elsewhere: Map<string, string[]>,
+): string[] {
   for (const key of keys.filter((each) => !isOwn(each))) {
-    const { id, account: label = '' } = partsOf(key, account?.label);
-    others.set(label, (others.get(label) ?? []).concat(id));
+    const { id, account: label = '' } = partsOf(key, account);
+    elsewhere.set(label, (elsewhere.get(label) ?? []).concat(id));
   }
-  others.forEach((ids, label) => {
-    account?.tellOther(label, ids);
-  });
   return keys.filter(isOwn);
 }
