@@ -1,73 +1,237 @@
 import { areaOf } from './a1';
 import { ACCOUNT, partsOf } from './account-column';
 import { type Cell, TEXT_FORMAT, toCell } from './cells';
-import { type Attempt, removeCollisionCells } from './collision-cells';
 import { isSameLayout } from './layout';
 import type { RowEncoder } from './row-encoder';
-import { spansOf } from './spans';
+import { type Span, spansOf } from './spans';
 import type { SheetState } from './state';
-import { shows, type WriteLog } from './write-log';
+import { isDate, shows, type WriteLog } from './write-log';
 
-export interface CollisionResult {
+/** Blocks that were written, and the tab as it should look with them. */
+export interface Attempt {
+  readonly log: readonly WriteLog[];
+  readonly expected: SheetState;
+  /** The ids that the tab had before. */
+  readonly before: ReadonlySet<string>;
+}
+
+export interface Healed {
   readonly state: SheetState;
-  /** Columns have moved: cells may have got formats of others too. */
+  /** Columns have moved, so cells may have the format of another column. */
   readonly hasMoved: boolean;
-  /** Calls whose cells may be wrong now and of whom nothing is known here: they have to be asked for again. */
+  /** Ids whose cells may be wrong now: ask for them again. */
   readonly lost: readonly string[];
 }
 
 /**
- * After somebody has moved rows or columns while blocks were written: puts ids back that were written over, takes cells
- * of ours out of where they do not belong, and says whose rows may have been hit. `now` is the tab as it is. Of `earlier`
- * attempts there may be cells left: where rows are sorted while those are taken away, it is others that go.
+ * Coarse healing after somebody moved rows or columns while blocks were written: puts back ids that were overwritten,
+ * clears the cells just written that still show our value in a wrong place, and names the ids to ask for again.
+ * `now`: the tab as it is. Cells that moved on after they were written are not looked for.
  */
-export function repair(
-  encoder: RowEncoder,
-  { log, expected }: Attempt,
-  now: SheetState,
-  earlier: readonly Attempt[] = [],
-): CollisionResult {
-  const ids = takeBackRepeats(encoder, log, expected, {
-    ...now,
-    ids: restoreIds(encoder, log, expected, now),
+export function heal(encoder: RowEncoder, attempt: Attempt, now: SheetState): Healed {
+  const { log, expected } = attempt;
+  const restored = idsToRestore(encoder, attempt, now);
+  const repeated = repeatedRows(attempt, now);
+  // Restored ids may stand below the last one that was left.
+  const last = Math.max(now.firstRow + now.ids.length - 1, ...restored.keys());
+  const ids = Array.from({ length: last - now.firstRow + 1 }, (_, index) => {
+    const row = now.firstRow + index;
+    return repeated.has(row) ? '' : (restored.get(row) ?? idAt(now, row));
   });
   const state = { ...now, ids };
+  clearMisplaced(encoder, attempt, state);
+  writeIds(encoder, state, restored);
   const hasMoved = !isSameLayout(expected.layout, now.layout);
-  const present = new Set(ids);
-  const before = new Set(now.ids);
-  const known = expected.ids.filter((id) => id !== '');
-  // A column that was moved between the tags and the reading of ids made texts of another column of them.
-  const isMisread = hasMoved && known.filter((id) => present.has(id)).length * 2 < known.length;
-  // Ids that were put back stand beside the cells of another call.
-  const lost = new Set(isMisread ? [] : known.filter((id) => !(present.has(id) && before.has(id))));
-  const latest = { log, expected };
-  removeCollisionCells(encoder, latest, earlier, state);
-  for (const attempt of [...earlier, latest]) {
-    const hitAt = createHits(attempt.expected, state);
-    for (const block of attempt.log) {
-      block.ids.forEach((id, index) => {
-        for (const hit of hitAt(block.row + index)) if (hit !== id) lost.add(hit);
-        if (hasMoved && present.has(id)) lost.add(id);
-      });
-    }
+  return { state, hasMoved, lost: [...affectedIds(log, expected, now, state, hasMoved)] };
+}
+
+const idAt = ({ ids, firstRow }: SheetState, row: number): string => ids[row - firstRow] ?? '';
+
+/** Ids that were overwritten, by the row they belong on. */
+function idsToRestore(
+  encoder: RowEncoder,
+  { log, expected, before }: Attempt,
+  now: SheetState,
+): Map<number, string> {
+  const restored = new Map<number, string>();
+  const missing = missingIds(expected, now);
+  const restore = (row: number, id: string): void => {
+    restored.set(row, id);
+    if (missing.get(id) === 1) missing.delete(id);
+    else missing.set(id, (missing.get(id) as number) - 1);
+  };
+  const haveRowsStayed =
+    now.firstRow === expected.firstRow &&
+    now.ids.every((id, index) => id === '' || !before.has(id) || id === expected.ids[index]);
+  for (const block of log) {
+    block.ids.forEach((id, index) => {
+      const cells = block.cells[index] ?? [];
+      const shown = partsOf(idAt(now, block.row + index), now.own).id;
+      // A column moved under the block, or was made plain text, so that the apostrophe shows. Of a blank cell
+      // it is only known whose it is where no row has moved.
+      const isOurs = cells.some((cell) =>
+        cell === '' ? haveRowsStayed && shown === '' : isShown(shown, cell, encoder),
+      );
+      if (isOurs && missing.has(id)) restore(block.row + index, id);
+    });
   }
-  return { state, hasMoved, lost: [...lost] };
+  restoreFollowing({ log, expected, before }, now, restored, (id) => missing.has(id), restore);
+  return restored;
+}
+
+/** A cell of the id's column shows what was written, be it with the apostrophe. */
+const isShown = (shown: string, cell: Cell, { serialOf }: RowEncoder): boolean =>
+  shown === String(cell) || shows(shown, `'${String(cell).replace(/^'/, '')}`, serialOf);
+
+/** New rows went over known ones where rows were inserted above: each such row still follows the one before it. */
+function restoreFollowing(
+  { log, expected, before }: Attempt,
+  now: SheetState,
+  restored: ReadonlyMap<number, string>,
+  isMissing: (id: string) => boolean,
+  restore: (row: number, id: string) => void,
+): void {
+  const rowOf = new Map(now.ids.map((id, index) => [id, now.firstRow + index]));
+  for (const [row, id] of restored) rowOf.set(id, row);
+  const known = expected.ids.filter((id) => id !== '' && before.has(id));
+  const lastFound = known.reduce((last, id, index) => (rowOf.has(id) ? index : last), -1);
+  const added = new Set(
+    log.flatMap((block) => block.ids.map((id, index) => (before.has(id) ? 0 : block.row + index))),
+  );
+  let previous = now.firstRow - 1;
+  known.forEach((id, index) => {
+    let row = rowOf.get(id) ?? previous + 1;
+    // Behind the last one that is left, the inserted rows may stand above the first that was overwritten.
+    if (!rowOf.has(id) && index > lastFound)
+      while (row < now.firstRow + now.ids.length && idAt(now, row) === '') row++;
+    if (isMissing(id) && added.has(row) && !restored.has(row)) restore(row, id);
+    previous = row;
+  });
+}
+
+/** How often each expected id is missing: of a row that the user copied there are several. */
+function missingIds(expected: SheetState, now: SheetState): Map<string, number> {
+  const missing = new Map<string, number>();
+  for (const id of expected.ids) if (id !== '') missing.set(id, (missing.get(id) ?? 0) + 1);
+  for (const id of now.ids) missing.set(id, (missing.get(id) ?? 0) - 1);
+  return new Map([...missing].filter(([, count]) => count > 0));
+}
+
+/** Rows added for ids that were there all along: a column that moved there and back had hidden them. */
+function repeatedRows({ log, before }: Attempt, now: SheetState): Set<number> {
+  const counts = new Map<string, number>();
+  for (const id of now.ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const rows = log.flatMap((block) =>
+    block.ids.map((id, index) => ({ id, row: block.row + index })).filter(({ id }) => !before.has(id)),
+  );
+  return new Set(
+    rows.filter(({ id, row }) => (counts.get(id) ?? 0) > 1 && idAt(now, row) === id).map(({ row }) => row),
+  );
+}
+
+/** Clears, with one call, what blocks left on rows and columns that are not theirs, and labels a header that was hit. */
+function clearMisplaced(encoder: RowEncoder, { log, expected }: Attempt, now: SheetState): void {
+  const { sheet } = encoder;
+  const [rows, columns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
+  const fieldNow = fieldsByColumn(now);
+  const fieldThen = fieldsByColumn(expected);
+  const shownIn = log.map((block) => valuesAt(encoder, block, rows, columns));
+  // The zone as it is after the values were read.
+  const isShownNow = showsInAnyZone(encoder);
+  const misplaced = new Map<number, number[]>();
+  for (const [index, block] of log.entries()) {
+    const shown = shownIn[index] ?? [];
+    block.cells.forEach((cells, line) => {
+      cells.forEach((cell, at) => {
+        const [row, column] = [block.row + line, block.column + at];
+        const isRight = idAt(now, row) === block.ids[line] && fieldNow.get(column) === fieldThen.get(column);
+        if (isRight || cell === '' || !isShownNow(shown[line]?.[at], cell)) return;
+        misplaced.set(column, (misplaced.get(column) ?? []).concat(row));
+      });
+    });
+  }
+  const areas = [...misplaced].flatMap(([column, at]) =>
+    spansOf(at).map(({ start, count }) => areaOf(start, column, count, 1)),
+  );
+  if (areas.length > 0) sheet.getRangeList(areas).clearContent();
+  for (const [column, at] of misplaced) {
+    const field = fieldNow.get(column);
+    if (field !== undefined && at.includes(now.layout.headerRow))
+      sheet.getRange(now.layout.headerRow, column).setValue(`'${encoder.label(field)}`);
+  }
+}
+
+/** Somebody may have changed the file's time zone since this run began: a date then reads as another moment. */
+function showsInAnyZone({ sheet, serialOf, zone }: RowEncoder): (read: unknown, cell: Cell) => boolean {
+  const present = sheet.getParent().getSpreadsheetTimeZone();
+  const serialNow = (date: Date): number => serialOf(date, present);
+  const isSameZone = present === zone();
+  return (read, cell) =>
+    shows(read, cell, serialOf) ||
+    (!isSameZone &&
+      (shows(read, cell, serialNow) || shows(isDate(read) ? serialNow(read) : read, cell, serialOf)));
+}
+
+const fieldsByColumn = ({ layout }: SheetState): Map<number, string> =>
+  new Map([...layout.columns].map(([field, column]) => [column, field]));
+
+/** What stands where a block was written, as far as the grid still reaches. */
+function valuesAt({ sheet }: RowEncoder, block: WriteLog, maxRows: number, maxColumns: number): unknown[][] {
+  const rows = Math.min(block.cells.length, maxRows - block.row + 1);
+  const columns = Math.min(block.cells[0]?.length ?? 0, maxColumns - block.column + 1);
+  return rows > 0 && columns > 0 ? sheet.getRange(block.row, block.column, rows, columns).getValues() : [];
+}
+
+function writeIds({ sheet }: RowEncoder, now: SheetState, idOf: ReadonlyMap<number, string>): void {
+  const write = ({ start, count }: Span, column: number, cellOf: (key: string) => Cell): void => {
+    const rows = Array.from({ length: count }, (_, index) => start + index);
+    sheet
+      .getRange(start, column, count, 1)
+      .setNumberFormat(TEXT_FORMAT)
+      .setValues(rows.map((row) => [cellOf(idOf.get(row) as string)]));
+  };
+  const account = now.layout.columns.get(ACCOUNT);
+  for (const span of spansOf([...idOf.keys()])) {
+    write(span, now.idColumn, (key) => toCell(partsOf(key, now.own).id));
+    if (account !== undefined && now.own !== undefined)
+      write(span, account, (key) => toCell(partsOf(key, now.own).account ?? ''));
+  }
+}
+
+/** Ids that left the tab or had theirs put back, those that may have been written over, and all where columns moved. */
+function affectedIds(
+  log: readonly WriteLog[],
+  expected: SheetState,
+  found: SheetState,
+  now: SheetState,
+  hasMoved: boolean,
+): Set<string> {
+  const known = expected.ids.filter((id) => id !== '');
+  const [present, was] = [new Set(now.ids), new Set(found.ids)];
+  // A column that was moved between the tags and the reading of ids made ids of its texts.
+  const isMisread = hasMoved && known.filter((id) => present.has(id)).length * 2 < known.length;
+  const affected = new Set(isMisread ? [] : known.filter((id) => !(present.has(id) && was.has(id))));
+  const hitAt = createHits(expected, now);
+  for (const block of log) {
+    block.ids.forEach((id, index) => {
+      for (const hit of hitAt(block.row + index)) if (hit !== id) affected.add(hit);
+      if (hasMoved && present.has(id)) affected.add(id);
+    });
+  }
+  return affected;
 }
 
 /** People insert and delete a few rows at a time. */
-const FARTHEST = 10;
+const FARTHEST_ROWS = 10;
 
-/**
- * The calls that may have stood on a row when it was written: the one that stands there now, and, because rows may have
- * been moved before the writing and after it, those that have passed it on their way to where they are.
- */
+/** The ids that may have stood on a row when it was written: the one there now, and neighbors that moved past it. */
 function createHits(expected: SheetState, now: SheetState): (row: number) => string[] {
   const rowOf = new Map(expected.ids.map((id, index) => [id, expected.firstRow + index]));
   const hasPassed = (row: number, from: number, to: number): boolean =>
-    Math.abs(to - from) <= FARTHEST && Math.min(from, to) <= row && row <= Math.max(from, to);
+    Math.abs(to - from) <= FARTHEST_ROWS && Math.min(from, to) <= row && row <= Math.max(from, to);
   return (row) => {
     const hits = [idAt(now, row)];
-    for (let to = row - FARTHEST; to <= row + FARTHEST; to++) {
+    for (let to = row - FARTHEST_ROWS; to <= row + FARTHEST_ROWS; to++) {
       const id = idAt(now, to);
       const from = rowOf.get(id);
       if (from !== undefined && from !== to && hasPassed(row, from, to)) hits.push(id);
@@ -75,147 +239,3 @@ function createHits(expected: SheetState, now: SheetState): (row: number) => str
     return hits.filter((id) => id !== '');
   };
 }
-
-const idAt = ({ ids, firstRow }: SheetState, row: number): string => ids[row - firstRow] ?? '';
-
-/**
- * Ids that were written over. By a column that was moved to where a block went, which makes ids of other cells: the rows
- * themselves are still known. Or by new rows, where rows inserted above pushed the last calls to where the new ones went:
- * such a call follows the one that it followed before.
- */
-function restoreIds(
-  encoder: RowEncoder,
-  log: readonly WriteLog[],
-  expected: SheetState,
-  now: SheetState,
-): string[] {
-  const ids = [...now.ids];
-  const rowOf = new Map(ids.map((id, index) => [id, now.firstRow + index]));
-  const [wanted, found] = [countsOf(expected.ids), countsOf(ids)];
-  // Of a row that somebody has copied there are several.
-  const isMissing = (id: string): boolean => (found.get(id) ?? 0) < (wanted.get(id) ?? 1);
-  const written = new Map<number, string>();
-  const restore = (row: number, id: string): void => {
-    written.set(row, id);
-    rowOf.set(id, row);
-    found.set(id, (found.get(id) ?? 0) + 1);
-    ids[row - now.firstRow] = id;
-  };
-  for (const { row, id } of underOtherNames(expected, now, isMissing)) if (isMissing(id)) restore(row, id);
-  const ours = new Map<number, string>();
-  // Whether it is found or not: of two businesses' rows one may not yet say whose it is.
-  const isNew = new Set<string>();
-  const haveRowsStayed =
-    now.firstRow === expected.firstRow &&
-    now.ids.every((id, index) => id === '' || !wanted.has(id) || id === expected.ids[index]);
-  for (const block of log) {
-    const writesId = (index: number): boolean =>
-      [expected.idColumn, now.idColumn].some(
-        (column) =>
-          block.cells[index]?.[column - block.column] === `'${partsOf(block.ids[index] ?? '', now.own).id}`,
-      );
-    block.ids.forEach((id, index) => {
-      const row = block.row + index;
-      const present = idAt(now, row);
-      const text = partsOf(present, now.own).id;
-      // Somebody made the column plain text just before it was written: there the apostrophe shows.
-      if (text === `'${id}` && isMissing(id)) restore(row, id);
-      // What was written went to the column that says whose the row is.
-      if (text !== '' && text === partsOf(id, now.own).id && isMissing(id)) restore(row, id);
-      // Columns may have been moved before the writing and after it: whichever of its cells went there.
-      const isWritten = block.cells[index]?.some((cell) => shows(text, `'${plain(cell)}`, encoder.serialOf));
-      const place = rowOf.get(id);
-      if (writesId(index)) isNew.add(id);
-      // Rows that were moved since have taken it along.
-      if (id !== '' && place !== undefined && writesId(index)) ours.set(place, id);
-      else if (id === '' || !isWritten || !isMissing(id)) return;
-      // A blank cell that went there says nothing of itself: only where the rows around still stand it is known whose it is.
-      else if (present !== '' || (haveRowsStayed && block.cells[index]?.[now.idColumn - block.column] === ''))
-        restore(row, id);
-    });
-  }
-  const calls = expected.ids.filter((id) => id !== '' && !isNew.has(id));
-  const lastFound = calls.reduce((last, id, index) => (rowOf.has(id) ? index : last), -1);
-  const lastRow = now.firstRow + ids.length - 1;
-  let before = now.firstRow - 1;
-  for (const [index, id] of calls.entries()) {
-    let following = before + 1;
-    // Behind the last one that is left, the rows inserted may stand above the first that was written over.
-    while (index > lastFound && following < lastRow && idAt(now, following) === '') following++;
-    const row = rowOf.get(id) ?? following;
-    if (!rowOf.has(id) && ours.has(row)) restore(row, id);
-    before = row;
-  }
-  for (const { start, count } of spansOf([...written.keys()])) {
-    const rows = Array.from({ length: count }, (_, index) => start + index);
-    encoder.sheet
-      .getRange(start, now.idColumn, count, 1)
-      .setNumberFormat(TEXT_FORMAT)
-      .setValues(rows.map((row) => [`'${partsOf(written.get(row) as string, now.own).id}`]));
-    const column = now.layout.columns.get(ACCOUNT);
-    if (column === undefined || now.own === undefined) continue;
-    encoder.sheet
-      .getRange(start, column, count, 1)
-      .setValues(rows.map((row) => [toCell(partsOf(written.get(row) as string, now.own).account ?? '')]));
-  }
-  return ids;
-}
-
-/**
- * Where several businesses share the tab: rows inserted meanwhile have pushed on some that did not yet say whose they are,
- * and others to where just that was being written.
- */
-function underOtherNames(
-  { ids: wanted, own }: SheetState,
-  now: SheetState,
-  isMissing: (id: string) => boolean,
-): Array<{ row: number; id: string }> {
-  if (own === undefined) return [];
-  const isWanted = new Set(wanted);
-  const idOf = (key: string): string => partsOf(key, own).id;
-  const missing = new Map(
-    wanted.filter((key) => key !== '' && isMissing(key)).map((key) => [idOf(key), key]),
-  );
-  return now.ids.flatMap((key, index) => {
-    const id = isWanted.has(key) ? undefined : missing.get(idOf(key));
-    return id === undefined ? [] : [{ row: now.firstRow + index, id }];
-  });
-}
-
-function countsOf(ids: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
-}
-
-/**
- * Rows that were added although their calls were there: columns that were moved for a moment, there and back, had made
- * ids of other cells. Where a user has copied such a row meanwhile, it is the copy that stays.
- */
-function takeBackRepeats(
-  { sheet }: RowEncoder,
-  log: readonly WriteLog[],
-  { ids: wanted }: SheetState,
-  { ids, firstRow, own }: SheetState,
-): string[] {
-  const [before, now] = [countsOf(wanted), countsOf(ids)];
-  const added = new Set<number>();
-  for (const block of log) {
-    block.ids.forEach((id, index) => {
-      const isId = block.cells[index]?.includes(`'${partsOf(id, own).id}`);
-      const row = block.row + index;
-      const isRepeat = before.get(id) === 1 && (now.get(id) ?? 0) > 1;
-      if (isId && isRepeat && ids[row - firstRow] === id) added.add(row);
-    });
-  }
-  const areas = log.flatMap(({ row, column, cells }) => {
-    const rows = cells.map((_, index) => row + index).filter((one) => added.has(one));
-    return spansOf(rows).map(({ start, count: height }) =>
-      areaOf(start, column, height, cells[0]?.length ?? 1),
-    );
-  });
-  if (areas.length > 0) sheet.getRangeList(areas).clearContent();
-  return ids.map((id, index) => (added.has(firstRow + index) ? '' : id));
-}
-
-const plain = (cell: Cell): string => (typeof cell === 'string' ? cell.replace(/^'/, '') : String(cell));

@@ -1,8 +1,7 @@
 import type { Resource, Value } from '../catalog/resource';
 import { insertCapacity, planAdditions } from './additions';
 import { planChanges } from './changes';
-import { type CollisionResult, repair } from './collision';
-import type { Attempt } from './collision-cells';
+import { type Healed, heal } from './collision';
 import { type Incoming, planRows } from './diff';
 import { applyFormats, ownFormats, resetTextFormats, settleFormats } from './formats';
 import { unmarkRows } from './kept-rows';
@@ -38,19 +37,18 @@ export function upsert(
   const lost = new Set<string>();
   let state = start;
   let hasMoved = false;
-  const earlier: Attempt[] = [];
   for (let tries = 1; records.length > 0; tries++) {
     const log: WriteLog[] = [];
     const fills: Filled[] = [];
+    const known = new Set(state.ids);
     const { expected, ...written } = writeOnce(encoder, resource, state, records, log, fills);
     state = expected;
     const now = written.now ?? settle(encoder, resource, state, log, (id) => !before.has(id));
     if (!now) break;
     const repaired = repairAsItIs(encoder, resource, expected, now, (found) => {
       for (const fill of fills) mendFilled(encoder.sheet, fill, found);
-      return repair(encoder, { log, expected }, found, earlier);
+      return heal(encoder, { log, expected, before: known }, found);
     });
-    earlier.push({ log, expected });
     state = repaired.state;
     hasMoved = hasMoved || repaired.hasMoved;
     for (const id of repaired.lost) lost.add(id);
@@ -97,8 +95,8 @@ function repairAsItIs(
   resource: Resource,
   { own }: SheetState,
   found: SheetState,
-  repairAs: (now: SheetState) => CollisionResult,
-): CollisionResult {
+  repairAs: (now: SheetState) => Healed,
+): Healed {
   const lost = new Set<string>();
   let hasMoved = false;
   for (let now = found, tries = 1; ; tries++) {

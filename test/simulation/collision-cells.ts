@@ -1,4 +1,5 @@
 import type { Run, ServiceCall } from '../../emulator/apps-script';
+import { EXCUSES } from './excuses';
 import { liveTabs, meet, type Simulation } from './simulation';
 import { cellsWithoutId, readState } from './tab-reading';
 
@@ -18,7 +19,7 @@ export interface Strays {
 }
 
 /** Not demanded of a simulation: rare. */
-const KIND = 'cells without an id after an edit and a death in one run';
+const KIND = EXCUSES.diedAfterEdit.kind;
 
 export function createStrays(sim: Simulation): Strays {
   const edited = new Set<Run>();

@@ -1,4 +1,5 @@
 import type { Run, ServiceCall } from '../../emulator/apps-script';
+import { EXCUSES } from './excuses';
 import { forgetDeleted, lostLines, lostNotes } from './memory';
 import { liveTabs, meet, type Simulation } from './simulation';
 
@@ -17,7 +18,7 @@ export interface Gap {
 }
 
 /** Not demanded of a simulation: rare, and nothing that the product could survive. */
-const KIND = 'text overwritten before the run looked again';
+const KIND = EXCUSES.overwritten.kind;
 
 /**
  * A look: the columns' tags are found, and then each is asked where it is now. Who edits between two of these questions is

@@ -1,5 +1,6 @@
 import { nameOf } from './api-faults';
 import { checkContent } from './check';
+import { EXCUSES } from './excuses';
 import { passHours } from './hours';
 import type { TabMemory } from './memory';
 import { reconnect } from './mending';
@@ -75,15 +76,14 @@ function besidesLeftOut(
   const isLeftOut = (text: string): boolean => [...api.faults.leftOut].some((id) => text.includes(id));
   const isStale = (text: string): boolean => / shows | should be gone$/.test(text) && isLeftOut(text);
   const stale = server.boasts ? wrong.filter(isStale) : [];
-  if (stale.length > 0) meet(sim, 'calls left out by a page of a list that boasts', `${stale.length}`);
+  if (stale.length > 0) meet(sim, EXCUSES.leftOutUnseen.kind, `${stale.length}`);
   const view = answered(ask('getState'), 'getState').imports.find(({ id }) => id === String(sheetId));
   const missing = wrong.filter((text) => text.endsWith(' is missing') && isLeftOut(text));
   const isSaid =
     view !== undefined &&
     (view.total === undefined || view.rows < view.total || (server.boasts && copiedCalls.length > 0));
   const excused = isSaid ? [...stale, ...missing] : stale;
-  if (isSaid && missing.length > 0)
-    meet(sim, 'calls left out by a page and said to be missing', `${missing.length}`);
+  if (isSaid && missing.length > 0) meet(sim, EXCUSES.leftOutSaid.kind, `${missing.length}`);
   return wrong.filter((text) => !excused.includes(text));
 }
 
