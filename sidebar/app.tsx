@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SidebarState } from '../src/protocol';
 import { Announce, Announcer, type Said, type Say } from './components/announcer';
+import { pageNow } from './components/clock';
 import { ProblemNotice } from './components/problem-notice';
 import { Arrived, Screen } from './components/screen';
 import { Loading } from './components/skeleton';
@@ -32,7 +33,7 @@ export function App({ server }: { readonly server: Server }) {
   const readAt = useRef(0);
 
   const load = useCallback(async () => {
-    readAt.current = Date.now();
+    readAt.current = pageNow();
     const answer = await server.getState();
     if (answer.ok) setState(answer.value);
     return answer;
@@ -54,7 +55,7 @@ export function App({ server }: { readonly server: Server }) {
       createRefreshes({
         refreshSlice: server.refreshSlice,
         cancelRefresh: server.cancelRefresh,
-        now: Date.now,
+        now: pageNow,
         sleep,
         onChange: (refresh) => setRefreshed((all) => new Map(all).set(refresh.importId, refresh)),
         onEnd: () => void reload(),
@@ -68,7 +69,7 @@ export function App({ server }: { readonly server: Server }) {
   useEffect(() => void begin(), [begin]);
   const busy = [...refreshed.values()].some(isRunning);
   const reloadIfStale = useCallback(() => {
-    if (!busy && Date.now() - readAt.current > STALE_AFTER_MS) void reload();
+    if (!busy && pageNow() - readAt.current > STALE_AFTER_MS) void reload();
   }, [busy, reload]);
   useEffect(() => {
     window.addEventListener('focus', reloadIfStale);

@@ -36,42 +36,11 @@ export function createFormats(locale: string, timeZone: string): Formats {
   const numbers = new Intl.NumberFormat(options.locale);
   const percents = new Intl.NumberFormat(options.locale, { style: 'percent', maximumSignificantDigits: 2 });
   const rough = new Intl.NumberFormat(options.locale, { maximumSignificantDigits: 3 });
-  const zone = { timeZone: options.timeZone };
-  const times = new Intl.DateTimeFormat(options.locale, { ...zone, timeStyle: 'short' });
-  const moments = new Intl.DateTimeFormat(options.locale, {
-    ...zone,
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
-  const thisYear = new Intl.DateTimeFormat(options.locale, {
-    ...zone,
-    month: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  });
-  const hours = new Intl.DateTimeFormat(options.locale, { timeZone: 'UTC', timeStyle: 'short' });
-  const calendarDays = new Intl.DateTimeFormat(options.locale, { timeZone: 'UTC', dateStyle: 'medium' });
-  // Swedish dates are written as ISO 8601 writes them.
-  const days = new Intl.DateTimeFormat('sv-SE', { ...zone, dateStyle: 'short' });
-
   const number = (value: number) => numbers.format(value);
-  const counted = (value: number, noun: string) => `${number(value)} ${value === 1 ? noun : `${noun}s`}`;
-  const day = (now: number) => days.format(now);
-  const moment = (iso: string, now: number) => {
-    const at = Date.parse(iso);
-    if (Number.isNaN(at)) return iso;
-    if (day(at) === day(now)) return times.format(at);
-    return (day(at).slice(0, 4) === day(now).slice(0, 4) ? thisYear : moments).format(at);
-  };
-
   return {
+    ...createTimes(options),
+    ...createDurations(options, number),
     number,
-    moment,
-    at: (iso, now) =>
-      `${day(Date.parse(iso)) === day(now) ? 'at' : 'on'} ${moment(iso, now)}`.replace(/ /g, '\u00a0'),
-    day,
-    calendarDay: (text) => calendarDays.format(new Date(`${text}T00:00:00Z`)),
     sentence: (text) =>
       text.replace(/\d[\d.,]*\d/g, (found) =>
         /^\d{1,3}(,\d{3})+$/.test(found) ? number(Number(found.replace(/,/g, ''))) : found,
@@ -79,6 +48,49 @@ export function createFormats(locale: string, timeZone: string): Formats {
     roughly: (value) => rough.format(value),
     percent: (share) =>
       share > 0 && share < 0.001 ? `less than ${percents.format(0.001)}` : percents.format(share),
+    rows(rows, total, noun) {
+      const words = wordFor(total ?? rows, noun);
+      return total === undefined
+        ? `${number(rows)} ${words}`
+        : `${number(rows)} of ${number(total)} ${words}`;
+    },
+  };
+}
+
+type Locale = ReturnType<typeof usable>;
+type Times = Pick<Formats, 'moment' | 'at' | 'day' | 'calendarDay' | 'hour'>;
+
+function createTimes({ locale, timeZone }: Locale): Times {
+  const format = (options: Intl.DateTimeFormatOptions, zone = timeZone, language = locale) =>
+    new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
+  const times = format({ timeStyle: 'short' });
+  const moments = format({ dateStyle: 'medium', timeStyle: 'short' });
+  const thisYear = format({ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
+  const hours = format({ timeStyle: 'short' }, 'UTC');
+  const calendarDays = format({ dateStyle: 'medium' }, 'UTC');
+  // Swedish dates are in the form of ISO 8601.
+  const days = format({ dateStyle: 'short' }, timeZone, 'sv-SE');
+  const day = (now: number) => days.format(now);
+  const moment = (iso: string, now: number) => {
+    const at = Date.parse(iso);
+    if (Number.isNaN(at)) return iso;
+    if (day(at) === day(now)) return times.format(at);
+    return (day(at).slice(0, 4) === day(now).slice(0, 4) ? thisYear : moments).format(at);
+  };
+  return {
+    moment,
+    at: (iso, now) =>
+      `${day(Date.parse(iso)) === day(now) ? 'at' : 'on'} ${moment(iso, now)}`.replace(/ /g, '\u00a0'),
+    day,
+    calendarDay: (text) => calendarDays.format(new Date(`${text}T00:00:00Z`)),
+    hour: (hour) => hours.format(hour * HOUR_MS),
+  };
+}
+
+function createDurations(locale: Locale, number: Formats['number']): Pick<Formats, 'age' | 'duration'> {
+  const { moment } = createTimes(locale);
+  const counted = (value: number, noun: string) => `${number(value)} ${value === 1 ? noun : `${noun}s`}`;
+  return {
     age(iso, now) {
       const passed = now - Date.parse(iso);
       if (!(passed < 7 * DAY_MS)) return moment(iso, now);
@@ -87,19 +99,12 @@ export function createFormats(locale: string, timeZone: string): Formats {
       if (passed < DAY_MS) return `${counted(Math.floor(passed / HOUR_MS), 'hour')} ago`;
       return `${counted(Math.floor(passed / DAY_MS), 'day')} ago`;
     },
-    hour: (hour) => hours.format(hour * HOUR_MS),
     duration(seconds) {
       if (seconds < 90) return counted(Math.max(1, Math.round(seconds)), 'second');
       const minutes = Math.round(seconds / 60);
       if (minutes < 60) return counted(minutes, 'minute');
       const rest = minutes % 60;
       return counted(Math.floor(minutes / 60), 'hour') + (rest === 0 ? '' : ` ${counted(rest, 'minute')}`);
-    },
-    rows(rows, total, noun) {
-      const words = wordFor(total ?? rows, noun);
-      return total === undefined
-        ? `${number(rows)} ${words}`
-        : `${number(rows)} of ${number(total)} ${words}`;
     },
   };
 }

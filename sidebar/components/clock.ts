@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** The time now, in epoch milliseconds, renewed every `everyMs`. */
+/** The page's clock, in epoch milliseconds. */
+export const pageNow = (): number => Date.now();
+
+/** The time now, in epoch milliseconds, updated every `everyMs`. */
 export function useNow(everyMs: number): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(pageNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
+    const timer = setInterval(() => setNow(pageNow()), everyMs);
     return () => clearInterval(timer);
   }, [everyMs]);
   return now;

@@ -4,7 +4,7 @@ import { type Actions, actionFor, adviceFor, explain, grantPage } from '../probl
 import type { Failure } from '../server';
 import { SidebarContext } from '../state/sidebar';
 import { Button } from './button';
-import { useCountdown } from './clock';
+import { pageNow, useCountdown } from './clock';
 import { Notice } from './notice';
 
 interface ProblemNoticeProps {
@@ -62,7 +62,7 @@ interface CountdownButtonProps {
 
 /** Counts down, then clicks itself. An earlier click would only be rejected again. */
 function CountdownButton({ seconds = 0, label, run }: CountdownButtonProps) {
-  const until = useRef(Date.now() + seconds * 1000).current;
+  const until = useRef(pageNow() + seconds * 1000).current;
   const left = useCountdown(until);
   const over = left === 0;
   const latest = useRef(run);

@@ -3,6 +3,7 @@ import type { ImportDefinition, ImportView, ResourceView } from '../../src/proto
 import { AllowKey } from '../components/allow-key';
 import { useAnnounce } from '../components/announcer';
 import { Button } from '../components/button';
+import { pageNow } from '../components/clock';
 import { Field } from '../components/field';
 import { whatFollows } from '../components/next-refresh';
 import { Notice } from '../components/notice';
@@ -107,7 +108,7 @@ function Form({ route, view, first, isKept, fresh, back }: FormProps) {
     drafts.imports.delete(keyOf(route));
     update((all) => withImport(all, changed));
     if (!runs) {
-      announce(`“${changed.tabName}” is saved.${whatFollows(changed, formats, Date.now())}`, 'shown');
+      announce(`“${changed.tabName}” is saved.${whatFollows(changed, formats, pageNow())}`, 'shown');
       return go({ name: 'imports' });
     }
     refreshes.start(changed.id);

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ImportView } from '../../src/protocol';
 import { useAnnounce } from '../components/announcer';
 import { Button } from '../components/button';
-import { useCountdown } from '../components/clock';
+import { pageNow, useCountdown } from '../components/clock';
 import { Notice } from '../components/notice';
 import { ProblemNotice } from '../components/problem-notice';
 import { progressText } from '../components/progress-text';
@@ -18,7 +18,7 @@ const ANNOUNCE_EVERY_MS = 15_000;
 
 /** One refresh, from its first slice to its result. */
 export function Run({ importId }: { readonly importId: string }) {
-  const { server, state, formats, refreshed, refreshes, go } = useSidebar();
+  const { server, state, refreshed, refreshes, go } = useSidebar();
   const announce = useAnnounce();
   const action = useAction();
   // The import may be gone from the state before its refresh says why.
@@ -52,7 +52,7 @@ export function Run({ importId }: { readonly importId: string }) {
   };
   return (
     <Screen title={`Refresh “${tabName}”`} back={back}>
-      {running && <Underway refresh={refresh} view={view.current} />}
+      {running && <Running refresh={refresh} view={view.current} />}
       {refresh.phase === 'done' && refresh.progress && (
         <Result
           progress={refresh.progress}
@@ -62,23 +62,7 @@ export function Run({ importId }: { readonly importId: string }) {
           busy={action.busy}
         />
       )}
-      {refresh.phase === 'canceled' && (
-        <Notice
-          tone="info"
-          title={
-            refresh.progress
-              ? `Canceled at ${progressText(refresh.progress, noun, formats).words}`
-              : 'Canceled'
-          }
-          button={<Button onClick={start}>Refresh again</Button>}
-        >
-          <p>
-            {refresh.failure
-              ? `The refresh stopped, but it couldn’t be canceled: ${refresh.failure.message}`
-              : 'Rows already imported stay in the tab. The next refresh starts over.'}
-          </p>
-        </Notice>
-      )}
+      {refresh.phase === 'canceled' && <Canceled {...{ refresh, noun }} onRetry={start} />}
       {refresh.phase === 'failed' && refresh.failure && (
         <ProblemNotice failure={refresh.failure} actions={actions} />
       )}
@@ -89,7 +73,31 @@ export function Run({ importId }: { readonly importId: string }) {
   );
 }
 
-function Underway({ refresh, view }: { readonly refresh: Refresh; readonly view: ImportView }) {
+interface CanceledProps {
+  readonly refresh: Refresh;
+  readonly noun: string;
+  readonly onRetry: () => void;
+}
+
+function Canceled({ refresh, noun, onRetry }: CanceledProps) {
+  const { formats } = useSidebar();
+  const { progress, failure } = refresh;
+  return (
+    <Notice
+      tone="info"
+      title={progress ? `Canceled at ${progressText(progress, noun, formats).words}` : 'Canceled'}
+      button={<Button onClick={onRetry}>Refresh again</Button>}
+    >
+      <p>
+        {failure
+          ? `The refresh stopped, but it couldn’t be canceled: ${failure.message}`
+          : 'Rows already imported stay in the tab. The next refresh starts over.'}
+      </p>
+    </Notice>
+  );
+}
+
+function Running({ refresh, view }: { readonly refresh: Refresh; readonly view: ImportView }) {
   const { state, formats, refreshes } = useSidebar();
   const announce = useAnnounce();
   const left = useCountdown(refresh.resumesAt ?? 0);
@@ -100,8 +108,8 @@ function Underway({ refresh, view }: { readonly refresh: Refresh; readonly view:
   const counted = far?.words ?? 'Starting…';
   const said = useRef(0);
   useEffect(() => {
-    if (Date.now() - said.current < ANNOUNCE_EVERY_MS) return;
-    said.current = Date.now();
+    if (pageNow() - said.current < ANNOUNCE_EVERY_MS) return;
+    said.current = pageNow();
     announce(counted);
   }, [announce, counted]);
 

@@ -35,14 +35,9 @@ interface Options {
 const RETRY_MS = [2_000, 4_000, 8_000];
 const RATE_LIMIT_SECONDS = 15;
 
-export function createRefreshes({
-  refreshSlice,
-  cancelRefresh,
-  now,
-  sleep,
-  onChange,
-  onEnd,
-}: Options): Refreshes {
+/** Starts, queues and cancels refreshes. */
+export function createRefreshes(options: Options): Refreshes {
+  const { onChange, onEnd } = options;
   const queue = new Map<string, AbortController>();
   let running = false;
 
@@ -51,44 +46,11 @@ export function createRefreshes({
     running = true;
     for (let next = first(queue); next; next = first(queue)) {
       const [importId, canceled] = next;
-      await run(importId, canceled.signal);
+      await run(importId, canceled.signal, options);
       queue.delete(importId);
       onEnd(importId);
     }
     running = false;
-  }
-
-  async function run(importId: string, signal: AbortSignal): Promise<void> {
-    let progress: Progress | undefined;
-    let lost = 0;
-    const show = (phase: Refresh['phase'], more: { resumesAt?: number; failure?: Failure } = {}) =>
-      onChange({ importId, phase, ...(progress && { progress }), ...more });
-    const wait = async (ms: number) => {
-      if (ms <= 0) return;
-      show('waiting', { resumesAt: now() + ms });
-      await sleep(ms, signal);
-    };
-
-    while (!signal.aborted) {
-      show('working');
-      const answer = await refreshSlice({ id: importId });
-      if (!answer.ok) {
-        if (answer.error.code === 'google_unreachable') lost += 1;
-        const pause = pauseAfter(answer.error, lost);
-        if (pause === undefined) return show('failed', { failure: answer.error });
-        await wait(pause);
-        continue;
-      }
-      lost = 0;
-      progress = answer.value;
-      if (progress.state === 'done') return show('done');
-      if (progress.state !== 'working') return show('failed', { failure: failureOf(progress) });
-      await wait(progress.waitSeconds * 1000);
-    }
-    // Without this, the schedule would continue the canceled refresh.
-    show('stopping');
-    const told = await cancelRefresh({ id: importId });
-    show('canceled', told.ok ? {} : { failure: told.error });
   }
 
   return {
@@ -107,6 +69,44 @@ export function createRefreshes({
       onEnd(importId);
     },
   };
+}
+
+/** Requests slice after slice until the refresh is done, has failed or is canceled. */
+async function run(
+  importId: string,
+  signal: AbortSignal,
+  { refreshSlice, cancelRefresh, now, sleep, onChange }: Options,
+): Promise<void> {
+  let progress: Progress | undefined;
+  let timesLost = 0;
+  const show = (phase: Refresh['phase'], more: { resumesAt?: number; failure?: Failure } = {}) =>
+    onChange({ importId, phase, ...(progress && { progress }), ...more });
+  const wait = async (ms: number) => {
+    if (ms <= 0) return;
+    show('waiting', { resumesAt: now() + ms });
+    await sleep(ms, signal);
+  };
+
+  while (!signal.aborted) {
+    show('working');
+    const answer = await refreshSlice({ id: importId });
+    if (!answer.ok) {
+      if (answer.error.code === 'google_unreachable') timesLost += 1;
+      const pauseMs = pauseAfter(answer.error, timesLost);
+      if (pauseMs === undefined) return show('failed', { failure: answer.error });
+      await wait(pauseMs);
+      continue;
+    }
+    timesLost = 0;
+    progress = answer.value;
+    if (progress.state === 'done') return show('done');
+    if (progress.state !== 'working') return show('failed', { failure: failureOf(progress) });
+    await wait(progress.waitSeconds * 1000);
+  }
+  // Without this, the schedule would continue the canceled refresh.
+  show('stopping');
+  const told = await cancelRefresh({ id: importId });
+  show('canceled', told.ok ? {} : { failure: told.error });
 }
 
 /** Milliseconds until the same slice is requested again; undefined if only the user can help. */
