@@ -12,7 +12,7 @@ const PAGES = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'SECURITY.md',
-  ...filesBelow('docs', /\.md$/).filter((path) => !/troubleshooting|docs\/screens/.test(path)),
+  ...filesBelow('docs', /\.md$/).filter((path) => !/docs\/screens/.test(path)),
 ];
 const ROOMS: ReadonlyArray<readonly [name: string, sentences: readonly Sentence[]]> = [
   ['README', sentencesOfPage('README.md')],
