@@ -1,4 +1,6 @@
 import { keyFor } from '../connections/keys';
+import { bestEffort } from '../functions/best-effort';
+import { documentCache } from '../google/cache';
 import { keyStores } from '../google/properties';
 import { currentSpreadsheet, fileId, newId, now } from '../google/runtime';
 import type { Client } from '../http/client';
@@ -93,6 +95,7 @@ export function runAccount(
       destination: table,
       query: { resource, definition, zone: spreadsheetZone() },
       clock: { now, deadlineMs: limits.deadlineMs },
+      cache: seenIdCache(),
       save: (checkpoint) => {
         // Another one is there, as after going back to an older version of the file: it is the one of these rows.
         const found = parseCheckpoint(slot.reread() ?? foundAnew(), now());
@@ -121,6 +124,18 @@ export function runAccount(
 
 const affectedBy = (table: Table | undefined): Pick<AccountResult, 'affectedElsewhere'> =>
   table === undefined ? {} : { affectedElsewhere: table.affectedElsewhere() };
+
+/** The longest that Google keeps a text (https://developers.google.com/apps-script/reference/cache/cache). */
+const SEEN_SECONDS = 21_600;
+
+function seenIdCache(): SyncTools['cache'] {
+  return {
+    get: (key) => bestEffort(() => documentCache().get(key)),
+    put: (key, text) => {
+      bestEffort(() => documentCache().put(key, text, SEEN_SECONDS));
+    },
+  };
+}
 
 /** After a refresh without news another one is likely, and names would be asked for in vain. */
 function expectsNews(checkpoint: Checkpoint | undefined): boolean {

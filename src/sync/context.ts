@@ -16,6 +16,7 @@ import type { ImportDefinition } from '../protocol';
 import type { JsonObject } from '../util/json';
 import type { Checkpoint } from './checkpoint';
 import type { Destination, Incoming } from './destination';
+import { createSeenIds, type IdCache, type SeenIds } from './seen-ids';
 
 export interface Api {
   readonly client: Client;
@@ -43,6 +44,8 @@ export interface SyncTools {
   readonly destination: Destination;
   readonly query: Query;
   readonly clock: Clock;
+  /** Where long lists of ids are kept between runs; it may forget them. */
+  readonly cache: IdCache;
   /** Keeps the checkpoint. Called only when the rows it speaks of are written. */
   readonly save: (checkpoint: Checkpoint) => void;
   /** Shown every record as it comes. */
@@ -55,6 +58,7 @@ export interface RunContext {
   readonly destination: Destination;
   readonly query: RunQuery;
   readonly clock: Clock;
+  readonly seenIds: SeenIds;
   /** Keeps a checkpoint in the middle of a step: before a batch is written, and before a run stops with a problem. */
   readonly save: (checkpoint: Checkpoint) => void;
 }
@@ -85,10 +89,10 @@ export const ID_LOST = 'Its ID was overwritten when a refresh was cut off; the c
 export const LEFT_DATES = 'This call is no longer within the import’s dates.';
 
 export function createContext(tools: SyncTools, fields: readonly string[], days: Days): RunContext {
-  const { api, destination, clock, save } = tools;
+  const { api, destination, clock, cache, save } = tools;
   const query = createRunQuery(tools, fields, days);
   const readNext = createPager(query.resource, query.reader.id, { rereadsShortLists: true });
-  return { api: { ...api, readNext }, destination, query, clock, save };
+  return { api: { ...api, readNext }, destination, query, clock, seenIds: createSeenIds(cache), save };
 }
 
 function createRunQuery({ api, query, notice }: SyncTools, fields: readonly string[], days: Days): RunQuery {

@@ -62,8 +62,8 @@ const Snapshot = v.object({
   dropped: Count,
   /** The number of records so far whose details the API refused. */
   refused: v.exactOptional(Count),
-  /** The ids of the rows so far, as `seen-ids.ts` writes them. */
-  seen: v.string(),
+  /** How many different ids have come so far. The ids themselves are in the cache, see `seen-ids.ts`. */
+  seenCount: Count,
   /** The list was empty although the destination is not: it is being read once more. */
   isSecondLook: v.exactOptional(v.literal(true)),
   restarts: v.exactOptional(Count),

@@ -7,13 +7,10 @@ import type { RunContext } from './context';
 import type { Incoming } from './destination';
 import { resync } from './resync';
 import type { SnapshotRun } from './run-state';
-import { noneSeen, restoreSeen, type SeenIds } from './seen-ids';
 import { fingerprint, partsFor, readPages } from './snapshot-pages';
 
 const LEFT = 'This row is no longer within the import’s dates and filters.';
 const GONE = 'CallScaler does not list this any more.';
-/** For a first snapshot, whose length nobody knows. */
-const EXPECTED_IDS = 500;
 
 /**
  * Lists of which the API does not tell what changed are read as a whole and compared with the tab: pages are merged as
@@ -25,21 +22,19 @@ const EXPECTED_IDS = 500;
  * once more at once.
  */
 export function startSnapshot(context: RunContext, checkpoint: Checkpoint): Checkpoint {
-  const startedAt = new Date(context.clock.now()).toISOString();
-  return snapshotRound(context, checkpoint, newRun(context, checkpoint, startedAt));
+  return snapshotRound(context, checkpoint, newRun(context, checkpoint));
 }
 
-function newRun(context: RunContext, checkpoint: Checkpoint, startedAt: string): SnapshotRun {
-  const expected = Math.max(EXPECTED_IDS, checkpoint.totals.rows, checkpoint.totals.total ?? 0);
+function newRun(context: RunContext, checkpoint: Checkpoint): SnapshotRun {
   return {
     kind: 'snapshot',
-    startedAt,
+    startedAt: new Date(context.clock.now()).toISOString(),
     sources: fingerprint(partsFor(context, checkpoint)),
     source: 0,
     position: START,
     received: 0,
     dropped: 0,
-    seen: String(noneSeen(Date.parse(startedAt), expected)),
+    seenCount: 0,
   };
 }
 
@@ -47,10 +42,10 @@ function newRun(context: RunContext, checkpoint: Checkpoint, startedAt: string):
 export function snapshotRound(context: RunContext, checkpoint: Checkpoint, began: SnapshotRun): Checkpoint {
   const { query } = context;
   const sources = partsFor(context, checkpoint);
-  if (fingerprint(sources) !== began.sources) {
-    return { ...checkpoint, run: newRun(context, checkpoint, began.startedAt) };
-  }
-  const seen = restoreSeen(began.seen);
+  const seen = context.seenIds.resume(listKey(began), began.seenCount);
+  // Requests come and go, and a cache forgets: then the list starts again, which writes nothing twice.
+  if (!seen || fingerprint(sources) !== began.sources)
+    return { ...checkpoint, run: newRun(context, checkpoint) };
   const asked = placesToAsk(context, sources, seen);
   const ahead = (run: SnapshotRun): number[] => asked.filter((place) => place >= run.source);
   const block = newBatch();
@@ -74,11 +69,13 @@ export function snapshotRound(context: RunContext, checkpoint: Checkpoint, began
   const merged = mergeBlock(context, checkpoint, inOrder(block), refused);
   if (merged.isLost || merged.checkpoint.integrity.affectedIds) return resync(merged.checkpoint);
   const refusals = (run.refused ?? 0) + refused.size;
-  const next = { ...run, seen: String(seen), ...(refusals === 0 ? {} : { refused: refusals }) };
-  return ahead(run).length > 0
-    ? { ...merged.checkpoint, run: next }
-    : finished(context, merged.checkpoint, next);
+  const next = { ...run, seenCount: seen.size, ...(refusals === 0 ? {} : { refused: refusals }) };
+  if (ahead(run).length === 0) return finished(context, merged.checkpoint, next, seen);
+  context.seenIds.keep(listKey(next), seen);
+  return { ...merged.checkpoint, run: next };
 }
+
+const listKey = ({ startedAt, sources }: SnapshotRun): string => `seen ${startedAt} ${sources}`;
 
 /** Rows whose details are refused keep in these cells what they have; a new one has nothing to lose. */
 function mergeBlock(
@@ -99,7 +96,7 @@ function mergeBlock(
 }
 
 /** The sources to ask; one that is settled and in the tab is passed over, and its row counts as seen. */
-function placesToAsk(context: RunContext, sources: readonly ListPart[], seen: SeenIds): number[] {
+function placesToAsk(context: RunContext, sources: readonly ListPart[], seen: Set<string>): number[] {
   const places = sources.map((_, place) => place);
   if (!sources.some((source) => source.isSettled)) return places;
   const present = new Set(context.destination.ids());
@@ -116,17 +113,21 @@ export function snapshotAnew(run: SnapshotRun): SnapshotRun | undefined {
   return run.position.cursor === undefined ? undefined : { ...run, position: START };
 }
 
-function finished(context: RunContext, checkpoint: Checkpoint, run: SnapshotRun): Checkpoint {
+function finished(
+  context: RunContext,
+  checkpoint: Checkpoint,
+  run: SnapshotRun,
+  seen: ReadonlySet<string>,
+): Checkpoint {
   const { destination, query } = context;
   const { resource } = query;
-  const seen = restoreSeen(run.seen);
   const ids = destination.ids();
   const missing = ids.filter((id) => !seen.has(id)).map((id) => ({ id, gone: true as const }));
   const isEmpty = run.received === 0 && missing.length === ids.length && isSurprise(context, ids);
   // A list that finds the same twice is believed; another surprise is one.
   const isConfirmed = checkpoint.integrity.unconfirmedCount === run.received;
   if (isEmpty && !isConfirmed && !run.isSecondLook) {
-    return { ...checkpoint, run: { ...newRun(context, checkpoint, run.startedAt), isSecondLook: true } };
+    return { ...checkpoint, run: { ...newRun(context, checkpoint), isSecondLook: true } };
   }
   const isShort = run.total !== undefined && run.received < run.total && missing.length > 0;
   // A list that is read in one answer cannot skip rows by moving: the same again is no accident.

@@ -16,7 +16,7 @@ function canonical(value: unknown): string {
 }
 
 /** cyrb53, public domain (https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js). */
-export function hash53(text: string, seed: number): number {
+function hash53(text: string, seed: number): number {
   let high = 0xdeadbeef ^ seed;
   let low = 0x41c6ce57 ^ seed;
   for (let index = 0; index < text.length; index++) {

@@ -59,6 +59,7 @@ function run(
         zone: createZone(zone, () => 0),
       },
       clock: { now, deadlineMs: isBrief ? atMs : atMs + MINUTE },
+      cache: { get: () => undefined, put: () => {} },
       save(checkpoint) {
         kept = parseCheckpoint(JSON.stringify(checkpoint), atMs);
       },

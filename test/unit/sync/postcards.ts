@@ -59,11 +59,14 @@ interface Again {
   readonly definition?: Partial<ImportDefinition>;
   readonly resource?: Resource;
   readonly deadlineMs?: number;
+  /** Ids between runs; another one has forgotten them. */
+  readonly cache?: Map<string, string>;
 }
 
 /** One run; whatever is kept passes through JSON as it does on a tab. */
 export function run(answers: Parameters<typeof rig>[0], again: Again = {}) {
   const { table = memoryTable(COLUMNS, 'id'), resource = invented, deadlineMs = START_MS + 240_000 } = again;
+  const { cache = new Map<string, string>() } = again;
   const { client, requests } = rig(answers);
   const definition: ImportDefinition = {
     resource: resource.name,
@@ -81,6 +84,7 @@ export function run(answers: Parameters<typeof rig>[0], again: Again = {}) {
     destination: table,
     query: { resource, definition, zone: utc },
     clock: { now: () => START_MS, deadlineMs },
+    cache: { get: (key: string) => cache.get(key), put: (key: string, text: string) => cache.set(key, text) },
     save(checkpoint: Checkpoint) {
       kept = json(checkpoint);
       if (!kept) throw new Error('What was kept cannot be read again.');
@@ -98,7 +102,7 @@ export function run(answers: Parameters<typeof rig>[0], again: Again = {}) {
     run: underway,
     message: importMessage(checkpoint, subjectOf(resource, definition)),
   };
-  return { checkpoint, summary, table, queries, again: { ...again, stored: checkpoint, table } };
+  return { checkpoint, summary, table, queries, again: { ...again, stored: checkpoint, table, cache } };
 }
 
 export const greetings = (table: MemoryTable) => table.rows().map((row) => [row.id, row.greeting]);

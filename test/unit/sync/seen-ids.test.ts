@@ -1,52 +1,49 @@
-import { describe, expect, test } from '@jest/globals';
-import { noneSeen, restoreSeen } from '../../../src/sync/seen-ids';
+import { expect, test } from '@jest/globals';
+import { createSeenIds } from '../../../src/sync/seen-ids';
 
-const ids = (count: number, name: string) => Array.from({ length: count }, (_, n) => `${name}-${n}`);
+const IDS = new Set(['a', 'b, c', 'd\n"e"', 'Ä 😀']);
 
-/** How many of others that were never added pass for seen. */
-function mistakes(count: number, expected: number, salt = 1): number {
-  const seen = noneSeen(salt, expected);
-  for (const id of ids(count, 'row')) seen.add(id);
-  return ids(10_000, 'gone').filter((id) => seen.has(id)).length;
+function createCache(texts = new Map<string, string>()) {
+  return {
+    texts,
+    get: (key: string) => texts.get(key),
+    put: (key: string, text: string) => texts.set(key, text),
+  };
 }
 
-describe('ids that were seen', () => {
-  test('every one is known, also after it was kept as text', () => {
-    const seen = noneSeen(7, 500);
-    for (const id of ids(3_000, 'row')) seen.add(id);
-    const kept = restoreSeen(String(seen));
-    expect(ids(3_000, 'row').every((id) => kept.has(id))).toBe(true);
-    expect(String(kept)).toBe(String(seen));
-  });
+test('ids come back exactly as they were, in the same run and in the next', () => {
+  const cache = createCache();
+  const seen = createSeenIds(cache);
+  seen.keep('list', IDS);
+  expect(seen.resume('list', 4)).toEqual(IDS);
+  expect(createSeenIds(cache).resume('list', 4)).toEqual(IDS);
+});
 
-  test('nothing seen, nothing known', () => {
-    expect(mistakes(0, 500)).toBe(0);
-  });
+test('a list that has brought nothing yet has no ids, whatever the cache says', () => {
+  expect(createSeenIds(createCache(new Map([['list', '["old"]']]))).resume('list', 0)).toEqual(new Set());
+});
 
-  test('others are hardly ever taken for seen while there is room', () => {
-    expect(mistakes(500, 500)).toBeLessThan(40);
-    expect(mistakes(3_000, 3_000)).toBeLessThan(40);
-    expect(mistakes(8_000, 8_000)).toBeLessThan(1_000);
-  });
+test.each<[string, string | undefined]>([
+  ['forgotten', undefined],
+  ['cut off', '["a","b'],
+  ['something else', '{"a":1}'],
+  ['null', 'null'],
+  ['fewer than counted', '["a"]'],
+  ['no texts', '[1,2,3,4]'],
+])('ids that are %s cannot be resumed', (_name, text) => {
+  const cache = createCache(new Map(text === undefined ? [] : [['list', text]]));
+  expect(createSeenIds(cache).resume('list', 4)).toBeUndefined();
+});
 
-  test('which ones are, another salt decides anew', () => {
-    const known = [1, 2].map((salt) => {
-      const seen = noneSeen(salt, 8_000);
-      for (const id of ids(8_000, 'row')) seen.add(id);
-      return ids(10_000, 'gone').filter((id) => seen.has(id));
-    });
-    const [first = [], second = []] = known;
-    const both = first.filter((id) => second.includes(id));
-    expect(first.length).toBeGreaterThan(50);
-    expect(both.length).toBeLessThan(first.length / 4);
-  });
+test('a run that died may have kept more than it counted; another list has its own', () => {
+  const cache = createCache();
+  createSeenIds(cache).keep('list', IDS);
+  expect(createSeenIds(cache).resume('list', 3)).toEqual(IDS);
+  expect(createSeenIds(cache).resume('other', 3)).toBeUndefined();
+});
 
-  test('the text is as short as the list allows, and never longer than a checkpoint has room for', () => {
-    expect(String(noneSeen(1, 10)).length).toBeLessThan(100);
-    expect(String(noneSeen(Date.parse('2026-03-02'), 1e6)).length).toBeLessThan(8_100);
-  });
-
-  test('a text that cannot be read knows nothing', () => {
-    expect(restoreSeen('1.!!').has('a')).toBe(false);
-  });
+test('within one run a cache that keeps nothing does no harm', () => {
+  const seen = createSeenIds({ get: () => undefined, put: () => {} });
+  seen.keep('list', IDS);
+  expect(seen.resume('list', 4)).toEqual(IDS);
 });

@@ -67,6 +67,22 @@ describe('a list that is read as a whole', () => {
     expect(last.summary).toMatchObject({ state: 'complete', message: '2 of 2 postcards' });
   });
 
+  test('ids that are forgotten between runs: the list starts again, and nothing leaves that it has', () => {
+    const first = run([list([card('a'), card('b')])]);
+    const page = () => list([card('a')], { has_more: true, next_cursor: 'c1', total: 2 });
+    const brief = { ...first.again, deadlineMs: START_MS };
+    const half = run([page()], brief);
+    expect(half.summary.run).toMatchObject({ kind: 'snapshot', seenCount: 1 });
+    const forgotten = run([], { ...half.again, cache: new Map() });
+    expect(forgotten.queries).toEqual([]);
+    expect(forgotten.summary.run).toMatchObject({ kind: 'snapshot', seenCount: 0, position: { offset: 0 } });
+    const last = run([page(), list([card('b')], { has_more: false, total: 2 })], {
+      ...forgotten.again,
+      deadlineMs: START_MS + 240_000,
+    });
+    expect(last.summary).toMatchObject({ state: 'complete', removed: 0, rows: 2 });
+  });
+
   test('a cursor that has expired begins the list anew', () => {
     const first = run([list([card('a')], { has_more: true, next_cursor: 'c1' })], { deadlineMs: START_MS });
     const expired = answer(400, { error: 'cursor expired' });
