@@ -1,21 +1,28 @@
-import type { Get, Query } from '../catalog/api';
-import { type DateWindow, requestedWindow, windowQuery } from '../catalog/date-window';
-import { type Page, START } from '../catalog/paging';
+import { requestedWindow } from '../catalog/date-window';
+import { START } from '../catalog/paging';
 import type { Days } from '../dates/range';
 import { addDays } from '../dates/zone';
-import { pageRequest } from '../http/pages';
-import { allowance } from '../http/rate-limit';
 import type { JsonObject } from '../util/json';
 import { applyBatch } from './apply-batch';
 import { type Batch, gather, inOrder, newBatch } from './batch';
 import { refuseUnmatchable } from './changed-filters';
 import type { Checkpoint, Coverage, Totals } from './checkpoint';
 import { LEFT_DATES, LEFT_FILTER, type RunContext } from './context';
-import { earliestMs, MAX_PARALLEL, planWindows } from './plan';
+import { MAX_PARALLEL, planWindows } from './plan';
 import { completedPrune, hull } from './prune';
 import { resync } from './resync';
-import type { BackfillRun, BackfillWindow } from './run-state';
+import type { BackfillRun, DayWindow } from './run-state';
 import { watermarkAfter } from './watermark';
+import {
+  advance,
+  fetchPages,
+  isNewestFirst,
+  isRead,
+  nameOf,
+  requested,
+  unread,
+  windowRequest,
+} from './windows';
 
 const PRUNE_PARALLEL = 2;
 const NOT_COUNTED = { expected: undefined, total: undefined, isRecounted: undefined };
@@ -24,8 +31,9 @@ const NOT_COUNTED = { expected: undefined, total: undefined, isRecounted: undefi
 export function startBackfill(context: RunContext, checkpoint: Checkpoint, days: Days): Checkpoint {
   const { api, query, clock } = context;
   const parameters = query.fullParameters(checkpoint);
-  const whole: BackfillWindow = { ...requestedWindow(query.resource, days), position: START, received: 0 };
-  const page = api.readNext(nameOf(whole), api.client.get(request(context, parameters.all, whole)), START);
+  const whole = unread(requestedWindow(query.resource, days));
+  const first = windowRequest(context, parameters.all, whole);
+  const page = api.readNext(nameOf(whole), api.client.get(first), START);
   refuseUnmatchable(context.query, checkpoint, page.rows);
   const block = newBatch(1);
   const dropped = take(context, block, page.rows);
@@ -33,7 +41,7 @@ export function startBackfill(context: RunContext, checkpoint: Checkpoint, days:
   const startedMs = Math.min(page.serverTimeMs, clock.now());
   const [newest = whole, ...older] = page.position.done
     ? [whole]
-    : planWindows(asAsked(whole), query.zone.dayOf(page.serverTimeMs), {
+    : planWindows(requested(whole), query.zone.dayOf(page.serverTimeMs), {
         total,
         pageSize: parameters.pageSize,
         isNewestFirst: isNewestFirst(context, page.rows),
@@ -42,23 +50,30 @@ export function startBackfill(context: RunContext, checkpoint: Checkpoint, days:
     kind: 'backfill',
     startedAt: new Date(startedMs).toISOString(),
     days,
-    windows: [
-      advanced(context, { ...newest, position: START, received: 0 }, page),
-      ...older.map((window) => ({ ...window, position: START, received: 0 })),
-    ],
+    windows: [advance(context, unread(newest), page), ...older.map(unread)],
     ...(total === undefined ? {} : { total }),
     dropped,
     batches: 0,
   };
   // Kept with the very first rows: whatever comes in between, what has become of them since must be asked for.
   const { watermark = watermarkAfter(startedMs) } = checkpoint.coverage;
+  const deepReadAt = deepReadAfter(context, checkpoint.coverage, run.startedAt);
   const started: Checkpoint = {
     ...checkpoint,
-    coverage: { ...checkpoint.coverage, watermark },
+    coverage: { ...checkpoint.coverage, watermark, deepReadAt },
     totals: { ...checkpoint.totals, ...NOT_COUNTED },
     health: { ...checkpoint.health, state: 'unfinished' },
   };
   return readOn(context, started, run, block);
+}
+
+/** Whatever is read for the first time is read in depth. */
+function deepReadAfter(
+  { query }: RunContext,
+  { deepReadAt }: Coverage,
+  startedAt: string,
+): string | undefined {
+  return query.resource.sync.kind === 'lookback' ? (deepReadAt ?? startedAt) : undefined;
 }
 
 /** Pages of several windows side by side, held until they are worth a write, then merged into the tab at once. */
@@ -69,7 +84,7 @@ export function backfillRound(context: RunContext, checkpoint: Checkpoint, run: 
 function readOn(context: RunContext, checkpoint: Checkpoint, began: BackfillRun, block: Batch): Checkpoint {
   let run = began;
   gather(context, checkpoint, block, () => {
-    if (isRead(run)) return false;
+    if (isRead(run.windows)) return false;
     run = fetchRound(context, checkpoint, run, block);
     return true;
   });
@@ -82,44 +97,23 @@ function fetchRound(
   run: BackfillRun,
   block: Batch,
 ): BackfillRun {
-  const { client, readNext } = context.api;
   const parameters = context.query.fullParameters(checkpoint);
-  const room = Math.max(1, allowance(client.bucket, context.clock.now()));
   // Where rows leave, few at a time: taking them away takes far longer than fetching them.
-  const most = checkpoint.query.changedFilters ? PRUNE_PARALLEL : MAX_PARALLEL;
-  const open = run.windows.filter(({ position }) => !position.done).slice(0, Math.min(most, room));
+  const maxParallel = checkpoint.query.changedFilters ? PRUNE_PARALLEL : MAX_PARALLEL;
   // What is to go must arrive whatever has become of it.
   const query = run.isLeaving ? parameters.stable : parameters.all;
-  const received = client.getAll(open.map((window) => request(context, query, window)));
-  const pages = new Map<BackfillWindow, Page>();
-  open.forEach((window, index) => {
-    const answer = received[index];
-    if (answer) pages.set(window, readNext(nameOf(window), answer, window.position));
-  });
+  const pages = fetchPages(context, query, run.windows, maxParallel);
   let dropped = run.dropped;
   pages.forEach((page) => {
     refuseUnmatchable(context.query, checkpoint, page.rows);
     dropped += take(context, block, page.rows);
   });
-  const windows = run.windows.map((window) => {
+  const windows = run.windows.map((window): DayWindow => {
     const page = pages.get(window);
-    return page ? advanced(context, window, page) : window;
+    return page ? advance(context, window, page) : window;
   });
   return { ...run, windows, dropped };
 }
-
-function request({ query: { resource, parameters } }: RunContext, query: Query, window: BackfillWindow): Get {
-  return pageRequest(
-    resource,
-    { ...query, ...windowQuery(resource, asAsked(window)) },
-    window.position,
-    parameters.pageSize,
-  );
-}
-
-const asAsked = ({ start, end }: DateWindow): DateWindow => (end === undefined ? { start } : { start, end });
-const nameOf = ({ start, end }: DateWindow): string => `${start} to ${end ?? 'now'}`;
-const isRead = (run: BackfillRun): boolean => run.windows.every(({ position }) => position.done);
 
 /** Puts the rows of a page into the block; answers how many of them turn out to be outside for the first time. */
 function take(
@@ -134,26 +128,6 @@ function take(
     if ('gone' in record && !isKnownOutside(record.id)) outside++;
   }
   return outside;
-}
-
-function advanced(context: RunContext, window: BackfillWindow, page: Page): BackfillWindow {
-  const { position, rows } = page;
-  const oldest = rows[rows.length - 1];
-  const isBelow =
-    window.downTo !== undefined &&
-    oldest !== undefined &&
-    isNewestFirst(context, rows) &&
-    (context.query.reader.moment(oldest) ?? Number.POSITIVE_INFINITY) < earliestMs(window.downTo);
-  return {
-    ...window,
-    position: isBelow ? { offset: position.offset, done: true } : position,
-    received: window.received + rows.length,
-  };
-}
-
-function isNewestFirst({ query: { reader } }: RunContext, rows: readonly JsonObject[]): boolean {
-  const moments = rows.map((raw) => reader.moment(raw) ?? Number.NaN);
-  return moments.every((ms, index) => index === 0 || ms <= (moments[index - 1] as number));
 }
 
 function written(context: RunContext, checkpoint: Checkpoint, run: BackfillRun, block: Batch): Checkpoint {
@@ -173,7 +147,7 @@ function written(context: RunContext, checkpoint: Checkpoint, run: BackfillRun, 
     totals: { ...totals, ...expectation(context, kept) },
     health: { ...health, failures: isAhead && !isEmpty ? 0 : health.failures },
   };
-  return isRead(kept) ? completed(next, kept) : next;
+  return isRead(kept.windows) ? completed(next, kept) : next;
 }
 
 /**

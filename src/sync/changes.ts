@@ -79,7 +79,7 @@ function completed(
 }
 
 /** What has changed was asked of the wanted days alone: the others, whose rows are to go, are not covered any longer. */
-function coveredSince(coverage: Coverage, days: Days): Coverage {
+export function coveredSince(coverage: Coverage, days: Days): Coverage {
   const { coveredDays, staleDays } = coverage;
   if (coveredDays === undefined || uncoveredDays(coveredDays, days).length === 0) return coverage;
   return { ...coverage, coveredDays: days, staleDays: hull([staleDays, coveredDays]) };

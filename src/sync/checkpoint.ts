@@ -44,6 +44,8 @@ const CoverageSchema = v.object({
    * is one as soon as there are rows.
    */
   watermark: v.optional(Moment),
+  /** When the last deep lookback began, by our clock. */
+  deepReadAt: v.optional(Moment),
   /** The watermark as the destination's own note was made to say it: a note that says less belongs to older rows. */
   notedWatermark: v.optional(Moment),
 });
@@ -166,6 +168,7 @@ function isPast({ coverage, health, run }: Checkpoint, latestMs: number): boolea
   const startedAt = run !== undefined && 'startedAt' in run ? run.startedAt : undefined;
   const moments = [
     coverage.watermark,
+    coverage.deepReadAt,
     coverage.notedWatermark,
     health.refreshedAt,
     health.retryAt,

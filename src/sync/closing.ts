@@ -21,7 +21,7 @@ export function close(context: RunContext, checkpoint: Checkpoint, run: ClosingR
   if (merged.checkpoint.integrity.affectedIds) return { ...merged.checkpoint, run };
   const counted =
     count === undefined ? undefined : countedByApi(context, count === 'again', checkpoint.totals.requests);
-  const { query, coverage, integrity, totals } = merged.checkpoint;
+  const { query, coverage, integrity, totals, health } = merged.checkpoint;
   const { watermark, notedWatermark } = coverage;
   const { rows } = totals;
   // A call that came in between two requests is no loss: both are asked once more before anybody is alarmed.
@@ -41,6 +41,7 @@ export function close(context: RunContext, checkpoint: Checkpoint, run: ClosingR
     // Only now have rows of other days left as well.
     query: { ...query, days: undefined, changedFilters: undefined },
     coverage: {
+      ...coverage,
       coveredDays: days,
       staleDays,
       watermark,
@@ -49,7 +50,12 @@ export function close(context: RunContext, checkpoint: Checkpoint, run: ClosingR
     run: undefined,
     integrity: { ...integrity, maxBatchRows: undefined, isMixedUp: undefined },
     totals: { ...totals, expected, total, isRecounted: undefined },
-    health: { state: 'complete', failures: 0, refreshedAt: new Date(clock.now()).toISOString() },
+    health: {
+      state: 'complete',
+      note: health.note,
+      failures: 0,
+      refreshedAt: new Date(clock.now()).toISOString(),
+    },
   };
 }
 

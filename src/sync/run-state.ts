@@ -16,7 +16,7 @@ const Position = v.object({
   minTotal: v.exactOptional(Count),
 });
 
-const Window = v.object({
+const DayWindow = v.object({
   ...Days.entries,
   /** The list goes further back than this day, but older windows bring the rest. */
   downTo: v.exactOptional(Day),
@@ -32,7 +32,7 @@ const Backfill = v.object({
   days: Days,
   /** Days are asked about because their rows are to go. */
   isLeaving: v.exactOptional(v.literal(true)),
-  windows: listOf(Window, MAX_WINDOWS),
+  windows: listOf(DayWindow, MAX_WINDOWS),
   /** What the API counted in all windows together on their very first page. */
   total: v.exactOptional(Count),
   /** Records received that the dates or filters did not let in. */
@@ -69,6 +69,20 @@ const Snapshot = v.object({
   restarts: v.exactOptional(Count),
 });
 
+/** Reads recent days again. */
+const Lookback = v.object({
+  kind: v.literal('lookback'),
+  startedAt: Moment,
+  days: Days,
+  isDeep: v.boolean(),
+  windows: listOf(DayWindow, MAX_WINDOWS),
+  /** How many different ids have come so far. */
+  seenCount: Count,
+  /** A window ended with fewer records than the API counted. */
+  isShort: v.exactOptional(v.literal(true)),
+  restarts: v.exactOptional(Count),
+});
+
 /** Reads what changed since the watermark. */
 const Changes = v.object({
   kind: v.literal('changes'),
@@ -88,11 +102,12 @@ const Closing = v.object({
   count: v.exactOptional(v.picklist(['once', 'again'])),
 });
 
-export const RunSchema = v.variant('kind', [Backfill, Planning, Snapshot, Changes, Closing]);
+export const RunSchema = v.variant('kind', [Backfill, Planning, Snapshot, Lookback, Changes, Closing]);
 
 export type Run = v.InferOutput<typeof RunSchema>;
 export type BackfillRun = v.InferOutput<typeof Backfill>;
 export type ChangesRun = v.InferOutput<typeof Changes>;
 export type SnapshotRun = v.InferOutput<typeof Snapshot>;
 export type ClosingRun = v.InferOutput<typeof Closing>;
-export type BackfillWindow = v.InferOutput<typeof Window>;
+export type LookbackRun = v.InferOutput<typeof Lookback>;
+export type DayWindow = v.InferOutput<typeof DayWindow>;

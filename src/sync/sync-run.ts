@@ -10,12 +10,14 @@ import { CHANGES_START, changesRound } from './changes';
 import { type Checkpoint, IN_PROGRESS, NO_COUNTS, newCheckpoint } from './checkpoint';
 import { close } from './closing';
 import { createContext, ID_LOST, type RunContext, type SyncTools } from './context';
+import { lookbackRound, startLookback } from './lookback';
 import { uncoveredDays } from './plan';
 import { daysInTab, startPrune } from './prune';
 import { repair } from './reread-affected';
 import { resync } from './resync';
-import type { BackfillRun, ChangesRun, Run, SnapshotRun } from './run-state';
+import type { BackfillRun, ChangesRun, LookbackRun, Run, SnapshotRun } from './run-state';
 import { snapshotAnew, snapshotRound, startSnapshot } from './snapshot';
+import { withoutCursors as restarted } from './windows';
 
 /**
  * One refresh, or as much of it as fits before the deadline: the next call goes on from the checkpoint. Rows are
@@ -130,17 +132,20 @@ function removeWithoutIds({ destination, query }: SyncTools): void {
 /** Does the next piece of work and says where that leaves us; `run` is absent when nothing is left. */
 function step(context: RunContext, checkpoint: Checkpoint): Checkpoint {
   const { run, integrity } = checkpoint;
+  const { sync } = context.query.resource;
   if (integrity.affectedIds) return repair(context, checkpoint, integrity.affectedIds);
   if (run?.kind === 'backfill') return backfillRound(context, checkpoint, run);
   if (run?.kind === 'changes') return changesRound(context, checkpoint, run);
   if (run?.kind === 'snapshot') return snapshotRound(context, checkpoint, run);
+  if (run?.kind === 'lookback') return lookbackRound(context, checkpoint, run);
   if (run?.kind === 'closing') return close(context, checkpoint, run);
-  if (context.query.resource.sync.kind === 'snapshot') return startSnapshot(context, checkpoint);
+  if (sync.kind === 'snapshot') return startSnapshot(context, checkpoint);
   const leaving = startPrune(context, checkpoint);
   if (leaving) return leaving;
   const [missing] = uncoveredDays(context.query.days, checkpoint.coverage.coveredDays);
-  return missing
-    ? startBackfill(context, checkpoint, missing)
+  if (missing) return startBackfill(context, checkpoint, missing);
+  return sync.kind === 'lookback'
+    ? startLookback(context, checkpoint, sync)
     : changesRound(context, checkpoint, CHANGES_START);
 }
 
@@ -168,14 +173,13 @@ const MAX_RESTARTS = 3;
 const REFUSALS: readonly ErrorCode[] = ['bad_request', 'not_found'];
 
 /** Cursors may expire (documented nowhere, seen elsewhere): then their lists begin anew, which writes nothing twice. */
-function withoutCursors(run: Run | undefined): BackfillRun | ChangesRun | SnapshotRun | undefined {
+function withoutCursors(
+  run: Run | undefined,
+): BackfillRun | ChangesRun | LookbackRun | SnapshotRun | undefined {
   if (run?.kind === 'snapshot') return snapshotAnew(run);
   if (run?.kind === 'changes')
     return run.position.cursor === undefined ? undefined : { ...run, position: START };
-  if (run?.kind !== 'backfill') return undefined;
-  if (run.windows.every(({ position }) => position.done || position.cursor === undefined)) return undefined;
-  const windows = run.windows.map((window) =>
-    window.position.done ? window : { ...window, position: START, received: 0 },
-  );
-  return { ...run, windows };
+  if (run?.kind !== 'backfill' && run?.kind !== 'lookback') return undefined;
+  const windows = restarted(run.windows);
+  return windows && { ...run, windows };
 }

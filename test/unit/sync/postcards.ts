@@ -59,15 +59,17 @@ interface Again {
   readonly definition?: Partial<ImportDefinition>;
   readonly resource?: Resource;
   readonly deadlineMs?: number;
+  readonly nowMs?: number;
   /** Ids between runs; another one has forgotten them. */
   readonly cache?: Map<string, string>;
 }
 
 /** One run; whatever is kept passes through JSON as it does on a tab. */
 export function run(answers: Parameters<typeof rig>[0], again: Again = {}) {
-  const { table = memoryTable(COLUMNS, 'id'), resource = invented, deadlineMs = START_MS + 240_000 } = again;
+  const { table = memoryTable(COLUMNS, 'id'), resource = invented, nowMs = START_MS } = again;
+  const { deadlineMs = nowMs + 240_000 } = again;
   const { cache = new Map<string, string>() } = again;
-  const { client, requests } = rig(answers);
+  const { client, requests } = rig(answers, { now: () => nowMs, deadlineMs });
   const definition: ImportDefinition = {
     resource: resource.name,
     connectionIds: ['c'],
@@ -77,13 +79,13 @@ export function run(answers: Parameters<typeof rig>[0], again: Again = {}) {
     schedule: { every: 'never' },
     ...again.definition,
   };
-  const json = (checkpoint: Checkpoint | undefined) => parseCheckpoint(JSON.stringify(checkpoint), START_MS);
+  const json = (checkpoint: Checkpoint | undefined) => parseCheckpoint(JSON.stringify(checkpoint), nowMs);
   let kept = json(again.stored);
   const tools = {
     api: { client, joins: () => ({}), lookedUp: new Map() },
     destination: table,
     query: { resource, definition, zone: utc },
-    clock: { now: () => START_MS, deadlineMs },
+    clock: { now: () => nowMs, deadlineMs },
     cache: { get: (key: string) => cache.get(key), put: (key: string, text: string) => cache.set(key, text) },
     save(checkpoint: Checkpoint) {
       kept = json(checkpoint);
