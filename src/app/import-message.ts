@@ -19,6 +19,9 @@ export function importMessage({ health, totals }: Checkpoint, subject: Subject):
   return state === 'complete' ? counted : REFRESHING;
 }
 
+const detailsText = (records: number, { label }: Subject): string =>
+  `CallScaler did not give the details of ${grouped(records)} ${label}: what only these say stays as it was, or blank.`;
+
 function noteText(note: Note, counted: string, subject: Subject): string {
   switch (note.code) {
     case 'canceled':
@@ -26,7 +29,7 @@ function noteText(note: Note, counted: string, subject: Subject): string {
     case 'resumes':
       return 'Goes on at the next refresh.';
     case 'details_refused':
-      return `${counted}. CallScaler did not give the details of ${grouped(note.records)} ${subject.label}: what only these say stays as it was, or blank.`;
+      return `${counted}. ${detailsText(note.records, subject)}`;
     case 'list_unconfirmed':
       return unconfirmedText(note, subject);
   }

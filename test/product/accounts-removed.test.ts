@@ -62,12 +62,12 @@ test('a run that dies while rows leave, leaves nothing behind for good', () => {
   const { stage, view } = agency;
   const before = order();
   leave(agency);
-  // biome-ignore lint/suspicious/noThenProperty: a plan says what happens then
   stage.google.faults.plan({
     service: 'SpreadsheetApp',
     method: 'deleteRows',
     call: 1,
     when: 'after',
+    // biome-ignore lint/suspicious/noThenProperty: a plan says what happens then
     then: 'die',
   });
   stage.google.call(stage.file, 'owner@example.com', 'refreshSlice', [{ id: view().id }]);
