@@ -50,7 +50,7 @@ export function statsFormula(args: readonly Argument[]): FormulaResult {
     const today = run.zone.dayOf(run.startMs);
     // The metric isn't part of the key: ten cells with ten metrics of the same days cost one request.
     const key = cacheKeyFor(connection, ['stats', statsDays(query.days, today)]);
-    const table = cachedAnswer(run.desk, key, () =>
+    const table = cachedAnswer(run.runtime, key, () =>
       ask(run, connection, (client) => fetchStats(client, query.days, today)),
     );
     return toStatsResult(table, query.metrics, query.isRow);
@@ -86,7 +86,7 @@ export function transcriptionFormula(args: readonly Argument[]): FormulaResult {
 
 function lookUpCalls(run: FormulaRun, connection: KnownConnection, { ids }: LookUp): CallsById {
   const reader = createRecordReader(resourceNamed('calls'), []);
-  return callsById(run.desk, cacheKeyFor(connection, ['call']), ids.distinct, (some) =>
+  return callsById(run.runtime, cacheKeyFor(connection, ['call']), ids.distinct, (some) =>
     ask(
       run,
       connection,
@@ -98,7 +98,7 @@ function lookUpCalls(run: FormulaRun, connection: KnownConnection, { ids }: Look
 /** Each transcription is cached on its own, so that many cells share it. */
 function transcriptionReader(run: FormulaRun, connection: KnownConnection): (id: string) => string | null {
   return (id) => {
-    const { rows } = cachedAnswer(run.desk, cacheKeyFor(connection, ['transcription', id]), () => ({
+    const { rows } = cachedAnswer(run.runtime, cacheKeyFor(connection, ['transcription', id]), () => ({
       headers: ['Transcription'],
       rows: [[ask(run, connection, (client) => transcriptionOf(client, id))]],
     }));
@@ -124,7 +124,7 @@ function answerToQuery(
     isLimited,
     run.zone.name,
   ]);
-  return cachedAnswer(run.desk, key, () => answer(connection));
+  return cachedAnswer(run.runtime, key, () => answer(connection));
 }
 
 /** The API key is hashed into the cache key, so that answers of two accounts never mix. It can't be read back. */

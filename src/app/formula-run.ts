@@ -3,9 +3,8 @@ import type { Connection } from '../connections/connections';
 import { countRequests } from '../connections/usage';
 import type { Zone } from '../dates/zone';
 import { bestEffort } from '../functions/best-effort';
-import { noTimeLeft } from '../functions/cached';
 import { errorText } from '../functions/error-text';
-import type { FormulaRuntime } from '../functions/formula-runtime';
+import { type FormulaRuntime, outOfTime } from '../functions/formula-runtime';
 import { digest, documentCache } from '../google/cache';
 import { sendBefore } from '../google/fetch';
 import { withLockBriefly } from '../google/lock';
@@ -31,7 +30,7 @@ const MAX_LIMIT_SECONDS = 90;
 export interface FormulaRun {
   readonly zone: Zone;
   readonly startMs: number;
-  readonly desk: FormulaRuntime;
+  readonly runtime: FormulaRuntime;
 }
 
 /** Runs the body of a formula. Only messages made for people leave here, and never a key. */
@@ -48,7 +47,7 @@ function openRun(startMs: number): FormulaRun {
   return {
     zone: spreadsheetZone(),
     startMs,
-    desk: {
+    runtime: {
       cache: documentCache(),
       now,
       sleep,
@@ -64,7 +63,7 @@ function openRun(startMs: number): FormulaRun {
  * into it one by one. What was sent is counted, whatever comes of it.
  */
 export function ask<T>(
-  { desk, startMs }: FormulaRun,
+  { runtime, startMs }: FormulaRun,
   connection: Pick<Connection, 'id' | 'key'>,
   question: (client: Client, joins: Joins) => T,
 ): T {
@@ -75,17 +74,17 @@ export function ask<T>(
     now,
     sleep,
     random,
-    deadlineMs: desk.deadlineMs,
-    bucket: knownBucket(desk, limit),
+    deadlineMs: runtime.deadlineMs,
+    bucket: knownBucket(runtime, limit),
     // What a refresh leaves over is for formulas.
     reserve: 0,
   });
-  const timed = withinTime(client, desk);
+  const timed = withinTime(client, runtime);
   try {
     return question(timed, createJoins(lookupsOf(timed, connection, true).entries));
   } catch (error) {
     const { code, retryAfterSeconds } = toProblem(error);
-    if (code === 'rate_limited') noteLimit(desk, limit, retryAfterSeconds ?? 1);
+    if (code === 'rate_limited') noteLimit(runtime, limit, retryAfterSeconds ?? 1);
     throw error;
   } finally {
     bestEffort(() => countRequests(uncachedUserProperties(), connection.id, client.sent, now()));
@@ -97,7 +96,7 @@ function withinTime(client: Client, { deadlineMs }: FormulaRuntime): Client {
   const checked =
     <A extends unknown[], R>(send: (...args: A) => R) =>
     (...args: A): R => {
-      if (now() >= deadlineMs) throw noTimeLeft();
+      if (now() >= deadlineMs) throw outOfTime();
       return send(...args);
     };
   return {

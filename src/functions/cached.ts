@@ -1,95 +1,56 @@
 import type { Value } from '../catalog/resource';
-import { ProblemError, toProblem } from '../problem';
+import { isObject, parseJson } from '../util/json';
 import { isDate } from './argument';
 import { bestEffort } from './best-effort';
 import { type FormulaRuntime, isFresh, KEPT_SECONDS } from './formula-runtime';
-import { claim, endFlight, fail, STALE_IS_BETTER } from './single-flight';
+import { shareFlight } from './single-flight';
 import type { Table } from './table';
 
-/** How often somebody who waits for another cell’s answer looks: soon at first, then every few seconds. */
-const FIRST_PAUSE_MS = 400;
-const MAX_PAUSE_MS = 3_000;
-
-interface Kept {
-  readonly at: number;
+interface CachedTable {
+  readonly atMs: number;
   readonly table: Table;
 }
 
+/** A question has one answer, so its flight has one id. */
+const ONLY_ID = '';
+
 /**
- * The answer to a question: a fresh one from the cache, else asked for, by one cell for all that ask the same; at the
- * rate limit or an outage the last good one. Throws what `ask` throws where there is none.
+ * Returns a fresh answer from the cache, or asks: one cell for all that ask the same. At the rate limit or during an
+ * outage, returns the last good one. `cacheKey` holds no API key. Throws what `ask` throws.
  */
-export function cachedAnswer(desk: FormulaRuntime, key: string, ask: () => Table): Table {
-  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 1.6)) {
-    const kept = read(desk, key);
-    if (kept && isFresh(desk, kept.at)) return kept.table;
-    const state = claim(desk, key, kept?.at);
-    if (state === 'mine') return answeredMeanwhile(desk, key) ?? askAndKeep(desk, key, kept, ask);
-    if (state !== 'taken') {
-      const { code, message, retryAfterSeconds } = state.problem;
-      const more = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
-      return lastGood(kept, new ProblemError(code, message, more));
-    }
-    if (desk.now() + pauseMs >= desk.deadlineMs) return lastGood(kept, noTimeLeft());
-    desk.sleep(pauseMs);
-  }
+export function cachedAnswer(runtime: FormulaRuntime, cacheKey: string, ask: () => Table): Table {
+  let known: CachedTable | undefined;
+  return shareFlight(runtime, {
+    key: cacheKey,
+    collects: false,
+    maxIdsPerRequest: 1,
+    missing() {
+      known = unpack(bestEffort(() => runtime.cache.get(cacheKey)) ?? null);
+      return known && isFresh(runtime, known.atMs) ? [] : [ONLY_ID];
+    },
+    ask() {
+      const table = ask();
+      known = { atMs: runtime.now(), table };
+      const text = pack(known);
+      bestEffort(() => runtime.cache.put(cacheKey, text, KEPT_SECONDS));
+    },
+    answer: () => (known as CachedTable).table,
+    stale: () => known?.table,
+  });
 }
 
-/** Between the look for an answer and the claim another cell may have answered and let go of its own claim. */
-function answeredMeanwhile(desk: FormulaRuntime, key: string): Table | undefined {
-  const kept = read(desk, key);
-  if (!kept || !isFresh(desk, kept.at)) return undefined;
-  endFlight(desk, key);
-  return kept.table;
-}
-
-function askAndKeep(desk: FormulaRuntime, key: string, before: Kept | undefined, ask: () => Table): Table {
-  let table: Table;
-  try {
-    table = ask();
-  } catch (error) {
-    fail(desk, key, toProblem(error));
-    return lastGood(before, error);
-  }
-  const text = pack({ at: desk.now(), table });
-  bestEffort(() => desk.cache.put(key, text, KEPT_SECONDS));
-  // Where the answer could not be kept, or a part of it is forgotten at once, others must not wait for it.
-  endFlight(desk, key);
-  return table;
-}
-
-function lastGood(kept: Kept | undefined, error: unknown): Table {
-  if (kept && STALE_IS_BETTER.includes(toProblem(error).code)) return kept.table;
-  throw error;
-}
-
-/** Google ends a formula after 30 seconds; one that ends itself before that can say why. */
-export function noTimeLeft(): ProblemError {
-  return new ProblemError(
-    'busy',
-    'The answer takes longer than the 30 seconds that Google gives a formula. Choose shorter dates, fewer columns or a filter, or make an import, which may take as long as it needs.',
-  );
-}
-
-function read(desk: FormulaRuntime, key: string): Kept | undefined {
-  return unpack(bestEffort(() => desk.cache.get(key)) ?? null);
-}
-
-/** JSON with dates marked, because they must come back as dates. */
-function pack({ at, table }: Kept): string {
+/** JSON with dates marked, so that they come back as dates. */
+function pack({ atMs, table }: CachedTable): string {
   const rows = table.rows.map((row) => row.map((value) => (isDate(value) ? { ms: value.getTime() } : value)));
-  return JSON.stringify({ at, headers: table.headers, rows });
+  return JSON.stringify({ atMs, headers: table.headers, rows });
 }
 
-function unpack(text: string | null): Kept | undefined {
-  if (text === null) return undefined;
-  try {
-    const { at, headers, rows } = JSON.parse(text) as { at: number; headers: string[]; rows: unknown[][] };
-    if (!Number.isFinite(at) || !Array.isArray(headers)) return undefined;
-    return { at, table: { headers, rows: rows.map((row) => row.map(restored)) } };
-  } catch {
-    return undefined;
-  }
+function unpack(text: string | null): CachedTable | undefined {
+  const found = text === null ? undefined : parseJson(text);
+  if (!isObject(found)) return undefined;
+  const { atMs, headers, rows } = found;
+  if (typeof atMs !== 'number' || !Array.isArray(headers) || !Array.isArray(rows)) return undefined;
+  return { atMs, table: { headers, rows: rows.map((row: unknown[]) => row.map(restored)) } };
 }
 
 function restored(value: unknown): Value {

@@ -1,3 +1,5 @@
+import { ProblemError } from '../problem';
+
 /** A cache of texts. It may forget them at any time. */
 export interface AnswerCache {
   get(key: string): string | null;
@@ -33,4 +35,12 @@ export const KEPT_SECONDS = 6 * 3600;
 /** True if an answer of the moment `at` (epoch ms) can be used without asking again. */
 export function isFresh({ now, refreshedAtMs }: FormulaRuntime, at: number): boolean {
   return at > refreshedAtMs && now() - at < FRESH_MS;
+}
+
+/** Google stops a formula after 30 seconds. One that stops itself before that can say why. */
+export function outOfTime(): ProblemError {
+  return new ProblemError(
+    'busy',
+    'The answer takes longer than the 30 seconds that Google gives a formula. Choose shorter dates, fewer columns or a filter, or make an import, which may take as long as it needs.',
+  );
 }

@@ -91,8 +91,8 @@ const FIGURES: ReadonlyArray<readonly [page: string, words: string, file: string
   [
     `${DECISIONS}/009-formulas-share-their-requests.md`,
     'shared for ten seconds',
-    'src/functions/single-flight.ts',
-    'FAILED_MS = 10_000',
+    'src/functions/flight-state.ts',
+    'SHARED_FAILURE_MS = 10_000',
   ],
 ];
 

@@ -4,7 +4,7 @@ import type { Table } from '../../../src/functions/table';
 import { ProblemError } from '../../../src/problem';
 import type { ErrorCode } from '../../../src/protocol';
 import { caught } from '../caught';
-import { deskOver, type Memory, memory } from './runtime-stub';
+import { type Memory, memory, runtimeOver } from './runtime-stub';
 
 const MINUTE = 60_000;
 const T0 = Date.parse('2026-03-02T14:00:00Z');
@@ -22,7 +22,7 @@ const fails = (error: unknown) =>
     throw error;
   });
 const answer = (cache: Memory, atMs: number, ask: () => Table, key = 'k') =>
-  cachedAnswer(deskOver(cache, T0 + atMs).desk, key, ask);
+  cachedAnswer(runtimeOver(cache, T0 + atMs).runtime, key, ask);
 
 describe('answerTo', () => {
   test('a hundred cells that ask the same cost one request', () => {
@@ -54,7 +54,7 @@ describe('answerTo', () => {
   test('after “Refresh formulas” it is asked again, and the last good answer still stands in', () => {
     const cache = memory();
     answer(cache, 0, asks());
-    const refreshed = () => deskOver(cache, T0 + MINUTE, { refreshedAtMs: T0 + 30_000 }).desk;
+    const refreshed = () => runtimeOver(cache, T0 + MINUTE, { refreshedAtMs: T0 + 30_000 }).runtime;
     expect(cachedAnswer(refreshed(), 'k', fails(new ProblemError('api_down', 'no')))).toEqual(TABLE);
     const ask = asks();
     cache.remove('k?');
@@ -100,17 +100,17 @@ describe('answerTo', () => {
   test('one that comes while another asks waits for its answer', () => {
     const cache = memory();
     const late = fails(new Error('asked'));
-    const waiting = deskOver(cache, T0 + 100);
-    const asking = deskOver(cache, T0);
+    const waiting = runtimeOver(cache, T0 + 100);
+    const asking = runtimeOver(cache, T0);
     // The second cell begins in the middle of the first one’s question.
     waiting.onSleep((pauses) => {
       if (pauses === 3) cache.resume();
     });
-    cachedAnswer(asking.desk, 'k', () => {
+    cachedAnswer(asking.runtime, 'k', () => {
       cache.suspend();
       return TABLE;
     });
-    const second = cachedAnswer(waiting.desk, 'k', late);
+    const second = cachedAnswer(waiting.runtime, 'k', late);
     expect(second).toEqual(TABLE);
     expect(late).not.toHaveBeenCalled();
     expect(waiting.slept()).toBeGreaterThan(1_000);
@@ -118,7 +118,7 @@ describe('answerTo', () => {
 
   test('one whose time runs out meanwhile says so, or shows the last good answer', () => {
     const cache = memory();
-    cache.put('k?', JSON.stringify({ at: T0, untilMs: T0 + MINUTE }), 60);
+    cache.put('k?', JSON.stringify({ wanted: [], askedAtMs: { '': T0 } }), 60);
     const problem = caught(() => answer(cache, 1, fails(new Error('asked'))));
     expect(problem).toMatchObject({ code: 'busy' });
     expect(problem.message).toContain('30 seconds');
@@ -126,7 +126,7 @@ describe('answerTo', () => {
 
   test('a claim whose maker died is taken over', () => {
     const cache = memory();
-    cache.put('k?', JSON.stringify({ at: T0, untilMs: T0 + 30_000 }), 60);
+    cache.put('k?', JSON.stringify({ wanted: [], askedAtMs: { '': T0 } }), 60);
     expect(answer(cache, 30_000, asks())).toEqual(TABLE);
   });
 
@@ -148,8 +148,8 @@ describe('answerTo', () => {
     const broken = () => {
       throw new Error('Argument too large: value');
     };
-    const desk = { ...deskOver(cache, T0).desk, cache: { ...cache, get: broken, put: broken } };
-    expect(cachedAnswer(desk, 'k', asks())).toEqual(TABLE);
+    const runtime = { ...runtimeOver(cache, T0).runtime, cache: { ...cache, get: broken, put: broken } };
+    expect(cachedAnswer(runtime, 'k', asks())).toEqual(TABLE);
     expect(warn).toHaveBeenCalled();
     expect(cache.removed).toEqual(['k?']);
     warn.mockRestore();

@@ -3,7 +3,7 @@ import { callsById } from '../../../src/functions/records';
 import { ProblemError } from '../../../src/problem';
 import type { JsonObject } from '../../../src/util/json';
 import { caught } from '../caught';
-import { deskOver, memory } from './runtime-stub';
+import { memory, runtimeOver } from './runtime-stub';
 
 const T0 = Date.parse('2026-03-02T14:00:00Z');
 const MINUTE = 60_000;
@@ -27,7 +27,7 @@ const ids = (count: number) => Array.from({ length: count }, (_, n) => `id-${n}`
 describe('callsById', () => {
   test('a hundred ids are one request, and the next ones another', () => {
     const { ask, asked } = knowing();
-    const found = callsById(deskOver(memory(), T0).desk, 'p', ids(250), ask);
+    const found = callsById(runtimeOver(memory(), T0).runtime, 'p', ids(250), ask);
     expect(asked.map((some) => some.length)).toEqual([100, 100, 50]);
     expect(found.size).toBe(250);
   });
@@ -35,29 +35,29 @@ describe('callsById', () => {
   test('ids that were seen are not asked again, known or unknown', () => {
     const cache = memory();
     const { ask, asked } = knowing();
-    callsById(deskOver(cache, T0).desk, 'p', ['a', 'unknown'], ask);
-    const found = callsById(deskOver(cache, T0 + MINUTE).desk, 'p', ['unknown', 'b', 'a'], ask);
+    callsById(runtimeOver(cache, T0).runtime, 'p', ['a', 'unknown'], ask);
+    const found = callsById(runtimeOver(cache, T0 + MINUTE).runtime, 'p', ['unknown', 'b', 'a'], ask);
     expect(asked).toEqual([['a', 'unknown'], ['b']]);
     expect([found.get('a'), found.get('unknown')]).toEqual([{ id: 'a', asked: 1 }, null]);
-    callsById(deskOver(cache, T0 + 11 * MINUTE).desk, 'p', ['a'], ask);
+    callsById(runtimeOver(cache, T0 + 11 * MINUTE).runtime, 'p', ['a'], ask);
     expect(asked).toHaveLength(3);
   });
 
   test('the first cell gathers what others want, and asks for all of it at once', () => {
     const cache = memory();
     const { ask, asked } = knowing();
-    const first = deskOver(cache, T0);
-    const other = deskOver(cache, T0 + 200);
+    const first = runtimeOver(cache, T0);
+    const other = runtimeOver(cache, T0 + 200);
     first.onSleep(() => {
       // While the first one gathers, another cell adds its id and begins to wait.
       other.onSleep((pauses) => {
         if (pauses === 1) throw new Error('enough: it waits');
       });
-      expect(() => callsById(other.desk, 'p', ['b'], ask)).toThrow('enough');
+      expect(() => callsById(other.runtime, 'p', ['b'], ask)).toThrow('enough');
     });
-    callsById(first.desk, 'p', ['a'], ask);
+    callsById(first.runtime, 'p', ['a'], ask);
     other.onSleep(() => undefined);
-    const found = callsById(other.desk, 'p', ['b'], ask).get('b');
+    const found = callsById(other.runtime, 'p', ['b'], ask).get('b');
     expect(asked).toEqual([['a', 'b']]);
     expect(found).toEqual({ id: 'b', asked: 1 });
   });
@@ -65,18 +65,20 @@ describe('callsById', () => {
   test('what fails is told to those that wait, and asked again later', () => {
     const cache = memory();
     const ask = fails('rate_limited');
-    expect(caught(() => callsById(deskOver(cache, T0).desk, 'p', ['a'], ask)).code).toBe('rate_limited');
-    const soon = () => callsById(deskOver(cache, T0 + 5_000).desk, 'p', ['b'], ask);
+    expect(caught(() => callsById(runtimeOver(cache, T0).runtime, 'p', ['a'], ask)).code).toBe(
+      'rate_limited',
+    );
+    const soon = () => callsById(runtimeOver(cache, T0 + 5_000).runtime, 'p', ['b'], ask);
     expect(caught(soon).code).toBe('rate_limited');
     expect(ask).toHaveBeenCalledTimes(1);
-    expect(callsById(deskOver(cache, T0 + MINUTE).desk, 'p', ['a'], knowing().ask).size).toBe(1);
+    expect(callsById(runtimeOver(cache, T0 + MINUTE).runtime, 'p', ['a'], knowing().ask).size).toBe(1);
   });
 
   test('at the rate limit calls are shown as they were last seen, a wrong question is told', () => {
     const cache = memory();
-    callsById(deskOver(cache, T0).desk, 'p', ['a'], knowing().ask);
+    callsById(runtimeOver(cache, T0).runtime, 'p', ['a'], knowing().ask);
     const later = (minutes: number, code: 'rate_limited' | 'bad_request') =>
-      callsById(deskOver(cache, T0 + minutes * MINUTE).desk, 'p', ['a'], fails(code));
+      callsById(runtimeOver(cache, T0 + minutes * MINUTE).runtime, 'p', ['a'], fails(code));
     expect(later(60, 'rate_limited').get('a')).toEqual({ id: 'a', asked: 1 });
     expect(caught(() => later(70, 'bad_request')).code).toBe('bad_request');
   });
@@ -84,7 +86,8 @@ describe('callsById', () => {
   test('a cache that forgets makes everybody ask for themselves', () => {
     const { ask, asked } = knowing();
     const forgetful = { ...memory(), get: () => null, getMany: () => ({}), put: () => undefined };
-    for (const id of ['a', 'b']) expect(callsById(deskOver(forgetful, T0).desk, 'p', [id], ask).size).toBe(1);
+    for (const id of ['a', 'b'])
+      expect(callsById(runtimeOver(forgetful, T0).runtime, 'p', [id], ask).size).toBe(1);
     expect(asked).toEqual([['a'], ['b']]);
   });
 });

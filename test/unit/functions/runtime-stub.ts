@@ -48,12 +48,12 @@ export function memory(): Memory {
   };
 }
 
-/** A desk whose clock moves by sleeping alone. */
-export function deskOver(cache: AnswerCache, startMs: number, change: Partial<FormulaRuntime> = {}) {
+/** A runtime whose clock moves by sleeping alone. */
+export function runtimeOver(cache: AnswerCache, startMs: number, change: Partial<FormulaRuntime> = {}) {
   let nowMs = startMs;
   let pauses = 0;
   let listener: (pauses: number) => void = () => undefined;
-  const desk: FormulaRuntime = {
+  const runtime: FormulaRuntime = {
     cache,
     now: () => nowMs,
     sleep(ms) {
@@ -66,7 +66,7 @@ export function deskOver(cache: AnswerCache, startMs: number, change: Partial<Fo
     ...change,
   };
   return {
-    desk,
+    runtime,
     slept: () => nowMs - startMs,
     /** Called after each sleep with how many there were. */
     onSleep(then: (pauses: number) => void) {
