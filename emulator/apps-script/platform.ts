@@ -36,10 +36,10 @@ export class Platform {
   readonly runs: Run[] = [];
   /** Menus by file and user, as the last onOpen built them. */
   readonly menus = new Map<string, readonly MenuItem[]>();
-  /** Runs under way, the innermost last: a hook may start a run inside another run. */
+  /** Runs running, the innermost last: a hook may start a run inside another run. */
   readonly active: Run[] = [];
   readonly signedInTwice = new Set<string>();
-  /** Files in which somebody has used the add-on. */
+  /** Files in which someone has used the add-on. */
   readonly enabledIn = new Set<string>();
   serviceCalls = 0;
   readonly #denied = new Map<string, readonly string[]>();

@@ -1,5 +1,5 @@
 /**
- * What somebody does with a spreadsheet, step by step, as data. Functions have names and arguments are JSON.
+ * What someone does with a spreadsheet, step by step, as data. Functions have names and arguments are JSON.
  * `$name.path` is a value that an earlier step kept.
  */
 export interface Scenario {

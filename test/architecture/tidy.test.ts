@@ -47,7 +47,7 @@ describe('the project is tidy', () => {
     ).toEqual([]);
   });
 
-  test('no credential, and no telephone number that could be somebody’s', () => {
+  test('no credential, and no phone number that could be someone’s', () => {
     expect(places(files, /AIza[\w-]{30}|ya29\.|-----BEGIN [A-Z ]*PRIVATE KEY/)).toEqual([]);
     // NXX-555-01XX is set aside for fiction: https://nationalnanpa.com/number_resource_info/555_numbers.html
     expect(places(files, /\+1[\s.(-]*[2-9]\d\d[\s.)-]*(?!555[\s.-]*01\d\d)[2-9]\d\d[\s.-]*\d{4}\b/)).toEqual(

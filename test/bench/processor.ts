@@ -55,7 +55,7 @@ function work(bodies: readonly unknown[], ids: readonly string[]): number {
   return rows.length;
 }
 
-/** The answers of the local API to somebody who pages through everything. */
+/** The answers of the local API to someone who pages through everything. */
 function pagesOf(calls: number): string[] {
   const business = { callsPerDay: calls / HISTORY_DAYS, historyDays: HISTORY_DAYS };
   const api = createCallScaler({ now: () => START, seed: 7, rateLimit: Infinity, business });

@@ -98,7 +98,7 @@ describe('a visit to the playground', () => {
     await first.waitForCell(9, 2, /^(in|out)bound$/);
   });
 
-  test('“Refresh formulas” computes it anew, and the grid shows what has changed', async () => {
+  test('“Refresh formulas” computes it again, and the grid shows what has changed', async () => {
     const { page } = first;
     await first.type(6, 5, '=CALLSCALER_COUNT("last_30_days")');
     await first.waitForCell(6, 5, /^\d+$/);
@@ -192,7 +192,7 @@ describe('a visit to the playground', () => {
       .waitFor({ timeout: 3_000 });
   });
 
-  test('Reset begins anew', async () => {
+  test('Reset begins again', async () => {
     const { page, sidebar } = first;
     await page.getByRole('button', { name: 'Reset' }).click();
     await sidebar.getByRole('button', { name: 'Connect' }).waitFor();

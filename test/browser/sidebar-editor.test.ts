@@ -255,7 +255,7 @@ describe('the editor', () => {
     });
   });
 
-  test('what was left behind is said, and can be begun anew', () =>
+  test('what was left behind is said, and can be begun again', () =>
     withSidebar(browser, createFakeServer(noImports()), async (page) => {
       await press(page, 'New import');
       expect(await page.getByText('Your earlier changes are still here.').count()).toBe(0);

@@ -96,7 +96,7 @@ describe('imports and connections', () => {
     });
   });
 
-  test('cancel ends the chain of slices for the server, too; it can begin anew', () => {
+  test('cancel ends the chain of slices for the server, too; it can begin again', () => {
     const fake = createFakeServer(undefined, { refreshSlice: () => ok({ ...slice, waitSeconds: 30 }) });
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Refresh Calls' }).click();

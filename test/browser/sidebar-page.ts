@@ -91,7 +91,7 @@ function fakeRunner(names: readonly string[]) {
   };
 }
 
-/** Presses Tab until the element with this name has the focus, as somebody without a mouse does. */
+/** Presses Tab until the element with this name has the focus, as someone without a mouse does. */
 export async function tabTo(page: Page, name: string): Promise<void> {
   const seen: string[] = [];
   for (let press = 0; press < 60; press += 1) {

@@ -11,7 +11,7 @@ import { withSidebar } from './sidebar-page';
 /** Draws every screen in each of its states into docs/screens, from the sources as they are now. */
 const HELP = `Usage: npx tsx test/browser/write-screens.ts [words of a name]
 
-Without words all pictures are made anew, and with them the sheet of all.
+Without words it draws all of them, and the overview.
 `;
 
 const FOLDER = join('docs', 'screens');

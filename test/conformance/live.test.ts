@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 const BOUND = FACTS.filter(({ container }) => container !== 'add-on').length;
 
-/** At Google formulas are computed while the script sleeps; here somebody has to say so. */
+/** At Google formulas are computed while the script sleeps; here someone has to say so. */
 function likeLive(): Emulated {
   const emulated = emulate(code);
   const { google, file } = emulated;

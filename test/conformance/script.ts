@@ -13,7 +13,7 @@ export const MANIFEST = {
     'https://www.googleapis.com/auth/script.external_request',
     'https://www.googleapis.com/auth/script.scriptapp',
   ],
-  // Not example.org: a fact asks for it in vain.
+  // Not example.org: a fact asks for it without success.
   urlFetchWhitelist: ['https://example.com/', 'https://no-such-host.invalid/'],
 };
 

@@ -146,7 +146,7 @@ describe('what users do', () => {
     const told = rows.filter(({ account, id }) => account !== '' && `${account} ${id}` !== clearedKey);
     expect(told.filter(({ typed: [text], account, id }) => text && text !== `${account} ${id}`)).toEqual([]);
     expect(keysOf(told)).toEqual(callsOfAll(stage, demo, twin, third).filter((key) => key !== clearedKey));
-    // Its row is given back to its business when the call comes again, and never made anew.
+    // Its row is given back to its business when the call comes again, and never made again.
     expect(rows.filter(({ typed }) => typed.includes(clearedKey))).toHaveLength(1);
     expect(rows).toHaveLength(told.length + 1);
     expect(agency.view().accounts?.map(({ label }) => label)).toEqual([demo.label, twin.label, third.label]);

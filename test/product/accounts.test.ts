@@ -61,7 +61,7 @@ describe('an import over three businesses', () => {
     expect(keysOf(rowsOn(stage.file.sheet('Calls')))).toEqual(callsOfAll(stage, demo, twin, third));
   });
 
-  test('a refresh that is cancelled half way begins anew, and ends the same', () => {
+  test('a refresh that is canceled half way begins again, and ends the same', () => {
     const { stage, demo, twin, third, definition } = createAgency();
     const { id } = stage.value('createImport', definition(demo, twin, third));
     expect(stage.value('refreshSlice', { id })).toMatchObject({ state: 'working' });

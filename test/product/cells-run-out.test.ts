@@ -6,7 +6,7 @@ import { faultsOn } from './tab-truth';
 
 const HOUR = 3_600_000;
 
-/** Somebody makes a tab of their own so wide that the spreadsheet has hardly a thousand cells left. */
+/** Someone makes a tab of their own so wide that the spreadsheet has hardly a thousand cells left. */
 function fillUp({ file }: Stage): void {
   const used = file.sheets.reduce((sum, { rowCount, columnCount }) => sum + rowCount * columnCount, 0);
   const own = file.sheet('Sheet1');

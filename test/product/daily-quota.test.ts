@@ -49,7 +49,7 @@ test('when Google’s daily quota is used up, nothing is asked for 24 hours, and
   expect(retryAt - 24 * HOUR).toBeGreaterThanOrEqual(stoppedAt?.startedAt as number);
   expect(JSON.stringify(sheet.values())).toBe(rows);
 
-  // Google counts anew from midnight, but nobody can know: until the next try not even one request is sent in vain.
+  // Google counts again from midnight, but nobody can know: until the next try not even one request is sent without success.
   const tried = () =>
     Object.entries(stage.google.counters.calls).filter(([name]) => name.startsWith('UrlFetchApp.'));
   const before = tried();

@@ -7,7 +7,7 @@ import { createStage } from './stage';
 import { faultsOn } from './tab-truth';
 
 /**
- * Some days leave the dates of an import, and while that is being refreshed somebody deletes the column that says which calls
+ * Some days leave the dates of an import, and while that is being refreshed someone deletes the column that says which calls
  * are of those days: at the given service call of the refresh.
  */
 function daysLeaveWithoutDates(step: number): {

@@ -37,7 +37,7 @@ test.each(Object.entries(explanations))(
   },
 );
 
-test('a heading is recognised as the beginning of its own message alone', () => {
+test('a heading is recognized as the beginning of its own message alone', () => {
   const message = { file: '', parts: ['The label is ', ' characters long; at most ', ' are allowed.'] };
   for (const heading of ['The label is', 'The label is 93 characters', 'The label is … characters long…'])
     expect([heading, begins(heading, message)]).toEqual([heading, true]);

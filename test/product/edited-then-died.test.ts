@@ -19,7 +19,7 @@ const EDITS: Record<string, (sheet: Sheet) => void> = {
 };
 
 /**
- * Somebody edits the tab right before a small refresh writes its first cells, and so they land in rows or columns of
+ * Someone edits the tab right before a small refresh writes its first cells, and so they land in rows or columns of
  * others; and before the given service call after that the run dies. Two refreshes later: what is wrong in the tab.
  */
 function editedThenDied(

@@ -22,7 +22,7 @@ const failures = (runs: readonly Run[]) => runs.filter((run) => !run.ok).map((ru
 const same = () => '=CALLSCALER_CALLS("last_7_days", , "limit", 1, "headers", FALSE, "columns", "id")';
 const twenty = (cell: number) => `=CALLSCALER_COUNT("last_7_days", , "min_duration", ${cell % 20})`;
 
-/** How many runs were under way at the same moment, at the most. */
+/** How many runs were running at the same moment, at the most. */
 function mostAtOnce(runs: readonly Run[]): number {
   return Math.max(...runs.map(({ startedAt }) => runs.filter((run) => isUnderWay(run, startedAt)).length));
 }
@@ -54,7 +54,7 @@ describe('two hundred cells at once', () => {
     for (let cell = 21; cell <= CELLS; cell++) expect(sheet.value(cell, 1)).toBe(sheet.value(cell - 20, 1));
   });
 
-  test('a lock that fails, or lets everybody in, costs a few requests more and no answer', () => {
+  test('a lock that fails, or lets everyone in, costs a few requests more and no answer', () => {
     for (const locks of ['fail', 'open'] as const) {
       const { stage, requests } = withFormulas(same);
       stage.google.faults.locks = locks;

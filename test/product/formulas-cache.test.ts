@@ -21,7 +21,7 @@ function connected(options: Parameters<typeof createStage>[0] = SMALL): Stage {
 }
 
 describe('a kept answer is only for the question, the business and the days that it was given for', () => {
-  test('the same connection with another key is asked anew', () => {
+  test('the same connection with another key is asked again', () => {
     const stage = connected();
     const { connections } = stage.value('getState');
     expect(ask(stage, 'COUNT').requests).toBe(1);

@@ -9,7 +9,7 @@ import { BUNDLE, START } from './stage';
 const ROUNDS = isComplete ? 255 : 60;
 const TOGETHER = 20;
 
-/** Calls many formulas in one run: the script would otherwise be loaded anew for each of them. */
+/** Calls many formulas in one run: the script would otherwise be loaded again for each of them. */
 const DRIVER = `
   function DRIVE(questions) {
     return questions.map(([name, args]) => {

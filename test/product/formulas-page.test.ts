@@ -10,7 +10,7 @@ test('docs/formulas.md is what the comments and the bundle say; `npm run docs` b
   expect(page).toBe(currentPage());
 });
 
-test('it has an entry with an example for every custom function, and every formula of the catalogue', () => {
+test('it has an entry with an example for every custom function, and every formula of the catalog', () => {
   const entries = page.match(/^## CALLSCALER_\w+$/gm)?.map((line) => line.slice(3)) ?? [];
   expect(entries).toEqual(entryPoints.customFunctions);
   for (const { formula } of RESOURCES) if (formula) expect(entries).toContain(formula);

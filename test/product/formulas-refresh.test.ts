@@ -152,7 +152,7 @@ test('where four minutes do not suffice, the next click goes on where the last o
   expect(seen).toEqual([200, 200, 50, 50]);
 });
 
-test('rows that somebody inserts in between cost no formula', () => {
+test('rows that someone inserts in between cost no formula', () => {
   const stage = connected();
   const sheet = stage.file.sheet('Sheet1');
   const formulas = Array.from(

@@ -4,7 +4,7 @@ import { importSheets, readState } from '../simulation/tab-reading';
 import { createStage, type Stage } from './stage';
 import { faultsOn } from './tab-truth';
 
-/** Somebody sorts the tab together with its header. Whether the header's tag goes with its cells, nobody documents. */
+/** Someone sorts the tab together with its header. Whether the header's tag goes with its cells, nobody documents. */
 const HOUR = 3_600_000;
 const NOTES = 1;
 

@@ -21,7 +21,7 @@ function begun(
   return { stage, id };
 }
 
-test('cancelled, a refresh leaves its rows, and the next one begins anew and comes to the same end', () => {
+test('canceled, a refresh leaves its rows, and the next one begins again and comes to the same end', () => {
   const { stage, id } = begun({});
   const half = stage.value('refreshSlice', { id });
   expect(half.estimateSeconds).toBeGreaterThan(0);
@@ -35,7 +35,7 @@ test('cancelled, a refresh leaves its rows, and the next one begins anew and com
   const done = stage.refresh(id);
   expect(done).toMatchObject({ state: 'done', rows: done.total });
   expect(done.added + half.rows).toBe(done.rows);
-  // Nothing under way, nothing to cancel.
+  // Nothing running, nothing to cancel.
   expect(stage.value('cancelRefresh', { id })).toMatchObject({ state: 'complete' });
 });
 
@@ -138,7 +138,7 @@ test('what does not fit is refused with the free cells; an import’s own cells 
   expect(stage.value('preflight', { ...definition, importId: id }).refusal).toBeUndefined();
 });
 
-test('the catalogue tells what makes sense as a tab, and where dates make no difference', () => {
+test('the catalog tells what makes sense as a tab, and where dates make no difference', () => {
   const { stage } = begun();
   const { resources } = stage.value('getState');
   const named = (name: string) => resources.find((resource) => resource.name === name);

@@ -80,7 +80,7 @@ test('a run that has to stop half way says so', () => {
   });
 });
 
-test('the log is found by its mark: renamed, sorted and written in it goes on, deleted it is made anew', () => {
+test('the log is found by its mark: renamed, sorted and written in it goes on, deleted it is made again', () => {
   const stage = createStage(SMALL);
   stage.connect();
   const { id } = stage.import();
@@ -96,7 +96,7 @@ test('the log is found by its mark: renamed, sorted and written in it goes on, d
   expect(stage.value('listLog')).toHaveLength(1);
 });
 
-test('a log that is deleted while a refresh is at work is made anew', () => {
+test('a log that is deleted while a refresh is at work is made again', () => {
   const stage = createStage(SMALL);
   stage.connect();
   const { id } = stage.import();

@@ -15,7 +15,7 @@ function markedIds(sheet: Sheet): string[] {
 }
 
 /**
- * A row stays, marked, because a note is typed beside it. While a refresh writes a change of another call somebody turns
+ * A row stays, marked, because a note is typed beside it. While a refresh writes a change of another call someone turns
  * the rows upside down, so that the change lands in the marked row; and before the given service call after that the run
  * dies.
  */

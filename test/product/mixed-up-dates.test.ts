@@ -19,7 +19,7 @@ interface Scene {
 }
 
 /**
- * Other dates are chosen, and while their calls are written somebody edits the tab, so that a row of a call that is to
+ * Other dates are chosen, and while their calls are written someone edits the tab, so that a row of a call that is to
  * leave shows the date of one that stays. Which calls the tab shows hours later that it should not, and which it lacks.
  */
 function mixedUp({ columns, later: [from, to], edit, dies }: Scene): string[] {

@@ -5,7 +5,7 @@ import { createStage } from './stage';
 import { faultsOn } from './tab-truth';
 
 /**
- * Rows that somebody moved while they were written are asked for by their IDs. Here that very request is refused: what
+ * Rows that someone moved while they were written are asked for by their IDs. Here that very request is refused: what
  * was hit must not be forgotten, whatever the refusal means.
  */
 
@@ -60,7 +60,7 @@ test.each(REFUSALS)(
     stage.refresh(id);
     stage.google.advance(HOUR);
     stage.refresh(id);
-    // A row that somebody deletes may stay away.
+    // A row that someone deletes may stay away.
     const deleted = edit === 'deletes the first row' ? `${ids[0]} is missing` : '';
     expect(faultsOn(stage, sheet, before).filter((fault) => fault !== deleted)).toEqual([]);
   },

@@ -33,7 +33,7 @@ function scene() {
   return { stage, sheet: importSheets(stage.file)[0] as Sheet, refresh };
 }
 
-/** Which cells of the tab somebody protects. */
+/** Which cells of the tab someone protects. */
 const PROTECTED = [
   { what: 'all rows', rect: { row: 1, column: 1, rows: 1_000, columns: 3 } },
   { what: 'one column', rect: { row: 2, column: 2, rows: 999, columns: 1 } },

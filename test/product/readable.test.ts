@@ -31,7 +31,7 @@ describe('the table', () => {
     expect(READABLE.filter(({ tab, formula, instead }) => !tab && !formula && !instead)).toEqual([]);
   });
 
-  test('has every tab and every formula of the catalogue', () => {
+  test('has every tab and every formula of the catalog', () => {
     const tabs = RESOURCES.filter(({ isFormulaOnly }) => !isFormulaOnly).map(({ name }) => name);
     expect(READABLE.flatMap(({ tab }) => tab?.resource ?? []).sort()).toEqual(tabs.sort());
     const formulas = RESOURCES.flatMap((resource) => resource.formula ?? []);

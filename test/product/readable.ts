@@ -5,7 +5,7 @@ export interface Readable {
   /** As the local API names it: `GET /calls/:id`. */
   readonly route: string;
   readonly tab?: Partial<ImportDefinition>;
-  /** `$ID` is the ID of a call that nothing was asked about yet, `$CONTACT` the number of somebody who has written. */
+  /** `$ID` is the ID of a call that nothing was asked about yet, `$CONTACT` the number of someone who has written. */
   readonly formula?: string;
   /** Where everything it says comes by another way. */
   readonly instead?: string;

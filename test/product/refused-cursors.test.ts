@@ -18,7 +18,7 @@ function askedSince({ api }: Stage, count: number): { beginnings: number; answer
   return { beginnings: pages.length - further.length, answers };
 }
 
-/** Once, and three times anew. */
+/** Once, and three times again. */
 const REFUSED = { beginnings: 4, answers: [400] };
 
 test.each(['a first import', 'a refresh of changes'])(

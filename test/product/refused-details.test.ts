@@ -42,7 +42,7 @@ test('a key that may not look into call flows any more: their steps stay, what t
   const [name, steps] = [header.indexOf('Name'), header.indexOf('Steps')];
   expect(before.map((row) => row[steps])).not.toContain('');
 
-  // Somebody’s note, and a column in another place.
+  // Someone’s note, and a column in another place.
   sheet.insertColumns(header.length + 1, 1);
   sheet.type(2, header.length + 1, 'mine').moveColumns(steps + 1, 1, 1);
   const shown = () => stage.file.sheet(tabName).display();

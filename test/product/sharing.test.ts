@@ -118,7 +118,7 @@ test('another business’s key takes no one’s place, with rows or without', ()
   expect(stage.value('getState').connections).toMatchObject([{ keyHint: `${stage.api.key.slice(0, 15)}…` }]);
 });
 
-test('what somebody typed among the ids does not keep another key of the business out', () => {
+test('what someone typed among the ids does not keep another key of the business out', () => {
   const { stage, connectionId } = withImport();
   const { sheet, ids, columns } = readState(stage.file.sheet('Calls'));
   sheet.type(ids.length + 4, columns.get('id') ?? 0, 'true');

@@ -12,7 +12,7 @@ function missing(stage: Stage, client: Client): string[] {
   return callsOf(stage, client).filter((key) => early.has(key) && !shown.has(key));
 }
 
-test('a business whose limit somebody else uses up does not keep the others from their hourly refresh', () => {
+test('a business whose limit someone else uses up does not keep the others from their hourly refresh', () => {
   const { stage, demo, twin, twinApi, imported } = createAgency();
   imported(demo, twin);
   // Another tool of the twin takes all of its requests, a whole day long.

@@ -29,7 +29,7 @@ export interface TwoClients {
     ...input: Parameters<ServerFunctions[Name]>
   ): ReturnType<ServerFunctions[Name]>;
   state(file: SpreadsheetFile): SidebarState;
-  /** What the import of a file says on its tab, and what it says after somebody has rewritten it there. */
+  /** What the import of a file says on its tab, and what it says after someone has rewritten it there. */
   definitionIn(file: SpreadsheetFile): ImportDefinition;
   rewrite(file: SpreadsheetFile, definition: ImportDefinition, more?: object): void;
   rewriteProperties(file: SpreadsheetFile, texts: Readonly<Record<string, string>>): void;

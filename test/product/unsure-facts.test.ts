@@ -47,7 +47,7 @@ test.each(sample(positions(...SWITCHES), 5))(
     const { columns } = readState(sheet);
     expect(sheet.grid.lastRow()).toBeGreaterThan(100);
 
-    // Somebody makes all columns plain text, sorts, and moves a column.
+    // Someone makes all columns plain text, sorts, and moves a column.
     sheet.setNumberFormat(2, 1, '@', sheet.rowCount - 1, sheet.columnCount);
     sheet.sort(columns.get('caller_name') as number, false);
     sheet.moveColumns(2, 1, 5);

@@ -81,7 +81,7 @@ export function apiFault(sim: Simulation): void {
   say(sim, `planned: ${nameOf(fault)}${isLasting ? ', lasting' : ''}`);
 }
 
-/** Calls whose rows somebody has moved are looked up by their ids: that fails just when it is needed. */
+/** Calls whose rows someone has moved are looked up by their ids: that fails just when it is needed. */
 export function lookUpFault(sim: Simulation): void {
   const { api, random: draw } = sim.world;
   const status = draw.pick([401, 404, 429, 500, 503]);

@@ -10,11 +10,11 @@ import { cellsWithoutId, readState } from './tab-reading';
  * they may stay, and are counted. The calls themselves are excused in no case: they come again.
  */
 export interface Strays {
-  /** A user has edited while this run was under way. */
+  /** A user has edited while this run was running. */
   readonly open: (run: Run) => void;
   /** To be told of each service call before it happens. */
   readonly follow: (call: ServiceCall) => void;
-  /** To be called when no run is under way any more. */
+  /** To be called when no run is running any more. */
   readonly close: () => void;
 }
 

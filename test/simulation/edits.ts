@@ -165,7 +165,7 @@ export const HANDS: Readonly<Record<string, Deed>> = {
   },
   'makes a column plain text': ({ sim, sheet, tab }) => {
     const column = sim.world.random.int(1, sheet.columnCount);
-    // Dates and numbers that somebody wants as text are text: only columns of texts can be had both ways.
+    // Dates and numbers that someone wants as text are text: only columns of texts can be had both ways.
     if ([...tab.columns].some(([field, place]) => place === column && FORMATTED.includes(field)))
       return undefined;
     sheet.setNumberFormat(1, column, '@', sheet.rowCount);

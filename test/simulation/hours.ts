@@ -13,7 +13,7 @@ export function passHours(sim: Simulation, hours: number): void {
   const before = offset();
   const runs = Array.from({ length: hours }, () => {
     const ran = google.advance(HOUR);
-    // Within hours a call can leave rolling dates and come back, then without its colour.
+    // Within hours a call can leave rolling dates and come back, then without its color.
     for (const { sheet, memory } of liveTabs(sim)) forgetLeft(sheet, memory);
     return ran;
   }).flat();

@@ -20,13 +20,13 @@ export const INSIDE_KINDS = [
 const BETWEEN_EDITS_MS = 2000;
 
 export interface InsideRuns {
-  /** Whether a user has edited while a run was under way. */
+  /** Whether a user has edited while a run was running. */
   readonly edited: () => boolean;
   readonly stop: () => void;
 }
 
 /**
- * While runs are under way a second run knocks at the lock or is let in by a lock that fails, users edit, and what Google
+ * While runs are running a second run knocks at the lock or is let in by a lock that fails, users edit, and what Google
  * does to runs is done to them.
  */
 export function insideRuns(sim: Simulation, withEdits: boolean): InsideRuns {
@@ -85,7 +85,7 @@ export function insideRuns(sim: Simulation, withEdits: boolean): InsideRuns {
 
 const WAYS = { sidebar: 'refreshSlice', menu: 'refreshAllImports', schedule: 'refreshDue' } as const;
 
-/** Somebody else's run begins and ends while one is under way; the lock keeps it out, or does not. */
+/** Someone else's run begins and ends while one is running; the lock keeps it out, or does not. */
 function secondRun(sim: Simulation, call: ServiceCall): void {
   const { google, file, random: draw, user } = sim.world;
   const [sheet] = draw.chance(0.7) ? importSheets(file) : importSheets(file).reverse();

@@ -7,7 +7,7 @@ export interface TabMemory {
   definition: ImportDefinition;
   /** Texts typed beside calls, and the call each belongs to. */
   notes: Array<{ readonly callId: string; readonly text: string }>;
-  /** Colours laid on cells of calls. Each is one of its kind. */
+  /** Colors laid on cells of calls. Each is one of its kind. */
   colours: Array<{ readonly callId: string; readonly colour: string }>;
   /** Formulas that the user dragged down over all rows, each of its own text. */
   formulas: string[];
@@ -58,7 +58,7 @@ export function lostNotes(sheet: Sheet, memory: TabMemory): TabMemory['notes'] {
 }
 
 /**
- * The colours that are not where they belong. A row that nobody has typed in may leave, and its colour with it; of a row
+ * The colors that are not where they belong. A row that nobody has typed in may leave, and its color with it; of a row
  * that was copied, values alone, nobody can say which one stays.
  */
 export function lostColours(sheet: Sheet, memory: TabMemory): TabMemory['colours'] {
@@ -74,7 +74,7 @@ export function lostColours(sheet: Sheet, memory: TabMemory): TabMemory['colours
   );
 }
 
-/** Colours of rows that have left: should their calls come back, then without them. */
+/** Colors of rows that have left: should their calls come back, then without them. */
 export function forgetLeft(sheet: Sheet, memory: TabMemory): void {
   const present = new Set(readState(sheet).ids);
   memory.colours = memory.colours.filter(({ callId }) => present.has(callId));

@@ -10,7 +10,7 @@ import { liveTabs, meet, type Simulation } from './simulation';
  * add-on's own cells are excused in no case: the run sees them wrong and mends them.
  */
 export interface Gap {
-  /** A user has edited while this run was under way. */
+  /** A user has edited while this run was running. */
   readonly open: (run: Run) => void;
   /** To be told of each service call before it happens. */
   readonly follow: (call: ServiceCall) => void;

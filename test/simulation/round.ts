@@ -55,7 +55,7 @@ export function refreshes(
     ...mend(),
     ...unreadableCheckpoints(sim),
     ...formProblems(sim),
-    // While somebody edits, the first row of data may be another one from one moment to the next.
+    // While someone edits, the first row of data may be another one from one moment to the next.
     ...(inside.edited() ? [] : formulaProblems(sim, whole)),
   ];
 }

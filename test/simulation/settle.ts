@@ -93,7 +93,7 @@ function resumePaused(sim: Simulation, problems: string[]): void {
   const wasRefused =
     sim.wasRevoked || api.faults.fired.some(({ fault }) => nameOf(fault) === 'refused by the API');
   for (const view of answered(ask('getState'), 'getState').imports) {
-    // Where only one of two waits for somebody, the import as a whole has failed.
+    // Where only one of two waits for someone, the import as a whole has failed.
     const mayWait = view.state === 'paused' || (view.state === 'failed' && accounts.length > 1);
     if (!mayWait) continue;
     if (view.state === 'paused' && !wasRefused)

@@ -12,7 +12,7 @@ export interface Unflushed {
   readonly follow: (call: ServiceCall) => void;
   /** To be called after anything else than the run has changed the file: a person's edit is kept at once. */
   readonly keep: () => void;
-  /** To be called when no run is under way any more. */
+  /** To be called when no run is running any more. */
   readonly settle: () => void;
 }
 

@@ -16,7 +16,7 @@ import type { Answer, ServerFunctions } from '../../src/protocol';
 import { BUNDLE } from '../product/stage';
 import { createServer, type Server } from './server';
 
-/** Who the file belongs to, and somebody who copies it. */
+/** Who the file belongs to, and someone who copies it. */
 export const USER = 'owner@example.com';
 export const COLLEAGUE = 'colleague@example.com';
 

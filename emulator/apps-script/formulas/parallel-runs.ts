@@ -27,12 +27,12 @@ export class ParallelRuns {
     }
   }
 
-  /** The present moment of the run under way. */
+  /** The present moment of the run running. */
   now(): number {
     return this.clock.now();
   }
 
-  /** Lets the run under way wait until a moment. */
+  /** Lets the run running wait until a moment. */
   waitUntil(ms: number): void {
     this.clock.advanceTo(ms);
   }

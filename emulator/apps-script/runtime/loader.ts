@@ -5,7 +5,7 @@ import { ServiceError } from './errors';
 /** A hidden global that `catch` and `finally` blocks call first. It throws once the run has died. */
 export const ALIVE = '__emulatorAlive';
 
-/** Projects and templates kept compiled. Tests that plant bugs run a few dozen, so the oldest has to go. */
+/** Projects and templates kept compiled. Tests with mutants run a few dozen, so the oldest has to go. */
 const MAX_SCRIPTS = 20;
 
 interface Compiled {

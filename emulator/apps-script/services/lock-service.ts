@@ -7,7 +7,7 @@ interface LockRef {
   readonly name: string;
 }
 
-/** Takes the lock, or waits in vain: a run that has it can't go on until this one ends. */
+/** Takes the lock, or waits without success: a run that has it can't go on until this one ends. */
 function tryLock({ host, name }: LockRef, ms: number): boolean {
   const { locks, faults } = host.platform;
   if (faults.locks === 'work') {

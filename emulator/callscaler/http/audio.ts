@@ -1,6 +1,6 @@
 import { hash } from '../world/random';
 
-/** Samples a second, one byte each: telephone quality. */
+/** Samples a second, one byte each: phone quality. */
 const SAMPLE_RATE = 8000;
 const HEADER_BYTES = 44;
 /** Enough for a player, whatever the length of the call. */

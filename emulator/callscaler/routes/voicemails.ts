@@ -36,7 +36,7 @@ function find(context: RouteContext): Call {
   return call;
 }
 
-/** Somebody listens to a voicemail after this time. */
+/** Someone listens to a voicemail after this time. */
 const READ_AFTER_MS = 20 * 3_600_000;
 
 function voicemailRow(call: Call, { world, now }: RouteContext): Row {

@@ -27,7 +27,7 @@ const MAX_CACHED_QUERIES = 64;
 export class CallFinder {
   /** Counts by query and day. */
   readonly #counts = new Map<string, Map<number, number>>();
-  /** Somebody has edited a call, of whatever age: `updated_since` has to look at all of them. */
+  /** Someone has edited a call, of whatever age: `updated_since` has to look at all of them. */
   #edited = false;
 
   constructor(

@@ -37,13 +37,13 @@ export function expectedCalls(seed: number, trade: Trade, callsPerDay: number, d
   return callsPerDay * (WEEK[weekday(day)] ?? 1) * season * growth * luck * (isHoliday(day) ? 0.25 : 1);
 }
 
-/** An hour of `day` (with a fraction) at which somebody calls. */
+/** An hour of `day` (with a fraction) at which someone calls. */
 export function arrivalHour(day: number, draw: Random): number {
   const isWeekend = weekday(day) === 0 || weekday(day) === 6;
   return weightedIndex(draw.next(), isWeekend ? BY_WEEKEND : BY_WEEKDAY) + draw.next();
 }
 
-/** The probability that somebody answers a call at this hour. */
+/** The probability that someone answers a call at this hour. */
 export function answerRate(day: number, hour: number, holiday: boolean): number {
   if (holiday) return 0.1;
   if (weekday(day) === 0) return 0.15;

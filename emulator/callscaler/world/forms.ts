@@ -9,7 +9,7 @@ import { isOdd, oddAnswer } from './text';
 import { uuid } from './uuid';
 import { SECOND } from './zone';
 
-/** A form that somebody sent on the web site of the business. */
+/** A form that someone sent on the web site of the business. */
 export interface FormSubmission {
   readonly id: string;
   readonly createdAt: number;

@@ -2,11 +2,11 @@ import { AREA_CODES, CALLER_LINES, callerNumber } from './area-codes';
 import { hash, type Random, random } from './random';
 import { isOdd, oddText } from './text';
 
-/** Somebody who calls, texts or fills in a form. */
+/** Someone who calls, texts or fills in a form. */
 export interface Person {
   readonly number: string;
   readonly name: string;
-  /** The name in the directory of the telephone network (CNAM), or null. */
+  /** The name in the directory of the phone network (CNAM), or null. */
   readonly cnam: string | null;
   readonly state: string;
   readonly city: string;
@@ -48,7 +48,7 @@ export function people(seed: number, oddTextRate: number) {
   };
   return {
     person,
-    /** The index of somebody who calls: mostly a new caller, every fourth time a regular one. */
+    /** The index of someone who calls: mostly a new caller, every fourth time a regular one. */
     whoCalls: (draw: Random): number => {
       if (!draw.chance(0.26)) return Math.floor(draw.next() * POPULATION);
       return Math.floor(draw.next() ** 2.2 * POPULATION * 0.06);

@@ -51,7 +51,7 @@ export const transcription = (call: Call, profile: Profile): string =>
     .map((turn) => `${turn.speaker === 'agent' ? 'Agent' : 'Caller'}: ${turn.text}`)
     .join('\n');
 
-/** The keywords of the business that somebody said. */
+/** The keywords of the business that someone said. */
 export function spotted(call: Call, profile: Profile): string[] {
   if (call.aiCategory !== 'lead' && call.aiCategory !== 'existing_customer') return [];
   const draw = random(hash(call.textSeed, 'keywords'));

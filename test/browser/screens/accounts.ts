@@ -52,7 +52,7 @@ export const accountScreens: readonly ScreenCase[] = [
     sees: /Westside Cooling: the key belongs to someone else/,
   },
   {
-    name: 'imports, one’s own key not used in this file',
+    name: 'imports, own key not used in this file',
     fake: over({
       connections: [connection, { ...third, usable: false }],
       imports: [
@@ -65,7 +65,7 @@ export const accountScreens: readonly ScreenCase[] = [
     sees: /your key “Westside Cooling” .* someone changed this import/,
   },
   {
-    name: 'imports, one’s own key used in this file from now on',
+    name: 'imports, own key now used in this file',
     fake: over({
       connections: [{ ...connection, usable: false }],
       imports: [importView({ hasKey: false })],
@@ -86,7 +86,7 @@ export const accountScreens: readonly ScreenCase[] = [
     sees: 'All go in one tab, with a “Business” column.',
   },
   {
-    name: 'editor, a business taken away',
+    name: 'editor, a business removed',
     fake: over({ connections, imports: [oneRefused] }),
     steps: async (page) => {
       await clicks('Edit All calls')(page);

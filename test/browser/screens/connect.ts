@@ -21,7 +21,7 @@ export const connectScreens: readonly ScreenCase[] = [
     sees: 'Loading imports…',
   },
   {
-    name: 'loading, for long',
+    name: 'loading slowly',
     fake: () => Object.assign(createFakeServer(), { delayMs: 60_000 }),
     steps: (page) => page.getByText('Still loading').waitFor({ timeout: 10_000 }),
     sees: 'Google is taking longer than usual. Still loading…',
@@ -88,7 +88,7 @@ export const connectScreens: readonly ScreenCase[] = [
     sees: asking.dailyQuota,
   },
   {
-    name: 'connect, permission to be granted',
+    name: 'connect, permission needed',
     fake: refusing('no_consent', sentences.noConsent, { grantUrl: 'https://script.google.com/grant' }),
     steps: paste('cs_key_a1b2c3d4'),
     sees: 'Grant permission',
@@ -100,7 +100,7 @@ export const connectScreens: readonly ScreenCase[] = [
     sees: 'Google mixed up the two accounts',
   },
   {
-    name: 'connect, older kind of key',
+    name: 'connect, unusual key',
     fake: () =>
       createFakeServer(nothing(), {
         addConnection: () =>

@@ -44,7 +44,7 @@ export const editorScreens: readonly ScreenCase[] = [
     sees: 'About 5,120 calls, 11 requests, 20 seconds, 0.7% of this spreadsheet’s cells',
   },
   {
-    name: 'editor, counting',
+    name: 'editor, estimating',
     fake: () => createFakeServer(noImports()),
     steps: begin((page) => page.getByText('Estimating size').waitFor()),
     sees: 'Estimating size…',
@@ -71,7 +71,7 @@ export const editorScreens: readonly ScreenCase[] = [
     sees: 'Minimum AI score: 70',
   },
   {
-    name: 'editor, last day before the first',
+    name: 'editor, end date before start date',
     fake: () => createFakeServer(noImports()),
     steps: begin(
       (page) => page.getByLabel('Dates').selectOption('days'),
@@ -90,7 +90,7 @@ export const editorScreens: readonly ScreenCase[] = [
     sees: 'Van (+1 305 555 0145)',
   },
   {
-    name: 'editor, names that do not come',
+    name: 'editor, names not loaded',
     fake: () => createFakeServer(noImports(), { listChoices: () => problem('network', asking.network) }),
     steps: begin((page) => page.getByText('About 5,120 calls').waitFor()),
     sees: asking.network,
@@ -121,7 +121,7 @@ export const editorScreens: readonly ScreenCase[] = [
     sees: /On the 30th of every month \(or its last day\) at 7:00.AM/,
   },
   {
-    name: 'editor, in one spreadsheet’s own script',
+    name: 'editor, in one spreadsheet’s script',
     fake: () => createFakeServer(sidebarState({ imports: [], container: 'bound' })),
     steps: begin(
       (page) => page.getByText('About 5,120 calls').waitFor(),
@@ -130,7 +130,7 @@ export const editorScreens: readonly ScreenCase[] = [
     sees: 'Every 15 minutes.',
   },
   {
-    name: 'editor, does not fit',
+    name: 'editor, won’t fit',
     fake: () =>
       createFakeServer(noImports(), { preflight: () => ok({ ...preflight, refusal: asking.noCapacity }) }),
     steps: begin(),
@@ -151,7 +151,7 @@ export const editorScreens: readonly ScreenCase[] = [
   uncounted('daily quota', 'daily_quota', asking.dailyQuota),
   uncounted('permission missing', 'no_consent', sentences.noConsent),
   {
-    name: 'editor, permission to be granted when saved',
+    name: 'editor, permission needed on save',
     fake: () =>
       createFakeServer(noImports(), {
         createImport: () =>
@@ -187,7 +187,7 @@ export const editorScreens: readonly ScreenCase[] = [
     sees: /^“Calls” is saved. Next refresh/,
   },
   {
-    name: 'editor, what was changed before',
+    name: 'editor, earlier changes',
     fake: () => createFakeServer(noImports()),
     steps: begin(
       (page) => page.getByRole('combobox', { name: 'Status' }).selectOption('completed'),
@@ -217,7 +217,7 @@ export const editorScreens: readonly ScreenCase[] = [
     sees: 'Rows that no longer match are removed.',
   },
   {
-    name: 'edit an import, a filter that cannot be changed',
+    name: 'edit an import, a filter that can’t be changed',
     fake: over(
       { imports: [filtered] },
       { updateImport: () => problem('bad_input', sentences.cannotTell, { offersNewImport: true }) },
@@ -230,7 +230,7 @@ export const editorScreens: readonly ScreenCase[] = [
     sees: 'New import like this',
   },
   {
-    name: 'editor, a number that cannot be',
+    name: 'editor, a number out of range',
     fake: () => createFakeServer(noImports()),
     steps: begin(open('More filters'), (page) => page.getByLabel('Maximum AI score').fill('700')),
     sees: '“Maximum AI score” must be a whole number from 0 to 100.',

@@ -89,7 +89,7 @@ export const importScreens: readonly ScreenCase[] = [
     sees: 'Import into a new tab',
   },
   {
-    name: 'imports, somebody else’s',
+    name: 'imports, someone else’s',
     fake: over({ imports: [foreign] }),
     sees: 'Use “Bayside Plumbing”',
   },
@@ -114,12 +114,12 @@ export const importScreens: readonly ScreenCase[] = [
     sees: 'Signed in to two Google accounts',
   },
   {
-    name: 'imports, Google does not answer',
+    name: 'imports, Google doesn’t respond',
     fake: () => Object.assign(createFakeServer(), { transportError: 'NetworkError: Connection failure' }),
     sees: 'Google didn’t respond',
   },
   {
-    name: 'imports, tab in front',
+    name: 'imports, tab opened',
     fake: () => createFakeServer(),
     steps: click('Go to tab Calls'),
     sees: '“Calls” is now the active tab.',

@@ -18,7 +18,7 @@ const endless = async (page: Page) => {
 export const runScreens: readonly ScreenCase[] = [
   { name: 'refresh, starting', fake: over({}), steps: endless, sees: 'Starting…' },
   {
-    name: 'refresh, at work',
+    name: 'refresh, in progress',
     fake: over({}, { refreshSlice: () => ok({ ...slice, estimateSeconds: 130 }) }),
     steps: refresh,
     sees: 'You can close this sidebar. The rest is imported automatically within the next hour.',
@@ -75,7 +75,7 @@ export const runScreens: readonly ScreenCase[] = [
   },
   { name: 'refresh, done', fake: over({}), steps: refresh, sees: '5,120 of 5,120 calls are in “Calls”.' },
   {
-    name: 'refresh, not all came',
+    name: 'refresh, rows missing',
     fake: over(
       {},
       {
@@ -106,7 +106,7 @@ export const runScreens: readonly ScreenCase[] = [
     sees: 'Google mixed up the two accounts',
   },
   {
-    name: 'refresh, permission to be granted',
+    name: 'refresh, permission needed',
     fake: over(
       {},
       {
@@ -118,7 +118,7 @@ export const runScreens: readonly ScreenCase[] = [
     sees: 'Grant permission',
   },
   {
-    name: 'refresh, another one at work',
+    name: 'refresh, another one running',
     fake: over({}, { refreshSlice: () => problem('busy', sentences.busy) }),
     steps: refresh,
     sees: 'Already refreshing',

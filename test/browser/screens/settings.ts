@@ -27,7 +27,7 @@ export const settingsScreens: readonly ScreenCase[] = [
     sees: 'Not used in this file.',
   },
   {
-    name: 'settings, a key used in this file from now on',
+    name: 'settings, a key now used in this file',
     fake: over({ connections: [connection, { ...other, usable: false }] }),
     steps: clicks('Settings', 'Use in this file: Northside Roofing'),
     sees: 'This file can now use “Northside Roofing”.',
@@ -64,7 +64,7 @@ export const settingsScreens: readonly ScreenCase[] = [
     sees: 'No refreshes yet.',
   },
   {
-    name: 'log, cannot be read',
+    name: 'log, unreadable',
     fake: over({}, { listLog: () => problem('tab_unusable', sentences.protectedTab) }),
     steps: click('Log'),
     sees: sentences.protectedTab,

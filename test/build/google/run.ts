@@ -6,7 +6,7 @@ import type { Outcome } from '../project';
 
 const HOUR = 3_600_000;
 
-/** The login of somebody who does not exist, in clasp’s own format. */
+/** The login of someone who does not exist, in clasp’s own format. */
 export function login(folder: string, { expired = false } = {}): string {
   const path = join(folder, 'login.json');
   const token = {

@@ -9,7 +9,7 @@ const PAGE_ROWS = 2;
 
 export type Postcard = Readonly<Record<string, unknown>> & { readonly id: string };
 
-/** The product with one more resource: a file of data, a line in the catalogue, and its formula as Google wants it declared. */
+/** The product with one more resource: a file of data, a line in the catalog, and its formula as Google wants it declared. */
 const CODE = changedBundle((src) => {
   const data = readFileSync(join(__dirname, 'postcards.ts'), 'utf8');
   const folder = join(src, '../', RESOURCES);

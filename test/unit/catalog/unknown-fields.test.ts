@@ -11,7 +11,7 @@ import { apiKeys } from '../../../src/sources/callscaler/resources/api-keys';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
 import { forms } from '../../../src/sources/callscaler/resources/forms';
 
-describe('fields that the catalogue does not know', () => {
+describe('fields that the catalog does not know', () => {
   test.each<[string, string, FieldType]>([
     ['caller_city', 'Caller city', 'auto'],
     ['address.zip', 'Address zip', 'auto'],

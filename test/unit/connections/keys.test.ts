@@ -110,7 +110,7 @@ test('a view shows where the key is and the beginning of it', () => {
   });
 });
 
-/** One person at two files; what the second one says of connections is somebody else's doing. */
+/** One person at two files; what the second one says of connections is someone else's doing. */
 function twoFiles(): { here: KeyStores; there: KeyStores } {
   const user = store();
   const ring = (fileId: string): KeyStores => ({ user, file: store(), fileId });
@@ -172,7 +172,7 @@ test('one’s own key is never written into a file over another one of the same 
   expect(keyFor(there, 'id1').key).toBe(KEY);
 });
 
-test('another key that somebody has shared under the same id stays, whatever one does with one’s own', () => {
+test('another key that someone has shared under the same id stays, whatever one does with one’s own', () => {
   const { mine, hers } = people();
   addConnection(mine, added, newId, 1);
   addConnection(hers, added, newId, 1);

@@ -83,7 +83,7 @@ describe('callsById', () => {
     expect(caught(() => later(70, 'bad_request')).code).toBe('bad_request');
   });
 
-  test('a cache that forgets makes everybody ask for themselves', () => {
+  test('a cache that forgets makes everyone ask for themselves', () => {
     const { ask, asked } = knowing();
     const forgetful = { ...memory(), get: () => null, getMany: () => ({}), put: () => undefined };
     for (const id of ['a', 'b'])

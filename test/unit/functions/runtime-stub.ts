@@ -1,6 +1,6 @@
 import type { AnswerCache, FormulaRuntime } from '../../../src/functions/formula-runtime';
 
-/** A cache in memory whose latest writes can be held back, as if they were still under way. */
+/** A cache in memory whose latest writes can be held back, as if they were still running. */
 export interface Memory extends AnswerCache {
   /** Seconds that each key was to be kept. */
   readonly kept: Map<string, number>;

@@ -38,7 +38,7 @@ describe('the columns that a new import begins with', () => {
     expect(asked).toEqual(['/calls/export?start_date=2026-02-28&end_date=2026-03-03']);
   });
 
-  test('what somebody has chosen is taken as it is, and so is what is documented: nothing is asked', () => {
+  test('what someone has chosen is taken as it is, and so is what is documented: nothing is asked', () => {
     expect(columnsOf(forms, ['created_at', 'city', 'id'], []).columns).toEqual(['created_at', 'city', 'id']);
     expect(columnsOf(calls, ['created_at', 'id'], []).columns).toEqual(['created_at', 'id']);
   });

@@ -107,7 +107,7 @@ describe('a list without cursors', () => {
     );
   });
 
-  test('another run goes on at the tail, wherever that has moved to, or begins anew', () => {
+  test('another run goes on at the tail, wherever that has moved to, or begins again', () => {
     const server = offsetServer(upTo(40), PAGE);
     const first = createPager(calls, idOf)('list', server.page(START), START).position;
     expect(first).toEqual({ offset: 10, done: false, tail: ['33', '32', '31'], distinct: 10 });
@@ -142,7 +142,7 @@ describe('a list with cursors', () => {
     });
   });
 
-  test('that begins anew may come by the same cursors', () => {
+  test('that begins again may come by the same cursors', () => {
     const read = createPager(calls, idOf);
     for (let time = 0; time < 2; time++) {
       const { position } = read('list', page('a'), START);

@@ -11,7 +11,7 @@ const CODE = `function anew() {
   cell.offset(1, 0).setFormula('=3');
 }`;
 
-test('a formula that a run has entered anew is known, though the file reads as before', () => {
+test('a formula that a run has entered again is known, though the file reads as before', () => {
   const google = createGoogle({ code: CODE, manifest: {}, http: () => [] });
   const file = google.createFile({ name: 'Test' });
   const [sheet] = file.sheets;

@@ -69,7 +69,7 @@ describe('fitted', () => {
     expect(fitted(text)).toBe(text);
   });
 
-  test('what does not is cut where everybody sees it', () => {
+  test('what does not is cut where everyone sees it', () => {
     const text = fitted('x'.repeat(MAX_TEXT_LENGTH + 1));
     expect(text.slice(0, MAX_TEXT_LENGTH)).toBe('x'.repeat(MAX_TEXT_LENGTH));
     expect(text).toMatch(/\[cut: longer than a cell holds\]$/);

@@ -26,7 +26,7 @@ describe('the header', () => {
     expect(stage.merge([call(0, { status: 'missed' })])).toMatchObject({ added: 0, changed: 1 });
   });
 
-  test('a field that the catalogue does not know gets a label from its name', () => {
+  test('a field that the catalog does not know gets a label from its name', () => {
     const stage = createTableStage();
     stage.run('add', ['sentiment_score', 'meta.region']);
     expect(stage.sheet.display(1, stage.column('sentiment_score'))).toBe('Sentiment score');

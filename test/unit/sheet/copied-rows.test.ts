@@ -3,7 +3,7 @@ import { isLocal } from '../../../emulator/apps-script/costs';
 import { stride } from '../../support/sample';
 import { call, calls, createTableStage } from './table-stage';
 
-/** Twelve calls, of which somebody has copied two to the end of the tab. */
+/** Twelve calls, of which someone has copied two to the end of the tab. */
 function scene() {
   const stage = createTableStage({ fields: ['created_at', 'id', 'status'] });
   stage.merge(calls(0, 12));

@@ -4,7 +4,7 @@ import { stride } from '../../support/sample';
 import { call, calls, createTableStage, type TableStage } from './table-stage';
 
 /**
- * A tab of so few calls that new rows go over all of them when somebody inserts a row above: none is left to say where
+ * A tab of so few calls that new rows go over all of them when someone inserts a row above: none is left to say where
  * the others stand.
  */
 

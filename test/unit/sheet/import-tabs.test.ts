@@ -31,7 +31,7 @@ describe('the texts of a tab', () => {
     expect(holder.filter(({ key }) => key === 'calltracking_checkpoint')).toHaveLength(1);
   });
 
-  test('in a copied file whose metadata does not change they are added anew', () => {
+  test('in a copied file whose metadata does not change they are added again', () => {
     const stage = createTableStage({ behavior: { copiedMetadataCanBeChanged: false } });
     stage.run('keep', ['old']);
     const copy = stage.google.copyFile(stage.file);

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { isLocal } from '../../../emulator/apps-script/costs';
 import { calls, createTableStage } from './table-stage';
 
-test('rows outside the dates are found, whichever column somebody moves while they are looked for', () => {
+test('rows outside the dates are found, whichever column someone moves while they are looked for', () => {
   for (let step = 1, isMet = true; isMet; step++) {
     const stage = createTableStage();
     stage.merge(calls(0, 5));

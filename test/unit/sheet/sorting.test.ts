@@ -9,7 +9,7 @@ function scene() {
   return stage;
 }
 
-test('rows stay whole when somebody inserts a column while they are sorted, or it is said that they may not be', () => {
+test('rows stay whole when someone inserts a column while they are sorted, or it is said that they may not be', () => {
   for (let step = 1, isMet = true; isMet; step += stride(4)) {
     const stage = scene();
     let left = step;

@@ -100,7 +100,7 @@ test('a row that an earlier refresh has marked stays marked when rows are sorted
   expect(marked.sort()).toEqual(['call-2', 'call-9']);
 });
 
-test('many rows leave one by one, and somebody inserts one meanwhile: no line of the user’s own goes with them', () => {
+test('many rows leave one by one, and someone inserts one meanwhile: no line of the user’s own goes with them', () => {
   const stage = createTableStage();
   stage.merge(calls(0, 240));
   const { sheet, google } = stage;

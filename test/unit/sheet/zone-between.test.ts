@@ -6,7 +6,7 @@ import { call, calls, createTableStage } from './table-stage';
 const FIELDS = ['created_at', 'duration_seconds', 'status', 'value_cents', 'ai_score'];
 
 /**
- * A merge that changes all rows and adds one, while somebody deletes a row before the first is written and gives the file
+ * A merge that changes all rows and adds one, while someone deletes a row before the first is written and gives the file
  * another zone before the given service call. What is left of the lowest row is read as other moments than were written.
  */
 function mergedInZones(zoneAt: number): { readonly isMet: boolean; readonly strays: readonly string[] } {

@@ -24,7 +24,7 @@ function secondsLeft(run?: Run, workedMs = 0, changedFilters?: string[]): number
 }
 
 describe('secondsLeft', () => {
-  test('nothing is under way', () => {
+  test('nothing is running', () => {
     expect(secondsLeft()).toBe(0);
   });
 

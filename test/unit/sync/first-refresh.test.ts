@@ -9,7 +9,7 @@ import { answer, rig, START_MS } from '../http/scripted';
 import { type MemoryTable, memoryTable } from './memory-table';
 
 /**
- * A first refresh that is given up half way, as when other columns are chosen or somebody cancels it, has brought rows.
+ * A first refresh that is given up half way, as when other columns are chosen or someone cancels it, has brought rows.
  * What becomes of their calls before the next one begins is known by no later list of those that match the filter.
  */
 

@@ -75,7 +75,7 @@ describe('recent days are read again', () => {
     expect(queries).toEqual(['/postcards?start_date=2026-02-24&limit=500']);
   });
 
-  test('a row in which somebody typed stays, and says why', () => {
+  test('a row in which someone typed stays, and says why', () => {
     const before = first();
     before.table.typeBeside('recent');
     const second = run([list(recent.slice(0, 1))], { ...before.again, ...later(1) });

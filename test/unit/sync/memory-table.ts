@@ -6,7 +6,7 @@ export interface MemoryTable extends Destination {
   /** Each row as an object by field, in the order of the rows. */
   rows(): Record<string, Value>[];
   countRows(): number;
-  /** Somebody types beside a row: it stays when it should go. */
+  /** Someone types beside a row: it stays when it should go. */
   typeBeside(id: string): void;
   /** Rows that stay although they are gone, with the reason. */
   readonly marked: ReadonlyMap<string, string>;

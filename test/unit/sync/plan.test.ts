@@ -153,7 +153,7 @@ describe('uncoveredDays', () => {
     expect(uncoveredDays(wanted, coveredDays)).toEqual(rest);
   });
 
-  test('uncovered and covered hold every wanted day between them, and nothing is asked twice or in vain', () => {
+  test('uncovered and covered hold every wanted day between them, and nothing is asked twice or without success', () => {
     fc.assert(
       fc.property(ranges, fc.option(ranges, { nil: undefined }), (wanted, coveredDays) => {
         const rest = uncoveredDays(wanted, coveredDays);

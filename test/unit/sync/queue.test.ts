@@ -23,7 +23,7 @@ test('a refresh that is queued is of the days that it finds when its turn comes'
   expect(next.query.days).toBeUndefined();
 });
 
-test('one that is under way goes on with its own', () => {
+test('one that is running goes on with its own', () => {
   const underway: Checkpoint = {
     ...COMPLETE,
     health: { state: 'failed', failures: 1 },

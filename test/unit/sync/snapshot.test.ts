@@ -83,7 +83,7 @@ describe('a list that is read as a whole', () => {
     expect(last.summary).toMatchObject({ state: 'complete', removed: 0, rows: 2 });
   });
 
-  test('a cursor that has expired begins the list anew', () => {
+  test('a cursor that has expired begins the list again', () => {
     const first = run([list([card('a')], { has_more: true, next_cursor: 'c1' })], { deadlineMs: START_MS });
     const expired = answer(400, { error: 'cursor expired' });
     const { table, queries } = run([expired, list([card('a'), card('b')])], {

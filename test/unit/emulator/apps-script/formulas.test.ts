@@ -44,7 +44,7 @@ describe("Sheets' own formulas", () => {
     expect(sheet.value(1, 1)).toBe(expected);
   });
 
-  test('are up to date whenever somebody looks', () => {
+  test('are up to date whenever someone looks', () => {
     const { sheet } = typed({ '5': [1, 2], '=B1*2': [1, 1], '=A1+1': [2, 1] });
     expect(sheet.value(2, 1)).toBe(11);
     sheet.type(1, 2, '6');

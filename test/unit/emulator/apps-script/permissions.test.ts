@@ -44,7 +44,7 @@ describe('onOpen', () => {
   ])('%s', (statement, inNone, inLimited) => {
     const { google, file, call } = stage(opening(statement));
     expect(google.open(file, OTHER).console).toEqual([inNone]);
-    // Somebody uses the add-on here: from then on it is enabled in this file, for everybody.
+    // Someone uses the add-on here: from then on it is enabled in this file, for everyone.
     call('use');
     expect(google.open(file, OTHER).console).toEqual([inLimited]);
   });
@@ -59,7 +59,7 @@ describe('onOpen', () => {
     expect(google.open(file).console).toEqual(['LIMITED true Untitled spreadsheet', 'allowed']);
   });
 
-  test('an add-on: NONE until somebody uses it in this file, then LIMITED for everyone in it', () => {
+  test('an add-on: NONE until someone uses it in this file, then LIMITED for everyone in it', () => {
     const mode = 'function onOpen(e) { console.log(String(e.authMode), typeof e.source) } function use() {}';
     const { google, file, call } = stage(mode);
     expect([google.open(file), google.open(file, OTHER)].map((run) => run.console)).toEqual([

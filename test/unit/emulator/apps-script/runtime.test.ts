@@ -44,7 +44,7 @@ describe('the bare world of a script', () => {
     expect(value('main')).toEqual([started, 1500]);
   });
 
-  test('each call loads the script anew', () => {
+  test('each call loads the script again', () => {
     const { value } = stage('let count = 0; function main() { return ++count }');
     expect([value('main'), value('main')]).toEqual([1, 1]);
   });
@@ -193,7 +193,7 @@ describe('hooks', () => {
     expect(call('again').value).toBe(false);
   });
 
-  test('may be let in by a lock that is open to everybody, and each believes that it is theirs', () => {
+  test('may be let in by a lock that is open to everyone, and each believes that it is theirs', () => {
     const { google, file, call } = stage(`
       function main() { const lock = LockService.getDocumentLock(); const got = lock.tryLock(100); Utilities.sleep(10); return [got, lock.hasLock()] }
       function again() { const lock = LockService.getDocumentLock(); return [lock.tryLock(5000), lock.hasLock(), lock.releaseLock()].slice(0, 2) }`);

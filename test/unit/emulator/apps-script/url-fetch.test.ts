@@ -155,7 +155,7 @@ describe('fetchAll', () => {
   });
 });
 
-test('the day has 20,000 fetches, and begins anew at midnight in California', () => {
+test('the day has 20,000 fetches, and begins again at midnight in California', () => {
   const { google, value, call } = stage(
     `function main(n) { return UrlFetchApp.fetchAll(Array(n).fill('${URL_}')).length }`,
     answering({ ...ok, latencyMs: 0 }),

@@ -130,7 +130,7 @@ describe('sums', () => {
     expect(sunday.count).toBe(truth.filter((call) => new Date(call.created_at).getUTCDay() === 0).length);
   });
 
-  test.each(['group_by=colour', 'metrics=happiness', 'group_by=source,date,status,direction'])(
+  test.each(['group_by=color', 'metrics=happiness', 'group_by=source,date,status,direction'])(
     '%s is refused',
     (query) => {
       expect(one.get(`/analytics/calls?${query}`).status).toBe(400);

@@ -154,7 +154,7 @@ describe("a call's life", () => {
     });
   });
 
-  test('the transcript comes minutes to hours later, then the score, then somebody edits', () => {
+  test('the transcript comes minutes to hours later, then the score, then someone edits', () => {
     const { api } = client();
     const calls = api.world.calls();
     const delays = calls.flatMap((call) => {

@@ -10,7 +10,7 @@ import { caught } from '../../../caught';
 
 const judgeOf = (...args: Parameters<typeof createFilterMatcher>) => createFilterMatcher(...args).passes;
 
-/** The catalogue as the product promises it: name, type, shown by default, older names. */
+/** The catalog as the product promises it: name, type, shown by default, older names. */
 const PROMISED: ReadonlyArray<readonly [string, FieldType, boolean, ...string[]]> = [
   ['created_at', 'moment', true, 'timestamp'],
   ['direction', 'text', true],

@@ -41,7 +41,7 @@ function apiOf(style: AnswerStyle) {
 }
 
 const APIS = new Map(ANSWER_STYLES.map((style) => [style, apiOf(style)] as const));
-/** Somebody who wrote within the days that are asked for. */
+/** Someone who wrote within the days that are asked for. */
 const contact = (): string => {
   const texts = [...(APIS.get('envelope')?.api.world.sms() ?? [])];
   return texts.find(({ createdAt }) => createdAt < Date.UTC(2026, 1, 25))?.contact ?? '';
