@@ -1,5 +1,16 @@
 import { type Browser, chromium } from 'playwright-core';
 
+/** How long a test waits for what a page does: long enough for the slowest and busiest machine, shorter than Jest waits. */
+export const PATIENCE_MS = 120_000;
+
+/** Waits until it is so. Throws when it never is. */
+export async function until(isSo: () => boolean): Promise<void> {
+  for (const end = performance.now() + PATIENCE_MS; !isSo(); ) {
+    if (performance.now() > end) throw new Error(`It never was so: ${isSo}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 /** What test/browser/global-setup.mjs found, handed to the workers through the environment. */
 interface Chromium {
   readonly executablePath: string;

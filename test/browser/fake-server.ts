@@ -25,6 +25,8 @@ export interface FakeServer {
   transportError: string | undefined;
   /** Milliseconds until an answer arrives. */
   delayMs: number;
+  /** Answers wait for this. */
+  held?: Promise<void>;
 }
 
 export const ok = <T>(value: T): Answer<T> => ({ ok: true, value });

@@ -40,7 +40,7 @@ test('a newcomer sees the main job done', async () => {
   await sidebar
     .getByText(/^([\d,]+) of \1 calls/)
     .first()
-    .waitFor({ timeout: 60_000 });
+    .waitFor();
 
   const imported = await visit.rows('Calls');
   expect(imported.length).toBeGreaterThan(3_000);
@@ -76,7 +76,7 @@ test('a newcomer sees the main job done', async () => {
   await sidebar
     .getByText(/are in “Google Ads, answered”/)
     .first()
-    .waitFor({ timeout: 60_000 });
+    .waitFor();
   const [headers = [], ...narrowed] = await visit.rows('Google Ads, answered');
   const column = (header: string) => narrowed.map((row) => row[headers.indexOf(header)]);
   expect(narrowed.length).toBeGreaterThan(100);

@@ -23,8 +23,7 @@ afterAll(async () => {
 });
 
 const press = (name: string | RegExp) => visit.sidebar.getByRole('button', { name }).first().click();
-const sees = (words: string | RegExp, timeout = 45_000) =>
-  visit.sidebar.getByText(words).first().waitFor({ timeout });
+const sees = (words: string | RegExp) => visit.sidebar.getByText(words).first().waitFor();
 const chooseInFile = async (name: string) => {
   await visit.page.getByRole('menuitem', { name: 'File' }).click();
   await visit.page.getByRole('menuitem', { name }).click();

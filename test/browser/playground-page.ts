@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { PATIENCE_MS } from './browser';
 
 /** What `npm start` prints when it is ready. */
 const READY = /Open (http:\/\/127\.0\.0\.1:\d+\/)\nDemo key: (cs_key_\w+)\n/;
@@ -48,6 +49,7 @@ export interface PlaygroundPage {
 export async function openPlayground(browser: Browser, url: string): Promise<PlaygroundPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(url).origin });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const outside: string[] = [];
   const errors: string[] = [];
@@ -86,11 +88,9 @@ async function select(page: Page, row: number, column: number): Promise<void> {
   );
 }
 
-const CELL_TRIES = 60;
-
 async function waitForCell(page: Page, row: number, column: number, text: string | RegExp): Promise<void> {
   let shown = '';
-  for (let tries = 0; tries < CELL_TRIES; tries++) {
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; ) {
     await select(page, row, column);
     await page.keyboard.press('Control+c');
     await page.waitForTimeout(200);
@@ -100,16 +100,21 @@ async function waitForCell(page: Page, row: number, column: number, text: string
   throw new Error(`The cell in row ${row}, column ${column} shows "${shown}", not ${text}.`);
 }
 
-const TYPING_TRIES = 3;
+/** Until the keys are taken for lost, which only costs typing them again. */
+const FIRST_RETRY_MS = 8_000;
 
-/** Keys that come while the grid is still changing tabs are lost to it, as they would be to a person: then again. */
+/**
+ * Keys that come while the grid is still changing tabs are lost to it, some or all, as they would be to a person: then
+ * again, with more and more time in between.
+ */
 async function type(page: Page, row: number, column: number, text: string): Promise<void> {
-  for (let tries = 1; ; tries++) {
+  const whole = text.startsWith('=') ? JSON.stringify(text) : '"cells"';
+  for (let timeout = FIRST_RETRY_MS; ; timeout *= 2) {
     await select(page, row, column);
     const sent = page.waitForResponse(
       (response) =>
-        response.url().endsWith('/edit') && (response.request().postData() ?? '').includes('"cells"'),
-      { timeout: 8_000 },
+        response.url().endsWith('/edit') && response.request().postData()?.includes(whole) === true,
+      { timeout },
     );
     await page.keyboard.type(text);
     await page.keyboard.press('Enter');
@@ -117,7 +122,7 @@ async function type(page: Page, row: number, column: number, text: string): Prom
       await sent;
       return;
     } catch (error) {
-      if (tries === TYPING_TRIES) throw error;
+      if (timeout > PATIENCE_MS) throw error;
     }
   }
 }

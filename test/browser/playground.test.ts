@@ -63,7 +63,7 @@ describe('a visit to the playground', () => {
     await sidebar
       .getByText(/^([\d,]+) of \1 calls/)
       .first()
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
     expect(await page.locator('#hint').innerText()).toContain('+1 hour');
     const rows = await first.rows('Calls');
     expect(rows.length).toBeGreaterThan(1000);
@@ -141,7 +141,7 @@ describe('a visit to the playground', () => {
       await sidebar
         .getByText(/calls are in “Calls”/)
         .first()
-        .waitFor({ timeout: 45_000 });
+        .waitFor();
     },
   );
 
@@ -163,7 +163,7 @@ describe('a visit to the playground', () => {
     await sidebar
       .getByText(/calls are in “Calls 2”/)
       .first()
-      .waitFor({ timeout: 45_000 });
+      .waitFor();
     const [headers = [], ...rows] = await first.rows('Calls 2');
     const accounts = rows.map((row) => row[headers.indexOf('Business')]);
     expect([...new Set(accounts)].sort()).toEqual(['My business', 'Northside Roofing']);
@@ -183,20 +183,23 @@ describe('a visit to the playground', () => {
     const { page, sidebar } = first;
     const card = sidebar.getByRole('article', { name: 'Calls', exact: true });
     const before = await card.getByText(/next.at/).innerText();
+    // Without its own clock, it can only have been told.
+    await sidebar.locator('body').evaluate(() => {
+      for (let timer = setTimeout(() => {}) as unknown as number; timer > 0; timer--) clearInterval(timer);
+    });
     await page.getByRole('button', { name: '+1 hour' }).click();
     await page.waitForFunction(() => document.querySelector('#activity')?.textContent?.includes('trigger'));
-    // Sooner than its own clock would have told it that something is due.
     await card
       .getByText(/next.at/)
       .filter({ hasNotText: before })
-      .waitFor({ timeout: 3_000 });
+      .waitFor();
   });
 
   test('Reset begins again', async () => {
     const { page, sidebar } = first;
     await page.getByRole('button', { name: 'Reset' }).click();
     await sidebar.getByRole('button', { name: 'Connect' }).waitFor();
-    expect(await page.locator('#clock-text').innerText()).toMatch(/^Mon 2 Mar 2026, 9:00 am/);
+    expect(await page.locator('#clock-text').innerText()).toMatch(/^Mon 2 Mar 2026, 9:0\d am/);
     expect(await first.rows('Sheet1')).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import type { ImportDefinition } from '../../src/protocol';
 import { launchBrowser } from './browser';
 import { createFakeServer, ok, problem } from './fake-server';
 import { definition, importView, sidebarState } from './samples';
-import { focusedName, inputsOf, withSidebar } from './sidebar-page';
+import { focusedName, inputsOf, stopClock, withSidebar } from './sidebar-page';
 
 const noImports = () => sidebarState({ imports: [] });
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -120,7 +120,8 @@ describe('the editor', () => {
       await page.getByLabel('End date').fill('2026-03-01');
       await page.getByText('The end date is before the start date.').first().waitFor();
       await page.getByRole('button', { name: 'Import', disabled: true }).waitFor();
-      await page.waitForTimeout(800);
+      await stopClock(page);
+      await page.clock.runFor(2_000);
       expect(inputsOf(fake, 'preflight')).toHaveLength(1);
     });
   });
@@ -131,12 +132,17 @@ describe('the editor', () => {
       await press(page, 'New import');
       await page.getByText('About 5,120 calls').waitFor();
       await page.getByText('More filters').click();
-      await page.getByRole('textbox', { name: 'Caller name' }).pressSequentially('Ann', { delay: 30 });
+      await stopClock(page);
+      for (const key of 'Ann') {
+        await page.getByRole('textbox', { name: 'Caller name' }).press(key);
+        await page.clock.runFor(100);
+      }
       await page.getByText('Estimating size…').waitFor();
+      await page.clock.runFor(2_000);
       await page.getByText('About 5,120 calls').waitFor();
       await page.getByRole('textbox', { name: 'Caller name' }).fill('');
+      await page.clock.runFor(2_000);
       await page.getByText('About 5,120 calls').waitFor();
-      await page.waitForTimeout(800);
       expect(inputsOf(fake, 'preflight')).toEqual([
         definition,
         { ...definition, filters: { caller_name: 'Ann' } },
@@ -247,7 +253,8 @@ describe('the editor', () => {
       expect(await page.getByLabel(label).getAttribute('aria-invalid')).toBe('true');
       await page.getByRole('button', { name: 'Import', disabled: true }).click({ force: true });
       // Longer than typing may pause before a count.
-      await page.waitForTimeout(700);
+      await stopClock(page);
+      await page.clock.runFor(2_000);
       expect(inputsOf(fake, 'preflight').map((asked) => (asked as ImportDefinition).filters)).toEqual(
         inputsOf(fake, 'preflight').map(() => ({})),
       );

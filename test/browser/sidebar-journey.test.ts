@@ -147,10 +147,14 @@ describe('the first time', () => {
   test('a double click does everything once', () => {
     const fake = createFakeServer(firstTime());
     return withSidebar(browser, fake, async (page) => {
-      fake.delayMs = 200;
       await page.getByLabel('API key').fill('cs_key_one');
+      let answer = () => {};
+      fake.held = new Promise((resolve) => {
+        answer = resolve;
+      });
       await page.getByRole('button', { name: 'Connect' }).dblclick();
       await page.getByRole('button', { name: 'Checking the key…', disabled: true }).waitFor();
+      answer();
       await page.getByRole('button', { name: 'Import', exact: true }).dblclick();
       await page.getByText('calls are in').first().waitFor();
       expect(inputsOf(fake, 'addConnection')).toHaveLength(1);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { ServerFunctions } from '../../src/protocol';
+import { PATIENCE_MS } from './browser';
 import type { FakeServer } from './fake-server';
 
 /** Google gives a sidebar 300 px. https://developers.google.com/apps-script/guides/dialogs#custom_sidebars */
@@ -24,7 +25,7 @@ export async function withSidebar(
   const faults: string[] = [];
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('pageerror', (error) => faults.push(`${error}`));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     await context.route('**', (route) => {
@@ -50,6 +51,7 @@ export async function withSidebar(
 
 async function answer(fake: FakeServer, name: keyof ServerFunctions, input: readonly unknown[]) {
   fake.calls.push({ name, input: input[0] });
+  await fake.held;
   if (fake.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, fake.delayMs).unref());
   if (fake.transportError !== undefined) throw new Error(fake.transportError);
   return (fake.functions[name] as (...input: readonly unknown[]) => unknown)(...input);
@@ -89,6 +91,13 @@ function fakeRunner(names: readonly string[]) {
       ),
     },
   };
+}
+
+/** From here on the page's time stands still, and passes as `page.clock.runFor` says: no pause is too short or too long. */
+export async function stopClock(page: Page): Promise<void> {
+  const now = Date.now();
+  await page.clock.install({ time: now });
+  await page.clock.pauseAt(now + 60_000);
 }
 
 /** Presses Tab until the element with this name has the focus, as someone without a mouse does. */

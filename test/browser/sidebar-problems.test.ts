@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { explanations } from '../../sidebar/problems';
 import type { ErrorCode } from '../../src/protocol';
-import { launchBrowser } from './browser';
+import { launchBrowser, until } from './browser';
 import { createFakeServer, ok, problem } from './fake-server';
 import { definition, importView, preflight, sidebarState } from './samples';
 import { inputsOf, withSidebar } from './sidebar-page';
@@ -50,10 +50,10 @@ describe('problems', () => {
         expect(await notice(page).getByRole('button').allInnerTexts()).toEqual([button]);
         await notice(page).getByRole('button').click();
         if (leadsTo) await page.getByRole('heading', { name: leadsTo, level: 1 }).waitFor();
-        else if (button === 'Go to tab') await page.waitForTimeout(50);
-        else await notice(page).getByText(message).waitFor();
+        else if (button === 'Go to tab') await until(() => inputsOf(fake, 'showTab').length > 0);
+        else await until(() => inputsOf(fake, 'refreshSlice').length === 2);
         if (button === 'Go to tab') expect(inputsOf(fake, 'showTab')).toEqual([{ id: 'i1' }]);
-        if (!leadsTo && button !== 'Go to tab') expect(inputsOf(fake, 'refreshSlice')).toHaveLength(2);
+        else if (!leadsTo) await notice(page).getByText(message).waitFor();
       });
     },
   );

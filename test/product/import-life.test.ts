@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ImportDefinition, ImportView, Preflight } from '../../src/protocol';
+import { isComplete } from '../support/sample';
 import { createStage, type Stage } from './stage';
 
 const HOUR = 3_600_000;
@@ -109,7 +110,7 @@ test('“yesterday” announces the calls of yesterday', () => {
   expect(Math.abs((total as number) - rows)).toBeLessThan(rows * 0.35);
 });
 
-test.each(['last_30_days', 'last_12_months'])('what is announced for %s is what it takes', (range) => {
+test.each(isComplete ? ['last_30_days', 'last_12_months'] : ['last_30_days'])('what is announced for %s is what it takes', (range) => {
   const { stage, id } = begun({}, { dates: { range } });
   const told = stage.value('preflight', viewIn(stage, id).definition) as Required<Preflight>;
   const startedAt = stage.google.clock.now();

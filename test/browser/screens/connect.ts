@@ -23,7 +23,7 @@ export const connectScreens: readonly ScreenCase[] = [
   {
     name: 'loading slowly',
     fake: () => Object.assign(createFakeServer(), { delayMs: 60_000 }),
-    steps: (page) => page.getByText('Still loading').waitFor({ timeout: 10_000 }),
+    steps: (page) => page.getByText('Still loading').waitFor(),
     sees: 'Google is taking longer than usual. Still loading…',
   },
   { name: 'connect, first time', fake: () => createFakeServer(nothing()), sees: 'keep them up to date' },
