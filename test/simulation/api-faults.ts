@@ -88,7 +88,7 @@ export function lookUpFault(sim: Simulation): void {
   api.faults.plan({ route: LOOK_UP, nth: 1, times: 1, fault: { kind: 'status', status, body: 'nested' } });
 }
 
-/** At the end of a life: what has really happened to requests. */
+/** At the end: what has really happened to requests. */
 export function countApiFaults(sim: Simulation): void {
   const { server, api } = sim.world;
   const count = (kind: string, times = 1): void => {

@@ -1,18 +1,18 @@
 import { parseArgs } from 'node:util';
 import { countMet, missingKinds, report } from './counting';
-import { plantedBundle } from './mutant-bundle';
-import { plantNamed } from './mutants';
+import { mutantBundle } from './mutant-bundle';
+import { mutantNamed } from './mutants';
 import { runSeed } from './run-seed';
 import { playSeeds, serveShare } from './workers';
 import type { SeedOptions } from './world';
 
-const HELP = `Plays whole lives of the add-on, each drawn from one seed, and compares every tab with the truth.
+const HELP = `Plays the add-on from random seeds and compares every tab with the truth.
 
-  --seeds N      how many lives (default 2000)
+  --seeds N      how many seeds (default 2000)
   --from K       the first seed (default 1)
   --workers W    processes side by side (default: one for each core, at most 4)
-  --seed N       one life, with its log
-  --plant NAME   plays a bundle in which this bug is planted until a life notices
+  --seed N       one seed, with its log
+  --mutant NAME   plants this bug and plays seeds until one catches it
   --no-edits-inside-runs   users edit between runs only: what fails is then simpler to see`;
 
 const { values } = parseArgs({
@@ -21,7 +21,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     workers: { type: 'string' },
     seed: { type: 'string' },
-    plant: { type: 'string' },
+    mutant: { type: 'string' },
     'no-edits-inside-runs': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
     worker: { type: 'boolean', default: false },
@@ -31,10 +31,10 @@ const { values } = parseArgs({
 async function main(): Promise<boolean> {
   const options: SeedOptions = {
     editsInsideRuns: !values['no-edits-inside-runs'],
-    ...(values.plant === undefined ? {} : { bundle: plantedBundle(plantNamed(values.plant)) }),
+    ...(values.mutant === undefined ? {} : { bundle: mutantBundle(mutantNamed(values.mutant)) }),
   };
   if (values.seed !== undefined) return playOne(Number(values.seed), options);
-  if (options.bundle) return playUntilNoticed(options);
+  if (options.bundle) return playUntilCaught(options);
   return playMany(options);
 }
 
@@ -45,19 +45,19 @@ function playOne(seed: number, options: SeedOptions): boolean {
   return problems.length === 0;
 }
 
-/** A planted bug that no life notices is the failure here. */
-function playUntilNoticed(options: SeedOptions): boolean {
+/** Fails if no seed catches the mutant. */
+function playUntilCaught(options: SeedOptions): boolean {
   const from = Number(values.from);
   for (let seed = from; seed < from + Number(values.seeds); seed++) {
     const { problems } = runSeed(seed, options);
     if (problems.length === 0) continue;
-    const { bundle: _planted, ...sound } = options;
-    // A life that goes wrong without the bug, too, proves nothing about it.
+    const { bundle: _mutant, ...sound } = options;
+    // A seed that fails without the bug proves nothing about it.
     if (runSeed(seed, sound).problems.length > 0) continue;
-    console.log(`Seed ${seed} notices “${values.plant}”:\n${problems.slice(0, 5).join('\n')}`);
+    console.log(`Seed ${seed} catches “${values.mutant}”:\n${problems.slice(0, 5).join('\n')}`);
     return true;
   }
-  console.log(`None of ${values.seeds} seeds notices “${values.plant}”.`);
+  console.log(`None of ${values.seeds} seeds catches “${values.mutant}”.`);
   return false;
 }
 

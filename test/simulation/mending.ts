@@ -69,7 +69,7 @@ export function reconnect(sim: Simulation): void {
   }
 }
 
-/** Someone makes a copy of the file, and life goes on in the copy: nothing but the rows and the imports came along. */
+/** Someone makes a copy of the file, and works in the copy: nothing but the rows and the imports came along. */
 export function copyFile(sim: Simulation): string[] {
   const { world } = sim;
   const owner = world.random.pick([USER, COLLEAGUE]);

@@ -1,20 +1,20 @@
-/** One change to the sources that makes a bug of them. `find` has to occur exactly once in the file. */
-export interface PlantedEdit {
+/** One change to the sources. `find` occurs exactly once in the file. */
+export interface MutantEdit {
   /** Below `src/`. */
   readonly file: string;
   readonly find: string;
   readonly replace: string;
 }
 
-/** A bug of the kind that costs people their calls or their notes: the simulation has to notice it. */
-export interface Plant {
+/** A planted bug that costs people calls or notes. The simulation has to catch it. */
+export interface Mutant {
   readonly name: string;
   /** What is wrong then, in a sentence. */
   readonly bug: string;
-  readonly edits: readonly PlantedEdit[];
+  readonly edits: readonly MutantEdit[];
 }
 
-export const PLANTS: readonly Plant[] = [
+export const MUTANTS: readonly Mutant[] = [
   {
     name: 'checkpoint-before-rows',
     bug: 'The place in the lists is remembered before the rows are written.',
@@ -120,10 +120,10 @@ export const PLANTS: readonly Plant[] = [
 ];
 
 /** Throws where there is none of that name. */
-export function plantNamed(name: string): Plant {
-  const found = PLANTS.find((plant) => plant.name === name);
+export function mutantNamed(name: string): Mutant {
+  const found = MUTANTS.find((mutant) => mutant.name === name);
   if (found) return found;
   throw new RangeError(
-    `Cannot plant "${name}": there are ${PLANTS.map((plant) => `"${plant.name}"`).join(', ')}.`,
+    `There is no mutant "${name}", only ${MUTANTS.map((mutant) => `"${mutant.name}"`).join(', ')}.`,
   );
 }

@@ -5,9 +5,9 @@ import { createSimulation, insist, remember, type Simulation } from './simulatio
 import { setCheckpoint } from './tab-reading';
 import { createSimulatedWorld, USER } from './world';
 
-/** What must not have happened at any time of a life: each is done once, and has to be found. */
+/** What must not have happened at any time: each is done once, and has to be found. */
 
-function livingSimulation(): Simulation {
+function readySimulation(): Simulation {
   const sim = createSimulation(createSimulatedWorld(1));
   connect(sim);
   return sim;
@@ -23,8 +23,8 @@ const send = ({ world }: Simulation, method: string, path: string): void =>
     },
   ]);
 
-test('a life in which nothing but reading was done has no problems', () => {
-  const sim = livingSimulation();
+test('where nothing but reading was done there are no problems', () => {
+  const sim = readySimulation();
   send(sim, 'GET', '/calls');
   send(sim, 'POST', '/calls/batch');
   expect(neverAllowed(sim)).toEqual([]);
@@ -44,13 +44,13 @@ test.each<[string, RegExp, (sim: Simulation) => void]>([
     ({ world }) => world.google.call(world.file, USER, 'noSuchFunction'),
   ],
 ])('%s is found', (_name, message, happen) => {
-  const sim = livingSimulation();
+  const sim = readySimulation();
   happen(sim);
   expect(neverAllowed(sim).join('\n')).toMatch(message);
 });
 
 test('a checkpoint that its own reader refuses is found', () => {
-  const sim = livingSimulation();
+  const sim = readySimulation();
   const view = insist(sim, 'createImport', {
     resource: 'calls',
     connectionIds: [sim.world.accounts[0]?.connectionId ?? ''],

@@ -6,7 +6,7 @@ import { liveTabs, type Simulation } from './simulation';
 import { hasCheckpoint } from './tab-reading';
 import { answered } from './world';
 
-/** What must hold at any moment of a life, whatever has happened. */
+/** What must hold at any moment, whatever has happened. */
 
 /** What is wrong with the form of the tabs now. */
 export function formProblems(sim: Simulation): string[] {

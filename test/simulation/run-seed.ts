@@ -11,11 +11,11 @@ export interface SeedResult {
   readonly seed: number;
   readonly met: ReadonlyMap<string, number>;
   readonly log: readonly string[];
-  /** What was wrong; empty when the life ended well. */
+  /** What was wrong; empty if it ended well. */
   readonly problems: readonly string[];
 }
 
-/** Plays one whole life: an import is made, hours pass, things go wrong, a user edits, all calms down, the tab is right. */
+/** Plays one seed: an import is made, hours pass, things go wrong, a user edits, all calms down, the tab is right. */
 export function runSeed(seed: number, options: SeedOptions = {}): SeedResult {
   const world = createSimulatedWorld(seed, options.bundle);
   const sim = createSimulation(world);

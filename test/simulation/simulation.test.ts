@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { isComplete } from '../support/sample';
 
 /**
- * Some hundred whole lives, by the same command line that plays any number of them: `npm run simulate -- --seeds 100000`.
+ * Random seeds, by the command line that plays any number of them: `npm run simulate -- --seeds 100000`.
  * It fails where a tab comes out wrong, and where a kind of event that is claimed to be survived was never met.
  */
 const SEEDS = isComplete ? 200 : 60;
@@ -25,7 +25,7 @@ function simulate(...options: string[]): Promise<Outcome> {
   });
 }
 
-test(`${SEEDS} lives of the add-on end with tabs that are right`, async () => {
+test(`${SEEDS} seeds end with tabs that are right`, async () => {
   const { exitCode, output } = await simulate('--seeds', String(SEEDS));
   const wrong = output.split('\n').filter((line) => /^seed |^Never met|replay:|Error/.test(line));
   expect(wrong).toEqual([]);
@@ -33,7 +33,7 @@ test(`${SEEDS} lives of the add-on end with tabs that are right`, async () => {
   expect(exitCode).toBe(0);
 });
 
-test('one life can be played alone, with its log', async () => {
+test('one seed can be played alone, with its log', async () => {
   const { exitCode, output } = await simulate('--seed', '1');
   expect(output).toMatch(/Z {2}import: \{"resource":"calls"/);
   expect(output).toMatch(/All is right\.\n$/);

@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 const MAX_ATTEMPTS = 5;
 const PASSING: readonly string[] = ['rate_limited', 'busy'];
 
-/** One life running: the world, what is remembered of each tab, what happened, and what was wrong. */
+/** One seed being played: the world, what is remembered of each tab, what happened, and what was wrong. */
 export interface Simulation {
   readonly world: SimulatedWorld;
   readonly tabs: Map<number, TabMemory>;

@@ -59,7 +59,7 @@ function playShare(share: Share, tell: (played: Played) => void): Promise<void> 
   });
 }
 
-/** A worker's life: it gets its share, tells of each seed, and ends. */
+/** In a worker: gets its share, reports each seed, and ends. */
 export function serveShare(): void {
   process.once('message', async (share: Share) => {
     // Nobody listens any more where the first process was stopped.

@@ -37,11 +37,11 @@ export interface SimulatedWorld {
   readonly google: Google;
   readonly api: CallScaler;
   readonly server: Server;
-  /** The file that the life goes on in: another one after it was copied. */
+  /** The file in use: another one after it was copied. */
   file: SpreadsheetFile;
   /** Whose hands are on it. */
   user: string;
-  /** Whose calls the imports show: one, or in some lives two. */
+  /** Whose calls the imports show: one, or for some seeds two. */
   readonly accounts: readonly SimulatedAccount[];
   readonly style: AnswerStyle;
   /** How long it takes until lists show what has happened: milliseconds. */
