@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { countMet, missingKinds, report } from './counting';
+import { tooManyExcuses } from './excuses';
 import { mutantBundle } from './mutant-bundle';
 import { mutantNamed } from './mutants';
 import { runSeed } from './run-seed';
@@ -85,10 +86,12 @@ async function playMany(options: SeedOptions): Promise<boolean> {
   console.log(report(met));
   const missing = missingKinds(met, options);
   if (missing.length > 0) console.log(`Never met: ${missing.join(', ')}`);
+  const excess = tooManyExcuses(met, count);
+  if (excess !== undefined) console.log(excess);
   const seconds = (Date.now() - started) / 1000;
   const pace = ((seconds / count) * 100).toFixed(1);
   console.log(`${count} seeds, ${failed} failed. ${seconds.toFixed(0)} s, ${pace} s per 100 seeds.`);
-  return failed === 0 && missing.length === 0;
+  return failed === 0 && missing.length === 0 && excess === undefined;
 }
 
 if (values.help) console.log(HELP);

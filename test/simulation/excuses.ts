@@ -21,10 +21,15 @@ export const EXCUSES = {
   },
 } as const;
 
-/** How often each may happen in a hundred lives, from long walks: more is a change for the worse. */
-export const MAX_EXCUSES_PER_100 = 60;
+/** How many may happen in 100 seeds, from long walks. More is a change for the worse. */
+const MAX_EXCUSES_PER_100 = 60;
 
-/** How often anything was excused. */
-export function countExcuses(met: ReadonlyMap<string, number>): number {
-  return Object.values(EXCUSES).reduce((sum, { kind }) => sum + (met.get(kind) ?? 0), 0);
+/** Few seeds can be unlucky. */
+const MIN_SEEDS = 50;
+
+/** Whether more was excused than may be, in a sentence. Undefined if it's fine. */
+export function tooManyExcuses(met: ReadonlyMap<string, number>, seeds: number): string | undefined {
+  const count = Object.values(EXCUSES).reduce((sum, { kind }) => sum + (met.get(kind) ?? 0), 0);
+  const max = Math.ceil((MAX_EXCUSES_PER_100 * seeds) / 100);
+  return seeds < MIN_SEEDS || count <= max ? undefined : `Too many excuses: ${count} of at most ${max}`;
 }
