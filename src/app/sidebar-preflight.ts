@@ -17,7 +17,7 @@ import { freeCells, noCapacity, SPREADSHEET_CELLS } from '../sheet/capacity';
 import { findImportTab } from '../sheet/import-tabs';
 import { resourceNamed } from '../sources/callscaler/resources';
 import { withChangedFilters } from '../sync/changed-filters';
-import { estimate } from './estimate';
+import { estimateImport } from '../sync/cost-model';
 import { type OpenImport, openImport } from './import-store';
 import { answer, askFor, spreadsheetZone } from './services';
 import { naming } from './with-label';
@@ -51,7 +51,7 @@ export const preflight: ServerFunctions['preflight'] = (input) =>
       unsent.length === 0 ? totals : (counts(definition, resource, { ...wider.all, ...inDays }) ?? totals);
     const length = Math.max(1, daysBetween(days.start, days.end ?? today) + 1);
     const work = totals.map((total, index) =>
-      estimate({
+      estimateImport({
         fetched: Math.ceil((read[index] ?? total) * (1 + SLACK_DAYS / length)),
         cells: total * definition.columns.length,
         pageSize: question.pageSize,

@@ -1,6 +1,7 @@
 import { allowance } from '../http/rate-limit';
 import type { Checkpoint } from './checkpoint';
 import type { RunContext } from './context';
+import { batchMs } from './cost-model';
 import type { Incoming } from './destination';
 
 /** Pages are held in memory and written together: a write costs Google about the same for one page as for fifty. */
@@ -18,11 +19,6 @@ export const MAX_ROWS = 30_000;
 const MAX_CELLS = 600_000;
 /** Fewer rows than this are not worth a write of their own while the next minute is waited for. */
 const ENOUGH_ROWS = 10_000;
-/** Of one write, in ms: orders of magnitude, as measured by several people. */
-const WRITE_MS = 1500;
-const WRITE_MS_A_CELL = 0.07;
-/** Rows that leave stand apart from each other: each may take a look and a call of its own to take away, and its share of a look at what is typed. */
-const REMOVAL_MS = 450;
 /** A run that dies while writing halves what the next one writes at once, down to this. */
 const MIN_ROWS = 500;
 
@@ -69,8 +65,7 @@ function isFull(
   const nowMs = context.clock.now();
   // Otherwise calls outside of the filters are hardly ever in the tab.
   const leaving = changedFilters ? records.filter(({ incoming }) => 'gone' in incoming).length : 0;
-  const writingMs = WRITE_MS + rows * columns * WRITE_MS_A_CELL + leaving * REMOVAL_MS;
-  if (nowMs + writingMs >= context.clock.deadlineMs) return true;
+  if (nowMs + batchMs(rows * columns, leaving) >= context.clock.deadlineMs) return true;
   // The wait for the next minute is spent on writing.
   return rows >= ENOUGH_ROWS && allowance(context.api.client.bucket, nowMs) < 1;
 }
