@@ -76,6 +76,8 @@ export type Schedule =
 
 /** What one tab shows. */
 export interface ImportDefinition {
+  /** The source's ID. Default: the first source. */
+  readonly source?: string;
   readonly resource: string;
   /**
    * The businesses it shows, 1 to 20, each once, in the order chosen. Several share the tab: it then has a column
@@ -155,7 +157,7 @@ export interface FilterView {
 }
 
 /** Lists of the business that a filter chooses from. */
-export type LookupName = 'numbers' | 'call_flows' | 'number_groups';
+export type LookupName = string;
 
 export interface Choice {
   readonly value: string;

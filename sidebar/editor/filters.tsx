@@ -30,7 +30,7 @@ export function Filters({ draft, resource, errors, names, onRetry, isTold, onCha
   const first = [...needed, ...filters.filter((filter) => !isRequired(filter)).slice(0, FIRST)];
   const more = filters.filter((filter) => !first.includes(filter));
   const failureOf = ({ lookup }: FilterView) => {
-    const answer = lookup && names.get(lookup);
+    const answer = lookup === undefined ? undefined : names.get(lookup);
     return answer?.ok === false && !isTold(answer.error.code) ? answer.error : undefined;
   };
   // Lists fail for the same reason, so it is shown once.
@@ -40,7 +40,7 @@ export function Filters({ draft, resource, errors, names, onRetry, isTold, onCha
     <Fragment key={filter.name}>
       <FilterInput
         filter={filter}
-        answer={filter.lookup && names.get(filter.lookup)}
+        answer={filter.lookup === undefined ? undefined : names.get(filter.lookup)}
         value={draft.filters[filter.name]}
         error={errors[filter.name]}
         onChange={(value) => onChange(filter.name, value)}

@@ -13,7 +13,7 @@ export function lookupsOf(
 /** "Status: Answered", "Tracking number: Google Ads"; only "Tracking number" until its name is loaded. */
 export function filterWords(filter: FilterView, value: FilterValue | undefined, names: Names): string {
   const { label, kind, options, lookup } = filter;
-  const answer = lookup && names.get(lookup);
+  const answer = lookup === undefined ? undefined : names.get(lookup);
   const words =
     kind === 'lookup'
       ? answer?.ok && shortName(answer.value, value)

@@ -5,8 +5,8 @@ import { type StoredImport, storedText } from '../imports/definition';
 import { ProblemError } from '../problem';
 import type { ImportDefinition } from '../protocol';
 import { shareTab } from '../sheet/account-rows';
-import { resourceNamed } from '../sources/callscaler/resources';
 import { type OpenImport, partsOf } from './import-store';
+import { resourceOf } from './registry';
 import { refuseOtherAccount } from './verify-account';
 
 /** It is written on the tab, where others read it: so only that of a connection which may be used here. Throws `no_key`. */
@@ -94,7 +94,7 @@ const onlyOne = (connectionId: string): StoredAccount[] => chooseAccounts([], [c
 /** The rows that are there become those of the first, and so does how far the import is. */
 function share({ tab, stored }: OpenImport, [first]: readonly StoredAccount[]): void {
   if (!first) return;
-  shareTab(tab.sheet, resourceNamed(stored.definition.resource), first.label);
+  shareTab(tab.sheet, resourceOf(stored.definition), first.label);
   const { value } = tab.checkpoint();
   if (value !== undefined) tab.checkpoint(first.place).write(value);
 }

@@ -10,9 +10,9 @@ import { fetchStats, readStatsQuery, statsDays, toStatsResult } from '../functio
 import { type FormulaResult, type Table, toFormulaCell, toResult } from '../functions/table';
 import { textOf, transcriptionOf, withTranscriptions } from '../functions/transcription';
 import { digest } from '../google/cache';
-import { resourceNamed } from '../sources/callscaler/resources';
 import { formulaConnection } from './formula-connection';
 import { ask, type FormulaRun, formula } from './formula-run';
+import { resourceNamed } from './registry';
 
 /** Runs a formula that lists a resource. `shape` names arguments other than dates and options. */
 export function listFormula(resourceName: string, args: readonly Argument[], shape?: Shape): FormulaResult {
@@ -51,7 +51,7 @@ export function statsFormula(args: readonly Argument[]): FormulaResult {
     // The metric isn't part of the key: ten cells with ten metrics of the same days cost one request.
     const key = cacheKeyFor(connection, ['stats', statsDays(query.days, today)]);
     const table = cachedAnswer(run.runtime, key, () =>
-      ask(run, connection, (client) => fetchStats(client, query.days, today)),
+      ask(run, connection, (client) => fetchStats(client, resourceNamed('stats'), query.days, today)),
     );
     return toStatsResult(table, query.metrics, query.isRow);
   });
@@ -85,12 +85,14 @@ export function transcriptionFormula(args: readonly Argument[]): FormulaResult {
 }
 
 function lookUpCalls(run: FormulaRun, connection: KnownConnection, { ids }: LookUp): CallsById {
-  const reader = createRecordReader(resourceNamed('calls'), []);
+  const calls = resourceNamed('calls');
+  const reader = createRecordReader(calls, []);
   return callsById(run.runtime, cacheKeyFor(connection, ['call']), ids.distinct, (some) =>
     ask(
       run,
       connection,
-      (client) => new Map(client.callsByIds(some).map((call) => [reader.id(call).toLowerCase(), call])),
+      (client) =>
+        new Map(client.recordsByIds(calls, some).map((call) => [reader.id(call).toLowerCase(), call])),
     ),
   );
 }

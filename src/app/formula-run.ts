@@ -15,6 +15,7 @@ import { createJoins } from '../http/lookups';
 import { newBucket, type RateBucket } from '../http/rate-limit';
 import { toProblem } from '../problem';
 import { refreshedAt } from './formula-refresh';
+import { sourceNamed } from './registry';
 import { lookupsOf, spreadsheetZone } from './services';
 
 /**
@@ -25,6 +26,8 @@ const PATIENCE_MS = 24_000;
 const LAST_ANSWER_MS = 26_000;
 const MAX_LOCK_MS = 8_000;
 const MAX_LIMIT_SECONDS = 90;
+/** What a refresh leaves is for formulas. */
+const NO_RESERVE = 0;
 
 /** Everything that one run of one formula needs. */
 export interface FormulaRun {
@@ -64,24 +67,24 @@ function openRun(startMs: number): FormulaRun {
  */
 export function ask<T>(
   { runtime, startMs }: FormulaRun,
-  connection: Pick<Connection, 'id' | 'key'>,
+  connection: Pick<Connection, 'id' | 'key' | 'source'>,
   question: (client: Client, joins: Joins) => T,
 ): T {
+  const source = sourceNamed(connection.source);
   const limit = digest(`limit ${connection.key}`);
   const client = createClient({
-    key: connection.key,
+    source,
+    apiKey: connection.key,
     sendAll: sendBefore(startMs + LAST_ANSWER_MS, now),
     now,
     sleep,
     random,
     deadlineMs: runtime.deadlineMs,
     bucket: knownBucket(runtime, limit),
-    // What a refresh leaves over is for formulas.
-    reserve: 0,
   });
   const timed = withinTime(client, runtime);
   try {
-    return question(timed, createJoins(lookupsOf(timed, connection, true).entries));
+    return question(timed, createJoins(source.joins, lookupsOf(timed, connection, true).entries));
   } catch (error) {
     const { code, retryAfterSeconds } = toProblem(error);
     if (code === 'rate_limited') noteLimit(runtime, limit, retryAfterSeconds ?? 1);
@@ -107,13 +110,15 @@ function withinTime(client: Client, { deadlineMs }: FormulaRuntime): Client {
     get: checked(client.get),
     getAll: checked(client.getAll),
     prefetch: client.prefetch,
-    callsByIds: checked(client.callsByIds),
+    recordsByIds: checked(client.recordsByIds),
   };
 }
 
 function knownBucket({ cache }: FormulaRuntime, limit: string): RateBucket {
   const resetAtMs = Number(bestEffort(() => cache.get(limit)) ?? 0);
-  return resetAtMs > now() ? { remaining: 0, resetAtMs, limit: Number.POSITIVE_INFINITY } : newBucket();
+  return resetAtMs > now()
+    ? { remaining: 0, resetAtMs, limit: Number.POSITIVE_INFINITY, reserve: NO_RESERVE }
+    : newBucket(NO_RESERVE);
 }
 
 function noteLimit({ cache }: FormulaRuntime, limit: string, seconds: number): void {

@@ -1,6 +1,5 @@
 import type { StoredImport } from '../imports/definition';
 import type { ErrorCode, RescanProgress } from '../protocol';
-import { resourceNamed } from '../sources/callscaler/resources';
 import { type Checkpoint, type Health, newCheckpoint, type Totals } from '../sync/checkpoint';
 import { completeness } from '../sync/count-text';
 import { estimateRemainingSeconds } from '../sync/estimate-remaining';
@@ -8,6 +7,7 @@ import { isQueued } from '../sync/queue';
 import { rescanProgress } from '../sync/rescan-progress';
 import { importMessage, subjectOf } from './import-message';
 import type { OpenImport, Part } from './import-store';
+import { resourceOf } from './registry';
 
 /** `total`: what the API counted; unknown where it is of one of several. */
 type Counts = Pick<Totals, 'rows' | 'added' | 'changed' | 'removed' | 'requests' | 'total'>;
@@ -75,7 +75,7 @@ function ofSeveral(open: OpenImport): ImportStatus {
 }
 
 const subjectIn = ({ definition }: StoredImport): ReturnType<typeof subjectOf> =>
-  subjectOf(resourceNamed(definition.resource), definition);
+  subjectOf(resourceOf(definition), definition);
 
 /** Those that a person has to see to, or that are tried again later. */
 export const stoppedParts = ({ parts }: OpenImport): Part[] =>
@@ -149,7 +149,7 @@ function left(
   checkpoints: readonly Checkpoint[],
   { definition }: StoredImport,
 ): { estimateRemainingSeconds?: number } {
-  const { pageSizes } = resourceNamed(definition.resource).paginator;
+  const { pageSizes } = resourceOf(definition).paginator;
   const all = checkpoints.filter(isQueued).map((one) => estimateRemainingSeconds(one, pageSizes.max));
   if (all.some((seconds) => seconds === undefined)) return {};
   return { estimateRemainingSeconds: all.reduce<number>((sum, seconds = 0) => sum + seconds, 0) };

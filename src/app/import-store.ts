@@ -8,6 +8,7 @@ import { type ImportTab, listImportTabs } from '../sheet/import-tabs';
 import type { StoredText } from '../sheet/stored-text';
 import { type Checkpoint, parseCheckpoint } from '../sync/checkpoint';
 import { afterHit } from '../sync/queue';
+import { resourceOf } from './registry';
 
 /** What a refresh of one business stands on. An import of a single business has one part and no label. */
 export interface Part {
@@ -29,7 +30,7 @@ export interface OpenImport {
 
 /** An import as it stands on its tab; throws `tab_unusable` where its definition cannot be read. */
 export function openImport(tab: ImportTab): OpenImport {
-  const stored = parseStored(tab.importText());
+  const stored = parseStored(tab.importText(), resourceOf);
   if (!stored) {
     throw new ProblemError(
       'tab_unusable',

@@ -1,10 +1,10 @@
 import { currentSpreadsheet, now } from '../google/runtime';
 import { toProblem } from '../problem';
 import { appendLog } from '../sheet/log-tab';
-import { resourceNamed } from '../sources/callscaler/resources';
 import { completeness } from '../sync/count-text';
 import { type ImportStatus, importStatus } from './import-status';
 import type { OpenImport } from './import-store';
+import { resourceOf } from './registry';
 import { isPersonal } from './run-account';
 import type { RunResult } from './run-import';
 
@@ -59,6 +59,6 @@ export function record(
 }
 
 function soFar(open: OpenImport, { rows, total }: ImportStatus): string {
-  const { label } = resourceNamed(open.stored.definition.resource);
+  const { label } = resourceOf(open.stored.definition);
   return `Not finished yet: ${completeness(rows, total, label)} so far. The next run goes on.`;
 }

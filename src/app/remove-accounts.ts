@@ -1,8 +1,8 @@
 import { now } from '../google/runtime';
 import { type StoredImport, storedText } from '../imports/definition';
 import { openTable } from '../sheet/table';
-import { resourceNamed } from '../sources/callscaler/resources';
 import { keepAffected, type OpenImport } from './import-store';
+import { resourceOf } from './registry';
 import { zoneName } from './services';
 
 /** So many rows at once, so that the run can end in time whatever their number. */
@@ -19,7 +19,7 @@ export function removeAccounts(began: OpenImport, deadlineMs: number): OpenImpor
   const { accounts = [] } = stored;
   const leaving = accounts.filter(({ isLeaving }) => isLeaving);
   if (leaving.length === 0) return open;
-  const resource = resourceNamed(stored.definition.resource);
+  const resource = resourceOf(stored.definition);
   const gone = leaving.filter(({ label }) => {
     const table = openTable(tab.sheet, resource, zoneName, label);
     const ids = table.ids();

@@ -11,7 +11,6 @@ import { findImportTab } from '../sheet/import-tabs';
 import { busy, isTaken } from '../sheet/lease';
 import type { Entry } from '../sheet/metadata';
 import { openTable, type Table } from '../sheet/table';
-import { resourceNamed } from '../sources/callscaler/resources';
 import { type Checkpoint, newCheckpoint, parseCheckpoint } from '../sync/checkpoint';
 import type { SyncTools } from '../sync/context';
 import { afterFailure } from '../sync/failure-policy';
@@ -19,6 +18,7 @@ import { createFieldDiscovery } from '../sync/field-discovery';
 import { parked } from '../sync/queue';
 import { refresh } from '../sync/sync-run';
 import type { OpenImport, Part } from './import-store';
+import { resourceOf, sourceNamed } from './registry';
 import { clientFor, lookupsOf, noteSent, spreadsheetZone, zoneName } from './services';
 
 /** Problems of the person who runs an import, not of the import. */
@@ -57,7 +57,7 @@ export function runAccount(
   const token = newId();
   let saves = 0;
   let table: Table | undefined;
-  const fieldDiscovery = createFieldDiscovery(definition, part.checkpoint, now);
+  const fieldDiscovery = createFieldDiscovery(definition, resourceOf(definition), part.checkpoint, now);
   const save = (bare: Checkpoint): void => {
     const checkpoint = fieldDiscovery.addTo(bare);
     slot.write(JSON.stringify(checkpoint));
@@ -78,18 +78,21 @@ export function runAccount(
   const here = `${fileId().slice(-FILE_CHARACTERS)}.${tab.id}.`;
   if (part.checkpoint?.integrity.revision?.startsWith(here)) slot.trust();
   try {
-    const resource = resourceNamed(definition.resource);
+    const source = sourceNamed(definition.source);
+    const resource = resourceOf(definition);
     const connection = keyFor(keyStores(), connectionId);
     const asking = clientFor(connection, limits.deadlineMs, limits.waitsForRoom);
     client = asking;
     const lookups = lookupsOf(asking, connection, !limits.waitsForRoom);
-    if (expectsNews(part.checkpoint)) prefetchEntries(asking, resource, definition.columns, lookups.isKept);
+    if (expectsNews(part.checkpoint))
+      prefetchEntries(asking, source, resource, definition.columns, lookups.isKept);
     table = openTable(tab.sheet, resource, zoneName, label, entries);
     const lookedUp = new Map<string, LookupOutcome>();
     const tools: SyncTools = {
       api: {
         client: asking,
-        joins: () => createJoins(lookups.entries, (lookup, outcome) => lookedUp.set(lookup, outcome)),
+        joins: () =>
+          createJoins(source.joins, lookups.entries, (lookup, outcome) => lookedUp.set(lookup, outcome)),
         lookedUp,
       },
       destination: table,

@@ -1,3 +1,4 @@
+import type { LookupEntry } from '../catalog/lookup';
 import type { Connection } from '../connections/connections';
 import { countRequests } from '../connections/usage';
 import type { Zone } from '../dates/zone';
@@ -8,9 +9,10 @@ import { uncachedUserProperties } from '../google/properties';
 import { currentSpreadsheet, now, random, sleep, zoneOf } from '../google/runtime';
 import { grantUrl } from '../google/triggers';
 import { type Client, createClient } from '../http/client';
-import { type LookupEntry, listEntries } from '../http/lookups';
+import { listEntries } from '../http/lookups';
 import { ProblemError, toProblem, withoutRows } from '../problem';
-import type { Answer, LookupName } from '../protocol';
+import type { Answer } from '../protocol';
+import { sourceNamed } from './registry';
 
 /** Where the rooms are put together: what the entry points share. */
 
@@ -35,22 +37,27 @@ export function answer<T>(body: () => T): Answer<T> {
   }
 }
 
-export function clientFor(
-  connection: Pick<Connection, 'key'>,
-  deadlineMs: number,
-  waitsForRoom: boolean,
-): Client {
-  return createClient({ key: connection.key, sendAll, now, sleep, random, deadlineMs, waitsForRoom });
+export function clientFor(connection: UsedKey, deadlineMs: number, waitsForRoom: boolean): Client {
+  return createClient({
+    source: sourceNamed(connection.source),
+    apiKey: connection.key,
+    sendAll,
+    now,
+    sleep,
+    random,
+    deadlineMs,
+    waitsForRoom,
+  });
 }
 
 /** While a person is waiting: long enough for one retry. */
 const PATIENCE_MS = 15_000;
 
 /** A key that is used, and the connection that its requests are counted for; none while a new key is tried. */
-export type PartsRequest = Pick<Connection, 'key'> & { readonly id?: string };
+export type UsedKey = Pick<Connection, 'key' | 'source'> & { readonly id?: string };
 
 /** Asks the API something for a person who is waiting; what was sent is counted, whatever comes of it. */
-export function askFor<T>(connection: PartsRequest, question: (client: Client) => T): T {
+export function askFor<T>(connection: UsedKey, question: (client: Client) => T): T {
   const client = clientFor(connection, now() + PATIENCE_MS, false);
   try {
     return question(client);
@@ -83,19 +90,15 @@ const seenInRun = new Map<string, readonly LookupEntry[]>();
 
 /** The lists of a business that names are looked up in. */
 export interface Lookups {
-  entries(lookup: LookupName): readonly LookupEntry[];
-  isKept(lookup: LookupName): boolean;
+  entries(lookup: string): readonly LookupEntry[];
+  isKept(lookup: string): boolean;
 }
 
 /** `isOneOfMany`: they are kept for the runs that soon follow, as slices and formulas do; the next hour’s asks anew. */
-export function lookupsOf(
-  client: Client,
-  connection: Pick<Connection, 'key'>,
-  isOneOfMany: boolean,
-): Lookups {
+export function lookupsOf(client: Client, connection: UsedKey, isOneOfMany: boolean): Lookups {
   const cache = isOneOfMany ? documentCache() : undefined;
-  const keyOf = (lookup: LookupName): string => digest(`${lookup} ${connection.key}`);
-  function kept(lookup: LookupName): readonly LookupEntry[] | undefined {
+  const keyOf = (lookup: string): string => digest(`${lookup} ${connection.key}`);
+  function kept(lookup: string): readonly LookupEntry[] | undefined {
     const key = keyOf(lookup);
     const text = seenInRun.has(key) ? undefined : bestEffort(() => cache?.get(key));
     if (typeof text === 'string') seenInRun.set(key, JSON.parse(text) as LookupEntry[]);
@@ -106,7 +109,7 @@ export function lookupsOf(
     entries(lookup) {
       const before = kept(lookup);
       if (before) return before;
-      const entries = listEntries(client, lookup);
+      const entries = listEntries(client, sourceNamed(connection.source), lookup);
       seenInRun.set(keyOf(lookup), entries);
       bestEffort(() => cache?.put(keyOf(lookup), JSON.stringify(entries), LOOKUP_SECONDS));
       return entries;

@@ -21,6 +21,7 @@ import { validate } from '../imports/definition';
 import { ProblemError } from '../problem';
 import type { ConnectionView, ErrorCode, ServerFunctions } from '../protocol';
 import { openImports } from './import-store';
+import { sourceNamed } from './registry';
 import { answer, askFor } from './services';
 import { answerAlone, goesOn } from './sidebar-imports';
 import { saveSchedule } from './trigger-manager';
@@ -113,13 +114,13 @@ export const listChoices: ServerFunctions['listChoices'] = (input) =>
     const { connectionId, lookup } = validate(
       v.strictObject({
         connectionId: Id,
-        lookup: v.picklist(['numbers', 'call_flows', 'number_groups']),
+        lookup: v.pipe(v.string(), v.maxLength(100)),
       }),
       input,
       'list',
     );
     const connection = keyFor(keyStores(), connectionId);
-    return askFor(connection, (client) => choicesOf(client, lookup));
+    return askFor(connection, (client) => choicesOf(client, sourceNamed(connection.source), lookup));
   });
 
 /** That counts of long gone connections cannot be taken away must not stop what was asked for. */

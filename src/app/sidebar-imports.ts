@@ -11,13 +11,13 @@ import type { Answer, ImportDefinition, ImportView, ServerFunctions } from '../p
 import { ACCOUNT } from '../sheet/account-column';
 import { addColumns, dropColumns } from '../sheet/columns';
 import { createImportTab, deleteImportTab, findImportTab } from '../sheet/import-tabs';
-import { resourceNamed } from '../sources/callscaler/resources';
 import { refuseUntellable } from '../sync/changed-filters';
 import { type Checkpoint, newCheckpoint } from '../sync/checkpoint';
 import { withoutRun } from '../sync/prune';
 import { changeFor, labelOf, saveAccounts, swapIn, withSwap } from './change-accounts';
 import { importStatus } from './import-status';
 import { changeCheckpoints, type OpenImport, openImport, type Part, partsOf } from './import-store';
+import { resourceOf } from './registry';
 import { answer, askFor, spreadsheetZone } from './services';
 import { viewOf } from './sidebar-state';
 import { refuseUnsupported, saveSchedule } from './trigger-manager';
@@ -32,9 +32,9 @@ const NewImport = v.looseObject({ tabName: v.exactOptional(TabName) });
 export const createImport: ServerFunctions['createImport'] = (input) =>
   answer(() => {
     const { tabName, ...raw } = validate(NewImport, input, 'import');
-    const definition = withFirstColumns(parseDefinition(raw));
+    const definition = withFirstColumns(parseDefinition(raw, resourceOf));
     refuseUnsupported(definition.schedule);
-    const { resource, connectionIds, columns } = definition;
+    const { connectionIds, columns } = definition;
     const isShared = connectionIds.length > 1;
     const stored: StoredImport = {
       definition,
@@ -43,7 +43,7 @@ export const createImport: ServerFunctions['createImport'] = (input) =>
     };
     const tab = createImportTab(
       currentSpreadsheet(),
-      resourceNamed(resource),
+      resourceOf(definition),
       isShared ? [ACCOUNT, ...columns] : columns,
       storedText(stored),
       tabName,
@@ -56,7 +56,7 @@ export const createImport: ServerFunctions['createImport'] = (input) =>
 /** Where fields are discovered from the rows, the API is asked for some before the columns are made. */
 function withFirstColumns(definition: ImportDefinition): ImportDefinition {
   const connections = definition.connectionIds.map((id) => keyFor(keyStores(), id));
-  const resource = resourceNamed(definition.resource);
+  const resource = resourceOf(definition);
   if (!resource.isOpen) return definition;
   const options = { zone: spreadsheetZone(), now: now() };
   const columns = connections.reduce<string[]>((all, connection) => {
@@ -65,7 +65,9 @@ function withFirstColumns(definition: ImportDefinition): ImportDefinition {
     );
     return all.concat(found.filter((name) => !all.includes(name)));
   }, []);
-  return connections.length === 1 ? { ...definition, columns } : parseDefinition({ ...definition, columns });
+  return connections.length === 1
+    ? { ...definition, columns }
+    : parseDefinition({ ...definition, columns }, resourceOf);
 }
 
 export const updateImport: ServerFunctions['updateImport'] = (input) =>
@@ -75,7 +77,7 @@ export const updateImport: ServerFunctions['updateImport'] = (input) =>
       input,
       'import',
     );
-    const definition = parseDefinition(raw);
+    const definition = parseDefinition(raw, resourceOf);
     const open = openImport(findImportTab(currentSpreadsheet(), id));
     refuseOtherRows(open, definition);
     if (JSON.stringify(definition.schedule) !== JSON.stringify(open.stored.definition.schedule))
@@ -107,7 +109,10 @@ export const addFields: ServerFunctions['addFields'] = (input) =>
     }
     const { definition } = open.stored;
     return viewOf(
-      withDefinition(open, parseDefinition({ ...definition, columns: [...definition.columns, ...fields] })),
+      withDefinition(
+        open,
+        parseDefinition({ ...definition, columns: [...definition.columns, ...fields] }, resourceOf),
+      ),
     );
   });
 
@@ -115,7 +120,7 @@ export const addFields: ServerFunctions['addFields'] = (input) =>
 function withDefinition(open: OpenImport, definition: ImportDefinition): OpenImport {
   const { tab, stored } = open;
   const before = stored.definition;
-  const resource = resourceNamed(definition.resource);
+  const resource = resourceOf(definition);
   const missingIn = (one: ImportDefinition, other: ImportDefinition): string[] =>
     other.columns.filter((name) => !one.columns.includes(name));
   // What is refused is refused before anything of the tab is changed.
@@ -147,15 +152,15 @@ export function answerAlone<T>(body: () => T): Answer<T> {
 /** The rows of another resource have other ids and columns: they want a tab of their own. */
 function refuseOtherRows({ stored, parts }: OpenImport, after: ImportDefinition): void {
   const before = stored.definition;
-  if (before.resource !== after.resource) {
+  if (resourceOf(before) !== resourceOf(after)) {
     throw new ProblemError(
       'bad_input',
-      `An import of ${resourceNamed(before.resource).label} cannot become one of ${resourceNamed(after.resource).label}. Make a new import: it gets a tab of its own. This one stays as it is.`,
+      `An import of ${resourceOf(before).label} cannot become one of ${resourceOf(after).label}. Make a new import: it gets a tab of its own. This one stays as it is.`,
       { offersNewImport: true },
     );
   }
   const checkpoints = parts.map(({ checkpoint }) => checkpoint ?? newCheckpoint(''));
-  refuseUntellable(resourceNamed(after.resource), before, after, checkpoints);
+  refuseUntellable(resourceOf(after), before, after, checkpoints);
 }
 
 export const endImport: ServerFunctions['endImport'] = (input) =>

@@ -15,10 +15,10 @@ import { withoutRows } from '../problem';
 import type { ImportDefinition, Preflight, ServerFunctions } from '../protocol';
 import { freeCells, noCapacity, SPREADSHEET_CELLS } from '../sheet/capacity';
 import { findImportTab } from '../sheet/import-tabs';
-import { resourceNamed } from '../sources/callscaler/resources';
 import { withChangedFilters } from '../sync/changed-filters';
 import { estimateImport } from '../sync/cost-model';
 import { type OpenImport, openImport } from './import-store';
+import { resourceOf } from './registry';
 import { answer, askFor, spreadsheetZone } from './services';
 import { naming } from './with-label';
 
@@ -34,8 +34,8 @@ const Input = v.looseObject({ importId: v.exactOptional(v.pipe(v.string(), v.max
 export const preflight: ServerFunctions['preflight'] = (input) =>
   answer(() => {
     const { importId, ...raw } = validate(Input, input, 'import');
-    const definition = parseDefinition(raw);
-    const resource = resourceNamed(definition.resource);
+    const definition = parseDefinition(raw, resourceOf);
+    const resource = resourceOf(definition);
     const today = spreadsheetZone().dayOf(now());
     const days = resolveRange(definition.dates, today);
     const existing =

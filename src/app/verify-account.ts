@@ -1,23 +1,15 @@
+import type { Resource } from '../catalog/resource';
 import type { Connection } from '../connections/connections';
-import { BATCH_LIMIT, type Client } from '../http/client';
-import { readList } from '../http/list-reader';
 import { ProblemError } from '../problem';
 import { openTable } from '../sheet/table';
-import { CALL_BATCH } from '../sources/callscaler/resources/call-batch';
-import { calls } from '../sources/callscaler/resources/calls';
 import type { OpenImport } from './import-store';
-import { askFor, type PartsRequest, zoneName } from './services';
+import { resourceOf, sourceNamed } from './registry';
+import { askFor, type UsedKey, zoneName } from './services';
 
-/**
- * Tries a key, `GET /calls?limit=1`, which every role may (documented). Gives the id of the call that came, by which
- * another key of the same business is told later on. Throws as the API answers.
- */
-export function tryKey(asking: PartsRequest): Pick<Connection, 'knows'> {
-  const received = askFor(asking, (client) =>
-    client.get({ path: calls.path, query: { limit: 1 }, action: 'list calls' }),
-  );
-  const id = readList(received.body, calls.listKeys).rows[0]?.[calls.idField];
-  return typeof id === 'string' && id !== '' ? { knows: id } : {};
+/** Tries an API key. Gives a record's ID by which another key of the account is recognized. Throws as the API answers. */
+export function tryKey(tried: UsedKey): Pick<Connection, 'knows'> {
+  const { sampleId } = askFor(tried, sourceNamed(tried.source).verify);
+  return sampleId === undefined ? {} : { knows: sampleId };
 }
 
 /**
@@ -29,31 +21,35 @@ export function refuseOtherAccount(
   imports: readonly OpenImport[],
   beforeId: string,
   before: Connection | undefined,
-  after: PartsRequest & Pick<Connection, 'label'>,
+  after: UsedKey & Pick<Connection, 'label'>,
 ): void {
-  const tabs = imports.filter(({ stored }) => stored.definition.resource === calls.name);
-  const samples = tabs.map((open) => ({ tab: open.tab, ids: someIds(open, beforeId) }));
+  // Only some lists can be looked up by ID.
+  const list = sourceNamed(after.source).resources.find(({ byIds }) => byIds !== undefined);
+  if (list === undefined) return;
+  const tabs = imports.filter(({ stored }) => resourceOf(stored.definition) === list);
+  const samples = tabs.map((open) => ({ tab: open.tab, ids: someIds(open, list, beforeId) }));
   const filled = samples.filter(({ ids }) => ids.length > 0);
-  if (filled.length === 0 && before?.knows === undefined) return;
+  const knows = before?.knows;
+  if (filled.length === 0 && knows === undefined) return;
   const reason = askFor(after, (client) => {
-    const strange = filled.find(({ ids }) => !knowsAny(client, ids));
+    const knowsAny = (ids: readonly string[]): boolean => client.recordsByIds(list, ids).length > 0;
+    const strange = filled.find(({ ids }) => !knowsAny(ids));
     if (strange) return `it knows none of the rows of “${strange.tab.name}”`;
     // The rows have answered for the business; without rows the call that was seen first does.
-    return filled.length === 0 && before?.knows !== undefined && !knowsAny(client, [before.knows])
+    return filled.length === 0 && knows !== undefined && !knowsAny([knows])
       ? 'it does not know the calls that the key before it knew'
       : undefined;
   });
   if (reason !== undefined) throw otherAccount(after, reason);
 }
 
-/** Of the business’s own rows, where others share the tab. */
-function someIds({ tab, parts }: OpenImport, connectionId: string): string[] {
+/** IDs of the account's own rows, where others share the tab. */
+function someIds({ tab, parts }: OpenImport, list: Resource, connectionId: string): string[] {
   const label = parts.find((part) => part.connectionId === connectionId)?.label;
-  // People type into the column of ids, too.
-  return openTable(tab.sheet, calls, zoneName, label).someIds(BATCH_LIMIT).filter(CALL_BATCH.isId);
+  const ids = openTable(tab.sheet, list, zoneName, label).someIds(list.byIds?.maxIds ?? 0);
+  // People type into the ID column, too.
+  return ids.filter((id) => list.isId?.(id) ?? true);
 }
-
-const knowsAny = (client: Client, ids: readonly string[]): boolean => client.callsByIds(ids).length > 0;
 
 function otherAccount({ label }: Pick<Connection, 'label'>, reason: string): ProblemError {
   return new ProblemError(

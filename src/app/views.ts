@@ -1,4 +1,5 @@
 import { fieldNamed } from '../catalog/record-reader';
+import type { Resource } from '../catalog/resource';
 import type { Zone } from '../dates/zone';
 import type { Deployment } from '../google/deployment';
 import { nextDue } from '../imports/schedule';
@@ -12,11 +13,11 @@ import type {
   ResourceView,
   Schedule,
 } from '../protocol';
-import { RESOURCES, resourceNamed } from '../sources/callscaler/resources';
 import { newCheckpoint } from '../sync/checkpoint';
 import { importMessage, subjectOf } from './import-message';
 import { type ImportStatus, importStatus } from './import-status';
 import type { OpenImport, Part } from './import-store';
+import { resourceOf, SOURCES } from './registry';
 import { possible } from './trigger-manager';
 
 /** Where and for whom an import is shown. */
@@ -62,7 +63,7 @@ function accountView(
     connectionId,
     label,
     state: health.state,
-    message: importMessage(checkpoint, subjectOf(resourceNamed(definition.resource), definition)),
+    message: importMessage(checkpoint, subjectOf(resourceOf(definition), definition)),
     rows: totals.rows,
     hasKey: hasKey(connectionId),
     ...known({ total: totals.total, code: health.problem?.code, retryAt: health.retryAt }),
@@ -122,7 +123,7 @@ const NOTHING: ImportDefinition = {
 };
 
 function offeredFields(definition: ImportDefinition, names: readonly string[]): ImportView['offered'] {
-  const resource = resourceNamed(definition.resource);
+  const resource = resourceOf(definition);
   return names
     .filter((name) => !definition.columns.includes(name))
     .map((name) => ({ name, label: fieldNamed(resource, name).label }));
@@ -133,7 +134,13 @@ function momentOf(text: string | undefined): number | undefined {
 }
 
 export function resourceViews(): ResourceView[] {
-  return RESOURCES.filter((resource) => !resource.isFormulaOnly).map((resource) => ({
+  return SOURCES.flatMap((source) =>
+    source.resources.filter((resource) => !resource.isFormulaOnly).map((resource) => resourceView(resource)),
+  );
+}
+
+function resourceView(resource: Resource): ResourceView {
+  return {
     name: resource.name,
     label: resource.label,
     ...(resource.listName === undefined ? {} : { listName: resource.listName }),
@@ -157,5 +164,5 @@ export function resourceViews(): ResourceView[] {
         ...(filter.isRequired ? { isRequired: filter.isRequired } : {}),
       }),
     ),
-  }));
+  };
 }

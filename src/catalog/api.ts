@@ -26,6 +26,34 @@ export interface Received {
   readonly serverTimeMs: number;
 }
 
+/** A response as it came, before anything is read from it. */
+export interface ApiResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** What may be asked of an API: everything in it reads. */
+export interface Api {
+  /** Sends all at once and retries what may pass. Answers in order; throws the first lasting problem. */
+  getAll(gets: readonly Get[]): Received[];
+  get(get: Get): Received;
+  /** Records by ID, at most `list.byIds.maxIds`. Unknown IDs are absent from the answer. */
+  recordsByIds(list: ListByIds, ids: readonly string[]): readonly JsonObject[];
+}
+
+/** A list whose records can be looked up by ID: one POST of `{"ids": […]}` that changes nothing. */
+export interface ListByIds {
+  readonly listKeys: readonly string[];
+  readonly byIds?: {
+    readonly path: string;
+    /** For messages: “look up calls”. */
+    readonly action: string;
+    readonly maxIds: number;
+  };
+}
+
 /** What an answer says about its list. */
 export interface Paging {
   /** Undefined when the answer doesn't say. */

@@ -3,7 +3,7 @@ import type { FilterValue } from '../protocol';
 import { digest } from '../util/digest';
 import { isObject, type JsonObject } from '../util/json';
 import { plainText } from '../util/plain-text';
-import type { Field, JoinName, Resource, Value } from './resource';
+import type { Field, Resource, Value } from './resource';
 import { spokenText } from './transcript';
 
 /**
@@ -16,7 +16,7 @@ export const API_FIELD_NAME = /^[^\s=+@'\p{Cc},-][^\p{Cc}\p{Zl}\p{Zp}]{0,249}$/u
 export const MAX_COLUMNS = 200;
 
 /** Looked-up values by the name of the join; each takes the raw record. */
-export type Joins = Readonly<Partial<Record<JoinName, (raw: JsonObject) => Value>>>;
+export type Joins = Readonly<Partial<Record<string, (raw: JsonObject) => Value>>>;
 
 export interface RecordReader {
   /** The record's id; throws where there is none, because a row without an id could never be found again. */

@@ -1,11 +1,11 @@
 import type { Days } from '../dates/range';
 import type { Day, Zone } from '../dates/zone';
-import type { FilterValue, FilterView, LookupName } from '../protocol';
+import type { FilterValue, FilterView } from '../protocol';
 import type { JsonObject } from '../util/json';
-import type { ListAnswer, Query } from './api';
+import type { ListAnswer, ListByIds, Query } from './api';
 import type { DateParameters } from './date-window';
 import type { Paginator } from './paging';
-import type { SyncMode } from './source';
+import type { SyncMode } from './sync-mode';
 
 /** A value on its way into a cell. `undefined` never occurs: an absent field is null, and null is a blank cell. */
 export type Value = string | number | boolean | Date | null;
@@ -17,15 +17,6 @@ export type Value = string | number | boolean | Date | null;
  * auto: nobody has documented the field, so each value shows of which kind it is.
  */
 export type FieldType = 'text' | 'moment' | 'seconds' | 'cents' | 'number' | 'yes_no' | 'list' | 'auto';
-
-/** What rows can be given beside their own fields: the names that a business has given to its things. */
-export type JoinName =
-  | 'number_name'
-  | 'phone_number'
-  | 'call_flow_name'
-  | 'call_flow_id'
-  | 'group_name'
-  | 'group_id';
 
 export interface Field {
   /** The canonical name, as in the API's newest pages. */
@@ -42,7 +33,7 @@ export interface Field {
   /** Computed from the raw record instead of read from it. */
   readonly derive?: (raw: JsonObject) => Value;
   /** Looked up where the record does not say it itself: the name of a join that the run provides. */
-  readonly join?: JoinName;
+  readonly join?: string;
 }
 
 export interface Filter {
@@ -53,7 +44,7 @@ export interface Filter {
   /** With `choice`: any other text is allowed beside the options. */
   readonly isOpen?: true;
   /** With `lookup`: the list of the business to choose from. */
-  readonly lookup?: LookupName;
+  readonly lookup?: string;
   /** With `number`: the highest that the API takes. The lowest is 0. */
   readonly most?: number;
   /** Spellings of values that users bring along from older pages, to what is sent. */
@@ -131,8 +122,10 @@ export interface Resource {
   readonly listKeys: readonly string[];
   /** The field by which rows are found again; a derived one where records may come without an id. */
   readonly idField: string;
-  /** Whether a text can be one of its ids, where their form is documented. */
+  /** Whether a text can be one of its IDs, when their form is documented. */
   readonly isId?: (text: string) => boolean;
+  /** How records are looked up by ID; without it they can't be. */
+  readonly byIds?: NonNullable<ListByIds['byIds']>;
   /** The moment that date ranges go by; none: rows are not judged by dates. */
   readonly dateField?: string;
   /** Whether dates make a difference to what is asked or kept. */

@@ -15,6 +15,8 @@ export interface Connection {
   readonly id: string;
   readonly label: string;
   readonly key: string;
+  /** The source's ID; absent: the first one of the registry. */
+  readonly source?: string;
   /** One of the business's calls, seen when the key was entered: another key of the same business knows it as well. */
   readonly knows?: string;
 }
@@ -32,6 +34,7 @@ const StoredConnection = v.object({
   label: v.string(),
   key: v.string(),
   addedAt: v.number(),
+  source: v.exactOptional(v.string()),
   knows: v.exactOptional(v.string()),
 });
 

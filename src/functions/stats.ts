@@ -1,8 +1,8 @@
 import { createRecordReader, fieldNamed } from '../catalog/record-reader';
+import type { FieldType, Resource } from '../catalog/resource';
 import { type Days, wordDays } from '../dates/range';
 import { addDays, type Day, type Zone } from '../dates/zone';
 import type { Client } from '../http/client';
-import { FIGURES, readFigures, stats as resource } from '../sources/callscaler/resources/stats';
 import { type Argument, isBlank, line, single } from './argument';
 import { readDays } from './days';
 import { findNamed, unknownName } from './names';
@@ -11,6 +11,7 @@ import { readText } from './settings';
 import { type FormulaResult, headerOf, type Table, toFormulaCell, unformatted } from './table';
 
 /** Used if the formula gives no dates. */
+const FIGURE_TYPES: readonly FieldType[] = ['number', 'seconds', 'cents'];
 const DEFAULT_DAYS = 'last_30_days';
 
 export interface StatsQuery {
@@ -45,14 +46,15 @@ export function statsDays(days: Days, today: Day): { date_from: Day; date_to: Da
 }
 
 /** Fetches all metrics of some days, one row each: name, header, value. One request. */
-export function fetchStats(client: Client, days: Days, today: Day): Table {
+export function fetchStats(client: Client, resource: Resource, days: Days, today: Day): Table {
   const { body } = client.get({
     path: resource.path,
     query: statsDays(days, today),
     action: 'read the statistics',
   });
-  const raw = readFigures(body);
-  const names = Object.keys(raw).filter((name) => FIGURES.includes(name) || typeof raw[name] === 'number');
+  const raw = resource.read?.(body).rows[0] ?? {};
+  const figures = resource.fields.filter(({ type }) => FIGURE_TYPES.includes(type)).map(({ name }) => name);
+  const names = Object.keys(raw).filter((name) => figures.includes(name) || typeof raw[name] === 'number');
   const values = createRecordReader(resource, names).values(raw);
   const rows = names.map((name, at) => {
     const field = fieldNamed(resource, name);

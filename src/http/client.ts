@@ -1,96 +1,95 @@
-import type { Get, Received } from '../catalog/api';
+import type { Api, Get, ListByIds, Received } from '../catalog/api';
+import type { Source } from '../catalog/source';
 import { ProblemError, withoutKeys } from '../problem';
-import { CALL_BATCH } from '../sources/callscaler/resources/call-batch';
-import { isObject, type JsonObject, parseJson } from '../util/json';
-import { codeOfStatus, failureSentence, vendorWords } from './failure';
+import { isObject, parseJson } from '../util/json';
+import { failureSentence, vendorWords } from './failure';
 import { serverNow } from './headers';
 import { readList } from './list-reader';
-import { learn, newBucket, type RateBucket, waitForRoomMs } from './rate-limit';
+import { learn, newBucket, openOwnWindow, type RateBucket, waitForRoomMs } from './rate-limit';
 import { decideRetry } from './retry';
 import type { HttpAnswer, HttpRequest, NoAnswer, SendAll } from './transport';
-
-export const API_BASE = 'https://callscaler.com/api/v1';
-export const BATCH_LIMIT = CALL_BATCH.mostIds;
+import { urlOf } from './url';
 
 /**
- * A client that can only read: GET anywhere, and POST to `/calls/batch`, which is a read by its nature. There is no
- * code path to any other request, because the keys could buy numbers and redirect live calls.
+ * A client that can only read: GET, and the POST of a look-up by IDs. There is no code path to any other
+ * request, because an API key could buy numbers or redirect live calls.
  */
-export interface Client {
+export interface Client extends Api {
   readonly bucket: RateBucket;
-  /** How many requests have gone out, retries included. */
+  /** How many requests have been sent, retries included. */
   readonly sent: number;
-  /** Sends all at once, retries what is passing, and throws the first lasting failure. Answers in order. */
-  getAll(gets: readonly Get[]): Received[];
-  get(get: Get): Received;
   /**
-   * Sends a request along with the next ones, so that it takes no time of its own. Its answer waits for whoever gets the
-   * same; where there is none they ask as if nothing had been.
+   * Sends a request along with the next ones, so that it takes no time of its own. `get` with the same URL
+   * returns its answer; if there is none, `get` asks again.
    */
   prefetch(get: Get): void;
-  /** Calls by id, at most `BATCH_LIMIT`. Unknown ids are simply absent from the answer. */
-  callsByIds(ids: readonly string[]): readonly JsonObject[];
 }
 
 export interface ClientOptions {
-  readonly key: string;
+  readonly source: Source;
+  readonly apiKey: string;
   readonly sendAll: SendAll;
   readonly now: () => number;
   readonly sleep: (ms: number) => void;
   readonly random: () => number;
-  /** Epoch ms after which nothing is waited for any more. */
+  /** Epoch ms after which nothing is waited for. */
   readonly deadlineMs: number;
+  /** Default: nothing is known of the limit, and the source's reserve is kept. */
   readonly bucket?: RateBucket;
-  /** False: an exhausted minute is not waited for but thrown as `rate_limited` at once. Default true. */
+  /** False: a used-up limit is thrown as `rate_limited` at once. Default: true. */
   readonly waitsForRoom?: boolean;
-  /** Requests of each minute that are left to others. Default `RESERVE_FOR_FORMULAS`. */
-  readonly reserve?: number;
 }
 
 export function createClient(options: ClientOptions): Client {
-  const bucket = options.bucket ?? newBucket();
-  const headers = { Authorization: `Bearer ${options.key}`, Accept: 'application/json' };
-  /** To go along with the next requests, and what has come of those that went. */
-  let prefetched: readonly Get[] = [];
-  const early = new Map<string, Received>();
+  const { source, apiKey } = options;
+  const bucket = options.bucket ?? newBucket(source.limits.reserve);
+  const headers = { ...source.headers(apiKey), Accept: 'application/json' };
+  /** To be sent along with the next requests. */
+  let waiting: readonly Get[] = [];
+  /** Answers to prefetched requests, by URL. */
+  const prefetched = new Map<string, Received>();
   let sent = 0;
 
-  function sendUntilAnswered(requests: readonly HttpRequest[], asked: readonly Asked[]): Received[] {
+  function sendUntilAnswered(requests: readonly HttpRequest[], details: readonly Details[]): Received[] {
     const received: (Received | undefined)[] = requests.map(() => undefined);
     let open = requests.map((_, index) => index);
     for (let attempt = 1; open.length > 0; ) {
-      const along = prefetched;
-      prefetched = [];
-      keepToTheRate(open.length + along.length);
-      const answers = options.sendAll(
-        open.map((index) => requests[index] as HttpRequest).concat(along.map(requestOf)),
-      );
-      sent += answers.length;
-      along.forEach((get, index) => {
-        const luck = accepted(answers[open.length + index] as HttpAnswer | NoAnswer, get);
-        if (luck) early.set(urlOf(get), luck);
-      });
-      const again: number[] = [];
+      const answers = sendRound(open.map((index) => requests[index] as HttpRequest));
+      const failed: number[] = [];
       let waitMs = 0;
       open.forEach((index, position) => {
-        const answer = answers[position] as HttpAnswer | NoAnswer;
-        const outcome = judge(answer, asked[index] as Asked, attempt);
+        const outcome = judge(answers[position] as HttpAnswer | NoAnswer, details[index] as Details, attempt);
         if ('received' in outcome) received[index] = outcome.received;
         else {
-          again.push(index);
+          failed.push(index);
           waitMs = Math.max(waitMs, outcome.waitMs);
         }
       });
       if (waitMs > 0) options.sleep(waitMs);
-      // Whoever is answered in part goes on: only attempts in vain are counted.
-      attempt = again.length < open.length ? 1 : attempt + 1;
-      open = again;
+      // Only rounds without any answer count as attempts.
+      attempt = failed.length < open.length ? 1 : attempt + 1;
+      open = failed;
     }
     return received as Received[];
   }
 
+  /** Sends requests and those that were waiting to be prefetched; answers the former. */
+  function sendRound(requests: readonly HttpRequest[]): ReadonlyArray<HttpAnswer | NoAnswer> {
+    const along = waiting;
+    waiting = [];
+    keepToTheRate(requests.length + along.length);
+    const answers = options.sendAll(requests.concat(along.map(requestOf)));
+    sent += answers.length;
+    along.forEach((get, index) => {
+      const received = accepted(answers[requests.length + index] as HttpAnswer | NoAnswer, get);
+      if (received) prefetched.set(urlOf(source.baseUrl, get), received);
+    });
+    return answers.slice(0, requests.length);
+  }
+
   function keepToTheRate(count: number): void {
-    const waitMs = waitForRoomMs(bucket, options.now(), options.reserve);
+    openOwnWindow(bucket, options.now(), source.limits);
+    const waitMs = waitForRoomMs(bucket, options.now());
     if (waitMs === 0) {
       bucket.remaining -= count;
       return;
@@ -101,56 +100,57 @@ export function createClient(options: ClientOptions): Client {
       });
     }
     options.sleep(waitMs);
+    openOwnWindow(bucket, options.now(), source.limits);
   }
 
   function judge(
     answer: HttpAnswer | NoAnswer,
-    asked: Asked,
+    details: Details,
     attempt: number,
   ): { received: Received } | { waitMs: number } {
-    const received = accepted(answer, asked);
+    const received = accepted(answer, details);
     if (received) return { received };
-    const { action, triesOnce, acceptsRefusal } = asked;
+    const { action, triesOnce, acceptsRefusal } = details;
     const nowMs = options.now();
     const http = 'status' in answer ? answer : undefined;
-    const code = http ? codeOfStatus(http.status) : 'network';
     if ('failure' in answer) refuseTooLarge(answer.failure, action);
-    // A 200 that is not JSON is what a proxy or a cut connection leaves behind: it passes, or it is reported as such.
-    const failed = code ?? 'api_down';
-    if (acceptsRefusal && (failed === 'not_found' || failed === 'no_rights'))
+    // A 200 that isn't JSON comes from a proxy or a cut connection: it may pass.
+    const code = http ? (source.classify(http) ?? 'api_down') : 'network';
+    if (acceptsRefusal && (code === 'not_found' || code === 'no_rights'))
       return { received: { body: undefined, serverTimeMs: http ? serverNow(http, nowMs) : nowMs } };
     const decision = decideRetry({
-      code: failed,
+      code,
       attempt: triesOnce ? Number.POSITIVE_INFINITY : attempt,
       answer: http,
       nowMs,
       deadlineMs: options.deadlineMs,
       random: options.random(),
+      source,
     });
     if ('waitMs' in decision) return decision;
-    throw new ProblemError(failed, failureSentence(failed, action, wordsOf(answer)), {
+    throw new ProblemError(code, failureSentence(code, action, wordsOf(answer)), {
       retryAfterSeconds: decision.retryAfterSeconds,
     });
   }
 
-  function accepted(answer: HttpAnswer | NoAnswer, { format }: Asked): Received | undefined {
+  function accepted(answer: HttpAnswer | NoAnswer, { format }: Details): Received | undefined {
     if (!('status' in answer)) return undefined;
     const nowMs = options.now();
-    learn(bucket, answer, nowMs);
-    if (codeOfStatus(answer.status) !== undefined) return undefined;
+    learn(bucket, answer, nowMs, source.limits);
+    if (source.classify(answer) !== undefined) return undefined;
     const body = format === 'csv' ? csvText(answer.text) : jsonBody(answer.text);
     return body === undefined ? undefined : { body, serverTimeMs: serverNow(answer, nowMs) };
   }
 
-  /** The words for a failure, without the key: servers and proxies have been seen to echo it. */
+  /** The words for a failure, without the API key: servers and proxies may echo it. */
   function wordsOf(answer: HttpAnswer | NoAnswer): string | undefined {
-    const words = 'status' in answer ? vendorWords(answer) : answer.failure;
-    return words === undefined ? undefined : withoutKeys(words.split(options.key).join('…'));
+    const words = 'status' in answer ? vendorWords(answer, source.errorWords) : answer.failure;
+    return words === undefined ? undefined : withoutKeys(words.split(apiKey).join('…'));
   }
 
   function requestOf(get: Get): HttpRequest {
     const accepts = get.format === 'csv' ? { ...headers, Accept: 'text/csv' } : headers;
-    return { method: 'get', url: urlOf(get), headers: accepts };
+    return { method: 'get', url: urlOf(source.baseUrl, get), headers: accepts };
   }
 
   const getAll = (gets: readonly Get[]): Received[] => sendUntilAnswered(gets.map(requestOf), gets);
@@ -162,37 +162,39 @@ export function createClient(options: ClientOptions): Client {
     },
     getAll,
     get(get) {
-      const url = urlOf(get);
-      const received = early.get(url) ?? (getAll([get])[0] as Received);
-      early.delete(url);
+      const url = urlOf(source.baseUrl, get);
+      const received = prefetched.get(url) ?? (getAll([get])[0] as Received);
+      prefetched.delete(url);
       return received;
     },
     prefetch(get) {
-      prefetched = prefetched.concat(get);
+      waiting = waiting.concat(get);
     },
-    callsByIds(ids) {
-      if (ids.length > BATCH_LIMIT)
-        throw new RangeError(`callsByIds takes at most ${BATCH_LIMIT} ids, got ${ids.length}`);
+    recordsByIds({ byIds, listKeys }: ListByIds, ids) {
+      const maxIds = byIds?.maxIds ?? 0;
+      if (byIds === undefined || ids.length > maxIds)
+        throw new RangeError(`recordsByIds takes at most ${maxIds} IDs of this list, got ${ids.length}`);
       const request: HttpRequest = {
         method: 'post',
-        url: API_BASE + CALL_BATCH.path,
+        url: source.baseUrl + byIds.path,
         headers: { ...headers, 'Content-Type': 'application/json' },
         payload: JSON.stringify({ ids }),
       };
-      const [answer] = sendUntilAnswered([request], [CALL_BATCH]);
-      return readList((answer as Received).body, CALL_BATCH.listKeys).rows;
+      const [answer] = sendUntilAnswered([request], [byIds]);
+      return readList((answer as Received).body, listKeys).rows;
     },
   };
 }
 
-type Asked = Pick<Get, 'action' | 'format' | 'triesOnce' | 'acceptsRefusal'>;
+/** What a request says beside its address. */
+type Details = Pick<Get, 'action' | 'format' | 'triesOnce' | 'acceptsRefusal'>;
 
 function jsonBody(text: string): unknown {
   const body = parseJson(text);
   return isObject(body) || Array.isArray(body) ? body : undefined;
 }
 
-/** A page of HTML is what a proxy leaves behind, whatever was asked for, and JSON what the API says of an error. */
+/** HTML comes from a proxy, whatever was requested, and JSON is what the API says of an error. */
 function csvText(text: string): string | undefined {
   return /^\s*([<{[]|$)/.test(text) ? undefined : text;
 }
@@ -204,13 +206,4 @@ function refuseTooLarge(failure: string, action: string): void {
     'bad_request',
     `CallScaler’s answer (${action}) is larger than 50 MB, which is the most that Google lets a script read. Your rows are safe. Choose shorter dates or narrower filters.`,
   );
-}
-
-/** Apps Script has no URLSearchParams. Absent and empty values are left out. */
-export function urlOf(get: Get): string {
-  const query = get.query ?? {};
-  const parts = Object.keys(query)
-    .filter((name) => query[name] !== undefined && query[name] !== '')
-    .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(String(query[name]))}`);
-  return API_BASE + get.path + (parts.length === 0 ? '' : `?${parts.join('&')}`);
 }

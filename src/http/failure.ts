@@ -1,5 +1,6 @@
+import type { Source } from '../catalog/source';
 import type { ErrorCode } from '../protocol';
-import { isObject, parseJson } from '../util/json';
+import { parseJson } from '../util/json';
 import type { HttpAnswer } from './transport';
 
 /** What an HTTP status means for us. Bodies only lend their words: they come as JSON of several shapes, text or HTML. */
@@ -18,13 +19,10 @@ export function isTransient(code: ErrorCode): boolean {
   return code === 'rate_limited' || code === 'api_down' || code === 'network';
 }
 
-/** The server's own words, or undefined where there are none worth showing, as with a page of HTML. */
-export function vendorWords(answer: HttpAnswer): string | undefined {
+/** The API's own words, or undefined when none are worth showing, as with a page of HTML. */
+export function vendorWords(answer: HttpAnswer, errorWords: Source['errorWords']): string | undefined {
   const body = parseJson(answer.text);
-  if (body === undefined) return worthShowing(answer.text);
-  if (!isObject(body)) return undefined;
-  const { error } = body;
-  return worthShowing(isObject(error) ? error.message : (body.message ?? error));
+  return worthShowing(body === undefined ? answer.text : errorWords(body));
 }
 
 function worthShowing(words: unknown): string | undefined {

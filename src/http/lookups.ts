@@ -1,29 +1,27 @@
+import type { LookupEntry } from '../catalog/lookup';
 import { START } from '../catalog/paging';
 import { createRecordReader, fieldNamed, type Joins } from '../catalog/record-reader';
-import type { JoinName, Resource } from '../catalog/resource';
+import type { Resource } from '../catalog/resource';
+import type { Source } from '../catalog/source';
 import { ProblemError } from '../problem';
-import type { Choice, LookupName } from '../protocol';
-import { JOINS, LOOKUPS } from '../sources/callscaler/resources/lookups';
+import type { Choice } from '../protocol';
 import { digest } from '../util/digest';
 import type { JsonObject } from '../util/json';
 import type { Client } from './client';
 import { createPager } from './pager';
 import { pageRequest } from './pages';
 
-/** An entry of a list of the business: texts by field, small enough to be kept in a cache as JSON. */
-export type LookupEntry = Readonly<Record<string, string>>;
+type LookupSource = Pick<Source, 'lookups' | 'joins' | 'prefetchedJoins'>;
 
-/** What entries keep, of the fields that their resource has. */
-const KEPT = ['id', 'name', 'phone_number', 'call_flow_name', 'group_name'];
-
-/** A whole list of the business, of either age of the answer. Most businesses have tens of entries: one request. */
-export function listEntries(client: Client, lookup: LookupName): LookupEntry[] {
-  const resource = LOOKUPS[lookup];
-  const names = resource.fields.map((field) => field.name).filter((name) => KEPT.includes(name));
-  const reader = createRecordReader(resource, names);
+/** A whole lookup list. Most accounts have tens of entries: one request. Throws RangeError for an unknown one. */
+export function listEntries(client: Client, { lookups }: LookupSource, name: string): LookupEntry[] {
+  const lookup = lookups[name];
+  if (!lookup) throw new RangeError(`There is no lookup list “${name}”.`);
+  const { resource, keptFields } = lookup;
+  const reader = createRecordReader(resource, keptFields);
   const idOf = (raw: JsonObject): string => {
-    const id = reader.values(raw)[names.indexOf(resource.idField)];
-    // Its name can be looked up all the same: one odd entry must not stop an import of calls.
+    const id = reader.values(raw)[keptFields.indexOf(resource.idField)];
+    // One entry without an ID must not stop an import: its name can still be looked up.
     return id ? String(id) : digest(raw);
   };
   const readNext = createPager(resource, idOf);
@@ -33,7 +31,7 @@ export function listEntries(client: Client, lookup: LookupName): LookupEntry[] {
     const page = readNext(resource.path, received, position);
     for (const raw of page.rows) {
       const values = reader.values(raw);
-      const texts = names.map((name, index) => [name, String(values[index] ?? '')] as const);
+      const texts = keptFields.map((field, index) => [field, String(values[index] ?? '')] as const);
       found.set(idOf(raw), Object.fromEntries(texts));
     }
     position = page.position;
@@ -41,91 +39,91 @@ export function listEntries(client: Client, lookup: LookupName): LookupEntry[] {
   return [...found.values()];
 }
 
-/** Of all names only those of numbers are never carried by records (as the documented examples go). */
-const ALWAYS_LOOKED_UP: readonly JoinName[] = ['number_name'];
-
-/** Sends for the list that the given fields will be looked up in along with the next request; `isKept`: it is known already. */
+/** Requests the lists that the fields will surely be looked up in along with the next request. */
 export function prefetchEntries(
   client: Client,
+  { lookups, joins, prefetchedJoins }: LookupSource,
   resource: Resource,
   fieldNames: readonly string[],
-  isKept: (lookup: LookupName) => boolean,
+  isKept: (lookup: string) => boolean,
 ): void {
-  const joins = fieldNames.map((name) => fieldNamed(resource, name).join);
-  for (const join of ALWAYS_LOOKED_UP.filter((each) => joins.includes(each))) {
-    const { lookup } = JOINS[join][0] as { lookup: LookupName };
-    const list = LOOKUPS[lookup];
-    if (!isKept(lookup)) client.prefetch(pageRequest(list, {}, START, list.paginator.pageSizes.max));
+  const wanted = fieldNames.map((name) => fieldNamed(resource, name).join);
+  for (const join of prefetchedJoins.filter((name) => wanted.includes(name))) {
+    const [way] = joins[join] ?? [];
+    const list = way && lookups[way.lookup]?.resource;
+    if (!way || !list || isKept(way.lookup)) continue;
+    client.prefetch(pageRequest(list, {}, START, list.paginator.pageSizes.max));
   }
 }
 
-/** What a filter can be set to, under the names that the business has given. */
-export function listChoices(client: Client, lookup: LookupName): Choice[] {
-  const entries = listEntries(client, lookup).filter(({ id }) => id);
-  return entries.map(({ id = '', name, phone_number: phoneNumber }) => ({
-    value: id,
-    label: name && phoneNumber ? `${name} (${phoneNumber})` : name || phoneNumber || id,
-  }));
+/** What a filter can be set to, by the names that the account has given. */
+export function listChoices(client: Client, source: LookupSource, lookup: string): Choice[] {
+  const entries = listEntries(client, source, lookup).filter(({ id }) => id);
+  return entries.map((entry) => {
+    const { id = '' } = entry;
+    return { value: id, label: source.lookups[lookup]?.labelOf(entry) || id };
+  });
 }
 
-/** What came of asking for a list. */
+/** Whether the API key may read a list. */
 export type LookupOutcome = 'answered' | 'refused';
 
 /**
- * Looked-up values for records. A list is asked for when the first record lacks the value, and once: `entriesOf` may
- * keep it longer. A key that may not see a list leaves the values blank; `tell` hears of it.
+ * Looked-up values for records. A list is read when the first record lacks a value, and only once. When the
+ * API key may not read a list, the values are blank; `report` hears of it.
  */
 export function createJoins(
-  entriesOf: (lookup: LookupName) => readonly LookupEntry[],
-  tell: (lookup: LookupName, outcome: LookupOutcome) => void = () => {},
+  joins: Source['joins'],
+  entriesOf: (lookup: string) => readonly LookupEntry[],
+  report: (lookup: string, outcome: LookupOutcome) => void = () => {},
 ): Joins {
-  const joins: Partial<Record<JoinName, (raw: JsonObject) => string | null>> = {};
+  const byName: Record<string, (raw: JsonObject) => string | null> = {};
   const indexes = new Map<string, ReadonlyMap<string, string>>();
-  const entries = new Map<LookupName, readonly LookupEntry[]>();
+  const entries = new Map<string, readonly LookupEntry[]>();
 
-  function known(lookup: LookupName): readonly LookupEntry[] {
+  function known(lookup: string): readonly LookupEntry[] {
     const before = entries.get(lookup);
     if (before) return before;
     const list = readable(() => entriesOf(lookup));
-    tell(lookup, list ? 'answered' : 'refused');
+    report(lookup, list ? 'answered' : 'refused');
     entries.set(lookup, list ?? []);
     return list ?? [];
   }
 
-  function indexOf(lookup: LookupName, by: string, gives: string): ReadonlyMap<string, string> {
-    const key = `${lookup} ${by} ${gives}`;
-    const index = indexes.get(key) ?? createIndex(known(lookup), by, gives);
+  function indexOf(lookup: string, entryField: string, valueField: string): ReadonlyMap<string, string> {
+    const key = `${lookup} ${entryField} ${valueField}`;
+    const index = indexes.get(key) ?? createIndex(known(lookup), entryField, valueField);
     indexes.set(key, index);
     return index;
   }
 
-  for (const name of Object.keys(JOINS) as JoinName[]) {
-    joins[name] = (raw) => {
-      for (const { lookup, recordKey, entryField, gives } of JOINS[name]) {
+  for (const name of Object.keys(joins)) {
+    byName[name] = (raw) => {
+      for (const { lookup, recordKey, entryField, valueField } of joins[name] ?? []) {
         const value = raw[recordKey];
         const found =
           typeof value === 'string' && value !== ''
-            ? indexOf(lookup, entryField, gives).get(value)
+            ? indexOf(lookup, entryField, valueField).get(value)
             : undefined;
         if (found) return found;
       }
       return null;
     };
   }
-  return joins;
+  return byName;
 }
 
-/** Two entries of one name stand for neither: a wrong name is worse than none. */
+/** Two entries with the same name stand for neither: a wrong value is worse than none. */
 function createIndex(
   entries: readonly LookupEntry[],
-  by: string,
-  gives: string,
+  entryField: string,
+  valueField: string,
 ): ReadonlyMap<string, string> {
   const index = new Map<string, string>();
   for (const entry of entries) {
-    const key = entry[by] ?? '';
-    if (key !== '')
-      index.set(key, index.has(key) && index.get(key) !== entry[gives] ? '' : (entry[gives] ?? ''));
+    const key = entry[entryField] ?? '';
+    const value = entry[valueField] ?? '';
+    if (key !== '') index.set(key, index.has(key) && index.get(key) !== value ? '' : value);
   }
   return index;
 }

@@ -1,3 +1,5 @@
+import type { ApiResponse } from '../catalog/api';
+
 /** What the API code needs of the world to send requests; `google/fetch.ts` is the only real one. */
 
 export interface HttpRequest {
@@ -8,12 +10,7 @@ export interface HttpRequest {
   readonly payload?: string;
 }
 
-export interface HttpAnswer {
-  readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-}
+export type HttpAnswer = ApiResponse;
 
 /** No answer: DNS, connection, timeout. */
 export interface NoAnswer {

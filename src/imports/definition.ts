@@ -5,7 +5,6 @@ import type { Filter, Filters, Resource } from '../catalog/resource';
 import { resolveRange } from '../dates/range';
 import { ProblemError } from '../problem';
 import type { FilterValue, ImportDefinition } from '../protocol';
-import { resourceNamed } from '../sources/callscaler/resources';
 import { AccountsSchema, type StoredAccount, staying } from './accounts';
 import { ScheduleSchema } from './schedule';
 
@@ -15,6 +14,7 @@ const Text = v.pipe(v.string(), v.maxLength(500));
 export const MAX_ACCOUNTS = 20;
 
 const DefinitionSchema = v.strictObject({
+  source: v.exactOptional(Text),
   resource: Text,
   connectionIds: v.pipe(
     v.array(v.pipe(Text, v.nonEmpty())),
@@ -52,6 +52,9 @@ const StoredSchema = v.object({
   paused: v.boolean(),
   accounts: v.exactOptional(AccountsSchema),
 });
+/** Finds the resource of an import. Throws `bad_input` for a name that it doesn't know. */
+export type FindResource = (definition: Pick<ImportDefinition, 'resource' | 'source'>) => Resource;
+
 export interface StoredImport {
   readonly definition: ImportDefinition;
   readonly paused: boolean;
@@ -63,9 +66,9 @@ export interface StoredImport {
  * Takes a definition from the sidebar or from a tab. Its shape, its dates, each filter's name and value and each
  * column are checked; the columns that the add-on cannot work without are added. Throws `bad_input`.
  */
-export function parseDefinition(input: unknown): ImportDefinition {
+export function parseDefinition(input: unknown, resourceOf: FindResource): ImportDefinition {
   const definition: ImportDefinition = validate(DefinitionSchema, input, 'import');
-  const resource = resourceNamed(definition.resource);
+  const resource = resourceOf(definition);
   if (resource.isFormulaOnly) {
     throw new ProblemError(
       'bad_input',
@@ -157,13 +160,13 @@ export function storedText(stored: StoredImport): string {
 }
 
 /** An import from a tab, or undefined where the text is not one: then the tab is simply nobody's. */
-export function parseStored(text: string | undefined): StoredImport | undefined {
+export function parseStored(text: string | undefined, resourceOf: FindResource): StoredImport | undefined {
   if (text === undefined) return undefined;
   try {
     const result = v.safeParse(StoredSchema, JSON.parse(text));
     if (!result.success) return undefined;
     const { definition, paused, accounts } = result.output;
-    const parsed = parseDefinition(definition);
+    const parsed = parseDefinition(definition, resourceOf);
     if (accounts === undefined) return { definition: parsed, paused };
     const connectionIds = staying(accounts).map(({ connectionId }) => connectionId);
     return { definition: { ...parsed, connectionIds }, paused, accounts };

@@ -1,6 +1,6 @@
 import { ownValue, unknownKeys } from '../catalog/record-reader';
+import type { Resource } from '../catalog/resource';
 import type { ImportDefinition } from '../protocol';
-import { resourceNamed } from '../sources/callscaler/resources';
 import type { JsonObject } from '../util/json';
 import { type Checkpoint, MAX_OFFERED } from './checkpoint';
 
@@ -20,11 +20,11 @@ export interface FieldDiscovery {
 
 export function createFieldDiscovery(
   definition: ImportDefinition,
+  resource: Resource,
   stored: Checkpoint | undefined,
   now: () => number,
 ): FieldDiscovery {
   const startedMs = now();
-  const resource = resourceNamed(definition.resource);
   const known = new Set(definition.columns);
   // A refresh that is over has left its time behind.
   const workedBefore = stored?.run === undefined ? 0 : stored.totals.workedMs;

@@ -1,4 +1,4 @@
-import type { SyncMode } from '../catalog/source';
+import type { SyncMode } from '../catalog/sync-mode';
 import type { Days } from '../dates/range';
 import { addDays, type Day, daysBetween } from '../dates/zone';
 import { MAX_WINDOWS } from './plan';

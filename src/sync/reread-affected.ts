@@ -21,7 +21,7 @@ export function repair(context: RunContext, checkpoint: Checkpoint, ids: readonl
   // Looked up by id, calls come without what has to be asked for by name: its cells would turn blank.
   if ('include' in query.parameters.all) return resync(rest);
   try {
-    const incoming = api.client.callsByIds(ids).map(query.incoming);
+    const incoming = api.client.recordsByIds(query.resource, ids).map(query.incoming);
     const merged = applyBatch(context, rest, incoming, { goneReason: LEFT_FILTER, lostUntilWritten: ids });
     return merged.isLost ? resync(merged.checkpoint) : merged.checkpoint;
   } catch (error) {

@@ -1,7 +1,7 @@
 import { createdAt, keyField, shown } from '../../../src/catalog/fields';
 import { equals, localFilter } from '../../../src/catalog/filter-tests';
 import type { Resource } from '../../../src/catalog/resource';
-import { SNAPSHOT } from '../../../src/catalog/source';
+import { SNAPSHOT } from '../../../src/catalog/sync-mode';
 import { cursorPages } from '../../../src/sources/callscaler/paging';
 
 /** A resource that nobody has ever heard of, as its one file of data would be. */

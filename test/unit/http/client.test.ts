@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Get } from '../../../src/catalog/api';
-import { urlOf } from '../../../src/http/client';
+import { urlOf } from '../../../src/http/url';
 import { toProblem } from '../../../src/problem';
+import { calls } from '../../../src/sources/callscaler/resources/calls';
+import { callscaler } from '../../../src/sources/callscaler/source';
 import { caught } from '../caught';
 import { answer, KEY, rig, START_MS } from './scripted';
 
@@ -35,7 +37,7 @@ describe('what is sent', () => {
 
   test('the one POST is the look-up by ids', () => {
     const { client, requests } = rig([answer(200, { data: { calls: [{ id: 'a' }] } })]);
-    expect(client.callsByIds(['a', 'b'])).toEqual([{ id: 'a' }]);
+    expect(client.recordsByIds(calls, ['a', 'b'])).toEqual([{ id: 'a' }]);
     expect(requests).toEqual([
       {
         method: 'post',
@@ -53,17 +55,17 @@ describe('what is sent', () => {
   test('more than a hundred ids are refused before anything is sent', () => {
     const { client, requests } = rig([]);
     const ids = Array.from({ length: 101 }, String);
-    expect(() => client.callsByIds(ids)).toThrow(RangeError);
+    expect(() => client.recordsByIds(calls, ids)).toThrow(RangeError);
     expect(requests).toEqual([]);
   });
 
   test('the client has no way to any other request', () => {
     expect(Object.keys(rig([]).client).sort()).toEqual([
       'bucket',
-      'callsByIds',
       'get',
       'getAll',
       'prefetch',
+      'recordsByIds',
       'sent',
     ]);
   });
@@ -85,8 +87,18 @@ describe('urlOf', () => {
     [{ 'odd name': 1 }, '?odd%20name=1'],
   ])('%j', (query, suffix) => {
     const get: Get = { path: '/calls', action: 'list calls', ...(query ? { query } : {}) };
-    expect(urlOf(get)).toBe(`https://callscaler.com/api/v1/calls${suffix}`);
+    expect(urlOf(callscaler.baseUrl, get)).toBe(`https://callscaler.com/api/v1/calls${suffix}`);
   });
+});
+
+test('a next page on another server is refused before the API key is sent there', () => {
+  const { client, requests } = rig([OK]);
+  const elsewhere = { ...LIST, url: 'https://callscaler.com.example/api/v1/calls?cursor=x' };
+  expect(caught(() => client.get(elsewhere))).toMatchObject({ code: 'bad_answer' });
+  expect(requests).toEqual([]);
+  const url = 'https://callscaler.com/api/v1/calls?cursor=x';
+  client.get({ ...LIST, url });
+  expect(requests.map((request) => request.url)).toEqual([url]);
 });
 
 describe('retries', () => {
@@ -238,7 +250,7 @@ describe('no message ever holds the key', () => {
     ['another key of ours', odd, answer(403, { message: `not ${KEY}` })],
   ])('%s', (_name, key, failed) => {
     const script = Array.from({ length: 5 }, () => failed);
-    const problem = caught(() => rig(script, { key }).client.get(LIST));
+    const problem = caught(() => rig(script, { apiKey: key }).client.get(LIST));
     for (const text of [problem.message, toProblem(problem).message]) {
       expect(text).not.toContain(key.slice(0, 12));
       expect(text).not.toContain(KEY.slice(0, 12));

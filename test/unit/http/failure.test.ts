@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { codeOfStatus, failureSentence, isTransient, vendorWords } from '../../../src/http/failure';
 import type { ErrorCode } from '../../../src/protocol';
+import { callscaler } from '../../../src/sources/callscaler/source';
 import { answer } from './scripted';
 
 test.each<[number, ErrorCode | undefined]>([
@@ -52,7 +53,7 @@ describe('serverWords', () => {
     ['a list', [1], undefined],
     ['an object without words', { status: 'x' }, undefined],
   ])('%s', (_name, body, words) => {
-    expect(vendorWords(answer(500, body))).toBe(words);
+    expect(vendorWords(answer(500, body), callscaler.errorWords)).toBe(words);
   });
 });
 

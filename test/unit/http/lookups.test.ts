@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import type { LookupEntry } from '../../../src/catalog/lookup';
 import { createRecordReader } from '../../../src/catalog/record-reader';
-import { createJoins, type LookupEntry, listChoices, listEntries } from '../../../src/http/lookups';
+import { createJoins, listChoices, listEntries } from '../../../src/http/lookups';
 import { ProblemError } from '../../../src/problem';
-import type { LookupName } from '../../../src/protocol';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
 import { numbers } from '../../../src/sources/callscaler/resources/numbers';
+import { callscaler } from '../../../src/sources/callscaler/source';
 import { answer, rig } from './scripted';
 
 const list = (key: string, rows: object[], more: object = {}) =>
@@ -19,7 +20,7 @@ describe('listChoices', () => {
         { id: '3', phone_number: '+13055550103', name: null },
       ]),
     ]);
-    expect(listChoices(client, 'numbers')).toEqual([
+    expect(listChoices(client, callscaler, 'numbers')).toEqual([
       { value: '1', label: 'Website (+13055550101)' },
       { value: '2', label: 'Flyer (+13055550102)' },
       { value: '3', label: '+13055550103' },
@@ -27,18 +28,20 @@ describe('listChoices', () => {
     expect(requests.map(({ url }) => url)).toEqual(['https://callscaler.com/api/v1/numbers?limit=500']);
   });
 
-  test.each<[LookupName, string, object, object]>([
+  test.each<[string, string, object, object]>([
     ['call_flows', 'call_flows', { id: 'f', name: 'Main' }, { value: 'f', label: 'Main' }],
     ['number_groups', 'groups', { group_id: 'g', group_name: 'Ads' }, { value: 'g', label: 'Ads' }],
   ])('%s', (lookup, key, row, choice) => {
-    expect(listChoices(rig([list(key, [row])]).client, lookup)).toEqual([choice]);
+    expect(listChoices(rig([list(key, [row])]).client, callscaler, lookup)).toEqual([choice]);
   });
 
   test('an entry without an ID cannot be chosen, but does not hide the others, and its name is known', () => {
     const rows = [{ name: 'Nameless' }, { id: '', phone_number: '+13055550104', name: 'Odd' }, { id: '1' }];
-    expect(listChoices(rig([list('numbers', rows)]).client, 'numbers')).toEqual([{ value: '1', label: '1' }]);
-    const entries = listEntries(rig([list('numbers', rows)]).client, 'numbers');
-    const { number_name } = createJoins((lookup) => (lookup === 'numbers' ? entries : []));
+    expect(listChoices(rig([list('numbers', rows)]).client, callscaler, 'numbers')).toEqual([
+      { value: '1', label: '1' },
+    ]);
+    const entries = listEntries(rig([list('numbers', rows)]).client, callscaler, 'numbers');
+    const { number_name } = createJoins(callscaler.joins, (lookup) => (lookup === 'numbers' ? entries : []));
     expect(number_name?.({ tracking_number: '+13055550104' })).toBe('Odd');
   });
 
@@ -47,11 +50,11 @@ describe('listChoices', () => {
       list('numbers', [{ id: '1' }, { id: '2' }], { has_more: true, next_cursor: 'c' }),
       list('numbers', [{ id: '3' }], { has_more: false }),
     ]);
-    expect(listEntries(client, 'numbers').map(({ id }) => id)).toEqual(['1', '2', '3']);
+    expect(listEntries(client, callscaler, 'numbers').map(({ id }) => id)).toEqual(['1', '2', '3']);
   });
 });
 
-const ENTRIES: Readonly<Record<LookupName, readonly LookupEntry[]>> = {
+const ENTRIES: Readonly<Record<string, readonly LookupEntry[]>> = {
   numbers: [
     { id: 'n1', name: 'Website', phone_number: '+13055550101', call_flow_name: 'Main', group_name: 'Web' },
     { id: 'n2', name: '', phone_number: '+13055550102', call_flow_name: '', group_name: '' },
@@ -65,7 +68,7 @@ const ENTRIES: Readonly<Record<LookupName, readonly LookupEntry[]>> = {
 };
 
 describe('createJoins', () => {
-  const joins = createJoins((lookup) => ENTRIES[lookup]);
+  const joins = createJoins(callscaler.joins, (lookup) => ENTRIES[lookup] ?? []);
 
   test.each<[keyof typeof joins, object, string | null]>([
     ['number_name', { tracking_number: '+13055550101' }, 'Website'],
@@ -86,9 +89,9 @@ describe('createJoins', () => {
 
   test('a list is asked for when a record first lacks the value, and once', () => {
     const asked: string[] = [];
-    const lazy = createJoins((lookup) => {
+    const lazy = createJoins(callscaler.joins, (lookup) => {
       asked.push(lookup);
-      return ENTRIES[lookup];
+      return ENTRIES[lookup] ?? [];
     });
     const { values } = createRecordReader(numbers, ['call_flow_name', 'call_flow_id'], lazy);
     expect(values({ call_flow_name: 'Own', call_flow_id: 'own' })).toEqual(['Own', 'own']);
@@ -99,7 +102,7 @@ describe('createJoins', () => {
   });
 
   test.each(['no_rights', 'not_found'] as const)('a key without %s still shows calls', (code) => {
-    const blind = createJoins(() => {
+    const blind = createJoins(callscaler.joins, () => {
       throw new ProblemError(code, 'no');
     });
     const { values } = createRecordReader(calls, ['number_name'], blind);
@@ -107,7 +110,7 @@ describe('createJoins', () => {
   });
 
   test('an outage is one', () => {
-    const down = createJoins(() => {
+    const down = createJoins(callscaler.joins, () => {
       throw new ProblemError('api_down', 'down');
     });
     expect(() => down.number_name?.({ number_id: 'n1' })).toThrow('down');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Position, START } from '../../../src/catalog/paging';
-import { urlOf } from '../../../src/http/client';
 import { pageRequest, readPage } from '../../../src/http/pages';
+import { urlOf } from '../../../src/http/url';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
 import type { JsonObject } from '../../../src/util/json';
 import { caught } from '../caught';
@@ -40,7 +40,7 @@ describe('pageRequest', () => {
   });
 
   test('never page nor per_page', () => {
-    expect(urlOf(pageRequest(calls, {}, { offset: 1000, done: false }, 500))).not.toMatch(/page/);
+    expect(urlOf('', pageRequest(calls, {}, { offset: 1000, done: false }, 500))).not.toMatch(/page/);
   });
 });
 

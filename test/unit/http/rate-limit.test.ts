@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { allowance, learn, newBucket, type RateBucket, waitForRoomMs } from '../../../src/http/rate-limit';
+import {
+  allowance,
+  learn,
+  newBucket,
+  openOwnWindow,
+  type RateBucket,
+  waitForRoomMs,
+} from '../../../src/http/rate-limit';
+import { callscaler } from '../../../src/sources/callscaler/source';
 import { answer, START_MS } from './scripted';
 
 const headers = (remaining: number, resetInSeconds: number, limit = 60) =>
@@ -14,15 +22,15 @@ const headers = (remaining: number, resetInSeconds: number, limit = 60) =>
   );
 
 function learned(...answers: ReturnType<typeof headers>[]): RateBucket {
-  const bucket = newBucket();
-  for (const one of answers) learn(bucket, one, START_MS);
+  const bucket = newBucket(5);
+  for (const one of answers) learn(bucket, one, START_MS, callscaler.limits);
   return bucket;
 }
 
 describe('the bucket of requests', () => {
   test('before the first answer anything may go', () => {
-    expect(allowance(newBucket(), START_MS)).toBe(1);
-    expect(waitForRoomMs(newBucket(), START_MS)).toBe(0);
+    expect(allowance(newBucket(5), START_MS)).toBe(1);
+    expect(waitForRoomMs(newBucket(5), START_MS)).toBe(0);
   });
 
   test('five requests are left for formulas', () => {
@@ -67,7 +75,7 @@ describe('the bucket of requests', () => {
   });
 
   test('the reset is told on the server’s clock', () => {
-    const bucket = newBucket();
+    const bucket = newBucket(5);
     const serverMs = START_MS + 3_600_000;
     const date = new Date(serverMs).toUTCString();
     const reset = String(serverMs / 1000 + 20);
@@ -75,6 +83,7 @@ describe('the bucket of requests', () => {
       bucket,
       answer(200, {}, { date, 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }),
       START_MS,
+      callscaler.limits,
     );
     expect(bucket.resetAtMs).toBe(START_MS + 20_000);
   });
@@ -85,8 +94,31 @@ describe('the bucket of requests', () => {
     [{ 'x-ratelimit-remaining': '', 'x-ratelimit-reset': '' }],
     [{ 'x-ratelimit-remaining': 'few', 'x-ratelimit-reset': '1' }],
   ])('headers that say nothing change nothing: %j', (said) => {
-    const bucket = newBucket();
-    learn(bucket, answer(200, {}, said), START_MS);
-    expect(bucket).toEqual(newBucket());
+    const bucket = newBucket(5);
+    learn(bucket, answer(200, {}, said), START_MS, callscaler.limits);
+    expect(bucket).toEqual(newBucket(5));
+  });
+});
+
+describe('an API whose answers say nothing of its limit', () => {
+  const limits = { perMinute: 10, reserve: 2 };
+
+  test('our own requests are counted, by the minute', () => {
+    const bucket = newBucket(limits.reserve);
+    openOwnWindow(bucket, START_MS, limits);
+    expect(allowance(bucket, START_MS)).toBe(8);
+    bucket.remaining -= 8;
+    openOwnWindow(bucket, START_MS + 30_000, limits);
+    expect(allowance(bucket, START_MS + 30_000)).toBe(0);
+    expect(waitForRoomMs(bucket, START_MS + 30_000)).toBe(27_000);
+    openOwnWindow(bucket, START_MS + 60_000, limits);
+    expect(allowance(bucket, START_MS + 60_000)).toBe(8);
+  });
+
+  test('without any limit one request goes out at a time', () => {
+    const bucket = newBucket(0);
+    openOwnWindow(bucket, START_MS, { reserve: 0 });
+    expect(allowance(bucket, START_MS)).toBe(1);
+    expect(waitForRoomMs(bucket, START_MS)).toBe(0);
   });
 });

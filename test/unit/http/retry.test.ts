@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { decideRetry, namedWaitSeconds, type RetryQuestion } from '../../../src/http/retry';
+import { decideRetry, type FailedRequest, namedWaitSeconds } from '../../../src/http/retry';
 import type { HttpAnswer } from '../../../src/http/transport';
 import type { ErrorCode } from '../../../src/protocol';
+import { callscaler } from '../../../src/sources/callscaler/source';
 import { answer, START_MS } from './scripted';
 
 const SERVER_DATE = 'Mon, 02 Mar 2026 14:00:00 GMT';
@@ -45,18 +46,19 @@ describe('namedWaitSeconds', () => {
     ['a date that is past', answer(429, '', { 'retry-after': 'Mon, 02 Mar 2026 13:00:00 GMT' }), 1],
     ['a reset that is past', answer(429, '', { 'x-ratelimit-reset': resetIn(-30) }), 1],
   ])('%s', (_name, http, seconds) => {
-    expect(namedWaitSeconds(http, START_MS)).toBe(seconds);
+    expect(namedWaitSeconds(http, START_MS, callscaler)).toBe(seconds);
   });
 });
 
 describe('decideRetry', () => {
-  const question = (change: Partial<RetryQuestion>): RetryQuestion => ({
+  const question = (change: Partial<FailedRequest>): FailedRequest => ({
     code: 'api_down',
     attempt: 1,
     answer: undefined,
     nowMs: START_MS,
     deadlineMs: START_MS + 270_000,
     random: 0.5,
+    source: callscaler,
     ...change,
   });
 

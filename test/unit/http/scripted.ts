@@ -1,5 +1,6 @@
 import { type Client, type ClientOptions, createClient } from '../../../src/http/client';
 import type { HttpAnswer, HttpRequest, NoAnswer } from '../../../src/http/transport';
+import { callscaler } from '../../../src/sources/callscaler/source';
 
 export const KEY = 'cs_key_a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d6';
 export const START_MS = Date.parse('2026-03-02T14:00:00Z');
@@ -30,7 +31,8 @@ export function rig(script: readonly Scripted[], options: Partial<ClientOptions>
     slept: [],
     nowMs: START_MS,
     client: createClient({
-      key: KEY,
+      source: callscaler,
+      apiKey: KEY,
       now: () => state.nowMs,
       sleep(ms) {
         state.slept.push(ms);

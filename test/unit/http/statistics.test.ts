@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readObject } from '../../../src/http/list-reader';
 import { readStatistics } from '../../../src/http/statistics';
 import { analytics } from '../../../src/sources/callscaler/resources/analytics';
-import { readFigures } from '../../../src/sources/callscaler/resources/stats';
+import { stats } from '../../../src/sources/callscaler/resources/stats';
 import { caught } from '../caught';
 
 /** What servers and proxies say in place of an answer, with a status of 200. */
@@ -45,13 +45,13 @@ describe('the dashboard', () => {
     { data: { total_calls: null } },
     { data: { stats: { average_duration: '81.5' } } },
   ])('%j has figures', (body) => {
-    expect(Object.keys(readFigures(body))).toHaveLength(1);
+    expect(Object.keys(stats.read?.(body).rows[0] ?? {})).toHaveLength(1);
   });
 
   test.each([...NO_ANSWERS, {}, { data: {} }, { data: { calls: [null] } }, { data: { other: 5 } }])(
     '%j has none, and is not taken for a quiet day',
     (body) => {
-      const { code, message } = caught(() => readFigures(body));
+      const { code, message } = caught(() => stats.read?.(body));
       expect([code, message]).toEqual(['bad_answer', expect.stringContaining('Nothing was changed')]);
     },
   );

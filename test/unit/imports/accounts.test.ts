@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { resourceOf } from '../../../src/app/registry';
 import { chooseAccounts, type StoredAccount, staying } from '../../../src/imports/accounts';
 import { parseStored, storedText } from '../../../src/imports/definition';
 import type { ImportDefinition } from '../../../src/protocol';
+
+const parsedStored = (text: string | undefined) => parseStored(text, resourceOf);
 
 const LABELS: Readonly<Record<string, string>> = { a: 'Acme', b: 'Bayside', c: 'ACME', d: 'Dune' };
 const choose = (before: readonly StoredAccount[], ...ids: string[]) =>
@@ -51,12 +54,12 @@ describe('the businesses of an import', () => {
       schedule: { every: 'never' },
     };
     const accounts = choose(choose([], 'a', 'b'), 'b');
-    expect(parseStored(storedText({ definition, paused: false, accounts }))).toEqual({
+    expect(parsedStored(storedText({ definition, paused: false, accounts }))).toEqual({
       definition: { ...definition, connectionIds: ['b'] },
       paused: false,
       accounts,
     });
     const allGone = accounts.map((one) => ({ ...one, isLeaving: true as const }));
-    expect(parseStored(storedText({ definition, paused: false, accounts: allGone }))).toBeUndefined();
+    expect(parsedStored(storedText({ definition, paused: false, accounts: allGone }))).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as v from 'valibot';
+import { resourceOf } from '../../../src/app/registry';
 import {
   filtersChangedSince,
   filterValue,
@@ -12,6 +13,9 @@ import {
 import type { FilterValue, ImportDefinition } from '../../../src/protocol';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
 import { caught } from '../caught';
+
+const parsed = (input: unknown) => parseDefinition(input, resourceOf);
+const parsedStored = (text: string | undefined) => parseStored(text, resourceOf);
 
 const GOOD = {
   resource: 'calls',
@@ -26,8 +30,8 @@ const changed = (change: object): unknown => ({ ...GOOD, ...change });
 
 describe('parseDefinition', () => {
   test('a good one stays as it is', () => {
-    expect(parseDefinition(GOOD)).toEqual(GOOD);
-    expect(parseDefinition(JSON.parse(JSON.stringify(GOOD)))).toEqual(GOOD);
+    expect(parsed(GOOD)).toEqual(GOOD);
+    expect(parsed(JSON.parse(JSON.stringify(GOOD)))).toEqual(GOOD);
   });
 
   test.each<[string, string[], string[]]>([
@@ -46,7 +50,7 @@ describe('parseDefinition', () => {
       ['created_at', 'caller_city', 'address.zip', 'id'],
     ],
   ])('%s', (_name, columns, expected) => {
-    expect(parseDefinition(changed({ columns })).columns).toEqual(expected);
+    expect(parsed(changed({ columns })).columns).toEqual(expected);
   });
 
   test('blank filters are left out, others are made canonical', () => {
@@ -58,7 +62,7 @@ describe('parseDefinition', () => {
       min_duration: '60',
       qualified: 'yes',
     };
-    expect(parseDefinition(changed({ filters })).filters).toEqual({
+    expect(parsed(changed({ filters })).filters).toEqual({
       status: 'completed',
       source: 'google',
       min_duration: 60,
@@ -68,8 +72,8 @@ describe('parseDefinition', () => {
 
   test('fixed days', () => {
     const dates = { start: '2026-03-01', end: '2026-03-31' };
-    expect(parseDefinition(changed({ dates })).dates).toEqual(dates);
-    expect(parseDefinition(changed({ dates: { start: '2026-03-01' } })).dates).toEqual({
+    expect(parsed(changed({ dates })).dates).toEqual(dates);
+    expect(parsed(changed({ dates: { start: '2026-03-01' } })).dates).toEqual({
       start: '2026-03-01',
     });
   });
@@ -134,7 +138,7 @@ describe('parseDefinition', () => {
     ['half an hour', changed({ schedule: { every: 'day', hour: 6.5 } }), ['“schedule.hour”']],
     ['a text without end', changed({ connectionIds: ['x'.repeat(501)] }), ['“connectionIds.0”', '500']],
   ])('%s is refused with its place', (_name, input, words) => {
-    const problem = caught(() => parseDefinition(input));
+    const problem = caught(() => parsed(input));
     expect(problem.code).toBe('bad_input');
     for (const word of words) expect(problem.message).toContain(word);
   });
@@ -142,7 +146,7 @@ describe('parseDefinition', () => {
 
 describe('parseDefinition of other resources', () => {
   const columns = (resource: string, more: object = {}) =>
-    parseDefinition(changed({ resource, columns: [], ...more })).columns;
+    parsed(changed({ resource, columns: [], ...more })).columns;
 
   test('without dates there is no date column to insist on', () => {
     expect(columns('number_groups')).toEqual(['name', 'created_at', 'id']);
@@ -156,7 +160,7 @@ describe('parseDefinition of other resources', () => {
 
   test('columns can depend on the filters', () => {
     const filters = { group_by: 'Source, Date', metrics: 'count' };
-    const { columns: given, filters: kept } = parseDefinition(
+    const { columns: given, filters: kept } = parsed(
       changed({ resource: 'analytics', columns: [], filters }),
     );
     expect(given).toEqual(['source', 'date', 'count', 'id']);
@@ -220,7 +224,7 @@ describe('what is kept on a tab', () => {
   const stored = { definition: GOOD as ImportDefinition, paused: true };
 
   test('comes back', () => {
-    expect(parseStored(storedText(stored))).toEqual(stored);
+    expect(parsedStored(storedText(stored))).toEqual(stored);
   });
 
   test.each([
@@ -234,7 +238,7 @@ describe('what is kept on a tab', () => {
     [JSON.stringify({ version: 1, paused: false, definition: changed({ resource: 'flows' }) })],
     [JSON.stringify({ version: 1, paused: false, definition: changed({ filters: { later: 1 } }) })],
   ])('%j is nobody’s', (text) => {
-    expect(parseStored(text)).toBeUndefined();
+    expect(parsedStored(text)).toBeUndefined();
   });
 });
 

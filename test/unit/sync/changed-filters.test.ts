@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { resourceNamed } from '../../../src/app/registry';
 import { createFilterMatcher } from '../../../src/catalog/record-reader';
 import { queryFingerprint } from '../../../src/imports/definition';
 import type { ImportDefinition } from '../../../src/protocol';
-import { resourceNamed } from '../../../src/sources/callscaler/resources';
 import { refuseUnmatchable, refuseUntellable, withChangedFilters } from '../../../src/sync/changed-filters';
 import { type Checkpoint, newCheckpoint } from '../../../src/sync/checkpoint';
 

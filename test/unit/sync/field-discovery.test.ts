@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { resourceNamed } from '../../../src/app/registry';
 import { newCheckpoint } from '../../../src/sync/checkpoint';
 import { createFieldDiscovery } from '../../../src/sync/field-discovery';
 
@@ -13,6 +14,7 @@ function offered(resource: string, records: readonly object[], columns: readonly
       columns,
       schedule: { every: 'never' },
     },
+    resourceNamed(resource),
     undefined,
     () => 0,
   );

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { resourceNamed } from '../../../src/app/registry';
 import { createZone } from '../../../src/dates/zone';
 import type { HttpRequest } from '../../../src/http/transport';
-import { resourceNamed } from '../../../src/sources/callscaler/resources';
 import { type Checkpoint, parseCheckpoint } from '../../../src/sync/checkpoint';
 import { withoutRun } from '../../../src/sync/prune';
 import { refresh } from '../../../src/sync/sync-run';

@@ -1,7 +1,7 @@
 import { importMessage, subjectOf } from '../../../src/app/import-message';
 import { keyField, shown } from '../../../src/catalog/fields';
 import type { Resource } from '../../../src/catalog/resource';
-import { SNAPSHOT } from '../../../src/catalog/source';
+import { SNAPSHOT } from '../../../src/catalog/sync-mode';
 import { createZone } from '../../../src/dates/zone';
 import type { HttpAnswer } from '../../../src/http/transport';
 import type { ImportDefinition } from '../../../src/protocol';

@@ -1,7 +1,7 @@
 import type { ListAnswer } from '../../../catalog/api';
 import { offered, shown } from '../../../catalog/fields';
 import type { Field, FieldType, Filter, Filters, Resource, Value } from '../../../catalog/resource';
-import { SNAPSHOT } from '../../../catalog/source';
+import { SNAPSHOT } from '../../../catalog/sync-mode';
 import { readList } from '../../../http/list-reader';
 import { single } from '../../../http/paginators/single';
 import { readSums } from '../../../http/statistics';

@@ -1,6 +1,6 @@
 import { keyField, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
-import { SNAPSHOT } from '../../../catalog/source';
+import { SNAPSHOT } from '../../../catalog/sync-mode';
 import { cursorPages } from '../paging';
 
 /** `cs_key_` and eight characters: what CallScaler itself shows to tell keys apart. */

@@ -1,6 +1,6 @@
 import { createdAt, keyField, ownId, pathOf, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
-import { SNAPSHOT } from '../../../catalog/source';
+import { SNAPSHOT } from '../../../catalog/sync-mode';
 import { cursorPages } from '../paging';
 import { callFlows, FLOW_IDS } from './call-flows';
 import { stepsText } from './flow-steps';

@@ -1,6 +1,6 @@
 import { offered, pathOf, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
-import { SNAPSHOT } from '../../../catalog/source';
+import { SNAPSHOT } from '../../../catalog/sync-mode';
 import { cursorPages } from '../paging';
 import { hasSteps, stepsText } from './flow-steps';
 

@@ -1,6 +1,6 @@
 import { createdAt } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
-import { SNAPSHOT } from '../../../catalog/source';
+import { SNAPSHOT } from '../../../catalog/sync-mode';
 import { single } from '../../../http/paginators/single';
 import { calls } from './calls';
 import { exportKey, readExport } from './export-list';

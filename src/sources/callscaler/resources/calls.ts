@@ -1,9 +1,9 @@
 import type { Resource } from '../../../catalog/resource';
 import { dateQuery, updatedSince } from '../date-window';
 import { cursorPages } from '../paging';
-import { CALL_BATCH } from './call-batch';
 import { callFields } from './call-fields';
 import { callFilters } from './call-filters';
+import { isCallId } from './call-ids';
 
 export const calls: Resource = {
   name: 'calls',
@@ -12,7 +12,9 @@ export const calls: Resource = {
   path: '/calls',
   listKeys: ['calls'],
   idField: 'id',
-  isId: CALL_BATCH.isId,
+  isId: isCallId,
+  // A hundred is documented.
+  byIds: { path: '/calls/batch', action: 'look up calls', maxIds: 100 },
   dateField: 'created_at',
   fields: callFields,
   filters: callFilters,

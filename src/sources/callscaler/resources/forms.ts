@@ -1,7 +1,7 @@
 import { createdAt, keyField, shown } from '../../../catalog/fields';
 import { equals, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
-import { SNAPSHOT } from '../../../catalog/source';
+import { SNAPSHOT } from '../../../catalog/sync-mode';
 import { cursorPages } from '../paging';
 
 /** Fields are not documented, and every form asks its own questions: each becomes a column. */

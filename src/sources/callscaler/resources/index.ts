@@ -1,5 +1,4 @@
 import type { Resource } from '../../../catalog/resource';
-import { ProblemError } from '../../../problem';
 import { analytics } from './analytics';
 import { apiKeys } from './api-keys';
 import { callFlowVersions } from './call-flow-versions';
@@ -20,7 +19,7 @@ import { texts } from './texts';
 import { voicemails } from './voicemails';
 import { webhookDeliveries } from './webhook-deliveries';
 
-/** The catalogue: one line a resource, in the order in which they are offered. */
+/** One line for each resource, in the order in which they are offered. */
 export const RESOURCES: readonly Resource[] = [
   calls,
   stats,
@@ -42,13 +41,3 @@ export const RESOURCES: readonly Resource[] = [
   callsExport,
   numbersExport,
 ];
-
-/** Throws `bad_input` with the names that there are. */
-export function resourceNamed(name: string): Resource {
-  const found = RESOURCES.find((resource) => resource.name === name);
-  if (found) return found;
-  throw new ProblemError(
-    'bad_input',
-    `Unknown resource “${name}”. Allowed: ${RESOURCES.map((resource) => resource.name).join(', ')}.`,
-  );
-}

@@ -1,33 +1,30 @@
-import type { JoinName, Resource } from '../../../catalog/resource';
-import type { LookupName } from '../../../protocol';
+import type { Lookup, LookupEntry, LookupWay } from '../../../catalog/lookup';
 import { callFlows } from './call-flows';
 import { numberGroups } from './number-groups';
 import { numbers } from './numbers';
 
-/** The lists of a business that filters choose from and names are looked up in. */
-export const LOOKUPS: Readonly<Record<LookupName, Resource>> = {
-  numbers,
-  call_flows: callFlows,
-  number_groups: numberGroups,
+const labelOf = ({ name, phone_number: phoneNumber }: LookupEntry): string | undefined =>
+  name && phoneNumber ? `${name} (${phoneNumber})` : name || phoneNumber;
+
+export const LOOKUPS: Readonly<Record<string, Lookup>> = {
+  numbers: {
+    resource: numbers,
+    keptFields: ['id', 'name', 'phone_number', 'call_flow_name', 'group_name'],
+    labelOf,
+  },
+  call_flows: { resource: callFlows, keptFields: ['id', 'name'], labelOf },
+  number_groups: { resource: numberGroups, keptFields: ['id', 'name'], labelOf },
 };
 
-/** One way to a value: the entry of a list whose `entryField` is the record's `recordKey` gives its `gives`. */
-interface Way {
-  readonly lookup: LookupName;
-  readonly recordKey: string;
-  readonly entryField: string;
-  readonly gives: string;
-}
-
-const way = (lookup: LookupName, recordKey: string, entryField: string, gives: string): Way => ({
+const way = (lookup: string, recordKey: string, entryField: string, valueField: string): LookupWay => ({
   lookup,
   recordKey,
   entryField,
-  gives,
+  valueField,
 });
 
-/** How records get the names that they do not carry: by id where they have one, by E.164 or by name where not. */
-export const JOINS: Readonly<Record<JoinName, readonly Way[]>> = {
+/** By ID when records have one, otherwise by phone number or name. */
+export const JOINS: Readonly<Record<string, readonly LookupWay[]>> = {
   number_name: [
     way('numbers', 'number_id', 'id', 'name'),
     way('numbers', 'tracking_number', 'phone_number', 'name'),

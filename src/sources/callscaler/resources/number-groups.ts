@@ -1,6 +1,6 @@
 import { createdAt, keyField, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
-import { SNAPSHOT } from '../../../catalog/source';
+import { SNAPSHOT } from '../../../catalog/sync-mode';
 import { cursorPages } from '../paging';
 
 /** No page documents a field of a group. */

@@ -1,6 +1,6 @@
 import { createdAt, keyField, offered, pathOf, shown } from '../../../catalog/fields';
 import type { Resource } from '../../../catalog/resource';
-import { SNAPSHOT } from '../../../catalog/source';
+import { SNAPSHOT } from '../../../catalog/sync-mode';
 import { isObject, type JsonObject } from '../../../util/json';
 import { cursorPages } from '../paging';
 

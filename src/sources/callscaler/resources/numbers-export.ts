@@ -1,5 +1,5 @@
 import type { Resource } from '../../../catalog/resource';
-import { SNAPSHOT } from '../../../catalog/source';
+import { SNAPSHOT } from '../../../catalog/sync-mode';
 import { single } from '../../../http/paginators/single';
 import { exportKey, readExport } from './export-list';
 

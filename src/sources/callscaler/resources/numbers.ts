@@ -1,7 +1,7 @@
 import { offered, shown } from '../../../catalog/fields';
 import { equals, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
-import { SNAPSHOT } from '../../../catalog/source';
+import { SNAPSHOT } from '../../../catalog/sync-mode';
 import { cursorPages } from '../paging';
 
 /** Documented twice, with other names each time (`friendly_name`, `group_name`, `created_at` are the older page's). */

@@ -1,6 +1,6 @@
 import { keyField, offered, shown } from '../../../catalog/fields';
 import type { FieldType, ListPart, PartsRequest, Resource } from '../../../catalog/resource';
-import { SNAPSHOT } from '../../../catalog/source';
+import { SNAPSHOT } from '../../../catalog/sync-mode';
 import { type Period, type PeriodLength, periodCount, periodsOf } from '../../../dates/periods';
 import { addDays } from '../../../dates/zone';
 import { single } from '../../../http/paginators/single';
@@ -71,12 +71,12 @@ export const stats: Resource = {
 const FIGURE_TYPES: readonly FieldType[] = ['number', 'seconds', 'cents'];
 
 /** The names of the dashboard's figures. */
-export const FIGURES: readonly string[] = stats.fields
+const FIGURES: readonly string[] = stats.fields
   .filter(({ type }) => FIGURE_TYPES.includes(type))
   .map(({ name }) => name);
 
 /** Null is a figure too, as the average of no calls may be. Throws `bad_answer` where there is none. */
-export function readFigures(body: unknown): JsonObject {
+function readFigures(body: unknown): JsonObject {
   return readSums(body, stats.listKeys, FIGURES);
 }
 

@@ -1,5 +1,5 @@
 import type { Resource } from '../../../catalog/resource';
-import { SNAPSHOT } from '../../../catalog/source';
+import { SNAPSHOT } from '../../../catalog/sync-mode';
 import { e164 } from '../../../util/phone';
 import { cursorPages } from '../paging';
 import { messageFields } from './messages';

@@ -1,7 +1,7 @@
 import { createdAt, keyField, offered, shown } from '../../../catalog/fields';
 import { contains, containsNumber, localFilter } from '../../../catalog/filter-tests';
 import type { Resource } from '../../../catalog/resource';
-import { SNAPSHOT } from '../../../catalog/source';
+import { SNAPSHOT } from '../../../catalog/sync-mode';
 import { transcriptText } from '../../../catalog/transcript';
 import { cursorPages } from '../paging';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { resourceNamed } from '../../../../../src/app/registry';
 import { createFilterMatcher, createRecordReader } from '../../../../../src/catalog/record-reader';
 import type { Field, FieldType } from '../../../../../src/catalog/resource';
 import { filterValue } from '../../../../../src/imports/definition';
 import type { FilterValue } from '../../../../../src/protocol';
-import { resourceNamed } from '../../../../../src/sources/callscaler/resources';
 import { calls } from '../../../../../src/sources/callscaler/resources/calls';
 import type { JsonObject } from '../../../../../src/util/json';
 import { caught } from '../../../caught';

@@ -7,6 +7,7 @@ import { fetchAllRows } from '../../../../../src/http/all-rows';
 import { createClient } from '../../../../../src/http/client';
 import type { HttpAnswer } from '../../../../../src/http/transport';
 import { RESOURCES } from '../../../../../src/sources/callscaler/resources';
+import { callscaler } from '../../../../../src/sources/callscaler/source';
 
 const NOW = Date.UTC(2026, 2, 2, 14);
 const zone = createZone('UTC', () => 0);
@@ -20,7 +21,8 @@ function apiOf(style: AnswerStyle) {
     business: { callsPerDay: 40, historyDays: 30, numbers: 6 },
   });
   const client = createClient({
-    key: api.key,
+    source: callscaler,
+    apiKey: api.key,
     now: () => NOW,
     sleep: () => {},
     random: () => 0.5,
