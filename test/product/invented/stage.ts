@@ -13,7 +13,7 @@ export type Postcard = Readonly<Record<string, unknown>> & { readonly id: string
 const CODE = changedBundle((src) => {
   const data = readFileSync(join(__dirname, 'postcards.ts'), 'utf8');
   const folder = join(src, '../', RESOURCES);
-  writeFileSync(join(folder, 'postcards.ts'), data.replaceAll(`../../../${RESOURCES}/`, './'));
+  writeFileSync(join(folder, 'postcards.ts'), data.replaceAll("'../../../src/", "'../../../"));
   replaceOnce(
     join(folder, 'index.ts'),
     'import type { Resource }',
