@@ -47,10 +47,8 @@ function draw(): void {
 const OPEN = 'Start here: choose Extensions ▸ CallScaler ▸ Open sidebar.';
 const CONNECT_DEMO = 'Start here: copy the demo key, paste it into the sidebar, and click Import.';
 const CONNECT = 'Start here: paste your key into the sidebar and click Import.';
-const NEXT =
-  'Next: click +1 hour to see new calls at the bottom. Type next to a row, then sort or insert rows. Your text stays with its row.';
-const FURTHER =
-  'Now try a new import with filters, or type =CALLSCALER_COUNT("last_month") in a cell of Sheet1.';
+const NEXT = 'Next: click +1 hour to add new calls. What you type next to a row stays with it.';
+const FURTHER = 'Now try: type =CALLSCALER_COUNT("last_month") in a cell of Sheet1.';
 const COLLEAGUE =
   'You’re a colleague now. You can edit this file. The owner’s key keeps the schedule running.';
 

@@ -28,12 +28,12 @@ const WORDS: readonly Word[] = [
   { value: 'yesterday', label: 'Yesterday', days: (today) => ({ start: before(today), end: before(today) }) },
   {
     value: 'last_7_days',
-    label: 'Last 7 days, today included',
+    label: 'Last 7 days, including today',
     days: (today) => ({ start: addDays(today, -6) }),
   },
   {
     value: 'last_30_days',
-    label: 'Last 30 days, today included',
+    label: 'Last 30 days, including today',
     days: (today) => ({ start: addDays(today, -29) }),
   },
   { value: 'this_week', label: 'This week, from Monday', days: (today) => ({ start: week(today) }) },
