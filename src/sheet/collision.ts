@@ -24,7 +24,7 @@ export interface Healed {
 }
 
 /**
- * Coarse healing after somebody moved rows or columns while blocks were written: puts back ids that were overwritten,
+ * Coarse healing after someone moved rows or columns while blocks were written: puts back ids that were overwritten,
  * clears the cells just written that still show our value in a wrong place, and names the ids to ask for again.
  * `now`: the tab as it is. Cells that moved on after they were written are not looked for.
  */
@@ -141,14 +141,16 @@ function clearMisplaced(encoder: RowEncoder, { log, expected }: Attempt, now: Sh
   const misplaced = new Map<number, number[]>();
   for (const [index, block] of log.entries()) {
     const shown = shownIn[index] ?? [];
-    block.cells.forEach((cells, line) => {
-      cells.forEach((cell, at) => {
-        const [row, column] = [block.row + line, block.column + at];
-        const isRight = idAt(now, row) === block.ids[line] && fieldNow.get(column) === fieldThen.get(column);
-        if (isRight || cell === '' || !isShownNow(shown[line]?.[at], cell)) return;
-        misplaced.set(column, (misplaced.get(column) ?? []).concat(row));
-      });
+    const cells = block.cells.flatMap((line, at) =>
+      line.map((cell, offset) => ({ cell, at, offset, row: block.row + at, column: block.column + offset })),
+    );
+    const wrong = cells.filter(({ cell, at, offset, row, column }) => {
+      const isRight = idAt(now, row) === block.ids[at] && fieldNow.get(column) === fieldThen.get(column);
+      return !isRight && cell !== '' && isShownNow(shown[at]?.[offset], cell);
     });
+    // A block that moved along after it was written left nothing behind: what looks the same is the user's.
+    if (wrong.length === 0 || hasArrived(encoder, block, fieldThen, now, isShownNow)) continue;
+    for (const { row, column } of wrong) misplaced.set(column, (misplaced.get(column) ?? []).concat(row));
   }
   const areas = [...misplaced].flatMap(([column, at]) =>
     spansOf(at).map(({ start, count }) => areaOf(start, column, count, 1)),
@@ -161,7 +163,28 @@ function clearMisplaced(encoder: RowEncoder, { log, expected }: Attempt, now: Sh
   }
 }
 
-/** Somebody may have changed the file's time zone since this run began: a date then reads as another moment. */
+/** Whether every cell of a block shows on the row of its id and in the column of its field, wherever those are now. */
+function hasArrived(
+  { sheet }: RowEncoder,
+  block: WriteLog,
+  fieldThen: ReadonlyMap<number, string>,
+  now: SheetState,
+  isShownNow: (read: unknown, cell: Cell) => boolean,
+): boolean {
+  const rowOf = new Map(now.ids.map((id, index) => [id, index]));
+  const width = Math.max(...now.layout.columns.values());
+  const values = sheet.getRange(now.firstRow, 1, Math.max(1, now.ids.length), width).getValues();
+  return block.cells.every((line, at) => {
+    const row = rowOf.get(block.ids[at] ?? '');
+    return line.every((cell, offset) => {
+      const column = now.layout.columns.get(fieldThen.get(block.column + offset) ?? '');
+      if (cell === '' || column === undefined) return true;
+      return row !== undefined && isShownNow(values[row]?.[column - 1], cell);
+    });
+  });
+}
+
+/** Someone may have changed the file's time zone since this run began: a date then reads as another moment. */
 function showsInAnyZone({ sheet, serialOf, zone }: RowEncoder): (read: unknown, cell: Cell) => boolean {
   const present = sheet.getParent().getSpreadsheetTimeZone();
   const serialNow = (date: Date): number => serialOf(date, present);

@@ -1,5 +1,5 @@
 import { ProblemError } from '../problem';
-import { type Entry, KEYS, lookAt, retried } from './metadata';
+import { type Entry, KEYS, readEntries, retried } from './metadata';
 import { spansOf } from './spans';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -16,7 +16,7 @@ export interface Layout {
 
 /** Finds the owned columns and the header row by their metadata: never by position, never by what a header says. */
 export function readLayout(sheet: Sheet): Layout {
-  return retried(() => layoutOf(lookAt(sheet)));
+  return retried(() => layoutOf(readEntries(sheet)));
 }
 
 /** The fields that have a column, by the entries of a tab. */

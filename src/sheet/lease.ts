@@ -1,5 +1,5 @@
 import { ProblemError } from '../problem';
-import { type Entry, KEYS, lookAt, tag } from './metadata';
+import { type Entry, KEYS, readEntries, tag } from './metadata';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -32,14 +32,14 @@ export function acquireLease(sheet: Sheet, token: string, nowMs: number): Lease 
   /** Where even that fails it ends by itself. */
   const end = (): void => {
     try {
-      for (const { metadata } of leasesOn(lookAt(sheet)).filter(isOwn)) metadata.remove();
+      for (const { metadata } of leasesOn(readEntries(sheet)).filter(isOwn)) metadata.remove();
     } catch (error) {
       console.warn(String(error));
     }
   };
   try {
     tag(sheet, KEYS.lease, value);
-    const all = lookAt(sheet);
+    const all = readEntries(sheet);
     const leases = leasesOn(all);
     const others = leases.filter((entry) => !isOwn(entry));
     const leftMs = Math.max(0, ...others.map((entry) => leftOf(entry, sheet, nowMs)));

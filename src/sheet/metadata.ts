@@ -1,23 +1,23 @@
 /**
- * Developer metadata is where everything about an import lives: it stays with its tab, column or row through edits and
- * goes when that is deleted (https://developers.google.com/apps-script/reference/spreadsheet/developer-metadata).
- * Visibility DOCUMENT, not PROJECT: a copied file has a script project of its own, which must still find it.
+ * Keys of the developer metadata that holds everything about an import. It stays with its tab, column or row
+ * (https://developers.google.com/apps-script/reference/spreadsheet/developer-metadata). Visibility is DOCUMENT, because
+ * a copied file has another script project, which must still find it.
  */
 export const KEYS = {
   import: 'calltracking_import',
-  /** Of several businesses on a tab each has its own: a dot and its place follow. */
+  /** With several accounts on a tab each has its own: a dot and a number follow. */
   checkpoint: 'calltracking_checkpoint',
   column: 'calltracking_column',
   header: 'calltracking_header',
-  /** On the tab, from the first time that a row of it was marked as gone. */
+  /** On the tab, once a row of it was kept and marked. */
   keptRows: 'calltracking_kept_rows',
-  /** On a tab that a run is working on. */
+  /** On a tab while a run works on it. */
   lease: 'calltracking_lease',
   /** On the log's tab. */
   log: 'calltracking_log',
 } as const;
 
-/** Of a business, wherever on the tab it has its place. */
+/** Whether a key is a checkpoint's, of whichever account. */
 export const isCheckpoint = (key: string | null): key is string =>
   key === KEYS.checkpoint || key?.startsWith(`${KEYS.checkpoint}.`) === true;
 
@@ -25,51 +25,48 @@ export type Metadata = GoogleAppsScript.Spreadsheet.DeveloperMetadata;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
-/** An entry and what it says, read once: each look at either is a call. */
+/** An entry with its key and value, read once: each read is a call. */
 export interface Entry {
   readonly key: string;
   readonly value: string;
   readonly metadata: Metadata;
 }
 
-/** Everything on a tab, its columns and rows: one question to Google, where a filtered one would be one for each key. */
+/** Everything on a tab, its columns and rows, with one call; a filtered search would take one for each key. */
 export function findMetadata(sheet: Sheet): Metadata[] {
   return sheet.createDeveloperMetadataFinder().find();
 }
 
-/** The latest look at a tab of this run. */
-let latestLook:
+/** What this run last read of a tab. */
+let latestRead:
   | { readonly sheetId: number; readonly entries: readonly Entry[]; readonly atMs: number }
   | undefined;
-/** Within so many ms the same question is not asked again, where nobody but a user can have changed the answer. */
+/** For so long the same entries are not read again: only a user could have changed them. */
 const MAX_AGE_MS = 2_000;
 
 /** Everything on a tab, with what each entry says. */
-export function lookAt(sheet: Sheet): Entry[] {
+export function readEntries(sheet: Sheet): Entry[] {
   const entries = findMetadata(sheet).map(
     (metadata): Entry => ({ key: metadata.getKey() ?? '', value: metadata.getValue() ?? '', metadata }),
   );
-  latestLook = { sheetId: sheet.getSheetId(), entries, atMs: Date.now() };
+  latestRead = { sheetId: sheet.getSheetId(), entries, atMs: Date.now() };
   return entries;
 }
 
-/** What hung on a tab a moment ago. */
-export function lookedAt(sheet: Sheet): readonly Entry[] | undefined {
-  const isRecent = latestLook?.sheetId === sheet.getSheetId() && Date.now() - latestLook.atMs <= MAX_AGE_MS;
-  return isRecent ? latestLook?.entries : undefined;
+/** The entries if they were read a moment ago. */
+export function recentEntries(sheet: Sheet): readonly Entry[] | undefined {
+  const isRecent = latestRead?.sheetId === sheet.getSheetId() && Date.now() - latestRead.atMs <= MAX_AGE_MS;
+  return isRecent ? latestRead?.entries : undefined;
 }
 
-/** Something is written there now. */
-export function forgetLook(): void {
-  latestLook = undefined;
+/** To be called before an entry is written or removed. */
+export function forgetEntries(): void {
+  latestRead = undefined;
 }
 
 const MAX_TRIES = 3;
 
-/**
- * Reads where entries lie. Whoever deletes a column or goes back to an older version between the finding and this makes
- * entries that are no more; then everything is found once more.
- */
+/** Reads again if an entry has vanished since it was found, as when someone deletes a column or restores a version. */
 export function retried<T>(read: () => T): T {
   for (let tries = 1; ; tries++) {
     try {

@@ -42,7 +42,7 @@ export function removeRows(
   for (let tries = 1; tries <= MAX_TRIES; ) {
     const idAt = (row: number): string => state.ids[row - state.firstRow] ?? '';
     const leaving = planRows(state.ids, gone)
-      .removals.map((index) => state.firstRow + index)
+      .deletes.map((index) => state.firstRow + index)
       .filter((row) => !kept.has(idAt(row)));
     const rows = lowestRuns(leaving);
     if (rows.length === 0) break;

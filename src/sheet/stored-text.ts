@@ -1,32 +1,42 @@
 import { ProblemError } from '../problem';
 import { busy } from './lease';
-import { findMetadata, forgetLook, isCheckpoint, lookedAt, type Metadata, tag } from './metadata';
+import { findMetadata, forgetEntries, isCheckpoint, type Metadata, recentEntries, tag } from './metadata';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** https://developers.google.com/apps-script/reference/spreadsheet/developer-metadata: a tab, its columns and rows. */
-const TAB_CHARACTERS = 30_000;
-/** Below it a text is written unmeasured: two of them and a hundred columns with their keys fit. */
-const SURELY_FITS = 10_000;
-/** Of twenty checkpoints beside all that, each. */
-const SURELY_FITS_OF_MANY = 500;
+/** For a tab with its columns and rows: https://developers.google.com/apps-script/reference/spreadsheet/developer-metadata. */
+const MAX_TAB_CHARACTERS = 30_000;
+/** Shorter texts are written without measuring the rest: two of them fit beside the keys of a hundred columns. */
+const MAX_UNMEASURED = 10_000;
+/** The same for each of the twenty checkpoints that a tab may have. */
+const MAX_UNMEASURED_OF_MANY = 500;
 
-/** A text kept as metadata on a tab. */
+/** A text that is kept as metadata on a tab. */
 export interface StoredText {
-  /** As it was when it was found, or as it was last written. */
+  /** As it was found or last written. */
   readonly value: string | undefined;
+  /** Throws `tab_unusable` if Google doesn't let it be changed, `bad_input` if it is too long. */
   write(text: string): void;
-  /** As it stands on the tab, or stood there a moment ago; undefined where there is none, or no tab. */
+  /** As it is on the tab now, or was a moment ago; undefined if there is none, or no tab. */
   reread(): string | undefined;
-  /** What it says was written on this very tab, so it is known that it can be. */
+  /** The text says it was written on this very tab, so the first write need not be read back. */
   trust(): void;
   remove(): void;
 }
 
+/** The handle that was found, and whether a write through it is known to arrive. */
+interface Stored {
+  readonly sheet: Sheet;
+  readonly key: string;
+  handle: Metadata | undefined;
+  isProven: boolean;
+  value: string | undefined;
+}
+
 /**
- * Keeps the handle that was found, so that writing is one call. A handle may have died, as when the file went back to
- * an older version; and what came with a copy of a file may be impossible to change, with or without a word (reported
- * once, unverified). So the first write is read back, and what cannot be changed is removed and added anew.
+ * A text that is written through the handle that was found, which is one call. The handle may have died, as after a
+ * version was restored, and in a copied file it may be impossible to change (reported once, unverified). So the first
+ * write is read back, and what can't be changed is removed and added again.
  */
 export function createStoredText(
   sheet: Sheet,
@@ -34,74 +44,80 @@ export function createStoredText(
   found: Metadata | undefined,
   isOneOfMany = false,
 ): StoredText {
-  const surelyFits = isOneOfMany ? SURELY_FITS_OF_MANY : SURELY_FITS;
-  let handle = found;
-  let isProven = false;
-  let value = found?.getValue() ?? undefined;
-
-  const findAll = (): Metadata[] => sheet.createDeveloperMetadataFinder().withKey(key).find();
-  /** Two runs at once may both have added theirs: then it is as good as not written, and is made one again. */
-  const holds = (text: string): boolean => {
-    const all = findAll();
-    handle = all[0];
-    return all.length === 1 && handle?.getValue() === text;
-  };
-  const changes = (text: string): boolean => {
-    try {
-      handle?.setValue(text);
-      return handle !== undefined && (isProven || holds(text));
-    } catch {
-      handle = findAll()[0];
-      // After going back to an older version the rows belong to the checkpoint that came with them.
-      if (isCheckpoint(key) && handle !== undefined && handle.getValue() !== value) throw busy(0);
-      return false;
-    }
-  };
-  const addsAnew = (text: string): boolean => {
-    // Nothing may be removed that could then not be added for want of room.
-    refuseTooLong(sheet, key, text);
-    for (const metadata of findAll()) removeQuietly(metadata);
-    tag(sheet, key, text);
-    return holds(text);
-  };
-
+  const maxUnmeasured = isOneOfMany ? MAX_UNMEASURED_OF_MANY : MAX_UNMEASURED;
+  const value = found?.getValue() ?? undefined;
+  const stored: Stored = { sheet, key, handle: found, isProven: false, value };
   return {
     get value() {
-      return value;
+      return stored.value;
     },
     write(text) {
-      forgetLook();
-      if (text.length > surelyFits) refuseTooLong(sheet, key, text);
-      handle = handle ?? findAll()[0];
-      isProven = changes(text) || changes(text) || addsAnew(text);
-      if (!isProven) throw unchangeable(sheet);
-      value = text;
+      forgetEntries();
+      if (text.length > maxUnmeasured) refuseTooLong(sheet, key, text);
+      stored.handle = stored.handle ?? findAll(stored)[0];
+      stored.isProven = changes(stored, text) || changes(stored, text) || isAddedAgain(stored, text);
+      if (!stored.isProven) throw unchangeable(sheet);
+      stored.value = text;
     },
-    reread() {
-      const seen = lookedAt(sheet)?.find((entry) => entry.key === key);
-      if (seen) return seen.value;
-      try {
-        const all = findAll();
-        handle = all[0];
-        isProven = isProven && all.length === 1;
-        return handle?.getValue() ?? undefined;
-      } catch {
-        return undefined;
-      }
-    },
+    reread: () => reread(stored),
     trust() {
-      isProven = handle !== undefined;
+      stored.isProven = stored.handle !== undefined;
     },
     remove() {
-      forgetLook();
-      for (const metadata of findAll()) metadata.remove();
-      handle = undefined;
-      value = undefined;
+      forgetEntries();
+      for (const metadata of findAll(stored)) metadata.remove();
+      stored.handle = undefined;
+      stored.value = undefined;
     },
   };
 }
 
-/** What cannot be removed is found again when the new one is read back. */
+const findAll = ({ sheet, key }: Stored): Metadata[] =>
+  sheet.createDeveloperMetadataFinder().withKey(key).find();
+
+function reread(stored: Stored): string | undefined {
+  const recent = recentEntries(stored.sheet)?.find(({ key }) => key === stored.key);
+  if (recent) return recent.value;
+  try {
+    const all = findAll(stored);
+    stored.handle = all[0];
+    stored.isProven = stored.isProven && all.length === 1;
+    return stored.handle?.getValue() ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** False also if two runs have each added theirs: the text is then written again, once. */
+function holds(stored: Stored, text: string): boolean {
+  const all = findAll(stored);
+  stored.handle = all[0];
+  return all.length === 1 && stored.handle?.getValue() === text;
+}
+
+function changes(stored: Stored, text: string): boolean {
+  try {
+    stored.handle?.setValue(text);
+    return stored.handle !== undefined && (stored.isProven || holds(stored, text));
+  } catch {
+    stored.handle = findAll(stored)[0];
+    // After a version was restored, the rows belong to the checkpoint that came with them.
+    const isOther = stored.handle !== undefined && stored.handle.getValue() !== stored.value;
+    if (isCheckpoint(stored.key) && isOther) throw busy(0);
+    return false;
+  }
+}
+
+function isAddedAgain(stored: Stored, text: string): boolean {
+  const { sheet, key } = stored;
+  // Nothing may be removed that could not be added again for lack of space.
+  refuseTooLong(sheet, key, text);
+  for (const metadata of findAll(stored)) removeQuietly(metadata);
+  tag(sheet, key, text);
+  return holds(stored, text);
+}
+
+/** What can't be removed is found when the new entry is read back. */
 function removeQuietly(metadata: Metadata): void {
   try {
     metadata.remove();
@@ -116,11 +132,11 @@ function refuseTooLong(sheet: Sheet, key: string, text: string): void {
     .map((metadata) => ({ key: metadata.getKey(), value: metadata.getValue() ?? '' }))
     .filter((entry) => entry.key !== key)
     .reduce((sum, entry) => sum + entry.key.length + entry.value.length, 0);
-  const room = TAB_CHARACTERS - others - key.length;
-  if (text.length <= room) return;
+  const maxLength = MAX_TAB_CHARACTERS - others - key.length;
+  if (text.length <= maxLength) return;
   throw new ProblemError(
     'bad_input',
-    `What has to be remembered about the import on the tab “${sheet.getName()}” is too long: ${text.length.toLocaleString('en-US')} characters, and Google has room for ${Math.max(0, room).toLocaleString('en-US')} more (30,000 a tab). Choose fewer columns or filters.`,
+    `What has to be remembered about the import on the tab “${sheet.getName()}” is too long: ${text.length.toLocaleString('en-US')} characters, and Google has room for ${Math.max(0, maxLength).toLocaleString('en-US')} more (30,000 a tab). Choose fewer columns or filters.`,
   );
 }
 

@@ -1,14 +1,14 @@
 import type { Resource, Value } from '../catalog/resource';
-import { insertCapacity, planAdditions } from './additions';
-import { planChanges } from './changes';
 import { type Healed, heal } from './collision';
 import { type Incoming, planRows } from './diff';
 import { applyFormats, ownFormats, resetTextFormats, settleFormats } from './formats';
+import { makeRoom, planInserts } from './inserts';
 import { unmarkRows } from './kept-rows';
 import { isSameLayout } from './layout';
 import type { RowEncoder } from './row-encoder';
 import { spansOf } from './spans';
 import { lastIdRow, readState, type SheetState } from './state';
+import { planUpdates } from './updates';
 import { type Filled, mendFilled } from './user-formulas';
 import { changedSince } from './verify';
 import { type WriteLog, writeBlock } from './write-log';
@@ -125,16 +125,16 @@ function writeOnce(
   log: WriteLog[],
   fills: Filled[],
 ): { expected: SheetState; now: SheetState | undefined } {
-  const { changes, additions } = planRows(state.ids, records);
+  const { updates, inserts } = planRows(state.ids, records);
   const valuesAt = new Map<number, readonly Value[]>(
-    changes.map(({ index, values }) => [state.firstRow + index, values]),
+    updates.map(({ index, values }) => [state.firstRow + index, values]),
   );
   const last = lastIdRow(state);
   let expected = state;
   try {
-    insertCapacity(encoder, state, additions.length, fills);
-    const changed = planChanges(encoder, state, valuesAt);
-    const added = planAdditions(encoder, state, additions);
+    makeRoom(encoder, state, inserts.length, fills);
+    const changed = planUpdates(encoder, state, valuesAt);
+    const added = planInserts(encoder, state, inserts);
     const blocks = changed.concat(added.blocks);
     resetTextFormats(encoder, state, blocks, (row) => valuesAt.has(row) || row > last);
     for (const block of blocks) writeBlock(encoder.sheet, block, log);

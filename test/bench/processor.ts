@@ -49,8 +49,8 @@ function work(bodies: readonly unknown[], ids: readonly string[]): number {
     }),
   );
   const known = ids.filter((_, index) => index % 2 === 0);
-  const { changes, additions } = planRows(known, incoming);
-  const rows = [...changes.map(({ values }) => values), ...additions].map((values) => values.map(toCell));
+  const { updates, inserts } = planRows(known, incoming);
+  const rows = [...updates.map(({ values }) => values), ...inserts].map((values) => values.map(toCell));
   if (rows.length !== ids.length) throw new Error(`${rows.length} rows came out of ${ids.length} calls.`);
   return rows.length;
 }

@@ -1,65 +1,60 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Value } from '../../../src/catalog/resource';
-import { type Incoming, type Merge, planRows } from '../../../src/sheet/diff';
+import { type Incoming, type Plan, planRows } from '../../../src/sheet/diff';
 
 const some = (id: string, ...values: Value[]): Incoming => ({ id, values });
 const gone = (id: string): Incoming => ({ id, gone: true });
 
 describe('planMerge', () => {
-  test.each<[string, string[], Incoming[], Merge]>([
-    ['an empty tab', [], [some('a', 1), some('b', 2)], { changes: [], additions: [[1], [2]], removals: [] }],
-    ['nothing comes', ['a', 'b'], [], { changes: [], additions: [], removals: [] }],
+  test.each<[string, string[], Incoming[], Plan]>([
+    ['an empty tab', [], [some('a', 1), some('b', 2)], { updates: [], inserts: [[1], [2]], deletes: [] }],
+    ['nothing comes', ['a', 'b'], [], { updates: [], inserts: [], deletes: [] }],
     [
       'a row that is there',
       ['x', 'a'],
       [some('a', 1)],
-      { changes: [{ index: 1, values: [1] }], additions: [], removals: [] },
+      { updates: [{ index: 1, values: [1] }], inserts: [], deletes: [] },
     ],
-    ['a row that goes', ['x', 'a'], [gone('a')], { changes: [], additions: [], removals: [1] }],
-    ['one that was never there goes', ['x'], [gone('a')], { changes: [], additions: [], removals: [] }],
+    ['a row that goes', ['x', 'a'], [gone('a')], { updates: [], inserts: [], deletes: [1] }],
+    ['one that was never there goes', ['x'], [gone('a')], { updates: [], inserts: [], deletes: [] }],
     [
       'of two records the last wins',
       ['a'],
       [some('a', 1), some('a', 2)],
-      { changes: [{ index: 0, values: [2] }], additions: [], removals: [] },
+      { updates: [{ index: 0, values: [2] }], inserts: [], deletes: [] },
     ],
     [
       'twice new is once new',
       [],
       [some('a', 1), some('b', 2), some('a', 3)],
-      { changes: [], additions: [[3], [2]], removals: [] },
+      { updates: [], inserts: [[3], [2]], deletes: [] },
     ],
-    ['gone after all', ['a'], [some('a', 1), gone('a')], { changes: [], additions: [], removals: [0] }],
+    ['gone after all', ['a'], [some('a', 1), gone('a')], { updates: [], inserts: [], deletes: [0] }],
     [
       'there after all',
       ['a'],
       [gone('a'), some('a', 1)],
-      { changes: [{ index: 0, values: [1] }], additions: [], removals: [] },
+      { updates: [{ index: 0, values: [1] }], inserts: [], deletes: [] },
     ],
     [
       'a copied row is left alone',
       ['a', 'b', 'a'],
       [some('a', 1)],
-      { changes: [{ index: 0, values: [1] }], additions: [], removals: [] },
+      { updates: [{ index: 0, values: [1] }], inserts: [], deletes: [] },
     ],
     [
       'blank ids are nobody’s',
       ['', 'a', ''],
       [some('', 9), some('a', 1)],
-      { changes: [{ index: 1, values: [1] }], additions: [[9]], removals: [] },
+      { updates: [{ index: 1, values: [1] }], inserts: [[9]], deletes: [] },
     ],
-    [
-      'ids are compared exactly',
-      ['A', 'a '],
-      [some('a', 1)],
-      { changes: [], additions: [[1]], removals: [] },
-    ],
+    ['ids are compared exactly', ['A', 'a '], [some('a', 1)], { updates: [], inserts: [[1]], deletes: [] }],
     [
       'ids that are words of the language',
       ['constructor'],
       [some('__proto__', 1), gone('constructor')],
-      { changes: [], additions: [[1]], removals: [0] },
+      { updates: [], inserts: [[1]], deletes: [0] },
     ],
   ])('%s', (_name, ids, incoming, plan) => {
     expect(planRows(ids, incoming)).toEqual(plan);
@@ -93,15 +88,15 @@ describe('planMerge', () => {
   }
 
   function applied(before: readonly string[], incoming: readonly Incoming[]): Array<[string, Value]> {
-    const { changes, additions, removals } = planRows(before, incoming);
+    const { updates, inserts, deletes } = planRows(before, incoming);
     const rows = before.map((id, index): [string, Value] => [id, `old ${index}`]);
-    for (const { index, values } of changes) (rows[index] as [string, Value])[1] = values[0] as Value;
+    for (const { index, values } of updates) (rows[index] as [string, Value])[1] = values[0] as Value;
     // What is added carries its id as a value in real life; here it is found by the value.
-    const added = additions.map((values): [string, Value] => {
+    const added = inserts.map((values): [string, Value] => {
       const from = incoming.find((one) => !('gone' in one) && one.values === values) as Incoming;
       return [from.id, values[0] as Value];
     });
-    return [...rows.filter((_, index) => !removals.includes(index)), ...added];
+    return [...rows.filter((_, index) => !deletes.includes(index)), ...added];
   }
 
   test('does what taking the records one by one would do', () => {
@@ -125,7 +120,7 @@ describe('planMerge', () => {
         (before, incoming) => {
           const after = applied(before, incoming).map(([id]) => id);
           const again = planRows(after, incoming);
-          expect([again.additions, again.removals]).toEqual([[], []]);
+          expect([again.inserts, again.deletes]).toEqual([[], []]);
           expect(new Set(after).size).toBe(after.length);
         },
       ),

@@ -44,18 +44,18 @@ export function memoryTable(fields: readonly string[], idField: string): MemoryT
         fields.map((field, at) =>
           names.includes(field) ? (values[names.indexOf(field)] ?? null) : (before[at] ?? null),
         );
-      for (const { index, values } of plan.changes) rows[index] = placed(values, rows[index]);
-      for (const values of plan.additions) rows.push(placed(values));
-      const leaving = plan.removals.filter((index) => !typedBeside.has(ids()[index] as string));
-      for (const index of plan.removals) {
+      for (const { index, values } of plan.updates) rows[index] = placed(values, rows[index]);
+      for (const values of plan.inserts) rows.push(placed(values));
+      const leaving = plan.deletes.filter((index) => !typedBeside.has(ids()[index] as string));
+      for (const index of plan.deletes) {
         if (!leaving.includes(index)) marked.set(ids()[index] as string, goneReason);
       }
       for (const index of [...leaving].reverse()) rows.splice(index, 1);
       return {
-        added: plan.additions.length,
-        changed: plan.changes.length,
+        added: plan.inserts.length,
+        changed: plan.updates.length,
         removed: leaving.length,
-        kept: plan.removals.length - leaving.length,
+        kept: plan.deletes.length - leaving.length,
         rows: rows.length,
         affectedIds: [],
       };

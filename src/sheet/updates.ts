@@ -11,7 +11,7 @@ import type { WriteLog } from './write-log';
  * New values for rows that are there, by row number. Never the id, nor whose it is: whoever moves rows between our reading and
  * this moment keeps every id beside what was typed there, and a block that went astray can be told by the ids.
  */
-export function planChanges(
+export function planUpdates(
   encoder: RowEncoder,
   state: SheetState,
   valuesAt: ReadonlyMap<number, readonly Value[]>,

@@ -10,7 +10,7 @@ import { type Filled, fillDown, firstDataRow, readUserFormulas, type UserFormula
 import type { WriteLog } from './write-log';
 
 /** New rows as they are to be written, and the tab as it is then. */
-export interface Additions {
+export interface Inserts {
   readonly blocks: readonly WriteLog[];
   readonly expected: SheetState;
 }
@@ -19,11 +19,11 @@ export interface Additions {
  * Rows to be added below the last call, not below the last cell of the tab: checkboxes or formulas that reach further down are
  * waiting for new calls, and a user's own lines below, as totals, are pushed down and never written over.
  */
-export function planAdditions(
+export function planInserts(
   encoder: RowEncoder,
   state: SheetState,
   rows: ReadonlyArray<readonly Value[]>,
-): Additions {
+): Inserts {
   const start = lastIdRow(state) + 1;
   if (rows.length === 0) return { blocks: [], expected: state };
   const columns = new Map([...state.layout.columns].filter(([field]) => encoder.has(field)));
@@ -54,7 +54,7 @@ const withoutApostrophe = (cell: unknown): string => String(cell).replace(/^'/, 
  * Makes so many rows below the last call that nobody has typed in, with the user's formulas: a run that dies after this
  * leaves nothing that looks like a call, and the next one uses them. Notes in `fills` what it is about to copy.
  */
-export function insertCapacity(encoder: RowEncoder, state: SheetState, count: number, fills: Filled[]): void {
+export function makeRoom(encoder: RowEncoder, state: SheetState, count: number, fills: Filled[]): void {
   if (count === 0) return;
   const { sheet } = encoder;
   const start = lastIdRow(state) + 1;
