@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { MAX_ROWS } from '../../src/sync/batch';
 import { type FirstImport, firstImport } from './first-import';
 import { refreshAgain } from './refresh-again';
-import { PAGE_SIZE } from './stand';
 import { type Figure, formatTable, verdictOf } from './table';
 
 /**
@@ -28,12 +26,6 @@ describe('25,000 calls', () => {
     expect(work.runs).toBe(1);
     expectWithin(figures);
   });
-});
-
-test('more pages are no more rows in memory at once', () => {
-  const { work } = firstImport(65_000, 1.25);
-  expect(work.requests * PAGE_SIZE).toBeGreaterThan(2 * MAX_ROWS);
-  expect(work.rowsHeld).toBeLessThanOrEqual(MAX_ROWS + 10 * PAGE_SIZE);
 });
 
 describe('a tab of 1,000 rows', () => {

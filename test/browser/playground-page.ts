@@ -100,30 +100,30 @@ async function waitForCell(page: Page, row: number, column: number, text: string
   throw new Error(`The cell in row ${row}, column ${column} shows "${shown}", not ${text}.`);
 }
 
-/** Until the keys are taken for lost, which only costs typing them again. */
-const FIRST_RETRY_MS = 8_000;
+/** After so long the keys are taken for lost. Too soon, and the second text lands within the first. */
+const FIRST_RETRY_MS = 30_000;
 
 /**
- * Keys that come while the grid is still changing tabs are lost to it, some or all, as they would be to a person: then
- * again, with more and more time in between.
+ * Keys that come while the grid is still changing tabs are lost to it, some or all, as they would be to a person. Then the
+ * editor is closed and they are typed again, with more and more time in between.
  */
 async function type(page: Page, row: number, column: number, text: string): Promise<void> {
   const whole = text.startsWith('=') ? JSON.stringify(text) : '"cells"';
   for (let timeout = FIRST_RETRY_MS; ; timeout *= 2) {
     await select(page, row, column);
-    const sent = page.waitForResponse(
-      (response) =>
-        response.url().endsWith('/edit') && response.request().postData()?.includes(whole) === true,
-      { timeout },
-    );
+    const sent = page
+      .waitForResponse(
+        (response) =>
+          response.url().endsWith('/edit') && response.request().postData()?.includes(whole) === true,
+        { timeout },
+      )
+      .catch((error: Error) => error);
     await page.keyboard.type(text);
     await page.keyboard.press('Enter');
-    try {
-      await sent;
-      return;
-    } catch (error) {
-      if (timeout > PATIENCE_MS) throw error;
-    }
+    const answer = await sent;
+    if (!(answer instanceof Error)) return;
+    if (timeout > PATIENCE_MS) throw answer;
+    await page.keyboard.press('Escape');
   }
 }
 
