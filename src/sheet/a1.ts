@@ -12,7 +12,7 @@ export function areaOf(row: number, column: number, rows: number, columns: numbe
   return `${columnLetters(column)}${row}:${columnLetters(column + columns - 1)}${row + rows - 1}`;
 }
 
-/** Rows over all columns that there are when they are used: of a range of so many the last is left out once somebody inserts one. */
+/** Whole rows. Unlike a range over so many columns, it includes a column that someone inserts meanwhile. */
 export function wholeRows(
   sheet: GoogleAppsScript.Spreadsheet.Sheet,
   row: number,

@@ -3,11 +3,11 @@ import type { Field, Resource } from '../catalog/resource';
 import { READ_CELL_MS, READ_MS } from './costs';
 
 /**
- * Several businesses may share a tab: then a column says whose each row is, and a row is known by its business and its
- * id, because nobody promises that two businesses never use the same id.
+ * Several accounts may share a tab. A column then names the account of each row, and a row is known by
+ * account and id, because two accounts may use the same id.
  */
 
-/** The tag of that column; no name that a field of the API can have. */
+/** The tag of that column; no field of an API can have this name. */
 export const ACCOUNT = '@business';
 
 const ACCOUNT_FIELD: Field = {
@@ -21,20 +21,20 @@ const ACCOUNT_FIELD: Field = {
 export const columnField = (resource: Resource, name: string): Field =>
   name === ACCOUNT ? ACCOUNT_FIELD : fieldNamed(resource, name);
 
-/** Cells cannot hold it, so no id can be taken for such a key. */
+/** Cells can't hold this character, so no id looks like such a key. */
 const MARK = '\u0000';
 
-/** How a row is known: an own one by its id alone, another’s by its business and id. Blank where there is no id. */
+/** The key of a row: the id alone for an own row, account and id for another's, blank without an id. */
 export function keyOf(id: string, account: string, own: string): string {
   return id === '' || account === own ? id : `${MARK}${account}${MARK}${id}`;
 }
 
-/** Of a row with an id that says no business. */
+/** Whether a row has an id but no account. */
 export const isNameless = (key: string): boolean => key.startsWith(MARK + MARK);
 
 export const isOwn = (key: string): boolean => key !== '' && !key.startsWith(MARK);
 
-/** What stands in the cells of a row that is known by a key. */
+/** What the cells of a row with this key hold. */
 export function partsOf(key: string, own: string | undefined): { id: string; account: string | undefined } {
   if (!key.startsWith(MARK)) return { id: key, account: own };
   const [, account = '', id = ''] = key.split(MARK);
@@ -44,9 +44,9 @@ export function partsOf(key: string, own: string | undefined): { id: string; acc
 const MAX_TRIES = 3;
 
 /**
- * The cells of two columns, row by row. Somebody might sort the tab between two reads, and give every id to another
- * business: so both are read at once, with all that lies between them, or, where that is a lot, one before and after
- * the other.
+ * Reads the cells of two columns, row by row. Someone might sort the tab between two reads and give every id
+ * to another account. So both are read at once with all columns between them, or one before and after the
+ * other.
  */
 export function readTogether(
   read: (first: number, last: number) => unknown[][],

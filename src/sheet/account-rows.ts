@@ -10,8 +10,8 @@ import { nameWatermarkNote } from './watermark-note';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /**
- * Makes a tab of one business ready for others: the column “Business” at the right edge of the owned ones, and in it,
- * beside every row that is there, whose it is. A run that dies in between is gone on with by the next attempt.
+ * Prepares a tab of one account for others: adds the column “Business” and fills it for the rows that are
+ * there. If a run dies in between, the next attempt continues.
  */
 export function shareTab(sheet: Sheet, resource: Resource, label: string): void {
   addColumns(sheet, resource, [ACCOUNT]);
@@ -28,13 +28,13 @@ export function shareTab(sheet: Sheet, resource: Resource, label: string): void 
 
 export interface Adopted {
   readonly state: SheetState;
-  /** The rows that have to get their business. */
+  /** Rows that need their account filled in. */
   readonly rows: readonly number[];
 }
 
 /**
- * Rows with an id and no business: a run died between two of its writes, or somebody has cleared the cells. They belong
- * to the business that has such a record and no row for it. Pure.
+ * Assigns rows that have an id but no account, because a run died between two writes or someone cleared the
+ * cells. They belong to the account that has such a record and no row for it. Pure.
  */
 export function adopted(state: SheetState, records: readonly Incoming[]): Adopted {
   const { ids, own, firstRow } = state;
@@ -53,7 +53,7 @@ export function adopted(state: SheetState, records: readonly Incoming[]): Adopte
   return { state: { ...state, ids: next }, rows };
 }
 
-/** Says in the column “Business” whose some rows are. */
+/** Fills the column “Business” in some rows. */
 export function nameAccount(sheet: Sheet, { layout, own }: SheetState, rows: readonly number[]): void {
   const column = layout.columns.get(ACCOUNT);
   if (column !== undefined && own !== undefined) writeAccount(sheet, column, rows, own);

@@ -5,21 +5,21 @@ export const SPREADSHEET_CELLS = 10_000_000;
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Inserts rows before a row, or at the end of the grid where that is the next one; a count below 1 inserts none. */
+/** Inserts rows before a row, or at the end of the grid if that is the next one. Throws `too_many_cells`. */
 export function insertRows(sheet: Sheet, before: number, count: number): void {
   if (count <= 0) return;
   try {
     if (before === 1) sheet.insertRowsBefore(1, count);
     else sheet.insertRowsAfter(before - 1, count);
   } catch (error) {
-    // Measured only now: it takes two calls a tab, and Google refuses what is too much without half of it done.
+    // Measured only now: it takes two calls a tab, and Google refuses too much without doing half of it.
     const needed = count * sheet.getMaxColumns();
     const free = freeCells(sheet.getParent());
     throw needed > free ? noCapacity(needed, free) : error;
   }
 }
 
-/** The cells that a spreadsheet can still take: empty ones count as used, as Google counts them. */
+/** How many cells the spreadsheet can still take. Empty cells count, as Google counts them. */
 export function freeCells(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): number {
   const used = spreadsheet
     .getSheets()

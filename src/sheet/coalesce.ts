@@ -6,10 +6,13 @@ import type { RowEncoder } from './row-encoder';
 import { type Span, spansOf } from './spans';
 import { asCell, shows, type WriteLog } from './write-log';
 
-/** The new cells of a row's segment, by row. */
+/** The new cells of a row in a segment. */
 export type NewCells = (row: number, segment: Segment) => Cell[];
 
-/** So many rows that stay as they are may be written along with two that change: more would cost a call of its own. */
+/**
+ * How many unchanged rows may be written along between two changed ones: more would cost more than another
+ * call.
+ */
 export function coalesceGap(segments: readonly Segment[]): number {
   const width = segments.reduce((sum, { fields }) => sum + fields.length, 0);
   return Math.floor((WRITE_MS * segments.length) / (Math.max(1, width) * (WRITE_CELL_MS + 3 * READ_CELL_MS)));
@@ -23,10 +26,9 @@ export function isCoalescingCheaper(rows: Span, spans: number, segments: readonl
 }
 
 /**
- * The blocks that bring some rows of a span up to date with few writes. Rows between are written with exactly what they
- * hold, and only where that can be had: not across a formula, a cell of plain text (its apostrophe would show), an image
- * or a row that is not ours. Only columns in which something changes are written at all, so that as little as possible
- * is touched that need not be.
+ * Blocks that update some rows of a span with few writes. Rows between are written with exactly what they
+ * hold, but never across a formula, plain text, an image or a row that isn't ours. Only columns in which
+ * something changes are written.
  */
 export function coalescedSpans(
   encoder: RowEncoder,
@@ -59,7 +61,7 @@ export function coalescedSpans(
   const formulas = readOver(encoder, rows, columnRuns, (range) => range.getFormulas());
   const isKeptText = (row: number, column: number): boolean =>
     !changed.has(row) && idAt(row) !== '' && typeof old(row, column) === 'string' && old(row, column) !== '';
-  // Of what is kept only texts get an apostrophe, and only they have to be looked at for it.
+  // Of what is kept, only texts get an apostrophe, so only they need to be checked for it.
   const holdsTexts = columnRuns.some((span) =>
     spread(span).some((column) => spread(rows).some((row) => isKeptText(row, column))),
   );
@@ -94,7 +96,7 @@ interface Line {
   readonly cells: Cell[];
 }
 
-/** Cut where a row cannot be written, and trimmed to the rows that change. */
+/** Splits where a row can't be written, and trims to the rows that change. */
 function withoutEnds(
   rows: readonly number[],
   line: (row: number) => Cell[] | undefined,
@@ -120,7 +122,7 @@ function withoutEnds(
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
-/** What one call tells about every cell from the first of some columns to the last. */
+/** Reads all cells from the first to the last of some columns with one call. */
 function readOver<T>(
   { sheet }: RowEncoder,
   rows: Span,

@@ -21,9 +21,8 @@ const TEXT_WIDTH = 140;
 const MAX_TRIES = 3;
 
 /**
- * Makes the columns of the given fields at the right edge of what is there, each tagged with its field; a field that the
- * catalogue does not know gets its label from its name. Fields that already have a column keep it where it is. Throws
- * `busy` where somebody moves columns all the while: then nothing was made.
+ * Adds columns for the given fields at the right edge, each tagged with its field. Fields that have a column
+ * keep it where it is. Throws `busy` if someone keeps moving columns; then nothing was made.
  */
 export function addColumns(sheet: Sheet, resource: Resource, fieldNames: readonly string[]): void {
   const layout = readLayout(sheet);
@@ -43,18 +42,18 @@ export function addColumns(sheet: Sheet, resource: Resource, fieldNames: readonl
 }
 
 /**
- * The first of the new columns. They are counted before they are tagged, and whoever inserts a column in between has made
- * another one of the number, which may be the user's: undefined then, and without the tags.
+ * Tags the new columns and returns the first. They are counted before they are tagged; if someone inserts a
+ * column in between, the number may be the user's column. Then the tags are removed and it returns undefined.
  */
 function tagColumns(sheet: Sheet, fieldNames: readonly string[]): number | undefined {
   const layout = readLayout(sheet);
-  // A column of ours may be blank from top to bottom, and is then no part of what Google calls the last column.
+  // A blank column of ours isn't part of what Google calls the last column.
   const first = Math.max(sheet.getLastColumn(), ...layout.columns.values()) + 1;
   const lacking = first + fieldNames.length - 1 - sheet.getMaxColumns();
   if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
   const places = fieldNames.map((name, index) => [name, first + index] as const);
   for (const [name, column] of places) {
-    // Only the range of a whole column carries column metadata.
+    // Only the range of a whole column can carry column metadata.
     const letters = columnLetters(column);
     tag(sheet.getRange(`${letters}:${letters}`), KEYS.column, name);
   }
@@ -84,7 +83,7 @@ function labelColumns(
   });
 }
 
-/** Takes columns off the tab again, each looked for right before: columns are deleted by number, and cannot be taken back. */
+/** Deletes columns, each found right before: they are deleted by number, which can't be undone. */
 export function dropColumns(sheet: Sheet, fieldNames: readonly string[]): void {
   for (const name of fieldNames) {
     const column = readLayout(sheet).columns.get(name);
@@ -92,7 +91,10 @@ export function dropColumns(sheet: Sheet, fieldNames: readonly string[]): void {
   }
 }
 
-/** On a new tab the first row; where the header has been deleted, a row of its own above the first call. Returns its number. */
+/**
+ * Makes the header: the first row of a new tab, or a row of its own above the first call if it was deleted.
+ * Returns its number.
+ */
 export function makeHeader(sheet: Sheet, resource: Resource, layout: Layout): number {
   if (sheet.getLastRow() > 0) sheet.insertRowBefore(1);
   for (const { start, fields } of segmentsOf(layout.columns))

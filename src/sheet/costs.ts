@@ -6,5 +6,5 @@ export const READ_CELL_MS = COSTS.readCellMs;
 export const WRITE_MS = COSTS.writeMs;
 export const WRITE_CELL_MS = COSTS.writeCellMs;
 
-/** So many rows of one column are read along rather than left out by one more call. */
+/** How many rows of one column are read along rather than skipped with another call. */
 export const READ_GAP = Math.floor(READ_MS / READ_CELL_MS);

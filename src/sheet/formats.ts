@@ -10,9 +10,8 @@ import type { WriteLog } from './write-log';
 export type Formats = ReadonlyMap<number, string>;
 
 /**
- * Before blocks are written, with one call: a user may have made cells Plain text, where the apostrophe of a text would
- * show. Whether rows that are inserted take the formats of those above is not sure either. `isMeant`: not so rows between
- * those that change, which are only written along.
+ * Resets the format of texts before blocks are written, with one call: in cells that a user made Plain text,
+ * the apostrophe would show. `isMeant` leaves out rows that are only written along.
  */
 export function resetTextFormats(
   encoder: RowEncoder,
@@ -35,15 +34,11 @@ export function resetTextFormats(
 }
 
 /**
- * After blocks have been written: gives new rows the formats of the lowest call that was there before, which is how a
- * user's own format (dd.mm.yyyy) lives on; ours where that one is Plain text or, in a column of dates, durations or
- * money, Automatic. Two rows are enough, since people format whole columns. Of the new ones it is the lowest: what has been
- * mended here ends at a last call that may have stood lower than it does now. `isNew`: whether an id was added; `written`:
- * the lowest row that was written.
- *
- * They were in the way where a column is Plain text, and all has to be written once more. Numbers and dates have become
- * texts there, which can be neither sorted nor summed: such a column has its format back now. Of texts the apostrophes
- * show, because somebody has made it so in the moment between their reset and their writing.
+ * Gives new rows the formats of the lowest call that was there before, so a user's own format (dd.mm.yyyy)
+ * lives on. Ours where that one is Plain text, or Automatic in a column of dates, durations or money.
+ * `isNew`: whether an id was added; `written`: the lowest row that was written. Says “were in the way” if a
+ * column was Plain text, so everything has to be written again: numbers and dates became texts there, and
+ * apostrophes show.
  */
 export function settleFormats(
   encoder: RowEncoder,
@@ -83,7 +78,7 @@ const rowsOf = ({ ids, firstRow }: SheetState, isWanted: (id: string) => boolean
     return rows;
   }, []);
 
-/** Of two rows; one call where few cells lie between them. */
+/** The formats of two rows, with one call if few cells lie between them. */
 function readFormats(
   { sheet }: RowEncoder,
   columns: Formats,
@@ -106,7 +101,7 @@ function readFormats(
   return one <= other ? [upper, lower] : [lower, upper];
 }
 
-/** Those of the fields that records have. */
+/** Our formats for the fields that records have. */
 export function ownFormats(encoder: RowEncoder, { layout }: SheetState): Formats {
   return new Map(
     [...layout.columns]
@@ -115,7 +110,7 @@ export function ownFormats(encoder: RowEncoder, { layout }: SheetState): Formats
   );
 }
 
-/** One call for each format. */
+/** Takes one call for each format. */
 export function applyFormats(encoder: RowEncoder, formats: Formats, rows: readonly Span[]): void {
   if (rows.length === 0) return;
   const columnsOf = new Map<string, number[]>();

@@ -6,16 +6,19 @@ import { carriesIds } from './verify';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 export interface HandedOver {
-  /** The tab with the row that the formulas were handed down to. */
+  /** The tab with the row that got the formulas. */
   readonly state: SheetState;
-  /** The first call's row, where one of its formulas has nowhere to go: what it fills would be gone with it. */
+  /**
+   * The row of the first call, if one of its formulas has nowhere to go: deleting it would lose what it
+   * fills.
+   */
   readonly stays?: number;
 }
 
 /**
- * Where the first call leaves, the user's formulas beside it go to the row that will be the first one: an array formula
- * fills its column from there on, and of another the next calls get theirs. Where all calls leave, that is the blank row
- * into which the next one comes. `leaving`: rows that are about to be deleted.
+ * Copies the user's formulas beside the first call to the row that will be first once it is deleted. An array
+ * formula then fills its column from there. If all calls leave, that is the blank row for the next call.
+ * `leaving`: rows that are about to be deleted.
  */
 export function handOverFormulas(
   sheet: Sheet,
@@ -39,22 +42,22 @@ export function handOverFormulas(
   const [formulas = []] = range.getFormulas();
   const isFree = (column: number): boolean => values[column - 1] === '' || spilled.has(column);
   const needy = columns.filter((column) => (formulas[column - 1] ?? '') === '');
-  // What a user has typed in the place of one that is a row’s own is theirs; in the way of an array formula it cannot be told
-  // from what that fills.
+  // What a user typed in place of a row's own formula is theirs. In the way of an array formula it can't be
+  // told from what that fills.
   if (needy.some((column) => spilling.includes(column) && !isFree(column)))
     return { state: there, stays: first };
   copyFormulas(sheet, first, needy.filter(isFree), { start: heir, count: 1 });
   return { state: there };
 }
 
-/** Below the last call; made there where a line of the user's own begins at once. */
+/** The row below the last call; inserted if a row of the user's own starts there. */
 function blankRowBelow(sheet: Sheet, state: SheetState, handed: readonly number[]): number {
   const row = lastIdRow(state) + 1;
   if (state.isFull || row > sheet.getMaxRows() || !isBlank(sheet, row, handed)) insertRows(sheet, row, 1);
   return row;
 }
 
-/** Checkboxes that nobody has ticked, and formulas that wait for calls, leave a row blank. */
+/** Unchecked checkboxes and formulas that wait for calls leave a row blank. */
 function isBlank(sheet: Sheet, row: number, handed: readonly number[]): boolean {
   const range = sheet.getRange(row, 1, 1, sheet.getLastColumn());
   const [formulas = []] = range.getFormulas();

@@ -6,20 +6,19 @@ import { findMetadata, KEYS, tag } from './metadata';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /**
- * Whoever sorts a range that begins with the header sends it in among the rows. Whether its tag goes with its cells is
- * not documented: where it stays, a call would pass for the header and be added a second time; where it goes, every call
- * above it would be lost from sight. So the row is put back on top, which is where it was.
+ * If someone sorts a range that includes the header, it ends up among the rows. Whether its tag moves along
+ * isn't documented. If the tag stays, a call looks like the header; if it moves, the calls above it are lost.
+ * So the row is moved back to the top.
  */
 export interface MovedHeader {
-  /** Where the cells of the header are now, 1-based. */
+  /** The row of the header's cells now, 1-based. */
   readonly from: number;
-  /** The row that they belong on. */
+  /** The row they belong on. */
   readonly to: number;
 }
 
 /**
- * `keys`: the whole of the id’s column from the first row on. A header that was sorted away and had been renamed as well
- * is not found.
+ * `keys`: the whole id column from the first row on. A header that was sorted away and renamed isn't found.
  */
 export function movedHeader(
   keys: readonly string[],
@@ -33,25 +32,25 @@ export function movedHeader(
     const from = keys.findIndex((_, index) => idAt(index + 1) === idLabel) + 1;
     if (from > 0) return { from, to: headerRow };
   }
-  // A user's own lines above the header are left there: only what looks like the ids below counts as one.
+  // Rows of the user's own above the header stay there: only what looks like the ids below counts as a call.
   const shapes = new Set<string>();
   const below = new Set<string>();
   for (let row = headerRow + 1; row <= keys.length; row++) {
     shapes.add(shapeOf(idAt(row)));
     below.add(idAt(row));
   }
-  // An id that stands below as well was put there to look its call up.
+  // An id that is below as well was typed there to look up its call.
   const isCall = (id: string): boolean => isMachineMade(id) && shapes.has(shapeOf(id)) && !below.has(id);
   for (let row = 1; row < headerRow; row++) if (isCall(idAt(row))) return { from: headerRow, to: row };
   return undefined;
 }
 
-/** Where ids are words, as “google” is, a line of the user’s own may well look like one, and would be taken away. */
+/** If ids are words, like “google”, a row of the user's own may look like one. */
 const isMachineMade = (id: string): boolean => id.length >= 16 && /\d/.test(id);
 
 const shapeOf = (id: string): string => id.replace(/[\da-z]+/gi, ({ length }) => `${length}`);
 
-/** True where it had to be put back, and was: what was read before counts no more. */
+/** True if the header was moved back: what was read before no longer holds. */
 export function putHeaderBack(
   sheet: Sheet,
   resource: Resource,
@@ -67,12 +66,12 @@ export function putHeaderBack(
     move(sheet, astray);
     return true;
   } catch {
-    // Somebody else's protection or a merge is in the way: then everything stays as it is.
+    // Protection or merged cells are in the way: everything stays as it is.
     return false;
   }
 }
 
-/** Users edit between our reading and this: no other row than the header may ever be moved. */
+/** Users edit between reading and this: no row but the header may be moved. */
 function isStill(
   sheet: Sheet,
   { from, to }: MovedHeader,
@@ -87,7 +86,7 @@ function isStill(
 
 function move(sheet: Sheet, { from, to }: MovedHeader): void {
   if (from > to) {
-    // Whether rows can be moved across the edge of what is frozen is not documented.
+    // Whether rows can be moved across the frozen edge isn't documented.
     const frozen = sheet.getFrozenRows();
     if (frozen > 0) sheet.setFrozenRows(0);
     sheet.moveRows(sheet.getRange(`${from}:${from}`), to);

@@ -8,26 +8,26 @@ import { createStoredText, type StoredText } from './stored-text';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
-/** A tab that carries an import. Its id is the tab's own: a copied tab is an import of its own at once. */
+/** A tab that carries an import. The import's id is the tab's, so a copied tab is an import of its own. */
 export interface ImportTab {
   readonly id: string;
   readonly sheet: Sheet;
-  /** As it is now; as it was when last asked where the tab is no more. */
+  /** The present name, or the last known one if the tab is gone. */
   readonly name: string;
-  /** As it was when the tab was found, or as it was last written here. */
+  /** As it was when the tab was found, or last written here. */
   importText(): string | undefined;
   writeImport(text: string): void;
-  /** Whether its texts still are as they were found, or last written here. `texts`: what they say now, by their keys. */
+  /** Whether its texts are still as they were found or last written. `texts`: what they say now, by key. */
   isUnchanged(texts: ReadonlyMap<string, string>): boolean;
-  /** Where the import stands. Of several businesses that share the tab each has a place of its own, from 1 up. */
+  /** The checkpoint of an account, by its number from 1 up, or of the whole tab. */
   checkpoint(place?: number): StoredText;
-  /** The import ends; the tab and its rows stay, and belong to the user. */
+  /** Ends the import. The tab and its rows stay and belong to the user. */
   release(): void;
-  /** The log's tab, if there was one when the tabs were listed: it is found by the same question. */
+  /** The log's tab if there was one: the same search finds it. */
   readonly log: Sheet | undefined;
 }
 
-/** With one question for all tabs and both of their texts. */
+/** Finds all tabs and both of their texts with one search. */
 export function listImportTabs(spreadsheet: Spreadsheet): ImportTab[] {
   return retried(() => importTabsNow(spreadsheet));
 }
@@ -58,7 +58,7 @@ function importTabsNow(spreadsheet: Spreadsheet): ImportTab[] {
     );
 }
 
-/** Throws `missing_tab` where it is gone. */
+/** Throws `missing_tab` if it is gone. */
 export function findImportTab(spreadsheet: Spreadsheet, id: string): ImportTab {
   const found = listImportTabs(spreadsheet).find((tab) => tab.id === id);
   if (found) return found;
@@ -80,7 +80,7 @@ export function createImportTab(
   const taken = tabs.map((tab) => tab.getName());
   const sheet = spreadsheet.insertSheet(freeName(name, taken), tabs.length);
   try {
-    // A new tab has 26 columns; blank ones count against the spreadsheet's cells.
+    // A new tab has 26 columns, and blank ones count against the spreadsheet's cells.
     const surplus = sheet.getMaxColumns() - columns.length;
     if (surplus > 0) sheet.deleteColumns(columns.length + 1, surplus);
     addColumns(sheet, resource, columns);
@@ -88,15 +88,15 @@ export function createImportTab(
     tab.writeImport(importText);
     return tab;
   } catch (error) {
-    // Half a tab would be nobody's: what did not fit is told, and nothing stays.
+    // Half a tab would belong to nobody: report what didn't fit and leave nothing.
     spreadsheet.deleteSheet(sheet);
     throw error;
   }
 }
 
-/** The import ends, and its tab goes with everything in it. */
+/** Ends the import and deletes its tab with everything in it. */
 export function deleteImportTab(spreadsheet: Spreadsheet, { sheet }: ImportTab): void {
-  // Google refuses to delete the last tab that is shown; the log is hidden.
+  // Google refuses to delete the last visible tab; the log is hidden.
   const others = spreadsheet.getSheets().filter((other) => other.getSheetId() !== sheet.getSheetId());
   if (others.every((other) => other.isSheetHidden())) spreadsheet.insertSheet();
   spreadsheet.deleteSheet(sheet);
@@ -127,7 +127,7 @@ function importTab(
       try {
         name = sheet.getName();
       } catch {
-        // The tab is no more, and whoever asks is about to say so.
+        // The tab is gone, and the caller is about to report it.
       }
       return name;
     },

@@ -9,15 +9,15 @@ import { isTyped } from './user-content';
 import { type Filled, fillDown, firstDataRow, readUserFormulas, type UserFormulas } from './user-formulas';
 import type { WriteLog } from './write-log';
 
-/** New rows as they are to be written, and the tab as it is then. */
+/** New rows as they will be written, and the tab as it will be then. */
 export interface Inserts {
   readonly blocks: readonly WriteLog[];
   readonly expected: SheetState;
 }
 
 /**
- * Rows to be added below the last call, not below the last cell of the tab: checkboxes or formulas that reach further down are
- * waiting for new calls, and a user's own lines below, as totals, are pushed down and never written over.
+ * Plans rows below the last call, not below the last cell of the tab: checkboxes or formulas further down
+ * wait for new calls. Rows of the user's own, such as totals, move down and are never overwritten.
  */
 export function planInserts(
   encoder: RowEncoder,
@@ -28,7 +28,7 @@ export function planInserts(
   if (rows.length === 0) return { blocks: [], expected: state };
   const columns = new Map([...state.layout.columns].filter(([field]) => encoder.has(field)));
   const segments = segmentsOf(columns);
-  // The ids first: a run that dies between two writes then leaves rows that the next one finds and fills.
+  // The ids first: if a run dies between two writes, the next one finds the rows and fills them.
   const rank = ({ fields }: Segment): number =>
     2 * Number(fields.includes(encoder.idField)) + Number(fields.includes(ACCOUNT));
   segments.sort((a, b) => rank(b) - rank(a));
@@ -51,8 +51,8 @@ export function planInserts(
 const withoutApostrophe = (cell: unknown): string => String(cell).replace(/^'/, '');
 
 /**
- * Makes so many rows below the last call that nobody has typed in, with the user's formulas: a run that dies after this
- * leaves nothing that looks like a call, and the next one uses them. Notes in `fills` what it is about to copy.
+ * Makes room for rows below the last call, with the user's formulas. If a run dies after this, nothing looks
+ * like a call, and the next run uses the rows. Notes in `fills` what it is about to copy.
  */
 export function makeRoom(encoder: RowEncoder, state: SheetState, count: number, fills: Filled[]): void {
   if (count === 0) return;
@@ -64,7 +64,7 @@ export function makeRoom(encoder: RowEncoder, state: SheetState, count: number, 
     const inserted = count - (typed - start);
     insertRows(sheet, typed, inserted);
     clearMarkColor(sheet, state, { start: typed, count: inserted });
-    // Rows that are inserted below the header come with its looks.
+    // Rows inserted below the header look like the header.
     if (typed === state.firstRow && state.layout.headerRow > 0)
       sheet.getRange(typed, 1, count, sheet.getMaxColumns()).setFontWeight(null).setBackground(null);
   } else {
@@ -77,7 +77,9 @@ export function makeRoom(encoder: RowEncoder, state: SheetState, count: number, 
   fillDown(sheet, state, users, rows);
 }
 
-/** The first of the rows from `start` in which somebody has typed. A row of ours there has lost its id: it is not free either. */
+/**
+ * The first row from `start` in which someone typed. A row of ours there that lost its id isn't free either.
+ */
 function firstTypedRow(
   { sheet }: RowEncoder,
   state: SheetState,
@@ -94,7 +96,9 @@ function firstTypedRow(
   const owned = new Set(layout.columns.values());
   const isAny = formulas.some((line) => line.some((formula) => formula));
   const first = isAny ? (sheet.getRange(firstDataRow(state), 1, 1, width).getFormulasR1C1()[0] ?? []) : [];
-  /** A total waits for no call: what does stands in the first row too, and in no column of ours. */
+  /**
+   * A total doesn't wait for calls. A formula that does is in the first row too, and in no column of ours.
+   */
   const isOther = (formula: string | null | undefined, column: number): boolean =>
     (formula ?? '') !== '' && (owned.has(column + 1) || formula !== first[column]);
   const index = values.findIndex((cells, row) =>

@@ -12,7 +12,7 @@ const MARK_COLOR = '#80868b';
 
 const isMark = (line: string): boolean => line.startsWith(MARK);
 
-/** Whether a note says that a row stays although its call is gone. */
+/** Whether a note says that a row is kept although its call is gone. */
 export const isMarked = (note: string | undefined): boolean => (note ?? '').split('\n').some(isMark);
 
 /** The lines of a note that are the user's. */
@@ -21,8 +21,9 @@ export function userLines(note: string | undefined): string[] {
 }
 
 /**
- * Says on rows that they stay although their call is gone. The id's cell carries the mark: of all owned columns it alone
- * is sure to be there later. A note of the user's stays in it. `notes`: what hangs on the id's cells now.
+ * Marks rows that are kept although their call is gone. The mark is a note on the id's cell, because of all
+ * owned columns it alone is sure to stay. The user's own note stays in it. `notes`: the present notes of
+ * those cells.
  */
 export function markRows(
   sheet: Sheet,
@@ -31,16 +32,16 @@ export function markRows(
   reason: string,
 ): void {
   if (notes.size === 0) return;
-  // Before the first mark: without it nobody would look for marks to take off again.
+  // Before the first mark: without this tag nobody would look for marks to remove.
   if (!state.layout.hasKeptRows) tag(sheet, KEYS.keptRows, '1');
   const sentence = `${MARK}${reason} The row stays because something is typed in it.`;
   annotate(sheet, state, notes, (lines) => [...lines, sentence]);
-  colour(sheet, state, [...notes.keys()], MARK_COLOR);
+  setFontColor(sheet, state, [...notes.keys()], MARK_COLOR);
 }
 
 /**
- * Takes the mark off rows whose call belongs again. Where no row was ever marked nothing is read. `noteBefore`: what is to
- * hang on the id’s cell then, where that is known and not what hangs there without the mark. False where none was marked.
+ * Removes the mark from rows whose call belongs again. Reads nothing if no row was ever marked. `noteBefore`:
+ * the note to restore, if it is known. Returns whether any was marked.
  */
 export function unmarkRows(
   sheet: Sheet,
@@ -58,14 +59,14 @@ export function unmarkRows(
     }
   }
   annotate(sheet, state, marked, (lines) => lines);
-  colour(sheet, state, [...marked.keys()], null);
+  setFontColor(sheet, state, [...marked.keys()], null);
   return marked.size > 0;
 }
 
-/** Rows that are inserted below a marked one come with its grey. */
+/** Rows inserted below a marked one take over its gray. */
 export function clearMarkColor(sheet: Sheet, state: SheetState, { start, count }: Span): void {
   if (!state.layout.hasKeptRows || count <= 0) return;
-  colour(
+  setFontColor(
     sheet,
     state,
     Array.from({ length: count }, (_, index) => start + index),
@@ -73,7 +74,7 @@ export function clearMarkColor(sheet: Sheet, state: SheetState, { start, count }
   );
 }
 
-/** Rows with the same note with one call. */
+/** Writes rows that have the same note with one call. */
 function annotate(
   sheet: Sheet,
   { idColumn }: SheetState,
@@ -82,7 +83,7 @@ function annotate(
 ): void {
   const rowsOf = new Map<string, number[]>();
   for (const [row, note] of notes) {
-    // Blank lines between paragraphs as well.
+    // Keep blank lines between paragraphs.
     const lines = note === '' ? [] : note.split('\n').filter((line) => !isMark(line));
     const next = change(lines).join('\n');
     rowsOf.set(next, (rowsOf.get(next) ?? []).concat(row));
@@ -93,7 +94,7 @@ function annotate(
   }
 }
 
-function colour(sheet: Sheet, { layout }: SheetState, rows: readonly number[], value: string | null): void {
+function setFontColor(sheet: Sheet, { layout }: SheetState, rows: readonly number[], value: string | null): void {
   if (rows.length === 0) return;
   const segments = segmentsOf(layout.columns);
   const areas = spansOf(rows).reduce<string[]>(

@@ -4,28 +4,28 @@ import { spansOf } from './spans';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Where things stand on a tab right now. Columns and rows are 1-based and move whenever a user moves them. */
+/** Where things are on a tab right now. Columns and rows are 1-based and move whenever a user moves them. */
 export interface Layout {
-  /** Field name to column, for the columns that are there. */
+  /** Column by field, for the columns that are there. */
   readonly columns: ReadonlyMap<string, number>;
-  /** 0 where the user has deleted it: the data then begins on the first row. */
+  /** 0 if the user deleted it: the data then starts on the first row. */
   readonly headerRow: number;
-  /** Whether any row of the tab was ever marked as gone. */
+  /** Whether any row of the tab was ever kept and marked. */
   readonly hasKeptRows: boolean;
 }
 
-/** Finds the owned columns and the header row by their metadata: never by position, never by what a header says. */
+/** Finds the owned columns and the header by their metadata, never by position or by what a header says. */
 export function readLayout(sheet: Sheet): Layout {
   return retried(() => layoutOf(readEntries(sheet)));
 }
 
-/** The fields that have a column, by the entries of a tab. */
+/** The fields that have a column, by a tab's entries. */
 export function fieldsIn(entries: readonly Entry[]): string[] {
   const fields = entries.filter(({ key }) => key === KEYS.column).map(({ value }) => value);
   return [...new Set(fields)].filter((field) => field !== '');
 }
 
-/** `isWanted`: only such columns are looked for, as where an entry lies takes several calls to learn. */
+/** `isWanted`: look only for such columns, because each location takes several calls. */
 export function layoutOf(entries: readonly Entry[], isWanted?: (field: string) => boolean): Layout {
   const columns = new Map<string, number>();
   let headerRow = 0;
@@ -45,12 +45,12 @@ export function layoutOf(entries: readonly Entry[], isWanted?: (field: string) =
 export const isSameLayout = (a: Layout, b: Layout): boolean =>
   a.headerRow === b.headerRow && hasSameColumns(a, b);
 
-/** Whether columns stand where they stood, wherever the header is. */
+/** Whether the columns are where they were, wherever the header is. */
 export const hasSameColumns = ({ columns }: Layout, other: Layout): boolean =>
   columns.size === other.columns.size &&
   [...columns].every(([field, column]) => other.columns.get(field) === column);
 
-/** The column of the ids; without it no row could be found again, so nothing is guessed. */
+/** The column of the ids. Throws `tab_unusable` if it is missing: no row could be found without it. */
 export function idColumn(layout: Layout, idField: string, label: string, tabName: () => string): number {
   const column = layout.columns.get(idField);
   if (column !== undefined) return column;
@@ -67,7 +67,7 @@ export interface Segment {
   readonly fields: readonly string[];
 }
 
-/** Owned columns that stand beside each other, so that each row takes as few writes as possible. */
+/** Neighboring owned columns, so that each row takes as few writes as possible. */
 export function segmentsOf(columns: ReadonlyMap<string, number>): Segment[] {
   const fieldAt = new Map<number, string>();
   for (const [field, column] of columns) fieldAt.set(column, field);

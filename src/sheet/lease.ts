@@ -3,33 +3,32 @@ import { type Entry, KEYS, readEntries, tag } from './metadata';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Google ends a run after six minutes (https://developers.google.com/apps-script/guides/services/quotas); clocks differ. */
+/**
+ * Google ends a run after six minutes (https://developers.google.com/apps-script/guides/services/quotas);
+ * clocks differ.
+ */
 const MAX_LIFE_MS = 6.5 * 60_000;
 
 /** The right to work on a tab, for the length of a run. */
 export interface Lease {
-  /** What the tab’s own entries say now, by their keys. */
+  /** The tab's own entries, by key. */
   readonly texts: ReadonlyMap<string, string>;
-  /** All that hangs on the tab, its columns and rows, as it was found then. */
+  /** All entries of the tab, its columns and rows, as they were found then. */
   readonly entries: readonly Entry[];
   end(): void;
 }
 
 /**
- * One run at a time works on a tab. Google’s document lock sees to that already; should it ever let two in, both would
- * add the same rows, which nobody could tell afterwards from rows that a user has copied, and one would keep a checkpoint
- * of rows that are the other’s. So this is prevented and never mended: each run hangs an entry of its own on the tab and
- * only then looks whether there is another’s. Entries are added and never written over, so of two runs that do this in
- * the same moment at least one sees the other and steps back; both may, and then a later one goes on. Whatever a run
- * knows of the tab it has to read after this. A run that died leaves its entry, which counts until no run can be alive
- * that began then.
- *
- * Throws `busy`, with the time after which it is certainly free. `token`: unlike that of any other run.
+ * Lets one run at a time work on a tab. Google's document lock does so too, but two scripts may not share a
+ * lock, and two runs would add the same rows twice. Each run adds an entry and then looks for another's, so
+ * of two at the same moment at least one steps back. An entry of a run that died counts until no run from
+ * then can be alive. Read the tab only after this. Throws `busy`, with the time after which the tab is free.
+ * `token` must be unique to the run.
  */
 export function acquireLease(sheet: Sheet, token: string, nowMs: number): Lease {
   const value = [sheet.getSheetId(), new Date(nowMs + MAX_LIFE_MS).toISOString(), token].join(' ');
   const isOwn = (entry: Entry): boolean => entry.value === value;
-  /** Where even that fails it ends by itself. */
+  /** If even that fails, the lease expires by itself. */
   const end = (): void => {
     try {
       for (const { metadata } of leasesOn(readEntries(sheet)).filter(isOwn)) metadata.remove();
@@ -56,7 +55,7 @@ export function acquireLease(sheet: Sheet, token: string, nowMs: number): Lease 
 
 const leasesOn = (all: readonly Entry[]): Entry[] => all.filter(({ key }) => key === KEYS.lease);
 
-/** With one call, if it is still where it was found. */
+/** Takes one call if the entry is still where it was found. */
 function removeOr({ metadata }: Entry, otherwise: () => void): void {
   try {
     metadata.remove();
@@ -65,17 +64,17 @@ function removeOr({ metadata }: Entry, otherwise: () => void): void {
   }
 }
 
-/** How long the run that hung up an entry may still be alive, ms. */
+/** How long the run that added an entry may still be alive, in milliseconds. */
 function leftOf({ value }: Entry, sheet: Sheet, nowMs: number): number {
   const [sheetId, until = ''] = value.split(' ');
-  // It came along with a copy of the tab that somebody works on.
+  // It came along with a copy of a tab that someone was working on.
   if (sheetId !== String(sheet.getSheetId())) return 0;
   const leftMs = Date.parse(until) - nowMs;
-  // One that lies much further ahead than any is given for comes from a clock that was wrong.
+  // An entry too far in the future comes from a clock that was wrong.
   return leftMs > 0 && leftMs <= 2 * MAX_LIFE_MS ? leftMs : 0;
 }
 
-/** Of several entries with one key the first, as everywhere. */
+/** The first of several entries with one key, as everywhere. */
 function textsOf(all: readonly Entry[]): Map<string, string> {
   const texts = new Map<string, string>();
   for (const { key, value } of all) if (!texts.has(key)) texts.set(key, value);
@@ -92,6 +91,6 @@ export function busy(leftMs: number): ProblemError {
   );
 }
 
-/** Whether a run gave way to another one, which keeps the checkpoint: nothing may be kept over it. */
+/** Whether a run gave way to another one, which saves its own checkpoint. */
 export const isTaken = (error: unknown): boolean =>
   error instanceof ProblemError && (error as { cause?: unknown }).cause === TAKEN;

@@ -21,29 +21,28 @@ const HEADERS = [
   'Outcome',
   'OK',
 ] as const;
-/** The most lines that are kept, and how many of the oldest go at once: most runs then have nothing to remove. */
+/** How many lines are kept, and how many of the oldest go at once, so that most runs remove nothing. */
 const MAX_LINES = 1_000;
 const TRIMMED_LINES = 100;
-/** What the grid begins with; it grows with the lines. */
+/** The first size of the grid; it grows with the lines. */
 const FIRST_ROWS = 100;
 const OUTCOME_WIDTH = 480;
 
 /**
- * Adds a line at the bottom: `appendRow` is one call and atomic, so two runs at once lose none
- * (https://developers.google.com/apps-script/reference/spreadsheet/sheet#appendrowrowcontents). The tab is made by the
- * first line, hidden, and is found by its metadata: renamed or moved it goes on, deleted it is made anew. `known`: where
- * it was when the tabs were listed; it may have been deleted since.
+ * Adds a line at the bottom. `appendRow` is atomic, so two runs at once lose none
+ * (https://developers.google.com/apps-script/reference/spreadsheet/sheet#appendrowrowcontents). The first
+ * line makes the tab, hidden. Throws if Google refuses. `known`: the log's tab when the tabs were listed.
  */
 export function appendLog(spreadsheet: Spreadsheet, line: LogLine, known?: Sheet): void {
   const cells = valuesOf(line).map(toCell);
   const isKnown = known !== undefined && isAppended(known, cells);
   const sheet = isKnown ? known : (findLog(spreadsheet) ?? createLog(spreadsheet));
   if (!isKnown) sheet.appendRow(cells);
-  // The grid tells how many lines there are; what users add to it is trimmed with them.
+  // The grid says how many lines there are.
   if (gridRows(sheet) > MAX_LINES + 1) sheet.deleteRows(2, TRIMMED_LINES);
 }
 
-/** Google throws where the tab has been deleted. */
+/** Google throws if the tab has been deleted. */
 function isAppended(sheet: Sheet, cells: Cell[]): boolean {
   try {
     sheet.appendRow(cells);
@@ -53,7 +52,7 @@ function isAppended(sheet: Sheet, cells: Cell[]): boolean {
   }
 }
 
-/** The latest lines, newest first. What users have typed between them is left out. */
+/** The latest lines, newest first, without what users typed between them. */
 export function readLog(spreadsheet: Spreadsheet, count: number): LogLine[] {
   const sheet = findLog(spreadsheet);
   const last = sheet?.getLastRow() ?? 0;
@@ -74,7 +73,7 @@ function valuesOf(line: LogLine): Value[] {
 
 function lineOf(row: readonly unknown[]): LogLine | undefined {
   const [at, who, importName, added, changed, removed, requests, seconds, outcome, ok] = row;
-  // A date of the spreadsheet is none of this script's own realm.
+  // A date from the spreadsheet belongs to another realm.
   if (Object.prototype.toString.call(at) !== '[object Date]') return undefined;
   return {
     at: (at as Date).toISOString(),
@@ -111,7 +110,7 @@ function createLog(spreadsheet: Spreadsheet): Sheet {
   sheet.getRange(2, 1, sheet.getMaxRows() - 1, 1).setNumberFormat(NUMBER_FORMATS.moment);
   sheet.setFrozenRows(1);
   sheet.setColumnWidth(HEADERS.indexOf('Outcome') + 1, OUTCOME_WIDTH);
-  // A new tab is put in front of the user, who has asked for none.
+  // A new tab becomes the active one, which the user hasn't asked for.
   shown.activate();
   sheet.hideSheet();
   return sheet;

@@ -4,8 +4,8 @@ import type { SheetState } from './state';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /**
- * Of what is written into merged cells all but the first is lost or out of sight: refused before anything is written. Not
- * the label of a total or another line of the user's own: such are pushed on and never written to.
+ * Throws `tab_unusable` if cells of calls are merged: what is written there is lost or hidden. Merged cells
+ * in the user's own rows, such as a total's label, are fine: nothing is written there.
  */
 export function refuseMergedCells(sheet: Sheet, { layout, firstRow, lastRow, ids }: SheetState): void {
   const columns = [...layout.columns.values()];

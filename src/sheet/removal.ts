@@ -13,7 +13,10 @@ import { carriesIds, changedSince } from './verify';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const MAX_TRIES = 3;
-/** So many runs of rows go after one look at what is typed in them: before many more it would be minutes old. */
+/**
+ * How many spans of rows go after one look at what is typed in them: before many more, it would be minutes
+ * old.
+ */
 const MAX_RUNS = 20;
 
 export interface Removed {
@@ -23,9 +26,9 @@ export interface Removed {
 }
 
 /**
- * Takes the rows of some calls away; one in which the user has typed something stays and is marked. Deleting is the one
- * step that cannot be taken back, and rows are deleted by number: so the ids of exactly these rows are read right
- * before, and what is left is compared afterwards. The lowest rows first, a few runs of them at a time.
+ * Deletes rows of calls that are gone; rows in which the user typed something stay and are marked. A deletion
+ * can't be undone and goes by row number. So the ids of exactly these rows are read right before, and the
+ * rest is compared after. The lowest rows go first.
  */
 export function removeRows(
   sheet: Sheet,
@@ -77,13 +80,13 @@ export function removeRows(
     state = rescueRows(sheet, now, rescued);
     const present = new Set(state.ids);
     for (const id of [...removed]) if (present.has(id)) removed.delete(id);
-    // Where rows never keep still, those that should go have to be asked for again.
+    // If rows never keep still, ask again for those that should go.
     if (tries > MAX_TRIES) for (const id of goneIds) if (present.has(id)) lost.add(id);
   }
   return { state, removed: removed.size, lost: [...lost] };
 }
 
-/** Rows that somebody inserted above had pushed the header to where one was just being deleted: it is made once more. */
+/** Restores the header if rows inserted above pushed it to a row that was being deleted. */
 function withHeader(
   sheet: Sheet,
   resource: Resource,
@@ -99,7 +102,7 @@ function withHeader(
   return readState(sheet, resource, own);
 }
 
-/** From the bottom up, so that the others keep their places; undefined where somebody has moved rows meanwhile. */
+/** Deletes from the bottom up, so the others keep their places; undefined if someone moved rows meanwhile. */
 function deleteRows(sheet: Sheet, state: SheetState, rows: readonly number[]): SheetState | undefined {
   const spans = spansOf(rows).reverse();
   if (rows.length > 0) keepOneRow(sheet, state, rows);
@@ -112,13 +115,15 @@ function deleteRows(sheet: Sheet, state: SheetState, rows: readonly number[]): S
   return { ...state, ids, lastRow: state.lastRow - rows.length };
 }
 
-/** The lowest of some rows, as many runs of them as may go after one look. */
+/** The lowest rows, as many spans as may go after one look. */
 function lowestRuns(rows: readonly number[]): number[] {
   const first = spansOf(rows).slice(-MAX_RUNS)[0]?.start ?? 0;
   return rows.filter((row) => row >= first);
 }
 
-/** A sheet must keep one row below its frozen ones, and lines of the user's own may be frozen with the header. */
+/**
+ * A sheet must keep one row below its frozen ones, and rows of the user's own may be frozen with the header.
+ */
 function keepOneRow(sheet: Sheet, { layout: { headerRow } }: SheetState, rows: readonly number[]): void {
   const last = sheet.getMaxRows();
   if (last - headerRow - rows.length > MAX_FROZEN_LINES) return;
@@ -126,10 +131,10 @@ function keepOneRow(sheet: Sheet, { layout: { headerRow } }: SheetState, rows: r
   if (rows.filter((row) => row > frozen).length >= last - frozen) sheet.insertRowsAfter(last, 1);
 }
 
-/** More of them leave no room for anything else on a screen. */
+/** More frozen rows leave no space for anything else on a screen. */
 const MAX_FROZEN_LINES = 50;
 
-/** The notes on the id's cells of rows that stay, where those rows are now. */
+/** The notes on the id cells of rows that stay, by their row after the deletion. */
 function idNotes(
   { idColumn }: SheetState,
   before: ReadonlyMap<number, RowBefore>,
@@ -139,7 +144,9 @@ function idNotes(
   return new Map(stays.map((row) => [movedUp(row, deleted), before.get(row)?.notes[idColumn - 1] ?? '']));
 }
 
-/** Rows that somebody moved to where others were just being marked lose the mark again, and have their note back. */
+/**
+ * Removes the mark from rows that someone moved to where others were being marked, and restores their note.
+ */
 function unmarkOthers(
   sheet: Sheet,
   now: SheetState,
@@ -150,7 +157,7 @@ function unmarkOthers(
   const gone = new Set(goneIds);
   const idAt = (row: number): string => now.ids[row - now.firstRow] ?? '';
   const notes = new Map([...before.values()].map(({ id, notes }) => [id, notes[now.idColumn - 1]]));
-  // One that was marked by an earlier refresh stays so.
+  // A row that an earlier refresh marked stays marked.
   const wasUnmarked = (id: string): boolean => notes.has(id) && !isMarked(notes.get(id));
   const others = rows.filter((row) => idAt(row) !== '' && !gone.has(idAt(row)) && wasUnmarked(idAt(row)));
   unmarkRows(sheet, now, others, (row) => notes.get(idAt(row)));
@@ -159,14 +166,14 @@ function unmarkOthers(
 const movedUp = (row: number, deleted: readonly number[]): number =>
   row - deleted.filter((other) => other < row).length;
 
-/** The rows to look at afterwards: those that were marked, and the neighbours of those that went. */
+/** The rows to check afterwards: those that were marked, and the neighbors of those that went. */
 function spots(free: readonly number[], stays: readonly number[]): number[] {
   return stays
     .map((row) => movedUp(row, free))
     .concat(spansOf(free).map(({ start }: Span) => movedUp(start, free)));
 }
 
-/** Calls that were in the tab, should still be there and are not. */
+/** Calls that were in the tab, should still be there, and are not. */
 function missing(
   before: SheetState,
   now: SheetState,

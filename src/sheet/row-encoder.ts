@@ -4,28 +4,28 @@ import { type Cell, NUMBER_FORMATS, TEXT_FORMAT, toCell } from './cells';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Where a merge writes, and how the values of a record become the cells of a column. */
+/** Where to write, and how a record's values become the cells of a column. */
 export interface RowEncoder {
   readonly sheet: Sheet;
   readonly idField: string;
-  /** Whether records have a value for the field: a column that appeared since they were asked for has to wait. */
+  /** Whether records have a value for the field. A column that was added since has to wait. */
   has(field: string): boolean;
   type(field: string): FieldType;
-  /** Text, lists, yes or no. A number has no format of ours either, but a user's own (0.0, 5%) means something there. */
+  /** Text, lists, yes or no. A number has no format of ours, but a user's own (0.0, 5%) means something. */
   isText(field: string): boolean;
-  /** What its header says, where nobody has renamed it. */
+  /** What its header says if nobody renamed it. */
   label(field: string): string;
   cell(values: readonly Value[], field: string): Cell;
-  /** A date as the number that stands in a cell, in parts of a day, in the zone that this run knows or in another. */
+  /** A date as the number that a cell holds, in days, in this run's time zone or another. */
   serialOf(date: Date, inZone?: string): number;
-  /** The zone that this run knows. */
+  /** The time zone that this run knows. */
   zone(): string;
 }
 
 /**
- * `zone`: the name of the spreadsheet's, as this run knows it. Should somebody change it meanwhile, durations between
- * changed rows are written back as if it had not been; the next run sees the change and asks for everything again.
- * `own`: what the rows say in the column “Business”, where businesses share the tab.
+ * `zone`: the spreadsheet's time zone as this run knows it. If someone changes it meanwhile, the next run
+ * sees that and asks for everything again. `own`: what the column “Business” says in a tab that several
+ * accounts share.
  */
 export function createRowEncoder(
   sheet: Sheet,

@@ -1,12 +1,12 @@
-/** A run of neighbours: `start` and how many. Rows or columns, 1-based. */
+/** A span of neighboring rows or columns, 1-based. */
 export interface Span {
   readonly start: number;
   readonly count: number;
 }
 
 /**
- * Neighbouring numbers joined, and those with at most `gap` others between them too; the order of the input does not
- * matter, repeats are ignored.
+ * Joins neighboring numbers, and those with at most `gap` others between them. The order doesn't matter, and
+ * repeats are ignored.
  */
 export function spansOf(numbers: readonly number[], gap = 0): Span[] {
   const sorted = [...numbers].sort((a, b) => a - b);

@@ -8,28 +8,28 @@ import type { Span } from './spans';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** A tab as it was at one moment: users edit at any other. */
+/** A tab as it was at one moment; users edit at any other. */
 export interface SheetState {
   readonly layout: Layout;
   readonly idColumn: number;
   /** The first row below the header. */
   readonly firstRow: number;
-  /** The ids from `firstRow` down, blank for rows that are not ours; where businesses share the tab, their keys. */
+  /** The ids from `firstRow` down, blank for rows that aren't ours. In a shared tab, their keys. */
   readonly ids: readonly string[];
-  /** The business whose rows go by their ids; undefined where the tab is one business’s alone. */
+  /** The account whose rows go by their ids; undefined if the tab has one account only. */
   readonly own: string | undefined;
   /** The last row that holds anything at all. */
   readonly lastRow: number;
-  /** That is the last one of the grid too, and it carries an id: nobody can have typed below it. */
+  /** Whether that is the last row of the grid and has an id: nobody can have typed below it. */
   readonly isFull: boolean;
 }
 
 const MAX_TRIES = 3;
 
 /**
- * Two calls, whatever the size of the tab, where `assumed` says where the id’s column stood a moment ago, and a third
- * where the tab goes on below the last id. Columns are looked for after the ids have been read: where the id’s stands
- * elsewhere by then, something else than ids may have been read.
+ * Reads the ids in two calls, whatever the size of the tab, if `assumed` says where their column was a moment
+ * ago. Columns are located after the ids were read: if the id column is elsewhere by then, read again. Throws
+ * `busy` or `tab_unusable`.
  */
 export function readState(
   sheet: Sheet,
@@ -69,11 +69,11 @@ export function readState(
   }
 }
 
-/** What has to be known of a row to know whose it is. */
+/** The fields that identify a row. */
 export const keyFields = (resource: Resource, isShared: boolean): string[] =>
   isShared ? [ACCOUNT, resource.idField] : [resource.idField];
 
-/** From the whole column: rows that are inserted above at this moment must not push the last ids out of what is read. */
+/** Reads the whole column: rows inserted above at this moment must not push the last ids out of it. */
 function idsOf(
   sheet: Sheet,
   resource: Resource,
@@ -97,7 +97,7 @@ function idsOf(
   }
 }
 
-/** Blank where a row has none, or does not exist any more. */
+/** Blank if a row has no id or no longer exists. */
 export function readIds(
   sheet: Sheet,
   { idColumn: column, layout, own }: Pick<SheetState, 'idColumn' | 'layout' | 'own'>,
@@ -133,7 +133,7 @@ export function readColumn(sheet: Sheet, column: number, { start, count }: Span)
 
 export const textOf = (id: unknown): string => (id === null || id === undefined ? '' : String(id));
 
-/** The row of the last call; the header where there is none. */
+/** The row of the last call, or the header if there is none. */
 export function lastIdRow({ ids, firstRow }: Pick<SheetState, 'ids' | 'firstRow'>): number {
   for (let index = ids.length - 1; index >= 0; index--) if (ids[index] !== '') return firstRow + index;
   return firstRow - 1;

@@ -8,8 +8,8 @@ import type { SheetState } from './state';
 import type { WriteLog } from './write-log';
 
 /**
- * New values for rows that are there, by row number. Never the id, nor whose it is: whoever moves rows between our reading and
- * this moment keeps every id beside what was typed there, and a block that went astray can be told by the ids.
+ * Plans new values for rows that are there, by row number. Never the id or the account: if someone moves rows
+ * meanwhile, every id stays beside what was typed there, and a misplaced block is found by the ids.
  */
 export function planUpdates(
   encoder: RowEncoder,

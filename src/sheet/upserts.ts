@@ -13,7 +13,7 @@ import { type Filled, mendFilled } from './user-formulas';
 import { changedSince } from './verify';
 import { type WriteLog, writeBlock } from './write-log';
 
-/** Users who move rows in every one of so many seconds in a row get their rows at the next refresh. */
+/** If users keep moving rows for so many tries, their rows come with the next refresh. */
 const MAX_TRIES = 3;
 
 export interface Upserted {
@@ -23,9 +23,9 @@ export interface Upserted {
 }
 
 /**
- * Writes records into the tab: those whose id is there in place, the others below the last call. Afterwards it is
- * checked that every row is where it was thought to be; where somebody has moved rows or columns meanwhile, what went
- * astray is taken out again and the records are written once more.
+ * Writes records: in place if their id is there, otherwise below the last call. Then checks that every row is
+ * where it was planned. If someone moved rows or columns meanwhile, heals the tab and writes the records
+ * again.
  */
 export function upsert(
   encoder: RowEncoder,
@@ -53,13 +53,13 @@ export function upsert(
     hasMoved = hasMoved || repaired.hasMoved;
     for (const id of repaired.lost) lost.add(id);
     if (tries < MAX_TRIES) continue;
-    // What was put back has to be there before anybody remembers that it is.
+    // What was restored has to be flushed before the checkpoint says so.
     SpreadsheetApp.flush();
     for (const { id } of records) lost.add(id);
     return { state, lost: [...lost] };
   }
   if (hasMoved) formatAnew(encoder, state, records);
-  // What has been written again is not lost.
+  // What has been written again isn't lost.
   for (const { id } of records) lost.delete(id);
   const present = records.map(({ id }) => id).filter((id) => before.has(id));
   const unmarked = unmark(encoder, resource, state, new Set(present));
@@ -67,8 +67,8 @@ export function upsert(
 }
 
 /**
- * Calls that belong again lose their marks, now that it is sure where their rows are: of a mark that was taken off another
- * row nobody would hear. The tab as it is where somebody has moved rows all the same: then both are lost.
+ * Removes the mark from calls that belong again, now that it is sure where their rows are. Returns the tab as
+ * it is if someone moved rows all the same; then both rows are lost.
  */
 function unmark(
   encoder: RowEncoder,
@@ -86,10 +86,7 @@ function unmark(
   return now && { state: now, lost: [...idsOn(state), ...idsOn(now)].filter((id) => id !== '') };
 }
 
-/**
- * Repairs, and looks whether anybody has moved rows or columns meanwhile: then cells of others may have been taken away,
- * and where columns were deleted, what was to be taken away lay beyond the grid.
- */
+/** Heals, and checks whether anyone moved rows or columns meanwhile: then it heals again. */
 function repairAsItIs(
   encoder: RowEncoder,
   resource: Resource,
@@ -141,7 +138,7 @@ function writeOnce(
     expected = added.expected;
     SpreadsheetApp.flush();
   } catch (error) {
-    // A row that is no more cannot be written; whatever else Google refuses is for people to read.
+    // A row that is gone can't be written; whatever else Google refuses is for people to read.
     const now = readState(encoder.sheet, resource, state.own);
     if (isUnmoved(state, now)) throw error;
     return { expected: state, now };
@@ -150,8 +147,8 @@ function writeOnce(
 }
 
 /**
- * Sees to the formats of what was written, and writes all of it once more where they were in its way: what was meant for
- * rows between those that change as well, because they cannot be read any more. The tab as it is, where it has moved.
+ * Settles the formats of what was written, and writes all of it again if they were in its way. Returns the
+ * tab as it is if it has moved.
  */
 function settle(
   encoder: RowEncoder,
@@ -176,8 +173,8 @@ const rowsOf = (log: readonly WriteLog[]): number[] =>
   log.reduce<number[]>((all, block) => all.concat(block.ids.map((_, index) => block.row + index)), []);
 
 /**
- * Dates and durations that stood where texts were thought to be have lost their formats. What was written is right: that
- * somebody deletes a column once more must not make it look otherwise.
+ * Dates and durations that were taken for texts have lost their formats. What was written is right, so a
+ * failure here is only logged.
  */
 function formatAnew(encoder: RowEncoder, state: SheetState, records: readonly Incoming[]): void {
   const ids = new Set(records.map(({ id }) => id));

@@ -6,21 +6,21 @@ import { fillsToTheEnd, spills } from './user-content';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** A user's own columns that the first data row, the header or the top of the tab fill by themselves. */
+/** The user's own columns that a formula in the first data row, the header or the top of the tab fills. */
 export interface UserFormulas {
-  /** Columns whose formula in the first data row is to be copied to new rows. */
+  /** Columns whose formula in the first data row is copied to new rows. */
   readonly filled: readonly number[];
-  /** Of those: columns in which it has lost what it looked at, with a row that has left. */
+  /** Of those: columns whose formula shows #REF! because a row it used is gone. */
   readonly broken: readonly number[];
   /** Columns in which the formula in the first data row fills the cells below by itself. */
   readonly spilling: readonly number[];
-  /** Columns that an array formula fills, so that nobody typed what stands there. */
+  /** Columns that an array formula fills, so nobody typed what is there. */
   readonly spilled: ReadonlySet<number>;
 }
 
 const NONE: UserFormulas = { filled: [], broken: [], spilling: [], spilled: new Set() };
 
-/** The row of the first call: lines of the user's own may stand between the header and it. */
+/** The row of the first call: rows of the user's own may be between the header and it. */
 export const firstDataRow = ({ firstRow, ids }: SheetState): number =>
   firstRow +
   Math.max(
@@ -28,7 +28,7 @@ export const firstDataRow = ({ firstRow, ids }: SheetState): number =>
     ids.findIndex((id) => id !== ''),
   );
 
-/** One read of a few rows, and a second where formulas fill others; none where every column is ours. */
+/** Takes one read of a few rows, and a second if formulas fill others; none if every column is ours. */
 export function readUserFormulas(sheet: Sheet, state: SheetState): UserFormulas {
   const { layout, firstRow } = state;
   const owned = new Set(layout.columns.values());
@@ -59,10 +59,10 @@ export function readUserFormulas(sheet: Sheet, state: SheetState): UserFormulas 
   };
 }
 
-/** What a formula shows in the place of cells that are no more, and the cell of one that others stand in the way of. */
+/** What a formula shows for cells that are gone, or if others block it. */
 const NO_REFERENCE = '#REF!';
 
-/** Columns in which the second row has the same formula as the first: it is one a row, whatever else it could fill. */
+/** Columns in which the second row has the same formula as the first: it is a formula of each row. */
 function repeatedColumns(sheet: Sheet, state: SheetState, columns: readonly number[]): Set<number> {
   const row = firstDataRow(state);
   if (columns.length === 0 || state.lastRow <= row) return new Set();
@@ -78,7 +78,7 @@ function spilledColumns(
   const filling = columns.filter((column) => formulas.some((line) => fillsToTheEnd(line[column - 1] ?? '')));
   if (filling.length === 0) return new Set();
   const values = range.getValues();
-  // Where somebody has typed in its way it fills nothing, and what stands below is theirs.
+  // If someone typed in its way, it fills nothing, and what is below is theirs.
   const isInTheWay = (column: number): boolean =>
     values.some(
       (line, row) => line[column - 1] === NO_REFERENCE && fillsToTheEnd(formulas[row]?.[column - 1] ?? ''),
@@ -86,15 +86,15 @@ function spilledColumns(
   return new Set(filling.filter((column) => !isInTheWay(column)));
 }
 
-/** Rows into which the user's formulas were copied, and the columns where those stood. */
+/** Rows into which the user's formulas were copied, and the columns they came from. */
 export interface Filled {
   readonly columns: readonly number[];
   readonly rows: Span;
 }
 
 /**
- * After somebody has moved rows or columns: takes cells out again that were copied from columns of ours, and gives calls
- * that had been pushed to where blank cells were copied their formulas again.
+ * After someone moved rows or columns: clears cells that were copied into columns of ours, and gives calls
+ * their formulas again.
  */
 export function mendFilled(sheet: Sheet, fill: Filled, now: SheetState): void {
   takeBackFilled(sheet, fill, now);
@@ -118,7 +118,7 @@ export function mendFilled(sheet: Sheet, fill: Filled, now: SheetState): void {
   }
 }
 
-/** Only on rows without a call, as nobody has typed there. */
+/** Only on rows without a call, where nobody has typed. */
 function takeBackFilled(sheet: Sheet, { columns, rows }: Filled, now: SheetState): void {
   const owned = new Set(now.layout.columns.values());
   const places = columns.filter((column) => owned.has(column));
@@ -132,8 +132,8 @@ function takeBackFilled(sheet: Sheet, { columns, rows }: Filled, now: SheetState
 }
 
 /**
- * Copies the formulas of the first data row to rows that are about to be written. Before, not after: a run that dies in
- * between leaves formulas without calls, which the next calls fill, and not calls that stay without their formulas.
+ * Copies the formulas of the first data row to rows that are about to be written. If a run dies in between,
+ * formulas wait without calls, rather than calls staying without formulas.
  */
 export function fillDown(
   sheet: Sheet,
@@ -146,7 +146,7 @@ export function fillDown(
   copyFormulas(sheet, lastIdRow(state), broken, rows);
 }
 
-/** Formulas alone: neither values nor formats. */
+/** Copies formulas alone, neither values nor formats. */
 export function copyFormulas(sheet: Sheet, from: number, columns: readonly number[], rows: Span): void {
   for (const { start, count } of spansOf(columns)) {
     sheet

@@ -9,20 +9,20 @@ import { isDate } from './write-log';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** What a row held when it was looked at, its whole width. */
+/** What a row held, over its whole width, when it was read. */
 export interface RowBefore {
   readonly id: string;
   readonly values: readonly unknown[];
   readonly formulas: readonly string[];
   readonly notes: readonly string[];
-  /** Whether the user has typed in it or hung a note on it. */
+  /** Whether the user typed in it or added a note. */
   readonly isTyped: boolean;
 }
 
-/** Tabs up to so many cells are looked at as a whole: where a row turns out to be missing, what was typed in it is known. */
+/** Smaller tabs are read as a whole: if a row turns out to be missing, what was typed in it is known. */
 const SMALL_TAB_CELLS = 20_000;
 
-/** The given rows by their number, and others that are read along: of small tabs all, the header among them. */
+/** The given rows by number, and others that are read along: in small tabs all rows and the header. */
 export function readUserRows(
   sheet: Sheet,
   state: SheetState,
@@ -30,7 +30,7 @@ export function readUserRows(
   rows: readonly number[],
 ): Map<number, RowBefore> {
   const owned = new Set(state.layout.columns.values());
-  // The last column with a value is not enough: a note may hang on a blank cell beyond it.
+  // The last column with a value isn't enough: a blank cell beyond it may have a note.
   const width = sheet.getMaxColumns();
   const isSmall = state.ids.length * width <= SMALL_TAB_CELLS;
   const top = Math.max(1, state.layout.headerRow);
@@ -49,7 +49,7 @@ export function readUserRows(
         formulas: formulas[index] ?? [],
         notes: notes[index] ?? [],
       };
-      // A formula in a column of ours is a user's: we write none.
+      // A formula in a column of ours is the user's: we write none.
       const hasCells = line.values.some((value, at) =>
         owned.has(at + 1)
           ? (line.formulas[at] ?? '') !== ''
@@ -64,8 +64,8 @@ export function readUserRows(
 }
 
 /**
- * A row that somebody moved to where another one was just being deleted is gone with what was typed in it: it is made
- * once more at the end, with its id and the user's cells; the call's own cells are asked for again.
+ * Restores a row that someone moved to where another was being deleted: adds it at the end with its id and
+ * the user's cells. The call's own cells are asked for again.
  */
 export function rescueRows(sheet: Sheet, now: SheetState, rows: readonly RowBefore[]): SheetState {
   if (rows.length === 0) return now;
@@ -93,7 +93,7 @@ export function rescueRows(sheet: Sheet, now: SheetState, rows: readonly RowBefo
   return { ...now, ids, lastRow: start + rows.length - 1 };
 }
 
-/** The header as it was, over one that has just been made: what the user has written there and renamed. */
+/** Restores what the user had typed and renamed in a header that was made again. */
 export function rewriteHeader(sheet: Sheet, headerRow: number, before: RowBefore): void {
   const { values, notes } = before;
   const range = sheet.getRange(headerRow, 1, 1, values.length);

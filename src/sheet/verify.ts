@@ -7,11 +7,9 @@ import { readIds, readState, type SheetState } from './state';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /**
- * The tab as it is now, where it is not as expected any more: somebody has moved rows or columns since it was read.
- * Undefined where all is as expected: the owned columns stand where they stood, and the given rows carry their ids. Of
- * tabs up to `READ_GAP` rows all ids are compared, which costs no more. In longer ones an inserted or deleted row shows
- * in every row below it and a sort in nearly all; that somebody moves single rows that nobody looks at, within the
- * seconds of a merge, is the one thing that stays unseen.
+ * Undefined if all is as expected: columns are where they were, and the given rows have their ids. Otherwise
+ * the tab as it is now. Up to `READ_GAP` rows all ids are compared, which costs no more. In longer tabs
+ * single rows that someone moves, within the seconds of a write, stay unseen.
  */
 export function changedSince(
   sheet: Sheet,
@@ -26,7 +24,7 @@ export function changedSince(
   return isAsExpected ? undefined : readState(sheet, resource, expected.own, layout);
 }
 
-/** Whether rows carry the ids that are expected there; rows that are no more do not. */
+/** Whether rows have the ids that are expected there. Rows that are gone don't. */
 export function carriesIds(sheet: Sheet, expected: SheetState, rows: Span): boolean {
   const { ids, firstRow } = expected;
   try {
@@ -34,7 +32,7 @@ export function carriesIds(sheet: Sheet, expected: SheetState, rows: Span): bool
       (id, index) => id === (ids[rows.start + index - firstRow] ?? ''),
     );
   } catch {
-    // The grid has become smaller.
+    // The grid is smaller now.
     return false;
   }
 }
@@ -44,6 +42,7 @@ function spotsOf({ ids, firstRow }: SheetState, rows: readonly number[]): Span[]
   if (ids.length <= READ_GAP) return [{ start: firstRow, count: ids.length }];
   const spots = spansOf(rows, READ_GAP);
   if (spots.length <= 2) return spots;
-  // The lowest, because every row that comes or goes shows there; and the middle one, for rows moved from place to place.
+  // The lowest, because every inserted or deleted row shows there, and the middle one, for rows that were
+  // moved.
   return [spots[Math.floor((spots.length - 1) / 2)], spots[spots.length - 1]] as Span[];
 }

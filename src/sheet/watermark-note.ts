@@ -5,18 +5,18 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Route = Pick<SheetState, 'idColumn'> & { readonly layout: Pick<SheetState['layout'], 'headerRow'> };
 
 /**
- * A note on the header of the id's column says up to which moment the rows are complete. Whether an older version of a
- * file brings its metadata back is not documented, and a checkpoint that is younger than the rows would let everything
- * between be missing for ever; notes certainly come back with their cells.
+ * A note on the header of the id column says as of when the rows are complete. Restoring a version of the
+ * file may not restore metadata, and a checkpoint younger than the rows would leave calls missing forever.
+ * Notes are restored with their cells.
  */
 const SAYS = ': complete as of ';
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-/** `business`: where several share the tab, each has a line of its own. */
+/** In a tab that several accounts share, each has its own line. */
 const lineStart = (account: string | undefined): string =>
   `CallScaler${account === undefined ? '' : ` (${account})`}${SAYS}`;
 
-/** Undefined where the tab has no header to keep it on. Writing leaves lines of the user's own. */
+/** Undefined if the tab has no header to keep it on. Lines of the user's own stay. */
 export function readWatermarkNote(
   sheet: Sheet,
   place: Route,
@@ -33,7 +33,7 @@ export function readWatermarkNote(
   return {
     says: moment !== undefined && MOMENT.test(moment) ? moment : undefined,
     write(next) {
-      // Of one that stands there without a name nobody could tell whose it is, once there are several.
+      // With several accounts, nobody could tell whose a line without a name is.
       const others = lines.filter(
         (line) => ![start, lineStart(undefined)].some((own) => line.startsWith(own)),
       );
@@ -42,7 +42,7 @@ export function readWatermarkNote(
   };
 }
 
-/** What was said of the only business of a tab is said of it by name from now on: others join it. */
+/** Adds the name to the line of a tab's only account, before others join. */
 export function nameWatermarkNote(sheet: Sheet, place: Route, account: string): void {
   const says = readWatermarkNote(sheet, place, undefined)?.says;
   if (says !== undefined) readWatermarkNote(sheet, place, account)?.write(says);

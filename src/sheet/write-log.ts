@@ -2,7 +2,7 @@ import type { Cell } from './cells';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** A block that was written, and whose row each of its rows was when it was planned. */
+/** A block that was written, and the ids of its rows when it was planned. */
 export interface WriteLog {
   readonly row: number;
   readonly column: number;
@@ -10,7 +10,7 @@ export interface WriteLog {
   readonly cells: readonly (readonly Cell[])[];
 }
 
-/** Writes a block and keeps a note of it before: a call that fails may have written. */
+/** Writes a block and logs it before: a call that fails may have written. */
 export function writeBlock(sheet: Sheet, block: WriteLog, log: WriteLog[]): void {
   const width = block.cells[0]?.length ?? 0;
   if (width === 0) return;
@@ -21,8 +21,8 @@ export function writeBlock(sheet: Sheet, block: WriteLog, log: WriteLog[]): void
 }
 
 /**
- * Whether a cell that was read shows what was written: a text is read without its apostrophe, a duration as a date, a
- * date that went to a column of money as a number, and either as a text where they went to one of plain text.
+ * Whether a cell shows what was written. A text is read without its apostrophe, a duration as a date, and a
+ * date as a number or text in a column of money or plain text.
  */
 export function shows(read: unknown, cell: Cell, serialOf: (date: Date) => number): boolean {
   if (typeof cell === 'string') return read === (cell === '' ? '' : cell.slice(1));
@@ -41,7 +41,7 @@ export function shows(read: unknown, cell: Cell, serialOf: (date: Date) => numbe
 
 const HOUR_MS = 3_600_000;
 
-/** Of the hour that comes twice in autumn a cell holds what the clock on the wall said, and is read as one of the two. */
+/** In the hour that comes twice in autumn, a cell holds the local time and is read as either moment. */
 function isSameInCell(read: Date, cell: Date, serialOf: (date: Date) => number): boolean {
   const apart = Math.abs(read.getTime() - cell.getTime());
   return apart === 0 || (apart <= HOUR_MS && isSameMoment(serialOf(read), serialOf(cell)));
@@ -49,7 +49,7 @@ function isSameInCell(read: Date, cell: Date, serialOf: (date: Date) => number):
 
 const isSameMoment = (a: number, b: number): boolean => Math.abs(a - b) < HALF_A_MILLISECOND;
 
-/** In whatever order and words Google puts it there, which is not documented: by its numbers, but the hour, which may be of twelve. */
+/** Whether a text has the numbers of a moment, in any order: how Google shows it as text isn't documented. */
 function saysMoment(text: string, serial: number): boolean {
   const wall = new Date(Math.round((serial - UNIX_EPOCH) * DAY_MS));
   const numbers = new Set((text.match(/\d+/g) ?? []).map(Number));
@@ -66,7 +66,7 @@ function saysMoment(text: string, serial: number): boolean {
 const UNIX_EPOCH = 25_569;
 const DAY_MS = 86_400_000;
 
-/** As a part of a day. */
+/** In days. */
 const HALF_A_MILLISECOND = 0.5 / 86_400_000;
 
 /** Dates from Google may belong to another realm. */
@@ -74,14 +74,14 @@ export function isDate(value: unknown): value is Date {
   return Object.prototype.toString.call(value) === '[object Date]';
 }
 
-/** What stands for a value that was read, when it is written again; undefined for what cannot be (an image, a chip). */
+/** The cell to write so that a value stays as it was read; undefined for an image or a chip. */
 export function asCell(read: unknown, serialOf: (date: Date) => number): Cell | undefined {
   if (typeof read === 'string') return read === '' ? '' : `'${read}`;
   if (typeof read === 'number' || typeof read === 'boolean') return read;
   if (!isDate(read)) return undefined;
-  // Offsets of zones in 1899 were odd minutes: a duration goes back as the number that it is.
+  // Time zones had odd minutes in 1899: a duration goes back as a number.
   return read.getTime() < EARLIEST_MOMENT ? serialOf(read) : read;
 }
 
-/** No call was tracked before; durations are read as moments of 1899 and 1900. */
+/** Durations are read as moments of 1899 and 1900. */
 const EARLIEST_MOMENT = Date.UTC(1970, 0, 1);
