@@ -257,7 +257,12 @@ export interface LogLine {
 /** The functions the sidebar may call, each by its name through `google.script.run`, with one argument object. */
 export interface ServerFunctions {
   getState(): Answer<SidebarState>;
-  addConnection(input: { readonly key: string; readonly label: string }): Answer<{
+  addConnection(input: {
+    readonly key: string;
+    readonly label: string;
+    /** The source's ID. Default: the first source. */
+    readonly source?: string;
+  }): Answer<{
     readonly connection: ConnectionView;
     /** Said beside the success: "This does not look like a CallScaler key …". */
     readonly warning?: string;

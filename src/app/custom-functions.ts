@@ -14,12 +14,21 @@ import { formulaConnection } from './formula-connection';
 import { ask, type FormulaRun, formula } from './formula-run';
 import { resourceNamed } from './registry';
 
-/** Runs a formula that lists a resource. `shape` names arguments other than dates and options. */
-export function listFormula(resourceName: string, args: readonly Argument[], shape?: Shape): FormulaResult {
+/**
+ * Runs a formula that lists a resource. `shape` names arguments other than dates and options.
+ * `sourceId`: default the first source.
+ */
+export function listFormula(
+  resourceName: string,
+  args: readonly Argument[],
+  shape?: Shape,
+  sourceId?: string,
+): FormulaResult {
   return formula((run) => {
-    const query = readQuery(resourceNamed(resourceName), args, run.zone, run.startMs, shape);
+    const query = readQuery(resourceNamed(resourceName, sourceId), args, run.zone, run.startMs, shape);
     const { resource } = query;
-    const table = answerToQuery(run, query, 'list', (connection) =>
+    const connection = formulaConnection(query.connection, sourceId);
+    const table = answerToQuery(run, query, 'list', connection, () =>
       ask(run, connection, (client, joins) =>
         fetchTable(query, { client, zone: run.zone, nowMs: run.startMs, joins }),
       ),
@@ -34,7 +43,8 @@ export function countFormula(args: readonly Argument[]): number {
     const query = readQuery(resourceNamed('calls'), args, run.zone, run.startMs, {
       settings: ['connection'],
     });
-    const { rows } = answerToQuery(run, query, 'count', (connection) => ({
+    const connection = formulaConnection(query.connection);
+    const { rows } = answerToQuery(run, query, 'count', connection, () => ({
       headers: ['Calls'],
       rows: [[ask(run, connection, (client) => countRecords(query, client, run.zone))]],
     }));
@@ -112,9 +122,9 @@ function answerToQuery(
   run: FormulaRun,
   query: FormulaQuery,
   kind: string,
-  answer: (connection: KnownConnection) => Table,
+  connection: KnownConnection,
+  answer: () => Table,
 ): Table {
-  const connection = formulaConnection(query.connection);
   const { resource, days, filters, columns, limit, isLimited } = query;
   const key = cacheKeyFor(connection, [
     kind,
@@ -126,7 +136,7 @@ function answerToQuery(
     isLimited,
     run.zone.name,
   ]);
-  return cachedAnswer(run.runtime, key, () => answer(connection));
+  return cachedAnswer(run.runtime, key, answer);
 }
 
 /** The API key is hashed into the cache key, so that answers of two accounts never mix. It can't be read back. */

@@ -5,6 +5,7 @@ import { findNamed } from '../functions/names';
 import { suggestion } from '../functions/suggestion';
 import { keyStores } from '../google/properties';
 import { ProblemError } from '../problem';
+import { sourceNamed } from './registry';
 
 /**
  * The connection that a formula asks. Inside a custom function Google hands out the properties of the spreadsheet's
@@ -13,8 +14,9 @@ import { ProblemError } from '../problem';
  * Imports have no say, since whoever edits the file can write what they name. Without a label it is the one that was
  * entered or shared here first, so that moving tabs about changes nothing.
  */
-export function formulaConnection(label: string | undefined): KnownConnection {
-  const all = usableConnections();
+export function formulaConnection(label: string | undefined, sourceId?: string): KnownConnection {
+  const source = sourceNamed(sourceId);
+  const all = usableConnections().filter((connection) => sourceNamed(connection.source) === source);
   const [first] = all;
   if (first === undefined) {
     throw new ProblemError(

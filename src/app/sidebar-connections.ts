@@ -4,7 +4,6 @@ import {
   addConnection as add,
   allowConnection as allow,
   changeConnection,
-  connectionView,
   findConnection,
   forgetEverywhere,
   type KnownConnection,
@@ -26,18 +25,20 @@ import { answer, askFor } from './services';
 import { answerAlone, goesOn } from './sidebar-imports';
 import { saveSchedule } from './trigger-manager';
 import { refuseOtherAccount, tryKey } from './verify-account';
+import { connectionView } from './views';
 
 const Id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
 const Label = v.pipe(v.string(), v.maxLength(500));
 const Key = v.pipe(v.string(), v.maxLength(2000));
+const NewConnection = v.strictObject({ key: Key, label: Label, source: v.exactOptional(Id) });
 const WHAT = 'connection';
 
 /** Tries the key before keeping it. A key that is here already gets the new label. */
 export const addConnection: ServerFunctions['addConnection'] = (input) =>
   answer(() => {
-    const { key: pasted, label } = validate(v.strictObject({ key: Key, label: Label }), input, WHAT);
+    const { key: pasted, label, ...source } = validate(NewConnection, input, WHAT);
     const key = cleanKey(pasted);
-    const found = { key, label: cleanLabel(label), ...tryKey({ key }) };
+    const found = { key, label: cleanLabel(label), ...source, ...tryKey({ key, ...source }) };
     const connection = add(keyStores(), found, newId, now());
     tidyUsage();
     return withWarning(connection);
@@ -59,9 +60,11 @@ export const replaceKey: ServerFunctions['replaceKey'] = (input) =>
         `This key is already here as “${other.label}”. Choose that business in the import instead.`,
       );
     }
-    const seen = tryKey({ id, key });
+    const { source } = before;
+    const used = { id, key, ...(source === undefined ? {} : { source }) };
+    const seen = tryKey(used);
     const imports = openImports().filter(({ stored }) => stored.definition.connectionIds.includes(id));
-    refuseOtherAccount(imports, id, before, { id, label: before.label, key });
+    refuseOtherAccount(imports, id, before, { ...used, label: before.label });
     changeConnection(ring, id, { key, ...seen }, now());
     // Whoever enters a key for it here means it to be used here.
     const connection = allow(ring, id, true, now());
@@ -132,5 +135,8 @@ function tidyUsage(): void {
 function withWarning(connection: KnownConnection): { connection: ConnectionView; warning?: string } {
   const warning =
     'This does not look like a CallScaler key (they begin with cs_key_), but CallScaler accepted it.';
-  return { connection: connectionView(connection), ...(looksLikeKey(connection.key) ? {} : { warning }) };
+  return {
+    connection: connectionView(connection),
+    ...(looksLikeKey(connection.key, sourceNamed(connection.source).apiKey) ? {} : { warning }),
+  };
 }

@@ -1,4 +1,4 @@
-import { connectionView, knownConnections } from '../connections/keys';
+import { knownConnections } from '../connections/keys';
 import { noteUse } from '../connections/permissions';
 import { usageIn } from '../connections/usage';
 import { DATE_WORDS } from '../dates/range';
@@ -12,7 +12,7 @@ import { bringBackFormulas } from './formula-refresh';
 import { type OpenImport, openImport } from './import-store';
 import { answer, spreadsheetZone } from './services';
 import { container, isTriggerHealthy } from './trigger-manager';
-import { importView, resourceViews, unreadableView, type Viewer } from './views';
+import { connectionView, importView, resourceViews, unreadableView, type Viewer } from './views';
 
 export const getState: ServerFunctions['getState'] = () =>
   answer(() => {

@@ -1,10 +1,12 @@
 import { fieldNamed } from '../catalog/record-reader';
 import type { Resource } from '../catalog/resource';
+import { type KnownConnection, connectionView as viewOf } from '../connections/keys';
 import type { Zone } from '../dates/zone';
 import type { Deployment } from '../google/deployment';
 import { nextDue } from '../imports/schedule';
 import type {
   AccountView,
+  ConnectionView,
   ErrorCode,
   FilterView,
   ImportDefinition,
@@ -17,7 +19,7 @@ import { newCheckpoint } from '../sync/checkpoint';
 import { importMessage, subjectOf } from './import-message';
 import { type ImportStatus, importStatus } from './import-status';
 import type { OpenImport, Part } from './import-store';
-import { resourceOf, SOURCES } from './registry';
+import { resourceOf, SOURCES, sourceNamed } from './registry';
 import { possible } from './trigger-manager';
 
 /** Where and for whom an import is shown. */
@@ -165,4 +167,9 @@ function resourceView(resource: Resource): ResourceView {
       }),
     ),
   };
+}
+
+/** A connection as the sidebar shows it. */
+export function connectionView(connection: KnownConnection): ConnectionView {
+  return viewOf(connection, sourceNamed(connection.source).apiKey);
 }

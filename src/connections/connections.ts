@@ -24,9 +24,6 @@ export interface Connection {
 const PREFIX = 'connection:';
 const MAX_LABEL_LENGTH = 80;
 const MAX_KEY_LENGTH = 500;
-const KEY_PREFIX = 'cs_key_';
-/** `cs_key_` and eight characters: the prefix that CallScaler itself shows to tell keys apart. */
-const HINT_LENGTH = 15;
 /** A key that is hardly longer than its hint would be given away by it. */
 const MIN_HIDDEN = 16;
 
@@ -101,15 +98,25 @@ export function cleanLabel(label: string): string {
   return clean === '' ? 'My business' : clean;
 }
 
-/** Keys were documented to begin so; another one is tried all the same. */
-export function looksLikeKey(key: string): boolean {
-  return key.startsWith(KEY_PREFIX);
+/** What the API keys of a source look like. */
+export interface KeyFormat {
+  readonly pattern: RegExp;
+  /** Empty when keys have no common prefix. */
+  readonly prefix: string;
+  /** Characters that may be shown. */
+  readonly hintLength: number;
 }
 
-/** What may be shown of a key: nothing of one that does not look like ours. */
-export function keyHint(key: string): string {
-  const shown = key.length >= HINT_LENGTH + MIN_HIDDEN ? key.slice(0, HINT_LENGTH) : KEY_PREFIX;
-  return looksLikeKey(key) ? `${shown}…` : '…';
+/** False for a key that doesn't look like the documented ones; it is tried all the same. */
+export function looksLikeKey(key: string, { pattern, prefix }: KeyFormat): boolean {
+  return prefix === '' ? pattern.test(key) : key.startsWith(prefix);
+}
+
+/** What may be shown of a key; nothing of one that doesn't look like the documented ones. */
+export function keyHint(key: string, format: KeyFormat): string {
+  const { prefix, hintLength } = format;
+  const shown = key.length >= hintLength + MIN_HIDDEN ? key.slice(0, hintLength) : prefix;
+  return looksLikeKey(key, format) ? `${shown}…` : '…';
 }
 
 function parse(text: string | null): v.InferOutput<typeof StoredConnection> | undefined {

@@ -4,6 +4,7 @@ import {
   type Connection,
   forgetConnection,
   freeLabel,
+  type KeyFormat,
   keepConnection,
   keyHint,
   listConnections,
@@ -180,6 +181,9 @@ export function forgetEverywhere(ring: KeyStores, id: string): void {
   if (shared && ring.file) forgetConnection(ring.file, id);
 }
 
-export function connectionView({ id, label, key, own, shared, usable }: KnownConnection): ConnectionView {
-  return { id, label, keyHint: keyHint(key), own, shared, usable };
+export function connectionView(
+  { id, label, key, own, shared, usable }: KnownConnection,
+  format: KeyFormat,
+): ConnectionView {
+  return { id, label, keyHint: keyHint(key, format), own, shared, usable };
 }

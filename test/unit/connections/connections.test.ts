@@ -8,6 +8,7 @@ import {
   listConnections,
   looksLikeKey,
 } from '../../../src/connections/connections';
+import { callscaler } from '../../../src/sources/callscaler/source';
 import { caught } from '../caught';
 import { store } from './store';
 
@@ -70,7 +71,10 @@ describe('cleanKey', () => {
 
   test('a key of another make is tried all the same', () => {
     expect(cleanKey('sk-123')).toBe('sk-123');
-    expect([looksLikeKey('sk-123'), looksLikeKey(KEY)]).toEqual([false, true]);
+    expect([looksLikeKey('sk-123', callscaler.apiKey), looksLikeKey(KEY, callscaler.apiKey)]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   test.each(['', '  ', '""', 'Bearer '])('%j is nothing pasted, or no key', (pasted) => {
@@ -117,6 +121,6 @@ describe('what is shown of a key', () => {
     ['cs_key_', 'cs_key_…'],
     ['secret-of-another-make-0123456789abcdef', '…'],
   ])('%s', (key, shown) => {
-    expect(keyHint(key)).toBe(shown);
+    expect(keyHint(key, callscaler.apiKey)).toBe(shown);
   });
 });

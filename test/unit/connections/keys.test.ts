@@ -13,6 +13,7 @@ import {
   shareConnection,
   usableHere,
 } from '../../../src/connections/keys';
+import { callscaler } from '../../../src/sources/callscaler/source';
 import { caught } from '../caught';
 import { store } from './store';
 
@@ -99,7 +100,7 @@ test('outside of a document nothing can be shared', () => {
 
 test('a view shows where the key is and the beginning of it', () => {
   const { mine } = people();
-  const view = connectionView(addConnection(mine, added, newId, 1));
+  const view = connectionView(addConnection(mine, added, newId, 1), callscaler.apiKey);
   expect(view).toEqual({
     id: 'id1',
     label: 'Bayside',
