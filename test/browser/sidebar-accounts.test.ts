@@ -18,7 +18,7 @@ describe('several businesses', () => {
   });
   afterAll(() => browser.close());
 
-  test('are ticked in the editor, and arrive in the order chosen, without what only one has by name', () => {
+  test('are selected in the editor, and arrive in the order chosen, without what only one has by name', () => {
     const fake = createFakeServer(sidebarState({ connections, imports: [] }));
     return withSidebar(browser, fake, async (page) => {
       await press(page, 'New import');

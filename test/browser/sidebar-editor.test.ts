@@ -66,7 +66,7 @@ describe('the editor', () => {
       await page.getByLabel('Search columns').fill('');
       await page.getByRole('checkbox', { name: 'Direction' }).uncheck();
       await press(page, 'Move Transcription up');
-      // Up past what is not ticked, to before the last column that is; and the focus stays on the arrow.
+      // Up past what is not checked, to before the last column that is; and the focus stays on the arrow.
       expect(await focusedName(page)).toBe('Move Transcription up');
       await page.getByText('Transcription is column 10 of 11.').waitFor();
       await press(page, 'Move Outcome up');
@@ -97,15 +97,15 @@ describe('the editor', () => {
     return withSidebar(browser, fake, async (page) => {
       await press(page, 'New import');
       await openColumns(page);
-      const ticked = page.getByRole('checkbox', { checked: true });
+      const checked = page.getByRole('checkbox', { checked: true });
       await press(page, 'Select all columns shown');
       await page.getByText('14 of 14', { exact: true }).waitFor();
       await press(page, 'Clear all columns shown');
-      expect(await ticked.count()).toBe(0);
+      expect(await checked.count()).toBe(0);
       await page.getByText('Choose at least one column.').first().waitFor();
       await page.getByRole('button', { name: 'Import', disabled: true }).waitFor();
       await press(page, 'Reset to the default columns');
-      expect(await ticked.count()).toBe(definition.columns.length);
+      expect(await checked.count()).toBe(definition.columns.length);
       await page.getByRole('button', { name: 'Import', exact: true, disabled: false }).waitFor();
     });
   });

@@ -81,11 +81,11 @@ describe('habits', () => {
         const bar = page.locator('progress');
         expect(await bar.evaluate((one) => getComputedStyle(one).borderTopWidth)).toBe('1px');
         const { x = 0, y = 0, width = 0 } = (await bar.boundingBox()) ?? {};
-        const colourAt = async (left: number) => {
+        const colorAt = async (left: number) => {
           const picture = await page.screenshot({ clip: { x: left, y: y + 3, width: 10, height: 2 } });
           return picture.toString('base64');
         };
-        expect(await colourAt(x + 10)).not.toBe(await colourAt(x + width - 20));
+        expect(await colorAt(x + 10)).not.toBe(await colorAt(x + width - 20));
       },
     ));
 

@@ -53,17 +53,17 @@ test('the examples are those that this test knows', () => {
 
 test('a resource, a filter and a formula are added as CONTRIBUTING.md says, and work', async () => {
   const example = (file: string): string => examples.get(file) ?? '';
-  const catalogue = 'src/sources/callscaler/resources/index.ts';
+  const resourceList = 'src/sources/callscaler/resources/index.ts';
   writeFileSync(
     join(folder, 'src/sources/callscaler/resources/tags.ts'),
     example('src/sources/callscaler/resources/tags.ts'),
   );
   edit(
-    catalogue,
+    resourceList,
     "import { texts } from './texts';",
     "import { tags } from './tags';\nimport { texts } from './texts';",
   );
-  edit(catalogue, '  texts,\n', '  tags,\n  texts,\n');
+  edit(resourceList, '  texts,\n', '  tags,\n  texts,\n');
   const filters = 'src/sources/callscaler/resources/call-filters.ts';
   edit(filters, /\n\];\s*$/, `\n${example(filters)}];\n`);
   writeFileSync(

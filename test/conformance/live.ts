@@ -8,7 +8,7 @@ import { clearScratches } from './scratch';
 const REPORT = 'Conformance report';
 /** A run at Google ends after six minutes; whoever starts it again goes on with what is left. */
 const STOP_AFTER_MS = 4.5 * 60_000;
-const MOST_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 
 /** Puts up the menu of the scratch spreadsheet. */
 export function onOpen(): void {
@@ -69,7 +69,7 @@ function readReport(report: GoogleAppsScript.Spreadsheet.Sheet): Outcome[] {
 /** Custom functions run on their own; until they are done their cells say “Loading...”. */
 function waitForFormulas(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-  for (let waited = 0; waited < MOST_WAIT_MS; waited += 3000) {
+  for (let waited = 0; waited < MAX_WAIT_MS; waited += 3000) {
     SpreadsheetApp.flush();
     Utilities.sleep(3000);
     const texts = spreadsheet.getSheets().map((sheet) => sheet.getRange('A1').getDisplayValue());

@@ -51,10 +51,10 @@ describe('other filters for an import that has rows', () => {
     const { stage, id, definition, wanted } = begun({});
     const next = { ...definition(), filters: { source: 'google' } };
     const told = stage.value('preflight', { ...next, importId: id }) as Required<Preflight>;
-    const anew = stage.value('preflight', next) as Required<Preflight>;
-    expect(told.total).toBe(anew.total);
+    const again = stage.value('preflight', next) as Required<Preflight>;
+    expect(told.total).toBe(again.total);
     expect(told.total / wanted(isGoogle).length).toBeCloseTo(1, 1);
-    expect(told.requests).toBeGreaterThan(anew.requests);
+    expect(told.requests).toBeGreaterThan(again.requests);
     stage.call('updateImport', { id, definition: next });
     expect(stage.refresh(id).requests / told.requests).toBeCloseTo(1, 0);
   });

@@ -182,7 +182,7 @@ test.each([
 
 test.each([
   ['resource', { resource: 'cats' }, 'Unknown resource “cats”. Allowed: calls, '],
-  ['filter', { filters: { colour: 'red' } }, 'Unknown filter “colour”'],
+  ['filter', { filters: { color: 'red' } }, 'Unknown filter “color”'],
   [
     'status',
     { filters: { status: 'asleep' } },

@@ -10,7 +10,7 @@ import { importSheets, readState } from './tab-reading';
 /** The checks themselves: each way in which a tab can be wrong is planted once and has to be found. */
 
 const NOTE = 'ask for the invoice';
-const COLOUR = '#ffd966';
+const COLOR = '#ffd966';
 const FORMULA = '=1+1001';
 
 interface Planted {
@@ -35,8 +35,8 @@ function planted(plant: (scene: Planted) => void): string[] {
   const place = (field: string): number => columns.get(field) ?? 0;
   sheet.type(2, 1, NOTE);
   memory.notes.push({ callId: String(sheet.raw(2, place('id'))), text: NOTE });
-  sheet.setBackground(3, place('created_at'), COLOUR);
-  memory.colours.push({ callId: String(sheet.raw(3, place('id'))), colour: COLOUR });
+  sheet.setBackground(3, place('created_at'), COLOR);
+  memory.colors.push({ callId: String(sheet.raw(3, place('id'))), color: COLOR });
   for (const index of ids.keys()) sheet.type(index + 2, 2, FORMULA);
   memory.formulas.push(FORMULA);
   const whole = wholeFormulas(sheet, memory);
@@ -87,14 +87,14 @@ test.each<[string, RegExp, (scene: Planted) => void]>([
   ],
   ['a formula that was not filled down', /not filled down to row 5$/, ({ sheet }) => sheet.clear(5, 2)],
   [
-    'a colour that is gone',
-    /colour #ffd966 is not on the row/,
+    'a color that is gone',
+    /color #ffd966 is not on the row/,
     ({ sheet, dateColumn }) => sheet.setBackground(3, dateColumn, null),
   ],
   [
-    'a colour on another row',
-    /colour #ffd966 is not on the row/,
-    ({ sheet, dateColumn }) => sheet.setBackground(3, dateColumn, null).setBackground(4, dateColumn, COLOUR),
+    'a color on another row',
+    /color #ffd966 is not on the row/,
+    ({ sheet, dateColumn }) => sheet.setBackground(3, dateColumn, null).setBackground(4, dateColumn, COLOR),
   ],
   ['a note that is gone', /is not beside/, ({ sheet, notesColumn }) => sheet.clear(2, notesColumn)],
   [

@@ -1,6 +1,6 @@
 import type { Sheet } from '../../emulator/apps-script/index';
 import type { CallRow } from '../../emulator/callscaler/index';
-import { lostColours, lostLines, lostNotes, type TabMemory } from './memory';
+import { lostColors, lostLines, lostNotes, type TabMemory } from './memory';
 import type { CellTruth, Truth } from './oracle';
 import {
   cellsWithoutId,
@@ -34,8 +34,8 @@ export function checkKept(sheet: Sheet, memory: TabMemory): string[] {
   const { columns } = readState(sheet);
   return [
     ...lostNotes(sheet, memory).map(({ callId, text }) => `“${text}” is not beside call ${callId} any more`),
-    ...lostColours(sheet, memory).map(
-      ({ callId, colour }) => `the colour ${colour} is not on the row of call ${callId} any more`,
+    ...lostColors(sheet, memory).map(
+      ({ callId, color }) => `the color ${color} is not on the row of call ${callId} any more`,
     ),
     ...lostLines(sheet, memory).map((text) => `the user’s own line “${text}” is gone`),
     ...memory.deletedFields

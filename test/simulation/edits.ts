@@ -57,17 +57,17 @@ export const HANDS: Readonly<Record<string, Deed>> = {
     memory.formulas.push(text);
     return `${text} in column ${at}`;
   },
-  'colours a cell beside a call': (hand) => {
+  'colors a cell beside a call': (hand) => {
     const index = someCall(hand);
     if (index === undefined) return undefined;
     const { sim, sheet, memory, tab } = hand;
     const row = rowOf(tab, index);
     const callId = tab.ids[index] as string;
-    const colour = `#${(++sim.typed).toString(16).padStart(6, '0')}`;
+    const color = `#${(++sim.typed).toString(16).padStart(6, '0')}`;
     const column = draw(hand).int(1, sheet.columnCount);
-    deleting(sheet, memory, () => sheet.setBackground(row, column, colour));
-    memory.colours.push({ callId, colour });
-    return `${colour} on row ${row} of ${callId}`;
+    deleting(sheet, memory, () => sheet.setBackground(row, column, color));
+    memory.colors.push({ callId, color });
+    return `${color} on row ${row} of ${callId}`;
   },
   'writes a line of their own below': ({ sim, sheet, memory, ...hand }) => {
     const column = ownColumn({ sim, sheet, memory, ...hand });

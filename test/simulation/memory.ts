@@ -1,6 +1,6 @@
 import type { Sheet } from '../../emulator/apps-script/index';
 import type { ImportDefinition } from '../../src/protocol';
-import { coloursOn, readState, rowOf, typedOn } from './tab-reading';
+import { colorsOn, readState, rowOf, typedOn } from './tab-reading';
 
 /** What is remembered of a tab beside the truth of the API: what its user did there. Plain data, so that it can be copied. */
 export interface TabMemory {
@@ -8,7 +8,7 @@ export interface TabMemory {
   /** Texts typed beside calls, and the call each belongs to. */
   notes: Array<{ readonly callId: string; readonly text: string }>;
   /** Colors laid on cells of calls. Each is one of its kind. */
-  colours: Array<{ readonly callId: string; readonly colour: string }>;
+  colors: Array<{ readonly callId: string; readonly color: string }>;
   /** Formulas that the user dragged down over all rows, each of its own text. */
   formulas: string[];
   /** Texts on rows of the user's own. */
@@ -33,7 +33,7 @@ export interface Shown {
 export const freshMemory = (definition: ImportDefinition): TabMemory => ({
   definition,
   notes: [],
-  colours: [],
+  colors: [],
   formulas: [],
   ownLines: [],
   deletedCalls: [],
@@ -61,23 +61,23 @@ export function lostNotes(sheet: Sheet, memory: TabMemory): TabMemory['notes'] {
  * The colors that are not where they belong. A row that nobody has typed in may leave, and its color with it; of a row
  * that was copied, values alone, nobody can say which one stays.
  */
-export function lostColours(sheet: Sheet, memory: TabMemory): TabMemory['colours'] {
-  if (memory.colours.length === 0) return [];
+export function lostColors(sheet: Sheet, memory: TabMemory): TabMemory['colors'] {
+  if (memory.colors.length === 0) return [];
   const tab = readState(sheet);
   const shown = new Set(
-    tab.ids.flatMap((id, index) => coloursOn(tab, rowOf(tab, index)).map((colour) => `${id} ${colour}`)),
+    tab.ids.flatMap((id, index) => colorsOn(tab, rowOf(tab, index)).map((color) => `${id} ${color}`)),
   );
   const present = new Set(tab.ids);
-  return memory.colours.filter(
-    ({ callId, colour }) =>
-      present.has(callId) && !memory.copiedCalls.includes(callId) && !shown.has(`${callId} ${colour}`),
+  return memory.colors.filter(
+    ({ callId, color }) =>
+      present.has(callId) && !memory.copiedCalls.includes(callId) && !shown.has(`${callId} ${color}`),
   );
 }
 
 /** Colors of rows that have left: should their calls come back, then without them. */
 export function forgetLeft(sheet: Sheet, memory: TabMemory): void {
   const present = new Set(readState(sheet).ids);
-  memory.colours = memory.colours.filter(({ callId }) => present.has(callId));
+  memory.colors = memory.colors.filter(({ callId }) => present.has(callId));
 }
 
 export function lostLines(sheet: Sheet, memory: TabMemory): string[] {
@@ -90,8 +90,8 @@ export function lostLines(sheet: Sheet, memory: TabMemory): string[] {
 export function forgetDeleted(sheet: Sheet, memory: TabMemory): void {
   const notes = new Set(lostNotes(sheet, memory));
   memory.notes = memory.notes.filter((note) => !notes.has(note));
-  const colours = new Set(lostColours(sheet, memory));
-  memory.colours = memory.colours.filter((colour) => !colours.has(colour));
+  const colors = new Set(lostColors(sheet, memory));
+  memory.colors = memory.colors.filter((color) => !colors.has(color));
   forgetLeft(sheet, memory);
   const lines = new Set(lostLines(sheet, memory));
   memory.ownLines = memory.ownLines.filter((line) => !lines.has(line));

@@ -80,7 +80,7 @@ export function typedOn(tab: TabReading, row: number): string[] {
 }
 
 /** The backgrounds of a row's cells. */
-export function coloursOn(tab: TabReading, row: number): string[] {
+export function colorsOn(tab: TabReading, row: number): string[] {
   const styles = tab.sheet.grid.row(row)?.styles ?? [];
   return styles.flatMap((style) => (style?.background === undefined ? [] : [style.background]));
 }

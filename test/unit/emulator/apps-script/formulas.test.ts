@@ -125,13 +125,13 @@ describe('formulas that call the script', () => {
   });
 
   test('show a thrown error in the cell', () => {
-    const { google, file, sheet } = typed({ '=FAIL("colour")': [1, 1] });
+    const { google, file, sheet } = typed({ '=FAIL("color")': [1, 1] });
     const [run] = google.recalculate(file);
     expect(run?.ok).toBe(false);
     expect(sheet.value(1, 1)).toBe('#ERROR!');
     expect(file.toJSON().sheets[0]?.cells[0]).toMatchObject({
       v: '#ERROR!',
-      error: 'The option "colour" is not known.',
+      error: 'The option "color" is not known.',
     });
   });
 

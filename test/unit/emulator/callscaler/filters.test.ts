@@ -77,7 +77,7 @@ describe('filters of the calls list', () => {
 
   test('unknown parameters and empty ones are ignored', () => {
     const all = one.json('/calls?limit=1').data;
-    for (const query of ['date_from=2026-02-20', 'per_page=3', 'status=', 'colour=blue'])
+    for (const query of ['date_from=2026-02-20', 'per_page=3', 'status=', 'color=blue'])
       expect(one.json(`/calls?limit=1&${query}`).data).toEqual(all);
   });
 

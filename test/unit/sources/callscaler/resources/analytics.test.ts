@@ -22,7 +22,7 @@ describe('what calls are grouped by and measured with', () => {
   });
 
   test.each([
-    ['group_by', 'colour', 'up to 3 of source, utm_source'],
+    ['group_by', 'color', 'up to 3 of source, utm_source'],
     ['group_by', 'source,date,week,month', 'up to 3 of'],
     ['group_by', 'constructor', 'up to 3 of'],
     ['metrics', 'count;drop', 'words such as count, avg_duration'],
