@@ -35,8 +35,8 @@ const FIGURES: ReadonlyArray<readonly [page: string, words: string, file: string
   [
     'docs/using-formulas.md',
     'a request for every hundred',
-    'src/sources/callscaler/resources/call-batch.ts',
-    'mostIds: 100',
+    'src/sources/callscaler/resources/calls.ts',
+    'maxIds: 100',
   ],
   ['docs/several-businesses.md', 'up to 20', 'src/imports/definition.ts', 'MAX_ACCOUNTS = 20'],
   ['docs/troubleshooting.md', '200 at once', 'src/google/formula-cells.ts', 'MAX_AT_ONCE = 200'],
@@ -51,7 +51,7 @@ const FIGURES: ReadonlyArray<readonly [page: string, words: string, file: string
   ['SECURITY.md', 'cut at 49,000 characters', 'src/sheet/cells.ts', 'MAX_TEXT_LENGTH = 49_000'],
   ['SECURITY.md', 'Redirects are not followed', 'src/google/fetch.ts', 'followRedirects: false'],
   ['SECURITY.md', '`cs_key_` and eight characters', 'src/connections/connections.ts', 'HINT_LENGTH = 15'],
-  ['ARCHITECTURE.md', 'leaves 5 a minute for formulas', 'src/http/rate-limit.ts', 'RESERVE_FOR_FORMULAS = 5'],
+  ['ARCHITECTURE.md', 'leaves 5 a minute for formulas', 'src/sources/callscaler/source.ts', 'reserve: 5'],
   [
     `${DECISIONS}/002-a-refresh-is-a-chain-of-short-runs.md`,
     'six seconds each',
