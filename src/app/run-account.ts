@@ -16,7 +16,7 @@ import type { SyncTools } from '../sync/context';
 import { afterFailure } from '../sync/failure-policy';
 import { createFieldDiscovery } from '../sync/field-discovery';
 import { parked } from '../sync/queue';
-import { refresh } from '../sync/sync-run';
+import { runSync } from '../sync/sync-run';
 import type { OpenImport, Part } from './import-store';
 import { resourceOf, sourceNamed } from './registry';
 import { clientFor, lookupsOf, noteSent, spreadsheetZone, zoneName } from './services';
@@ -108,7 +108,7 @@ export function runAccount(
       },
       notice: fieldDiscovery.notice,
     };
-    refresh(tools, part.checkpoint);
+    runSync(tools, part.checkpoint);
     return { checkpoint: latest, ...affectedBy(table) };
   } catch (error) {
     const problem = toProblem(error);

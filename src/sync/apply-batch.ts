@@ -12,13 +12,13 @@ export interface ApplyOptions {
 
 export interface Applied {
   readonly checkpoint: Checkpoint;
-  /** More rows were moved under our hands than can be asked for by their ids: everything has to be asked again. */
-  readonly isLost: boolean;
+  /** More rows were hit than can be asked for by their ids: everything has to be read again. */
+  readonly needsResync: boolean;
 }
 
 /**
- * Writes records into the tab and says where that leaves the import. Nothing is kept by this: the caller saves when all
- * that belongs together is flushed. Rows that somebody moved meanwhile are remembered, to be asked for again.
+ * Writes records and returns the checkpoint after it, which the caller saves. Before the write a checkpoint is saved that
+ * says so (docs/decisions/004). Rows that somebody moved during the write are noted, to be asked for again.
  */
 export function applyBatch(
   context: RunContext,
@@ -52,7 +52,7 @@ export function applyBatch(
         rows: counts.rows,
       },
     },
-    isLost: (affectedIds?.length ?? 0) > MAX_AFFECTED,
+    needsResync: (affectedIds?.length ?? 0) > MAX_AFFECTED,
   };
 }
 

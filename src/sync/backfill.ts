@@ -1,15 +1,15 @@
 import { requestedWindow } from '../catalog/date-window';
 import { START } from '../catalog/paging';
 import type { Days } from '../dates/range';
-import { addDays } from '../dates/zone';
 import type { JsonObject } from '../util/json';
 import { applyBatch } from './apply-batch';
-import { type Batch, gather, inOrder, newBatch } from './batch';
+import { type Batch, gather, newBatch, oldestFirst } from './batch';
 import { refuseUnmatchable } from './changed-filters';
 import type { Checkpoint, Coverage, Totals } from './checkpoint';
 import { LEFT_DATES, LEFT_FILTER, type RunContext } from './context';
+import { withDays } from './coverage';
 import { MAX_PARALLEL, planWindows } from './plan';
-import { completedPrune, hull } from './prune';
+import { completedPrune } from './prune';
 import { resync } from './resync';
 import type { BackfillRun, DayWindow } from './run-state';
 import { watermarkAfter } from './watermark';
@@ -27,7 +27,7 @@ import {
 const PRUNE_PARALLEL = 2;
 const NOT_COUNTED = { expected: undefined, total: undefined, isRecounted: undefined };
 
-/** Asks for the first page of some days, which also counts them, cuts them into windows, and reads on. */
+/** Reads the first page of some days, which also counts them, cuts them into windows and reads on. */
 export function startBackfill(context: RunContext, checkpoint: Checkpoint, days: Days): Checkpoint {
   const { api, query, clock } = context;
   const parameters = query.fullParameters(checkpoint);
@@ -35,8 +35,8 @@ export function startBackfill(context: RunContext, checkpoint: Checkpoint, days:
   const first = windowRequest(context, parameters.all, whole);
   const page = api.readNext(nameOf(whole), api.client.get(first), START);
   refuseUnmatchable(context.query, checkpoint, page.rows);
-  const block = newBatch(1);
-  const dropped = take(context, block, page.rows);
+  const batch = newBatch(1);
+  const dropped = collect(context, batch, page.rows);
   const { total } = page.paging;
   const startedMs = Math.min(page.serverTimeMs, clock.now());
   const [newest = whole, ...older] = page.position.done
@@ -55,7 +55,7 @@ export function startBackfill(context: RunContext, checkpoint: Checkpoint, days:
     dropped,
     batches: 0,
   };
-  // Kept with the very first rows: whatever comes in between, what has become of them since must be asked for.
+  // Kept with the very first rows: whatever happens to their records from now on has to be asked for.
   const { watermark = watermarkAfter(startedMs) } = checkpoint.coverage;
   const deepReadAt = deepReadAfter(context, checkpoint.coverage, run.startedAt);
   const started: Checkpoint = {
@@ -64,7 +64,7 @@ export function startBackfill(context: RunContext, checkpoint: Checkpoint, days:
     totals: { ...checkpoint.totals, ...NOT_COUNTED },
     health: { ...checkpoint.health, state: 'unfinished' },
   };
-  return readOn(context, started, run, block);
+  return readOn(context, started, run, batch);
 }
 
 /** Whatever is read for the first time is read in depth. */
@@ -76,37 +76,37 @@ function deepReadAfter(
   return query.resource.sync.kind === 'lookback' ? (deepReadAt ?? startedAt) : undefined;
 }
 
-/** Pages of several windows side by side, held until they are worth a write, then merged into the tab at once. */
+/** Pages of several windows side by side, held until they are worth a write, then applied into the tab at once. */
 export function backfillRound(context: RunContext, checkpoint: Checkpoint, run: BackfillRun): Checkpoint {
   return readOn(context, checkpoint, run, newBatch());
 }
 
-function readOn(context: RunContext, checkpoint: Checkpoint, began: BackfillRun, block: Batch): Checkpoint {
-  let run = began;
-  gather(context, checkpoint, block, () => {
+function readOn(context: RunContext, checkpoint: Checkpoint, begun: BackfillRun, batch: Batch): Checkpoint {
+  let run = begun;
+  gather(context, checkpoint, batch, () => {
     if (isRead(run.windows)) return false;
-    run = fetchRound(context, checkpoint, run, block);
+    run = fetchRound(context, checkpoint, run, batch);
     return true;
   });
-  return written(context, checkpoint, run, block);
+  return writeBatch(context, checkpoint, run, batch);
 }
 
 function fetchRound(
   context: RunContext,
   checkpoint: Checkpoint,
   run: BackfillRun,
-  block: Batch,
+  batch: Batch,
 ): BackfillRun {
   const parameters = context.query.fullParameters(checkpoint);
-  // Where rows leave, few at a time: taking them away takes far longer than fetching them.
+  // Removing rows takes far longer than fetching them.
   const maxParallel = checkpoint.query.changedFilters ? PRUNE_PARALLEL : MAX_PARALLEL;
-  // What is to go must arrive whatever has become of it.
+  // Records that have to leave must arrive whatever has become of them.
   const query = run.isLeaving ? parameters.stable : parameters.all;
   const pages = fetchPages(context, query, run.windows, maxParallel);
   let dropped = run.dropped;
   pages.forEach((page) => {
     refuseUnmatchable(context.query, checkpoint, page.rows);
-    dropped += take(context, block, page.rows);
+    dropped += collect(context, batch, page.rows);
   });
   const windows = run.windows.map((window): DayWindow => {
     const page = pages.get(window);
@@ -115,34 +115,34 @@ function fetchRound(
   return { ...run, windows, dropped };
 }
 
-/** Puts the rows of a page into the block; answers how many of them turn out to be outside for the first time. */
-function take(
+/** Adds the rows of a page to the batch. Returns how many of them are outside and were not heard of before. */
+function collect(
   { query: { incoming, reader, isKnownOutside, fromMs } }: RunContext,
-  block: Batch,
+  batch: Batch,
   rows: readonly JsonObject[],
 ): number {
   let outside = 0;
   for (const raw of rows) {
     const record = incoming(raw);
-    block.records.push({ momentMs: reader.moment(raw) ?? fromMs, incoming: record });
+    batch.records.push({ momentMs: reader.moment(raw) ?? fromMs, incoming: record });
     if ('gone' in record && !isKnownOutside(record.id)) outside++;
   }
   return outside;
 }
 
-function written(context: RunContext, checkpoint: Checkpoint, run: BackfillRun, block: Batch): Checkpoint {
-  const isEmpty = block.records.length === 0;
+function writeBatch(context: RunContext, checkpoint: Checkpoint, run: BackfillRun, batch: Batch): Checkpoint {
+  const isEmpty = batch.records.length === 0;
   const goneReason = run.isLeaving ? LEFT_DATES : LEFT_FILTER;
-  const merged = isEmpty
-    ? { checkpoint, isLost: false }
-    : applyBatch(context, checkpoint, inOrder(block), { goneReason });
-  if (merged.isLost) return resync(merged.checkpoint);
+  const applied = isEmpty
+    ? { checkpoint, needsResync: false }
+    : applyBatch(context, checkpoint, oldestFirst(batch), { goneReason });
+  if (applied.needsResync) return resync(applied.checkpoint);
   const kept = { ...run, batches: run.batches + (isEmpty ? 0 : 1) };
-  const { totals, health } = merged.checkpoint;
-  // Whoever gets on is not put off longer and longer; a list that begins anew gets on where it brings something new.
+  const { totals, health } = applied.checkpoint;
+  // A run that makes progress is not delayed longer and longer. A list that started again has to bring something new.
   const isAhead = run.restarts === undefined || totals.added > checkpoint.totals.added;
   const next: Checkpoint = {
-    ...merged.checkpoint,
+    ...applied.checkpoint,
     run: kept,
     totals: { ...totals, ...expectation(context, kept) },
     health: { ...health, failures: isAhead && !isEmpty ? 0 : health.failures },
@@ -152,7 +152,7 @@ function written(context: RunContext, checkpoint: Checkpoint, run: BackfillRun, 
 
 /**
  * How many rows there should be when all is read: what the API counted on the first page, less what we had to let go.
- * Not known where only some of the days are asked for, or where lists began anew and let the same records go twice.
+ * Not known where only some of the days are asked for, or where lists begun anew and let the same records go twice.
  */
 function expectation({ query: { days } }: RunContext, run: BackfillRun): Partial<Totals> {
   const isWhole = run.days.start === days.start && run.days.end === days.end;
@@ -163,23 +163,11 @@ function expectation({ query: { days } }: RunContext, run: BackfillRun): Partial
 
 function completed(checkpoint: Checkpoint, run: BackfillRun): Checkpoint {
   if (run.isLeaving) return completedPrune(checkpoint, run.days);
-  // All that is in the tab has come with this very run: nothing of it can have changed before.
+  // All rows came with this very run: none of their records can have changed before it.
   const isFirst = checkpoint.coverage.watermark === watermarkAfter(Date.parse(run.startedAt));
   return {
     ...checkpoint,
     coverage: withDays(checkpoint.coverage, run.days),
     run: isFirst ? { kind: 'closing', isUnsorted: run.batches > 1 } : { kind: 'planning' },
   };
-}
-
-/** The days in the tab after a backfill: what was missing either joins them or, being elsewhere, takes their place. */
-function withDays(coverage: Coverage, added: Days): Coverage {
-  const { coveredDays, staleDays } = coverage;
-  if (!coveredDays) return { ...coverage, coveredDays: added };
-  const touches =
-    (coveredDays.end === undefined || added.start <= addDays(coveredDays.end, 1)) &&
-    (added.end === undefined || coveredDays.start <= addDays(added.end, 1));
-  return touches
-    ? { ...coverage, coveredDays: hull([coveredDays, added]) }
-    : { ...coverage, coveredDays: added, staleDays: hull([staleDays, coveredDays]) };
 }

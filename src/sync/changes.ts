@@ -1,15 +1,13 @@
 import type { Query } from '../catalog/api';
 import { requestedWindow, windowQuery } from '../catalog/date-window';
 import { type Page, START } from '../catalog/paging';
-import type { Days } from '../dates/range';
 import { pageRequest } from '../http/pages';
 import { applyBatch } from './apply-batch';
-import { gather, inOrder, newBatch } from './batch';
-import type { Checkpoint, Coverage } from './checkpoint';
+import { gather, newBatch, oldestFirst } from './batch';
+import type { Checkpoint } from './checkpoint';
 import { expectedAfter } from './completeness';
 import { LEFT_FILTER, type RunContext } from './context';
-import { uncoveredDays } from './plan';
-import { hull } from './prune';
+import { withDaysOnly } from './coverage';
 import { resync } from './resync';
 import type { ChangesRun } from './run-state';
 import { watermarkAfter } from './watermark';
@@ -19,18 +17,18 @@ export const CHANGES_START: ChangesRun = { kind: 'changes', position: START };
 
 /**
  * What has changed. Only the lasting filters are sent: a call that has left the filter, or whose score came late,
- * must arrive to be judged. The watermark moves when the last page is in the tab, and then to where this run began.
+ * must arrive to be judged. The watermark moves when the last page is in the tab, and then to where this run begun.
  */
-export function changesRound(context: RunContext, checkpoint: Checkpoint, began: ChangesRun): Checkpoint {
+export function changesRound(context: RunContext, checkpoint: Checkpoint, begun: ChangesRun): Checkpoint {
   const { api, clock } = context;
   const { resource, parameters, reader, fromMs, incoming: read } = context.query;
-  const block = newBatch();
+  const batch = newBatch();
   const young: string[] = [];
   const { watermark } = checkpoint.coverage;
   const youngMs = watermark === undefined ? 0 : Date.parse(watermark);
-  let run = began;
+  let run = begun;
   let serverOnly: readonly string[] = [];
-  gather(context, checkpoint, block, () => {
+  gather(context, checkpoint, batch, () => {
     if (run.position.done) return false;
     const query = changesQuery(context, checkpoint);
     const received = api.client.get(pageRequest(resource, query, run.position, parameters.pageSize));
@@ -40,7 +38,7 @@ export function changesRound(context: RunContext, checkpoint: Checkpoint, began:
     for (const raw of page.rows) {
       const momentMs = reader.moment(raw) ?? fromMs;
       const incoming = read(raw);
-      block.records.push({ momentMs, incoming });
+      batch.records.push({ momentMs, incoming });
       if (momentMs >= youngMs && !('gone' in incoming)) young.push(incoming.id);
     }
     const startedAt = run.startedAt ?? new Date(Math.min(page.serverTimeMs, clock.now())).toISOString();
@@ -53,12 +51,12 @@ export function changesRound(context: RunContext, checkpoint: Checkpoint, began:
     return { ...checkpoint, query: { ...query, serverOnly: all }, run: CHANGES_START };
   }
 
-  const merged = applyBatch(context, checkpoint, inOrder(block), { goneReason: LEFT_FILTER });
-  if (merged.isLost) return resync(merged.checkpoint);
+  const applied = applyBatch(context, checkpoint, oldestFirst(batch), { goneReason: LEFT_FILTER });
+  if (applied.needsResync) return resync(applied.checkpoint);
   const next: Checkpoint = {
-    ...merged.checkpoint,
+    ...applied.checkpoint,
     run,
-    totals: expectedAfter(context, checkpoint.totals, merged.checkpoint.totals, young.length),
+    totals: expectedAfter(context, checkpoint.totals, applied.checkpoint.totals, young.length),
   };
   return run.position.done ? completed(context, next, run) : next;
 }
@@ -71,18 +69,11 @@ function completed(
   return {
     ...checkpoint,
     coverage: {
-      ...coveredSince(checkpoint.coverage, days),
+      ...withDaysOnly(checkpoint.coverage, days),
       watermark: watermarkAfter(startedAt === undefined ? clock.now() : Date.parse(startedAt)),
     },
     run: { kind: 'closing', isUnsorted: false, count: isRecount ? 'again' : 'once' },
   };
-}
-
-/** What has changed was asked of the wanted days alone: the others, whose rows are to go, are not covered any longer. */
-export function coveredSince(coverage: Coverage, days: Days): Coverage {
-  const { coveredDays, staleDays } = coverage;
-  if (coveredDays === undefined || uncoveredDays(coveredDays, days).length === 0) return coverage;
-  return { ...coverage, coveredDays: days, staleDays: hull([staleDays, coveredDays]) };
 }
 
 function changesQuery(context: RunContext, checkpoint: Checkpoint): Query {

@@ -3,11 +3,11 @@ import type { Page } from '../catalog/paging';
 import type { Days } from '../dates/range';
 import { addDays } from '../dates/zone';
 import { applyBatch } from './apply-batch';
-import { type Batch, gather, inOrder, newBatch } from './batch';
-import { coveredSince } from './changes';
+import { type Batch, gather, newBatch, oldestFirst } from './batch';
 import type { Checkpoint, Note } from './checkpoint';
 import { expectedAfter } from './completeness';
 import { LEFT_FILTER, type RunContext } from './context';
+import { withDaysOnly } from './coverage';
 import { cutDays, type LookbackMode, planLookback } from './lookback-plan';
 import { MAX_PARALLEL } from './plan';
 import { resync } from './resync';
@@ -38,19 +38,19 @@ export function startLookback(context: RunContext, checkpoint: Checkpoint, mode:
 }
 
 /** Reads on until it is worth a write, or until the last page is in; then rows that no page had leave. */
-export function lookbackRound(context: RunContext, checkpoint: Checkpoint, began: LookbackRun): Checkpoint {
-  const seen = context.seenIds.resume(listKey(began), began.seenCount);
-  if (!seen) return { ...checkpoint, run: startedAgain(began) };
+export function lookbackRound(context: RunContext, checkpoint: Checkpoint, begun: LookbackRun): Checkpoint {
+  const seen = context.seenIds.resume(listKey(begun), begun.seenCount);
+  if (!seen) return { ...checkpoint, run: startedAgain(begun) };
   const batch = newBatch();
-  let run = began;
+  let run = begun;
   gather(context, checkpoint, batch, () => {
     if (isRead(run.windows)) return false;
     run = readPages(context, checkpoint, run, { batch, seen });
     return true;
   });
   const young = countYoung(batch, checkpoint.coverage.watermark);
-  const applied = applyBatch(context, checkpoint, inOrder(batch), { goneReason: LEFT_FILTER });
-  if (applied.isLost) return resync(applied.checkpoint);
+  const applied = applyBatch(context, checkpoint, oldestFirst(batch), { goneReason: LEFT_FILTER });
+  if (applied.needsResync) return resync(applied.checkpoint);
   const totals = expectedAfter(context, checkpoint.totals, applied.checkpoint.totals, young);
   const next: Checkpoint = { ...applied.checkpoint, totals, run: { ...run, seenCount: seen.size } };
   if (isRead(run.windows)) return finish(context, next, run, seen);
@@ -113,9 +113,9 @@ function finish(
   const gone = leaving.map((id) => ({ id, gone: true as const }));
   const applied =
     gone.length === 0
-      ? { checkpoint, isLost: false }
+      ? { checkpoint, needsResync: false }
       : applyBatch(context, checkpoint, gone, { goneReason: LEFT_FILTER });
-  if (applied.isLost) return resync(applied.checkpoint);
+  if (applied.needsResync) return resync(applied.checkpoint);
   const note: Note = { code: 'list_unconfirmed', received: 0, counted: 0, rows: missing.length };
   const { integrity, health, totals } = applied.checkpoint;
   const next: Checkpoint = {
@@ -149,7 +149,7 @@ function completed(
   return {
     ...checkpoint,
     coverage: {
-      ...coveredSince(coverage, days),
+      ...withDaysOnly(coverage, days),
       watermark: watermarkAfter(Date.parse(startedAt)),
       deepReadAt: isDeep ? startedAt : coverage.deepReadAt,
     },

@@ -1,6 +1,6 @@
 import type { Checkpoint, Coverage } from './checkpoint';
+import { daysWithRows } from './coverage';
 import { earliestMs } from './plan';
-import { daysInTab } from './prune';
 import { resync } from './resync';
 import { watermarkAfter } from './watermark';
 
@@ -21,6 +21,6 @@ export function fromOlderRows(checkpoint: Checkpoint, says: string | undefined):
 
 /** No call of the tab can have changed before it began: where rows do not tell how old they are, they are as old as that. */
 function firstMoment(checkpoint: Checkpoint): string | undefined {
-  const days = daysInTab(checkpoint);
+  const days = daysWithRows(checkpoint);
   return days && watermarkAfter(earliestMs(days.start));
 }

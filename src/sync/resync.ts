@@ -1,15 +1,15 @@
 import type { Checkpoint } from './checkpoint';
-import { daysInTab } from './prune';
+import { daysWithRows } from './coverage';
 
 /**
- * Everything is asked again, on top of what the tab holds: nothing is written twice, and what was lost comes back. The
- * watermark stays, because calls that have left the filter since come with the changes alone.
+ * Reads everything again, on top of the rows that are there: nothing is added twice, and what was lost comes back. The
+ * watermark stays, because records that left the filter since then come with the changes alone.
  */
 export function resync(checkpoint: Checkpoint): Checkpoint {
   const { coverage, integrity, totals } = checkpoint;
   return {
     ...checkpoint,
-    coverage: { ...coverage, coveredDays: undefined, staleDays: daysInTab(checkpoint) },
+    coverage: { ...coverage, coveredDays: undefined, staleDays: daysWithRows(checkpoint) },
     run: { kind: 'planning' },
     integrity: {
       ...integrity,

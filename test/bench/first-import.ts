@@ -1,5 +1,5 @@
 import { costOf } from '../../emulator/apps-script/costs';
-import { MAX_ROWS } from '../../src/sync/batch';
+import { MAX_BATCH_ROWS } from '../../src/sync/batch';
 import { MAX_PARALLEL } from '../../src/sync/plan';
 import { COLUMNS, createStand, PAGE_SIZE, REQUESTS_A_SECOND, type Stand, type Work } from './stand';
 import type { Figure } from './table';
@@ -58,7 +58,7 @@ export function firstImport(calls: number, share: number): FirstImport {
     {
       what: `${name}: in memory at once`,
       measured: work.rowsHeld,
-      limit: MAX_ROWS + MAX_PARALLEL * PAGE_SIZE,
+      limit: MAX_BATCH_ROWS + MAX_PARALLEL * PAGE_SIZE,
       unit: 'rows',
       note: 'fetched and not yet written; the same limit whatever the number of pages',
     },

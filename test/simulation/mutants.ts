@@ -21,9 +21,9 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'sync/backfill.ts',
-        find: ': applyBatch(context, checkpoint, inOrder(block), { goneReason })',
+        find: ': applyBatch(context, checkpoint, oldestFirst(batch), { goneReason })',
         replace: `: (context.save({ ...checkpoint, run }),
-      applyBatch(context, { ...checkpoint, run }, inOrder(block), { goneReason }))`,
+      applyBatch(context, { ...checkpoint, run }, oldestFirst(batch), { goneReason }))`,
       },
     ],
   },

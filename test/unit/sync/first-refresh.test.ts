@@ -4,7 +4,7 @@ import { createZone } from '../../../src/dates/zone';
 import type { HttpRequest } from '../../../src/http/transport';
 import { type Checkpoint, parseCheckpoint } from '../../../src/sync/checkpoint';
 import { withoutRun } from '../../../src/sync/prune';
-import { refresh } from '../../../src/sync/sync-run';
+import { runSync } from '../../../src/sync/sync-run';
 import { answer, rig, START_MS } from '../http/scripted';
 import { type MemoryTable, memoryTable } from './memory-table';
 
@@ -41,7 +41,7 @@ function run(
     { now },
   );
   let kept = stored;
-  refresh(
+  runSync(
     {
       api: { client, joins: () => ({}), lookedUp: new Map() },
       destination: table,

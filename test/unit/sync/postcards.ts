@@ -8,7 +8,7 @@ import type { ImportDefinition } from '../../../src/protocol';
 import { cursorPages } from '../../../src/sources/callscaler/paging';
 import type { Checkpoint } from '../../../src/sync/checkpoint';
 import { parseCheckpoint } from '../../../src/sync/checkpoint';
-import { refresh } from '../../../src/sync/sync-run';
+import { runSync } from '../../../src/sync/sync-run';
 import { answer, rig, START_MS } from '../http/scripted';
 import { type MemoryTable, memoryTable } from './memory-table';
 
@@ -93,7 +93,7 @@ export function run(answers: Parameters<typeof rig>[0], again: Again = {}) {
     },
     notice: () => {},
   };
-  refresh(tools, kept);
+  runSync(tools, kept);
   const checkpoint = kept as Checkpoint;
   const queries = requests.map(({ url }) => url.replace(/^.*?\/v1/, ''));
   const { totals, health, integrity, run: underway } = checkpoint;
