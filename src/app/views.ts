@@ -1,4 +1,4 @@
-import { fieldNamed } from '../catalog/record-reader';
+import { fieldNamed } from '../catalog/field-names';
 import type { Resource } from '../catalog/resource';
 import { type KnownConnection, connectionView as viewOf } from '../connections/keys';
 import type { Zone } from '../dates/zone';

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../util/json';
-import { fieldNamed, ownValue, unknownKeys } from './record-reader';
+import { fieldNamed, ownValue, unknownKeys } from './field-names';
 import type { Field, Resource } from './resource';
 
 /**

@@ -46,7 +46,7 @@ export function keyField(
     'text',
     'id',
     label,
-    `The add-on finds rows by this ID: CallScaler’s ID, or one made from the row.`,
+    `The add-on finds rows by this ID: the record’s own ID, or one made from the row.`,
     {
       aliases: ids,
       derive: (raw) => ownId(raw, ids) ?? madeId(raw, made) ?? `row-${digest(raw)}`,

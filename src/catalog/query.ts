@@ -1,7 +1,7 @@
 import { ProblemError } from '../problem';
 import type { FilterValue } from '../protocol';
 import type { Query } from './api';
-import { fieldNamed } from './record-reader';
+import { fieldNamed } from './field-names';
 import type { Resource } from './resource';
 
 /** What an import asks, apart from days and pages. */

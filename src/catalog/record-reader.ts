@@ -1,33 +1,25 @@
 import { ProblemError, withoutLongKeys } from '../problem';
-import type { FilterValue } from '../protocol';
 import { digest } from '../util/digest';
 import { isObject, type JsonObject } from '../util/json';
 import { plainText } from '../util/plain-text';
+import { fieldNamed, isHidden, ownValue } from './field-names';
+import { parseMoment } from './moment';
 import type { Field, Resource, Value } from './resource';
 import { spokenText } from './transcript';
-
-/**
- * Names a field can have: the API's keys, and `parent.child` for nested ones. People name the questions of a form, so
- * nearly anything goes, whole sentences included.
- */
-export const API_FIELD_NAME = /^[^\s=+@'\p{Cc},-][^\p{Cc}\p{Zl}\p{Zp}]{0,249}$/u;
-
-/** A tab of more would be no use to anybody, and its definition would not fit beside it. */
-export const MAX_COLUMNS = 200;
 
 /** Looked-up values by the name of the join; each takes the raw record. */
 export type Joins = Readonly<Partial<Record<string, (raw: JsonObject) => Value>>>;
 
 export interface RecordReader {
-  /** The record's id; throws where there is none, because a row without an id could never be found again. */
+  /** The record's ID. Throws `bad_answer` without one, because its row could never be found again. */
   id(raw: JsonObject): string;
-  /** Epoch ms of the resource's date field, or undefined where it has none, or the record's is missing or unreadable. */
+  /** Epoch ms of the date field; undefined if there is none or it can't be read. */
   moment(raw: JsonObject): number | undefined;
-  /** The values of the asked fields, in their order. */
+  /** The values of the fields, in the order given. */
   values(raw: JsonObject): Value[];
 }
 
-/** Compiles a reader for some fields once, so that a hundred thousand records cost little. */
+/** A reader for some fields, prepared once so that 100,000 records cost little. */
 export function createRecordReader(
   resource: Resource,
   fieldNames: readonly string[],
@@ -59,112 +51,17 @@ export function createRecordReader(
   };
 }
 
-/** An ID is a UUID, as documented; this is far above any other kind. */
+/** Longer than any kind of ID. */
 const MAX_ID_LENGTH = 500;
 
-/**
- * An id as its cell shows it, because rows are found by what stands there: one that a cell would cut, or of which nobody
- * knows what a cell makes, gives way to its digest.
- */
+/** An ID as its cell shows it, because rows are found by their cells. One that a cell might change becomes a digest. */
 function cellId(id: unknown): string | null {
   if (typeof id !== 'number' && (typeof id !== 'string' || id === '')) return null;
   const text = withoutLongKeys(String(id));
   return text.length <= MAX_ID_LENGTH && !/\p{Cc}/u.test(text) ? text : `row-${digest(text)}`;
 }
 
-/** A declared field, or one that the API sent and the catalogue does not know: such a one is read as it comes. */
-export function fieldNamed(resource: Resource, name: string): Field {
-  return resource.fields.find((field) => field.name === name) ?? unknownField(name);
-}
-
-function unknownField(name: string): Field {
-  const label = name.replace(/[_.]+/g, ' ').trim();
-  return {
-    name,
-    label: label.charAt(0).toUpperCase() + label.slice(1),
-    description: 'A field that CallScaler sends.',
-    type: typeByName(name),
-  };
-}
-
-/** The API's own habit of naming: units stand in the name. */
-function typeByName(name: string): Field['type'] {
-  if (name.endsWith('_cents')) return 'cents';
-  if (name.endsWith('_seconds')) return 'seconds';
-  return name.endsWith('_at') ? 'moment' : 'auto';
-}
-
-/** As deep as nested objects are looked into; what is deeper is shown as JSON. */
-const DEEPEST = 3;
-
-/** The fields of a record that the catalogue does not declare, under any of their names; nested ones as `parent.child`. */
-export function unknownKeys(resource: Resource, raw: JsonObject): string[] {
-  const known = knownKeys(resource);
-  const names: string[] = [];
-  const collect = (object: JsonObject, prefix: string, depth: number): void => {
-    for (const key of Object.keys(object)) {
-      const name = prefix + key;
-      const value = object[key];
-      if (known.has(name) || isHidden(resource, name)) continue;
-      if (isObject(value) && depth < DEEPEST) collect(value, `${name}.`, depth + 1);
-      else if (API_FIELD_NAME.test(name)) names.push(name);
-    }
-  };
-  collect(raw, '', 1);
-  return names;
-}
-
-const KNOWN_KEYS = new WeakMap<Resource, Set<string>>();
-
-function knownKeys(resource: Resource): Set<string> {
-  let known = KNOWN_KEYS.get(resource);
-  if (!known) {
-    known = new Set(
-      resource.fields.reduce<string[]>((all, field) => all.concat(field.name, field.aliases ?? []), []),
-    );
-    KNOWN_KEYS.set(resource, known);
-  }
-  return known;
-}
-
-export interface FilterMatcher {
-  /** Whether a record passes every filter that it can be judged by; the others are left to the server. */
-  passes(raw: JsonObject): boolean;
-  /** The names of the filters by which some of the records cannot be judged, because they lack the field. */
-  unmatchable(raws: readonly JsonObject[]): string[];
-}
-
-export function createFilterMatcher(
-  resource: Resource,
-  filters: Readonly<Record<string, FilterValue>>,
-): FilterMatcher {
-  const tests = resource.filters
-    .filter((filter) => filter.test && filters[filter.name] !== undefined)
-    .map((filter) => {
-      const test = filter.test as NonNullable<typeof filter.test>;
-      const value = filters[filter.name] as FilterValue;
-      return { name: filter.name, judge: (raw: JsonObject) => test(raw, value) };
-    });
-  return {
-    passes: (raw) => tests.every(({ judge }) => judge(raw) !== false),
-    unmatchable: (raws) =>
-      tests.filter(({ judge }) => raws.some((raw) => judge(raw) === undefined)).map(({ name }) => name),
-  };
-}
-
-const MOMENT =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?$/i;
-
-/** ISO 8601; without a zone it is UTC (documented: all timestamps are UTC). NaN where it is not a moment. */
-export function parseMoment(value: unknown): number {
-  const [, day, time = '00:00', zone = 'Z'] =
-    MOMENT.exec(typeof value === 'string' ? value.trim() : '') ?? [];
-  if (day === undefined) return Number.NaN;
-  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
-  return Date.parse(`${day}T${time}${sign ? `${sign}${hours}:${minutes ?? '00'}` : 'Z'}`);
-}
-
-/** The first of a field's names that holds something: an older page and a newer one may both stand in an answer. */
+/** The first of a field's names that has a value: an answer may hold older and newer names. */
 function rawGetter(field: Field): (raw: JsonObject) => unknown {
   const names = [field.name, ...(field.aliases ?? [])];
   return (raw) => {
@@ -174,30 +71,6 @@ function rawGetter(field: Field): (raw: JsonObject) => unknown {
     }
     return undefined;
   };
-}
-
-const hasOwn = Object.prototype.hasOwnProperty;
-
-/**
- * Own keys alone, so that a column named `constructor` shows nothing; `parent.child` looks into the parent. Keys may have
- * dots of their own, as questions of a form do.
- */
-export function ownValue(raw: JsonObject, name: string): unknown {
-  if (hasOwn.call(raw, name)) return raw[name];
-  for (let dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
-    const key = name.slice(0, dot);
-    const parent = hasOwn.call(raw, key) ? raw[key] : undefined;
-    const found = isObject(parent) ? ownValue(parent, name.slice(dot + 1)) : undefined;
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** A key that must never be shown, or anything within it, whoever asks for it by name and however it is spelt. */
-export function isHidden({ hiddenKeys = [] }: Resource, name: string): boolean {
-  if (hiddenKeys.length === 0) return false;
-  const spelt = name.toLowerCase();
-  return hiddenKeys.some((key) => spelt === key || spelt.startsWith(`${key}.`));
 }
 
 function valueGetter(field: Field, joins: Joins): (raw: JsonObject) => Value {
@@ -226,7 +99,7 @@ function valueGetter(field: Field, joins: Joins): (raw: JsonObject) => Value {
 const SECONDS_A_DAY = 86_400;
 const CENTS = 100;
 
-/** A value of another kind than declared is shown as it came rather than dropped or guessed at. */
+/** A value of another type than declared is shown as it came. */
 const CONVERTERS: Readonly<Record<Field['type'], (value: unknown) => Value>> = {
   text: asText,
   moment: (value) => {
@@ -244,7 +117,7 @@ const CONVERTERS: Readonly<Record<Field['type'], (value: unknown) => Value>> = {
   list: asText,
   auto: (value) => {
     if (typeof value === 'number' || typeof value === 'boolean') return value;
-    // A day alone is a word like any other: which zone it means nobody says.
+    // A date without a time stays text: nobody says which time zone it means.
     const ms = typeof value === 'string' && value.includes(':') ? parseMoment(value) : Number.NaN;
     return Number.isFinite(ms) ? new Date(ms) : asText(value);
   },
@@ -256,7 +129,7 @@ function scaled(value: unknown, divisor: number): Value {
   return isNumeric ? Number(value) / divisor : asText(value);
 }
 
-/** Lists joined with ", ", what was said as a line a turn; anything nested deeper as JSON. */
+/** Lists joined with ", ", spoken turns as lines, anything deeper as JSON. */
 function asText(value: unknown): string {
   return withoutLongKeys(spokenText(value) ?? joinedText(value));
 }

@@ -1,8 +1,9 @@
 import type { Query } from '../catalog/api';
 import { requestedWindow, windowQuery } from '../catalog/date-window';
+import { createFilterMatcher } from '../catalog/filter-matcher';
 import { type Page, START } from '../catalog/paging';
 import { createResourceQuery } from '../catalog/query';
-import { createFilterMatcher, createRecordReader } from '../catalog/record-reader';
+import { createRecordReader } from '../catalog/record-reader';
 import { addDays, type Zone } from '../dates/zone';
 import type { Client } from '../http/client';
 import { createPager } from '../http/pager';

@@ -1,4 +1,5 @@
-import { createRecordReader, fieldNamed, type Joins } from '../catalog/record-reader';
+import { fieldNamed } from '../catalog/field-names';
+import { createRecordReader, type Joins } from '../catalog/record-reader';
 import type { Resource, Value } from '../catalog/resource';
 import { ProblemError } from '../problem';
 import { type Argument, isBlank } from './argument';

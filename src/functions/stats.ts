@@ -1,4 +1,5 @@
-import { createRecordReader, fieldNamed } from '../catalog/record-reader';
+import { fieldNamed } from '../catalog/field-names';
+import { createRecordReader } from '../catalog/record-reader';
 import type { FieldType, Resource } from '../catalog/resource';
 import { type Days, wordDays } from '../dates/range';
 import { addDays, type Day, type Zone } from '../dates/zone';

@@ -1,9 +1,10 @@
 import type { Query } from '../catalog/api';
 import { requestedWindow, windowQuery } from '../catalog/date-window';
 import { discoveredFields } from '../catalog/discover';
+import { createFilterMatcher } from '../catalog/filter-matcher';
 import { START } from '../catalog/paging';
 import { createResourceQuery } from '../catalog/query';
-import { createFilterMatcher, createRecordReader } from '../catalog/record-reader';
+import { createRecordReader } from '../catalog/record-reader';
 import type { Field, Filters, ListPart, PartsRequest, Resource } from '../catalog/resource';
 import type { Days } from '../dates/range';
 import { addDays, type Zone } from '../dates/zone';

@@ -1,5 +1,5 @@
 import type { ListAnswer } from '../catalog/api';
-import { API_FIELD_NAME } from '../catalog/record-reader';
+import { API_FIELD_NAME } from '../catalog/field-names';
 import { ProblemError } from '../problem';
 import type { JsonObject } from '../util/json';
 

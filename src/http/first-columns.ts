@@ -1,5 +1,5 @@
 import { defaultColumns, discoveredFields } from '../catalog/discover';
-import { MAX_COLUMNS } from '../catalog/record-reader';
+import { MAX_COLUMNS } from '../catalog/field-names';
 import type { Resource } from '../catalog/resource';
 import { resolveRange } from '../dates/range';
 import type { ImportDefinition } from '../protocol';

@@ -1,6 +1,7 @@
+import { fieldNamed } from '../catalog/field-names';
 import type { LookupEntry } from '../catalog/lookup';
 import { START } from '../catalog/paging';
-import { createRecordReader, fieldNamed, type Joins } from '../catalog/record-reader';
+import { createRecordReader, type Joins } from '../catalog/record-reader';
 import type { Resource } from '../catalog/resource';
 import type { Source } from '../catalog/source';
 import { ProblemError } from '../problem';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { defaultColumns } from '../catalog/discover';
-import { API_FIELD_NAME, MAX_COLUMNS } from '../catalog/record-reader';
+import { API_FIELD_NAME, MAX_COLUMNS } from '../catalog/field-names';
 import type { Filter, Filters, Resource } from '../catalog/resource';
 import { resolveRange } from '../dates/range';
 import { ProblemError } from '../problem';

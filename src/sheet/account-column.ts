@@ -1,4 +1,4 @@
-import { fieldNamed } from '../catalog/record-reader';
+import { fieldNamed } from '../catalog/field-names';
 import type { Field, Resource } from '../catalog/resource';
 import { READ_CELL_MS, READ_MS } from './costs';
 

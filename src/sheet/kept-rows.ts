@@ -94,7 +94,12 @@ function annotate(
   }
 }
 
-function setFontColor(sheet: Sheet, { layout }: SheetState, rows: readonly number[], value: string | null): void {
+function setFontColor(
+  sheet: Sheet,
+  { layout }: SheetState,
+  rows: readonly number[],
+  value: string | null,
+): void {
   if (rows.length === 0) return;
   const segments = segmentsOf(layout.columns);
   const areas = spansOf(rows).reduce<string[]>(

@@ -1,4 +1,4 @@
-import type { FilterMatcher } from '../catalog/record-reader';
+import type { FilterMatcher } from '../catalog/filter-matcher';
 import type { Resource } from '../catalog/resource';
 import { filtersChangedSince } from '../imports/definition';
 import { ProblemError } from '../problem';

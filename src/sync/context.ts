@@ -1,11 +1,6 @@
+import { createFilterMatcher, type FilterMatcher } from '../catalog/filter-matcher';
 import { createResourceQuery, type ResourceQuery } from '../catalog/query';
-import {
-  createFilterMatcher,
-  createRecordReader,
-  type FilterMatcher,
-  type Joins,
-  type RecordReader,
-} from '../catalog/record-reader';
+import { createRecordReader, type Joins, type RecordReader } from '../catalog/record-reader';
 import type { Resource } from '../catalog/resource';
 import type { Days } from '../dates/range';
 import { addDays, type Zone } from '../dates/zone';

@@ -1,4 +1,4 @@
-import { ownValue, unknownKeys } from '../catalog/record-reader';
+import { ownValue, unknownKeys } from '../catalog/field-names';
 import type { Resource } from '../catalog/resource';
 import type { ImportDefinition } from '../protocol';
 import type { JsonObject } from '../util/json';

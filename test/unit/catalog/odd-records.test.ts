@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { discoveredFields } from '../../../src/catalog/discover';
-import { createRecordReader, unknownKeys } from '../../../src/catalog/record-reader';
+import { unknownKeys } from '../../../src/catalog/field-names';
+import { createRecordReader } from '../../../src/catalog/record-reader';
 import type { Value } from '../../../src/catalog/resource';
 import { apiKeys } from '../../../src/sources/callscaler/resources/api-keys';
 import { calls } from '../../../src/sources/callscaler/resources/calls';

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createFilterMatcher, createRecordReader, parseMoment } from '../../../src/catalog/record-reader';
+import { createFilterMatcher } from '../../../src/catalog/filter-matcher';
+import { parseMoment } from '../../../src/catalog/moment';
+import { createRecordReader } from '../../../src/catalog/record-reader';
 import type { FieldType, Resource, Value } from '../../../src/catalog/resource';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
 import type { JsonObject } from '../../../src/util/json';

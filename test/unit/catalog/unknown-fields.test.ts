@@ -1,11 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { discoveredFields } from '../../../src/catalog/discover';
-import {
-  API_FIELD_NAME,
-  createRecordReader,
-  fieldNamed,
-  unknownKeys,
-} from '../../../src/catalog/record-reader';
+import { API_FIELD_NAME, fieldNamed, unknownKeys } from '../../../src/catalog/field-names';
+import { createRecordReader } from '../../../src/catalog/record-reader';
 import type { FieldType } from '../../../src/catalog/resource';
 import { apiKeys } from '../../../src/sources/callscaler/resources/api-keys';
 import { calls } from '../../../src/sources/callscaler/resources/calls';

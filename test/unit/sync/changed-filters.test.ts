@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { resourceNamed } from '../../../src/app/registry';
-import { createFilterMatcher } from '../../../src/catalog/record-reader';
+import { createFilterMatcher } from '../../../src/catalog/filter-matcher';
 import { queryFingerprint } from '../../../src/imports/definition';
 import type { ImportDefinition } from '../../../src/protocol';
 import { refuseUnmatchable, refuseUntellable, withChangedFilters } from '../../../src/sync/changed-filters';

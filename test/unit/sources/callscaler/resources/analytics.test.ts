@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { requestedWindow, windowQuery } from '../../../../../src/catalog/date-window';
 import { defaultColumns } from '../../../../../src/catalog/discover';
+import { createFilterMatcher } from '../../../../../src/catalog/filter-matcher';
 import { createResourceQuery } from '../../../../../src/catalog/query';
-import { createFilterMatcher, createRecordReader } from '../../../../../src/catalog/record-reader';
+import { createRecordReader } from '../../../../../src/catalog/record-reader';
 import type { Days } from '../../../../../src/dates/range';
 import { filterValue } from '../../../../../src/imports/definition';
 import { analytics } from '../../../../../src/sources/callscaler/resources/analytics';

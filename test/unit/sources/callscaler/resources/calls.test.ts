@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { resourceNamed } from '../../../../../src/app/registry';
-import { createFilterMatcher, createRecordReader } from '../../../../../src/catalog/record-reader';
+import { createFilterMatcher } from '../../../../../src/catalog/filter-matcher';
+import { createRecordReader } from '../../../../../src/catalog/record-reader';
 import type { Field, FieldType } from '../../../../../src/catalog/resource';
 import { filterValue } from '../../../../../src/imports/definition';
 import type { FilterValue } from '../../../../../src/protocol';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createFilterMatcher, createRecordReader } from '../../../../../src/catalog/record-reader';
+import { createFilterMatcher } from '../../../../../src/catalog/filter-matcher';
+import { createRecordReader } from '../../../../../src/catalog/record-reader';
 import type { Resource, Value } from '../../../../../src/catalog/resource';
 import { createZone } from '../../../../../src/dates/zone';
 import { type AllRows, fetchAllRows } from '../../../../../src/http/all-rows';
