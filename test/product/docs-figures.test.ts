@@ -50,7 +50,7 @@ const FIGURES: ReadonlyArray<readonly [page: string, words: string, file: string
   ['docs/troubleshooting.md', '30,000 characters', 'src/sheet/stored-text.ts', 'TAB_CHARACTERS = 30_000'],
   ['SECURITY.md', 'cut at 49,000 characters', 'src/sheet/cells.ts', 'MAX_TEXT_LENGTH = 49_000'],
   ['SECURITY.md', 'Redirects are not followed', 'src/google/fetch.ts', 'followRedirects: false'],
-  ['SECURITY.md', '`cs_key_` and eight characters', 'src/connections/connections.ts', 'HINT_LENGTH = 15'],
+  ['SECURITY.md', '`cs_key_` and eight characters', 'src/sources/callscaler/source.ts', 'hintLength: 15'],
   ['ARCHITECTURE.md', 'leaves 5 a minute for formulas', 'src/sources/callscaler/source.ts', 'reserve: 5'],
   [
     `${DECISIONS}/002-a-refresh-is-a-chain-of-short-runs.md`,
