@@ -28,7 +28,7 @@ export function fetchTable(query: FormulaQuery, { client, zone, nowMs, joins }: 
       filters,
       fieldNames: query.columns ?? defaultColumns(resource, filters),
     },
-    { zone, now: nowMs, mostRows: query.isLimited ? limit : limit + 1 },
+    { zone, now: nowMs, maxRows: query.isLimited ? limit : limit + 1 },
   );
   if (!query.isLimited && answer.rows.length > limit) throw tooManyRows(resource, limit);
   if (answer.rows.length === 0) return { headers: [], rows: [] };

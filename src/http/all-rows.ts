@@ -15,11 +15,11 @@ import { listPartsOf, partRequest, readPartPage } from './list-parts';
 import { createPager } from './pager';
 
 export interface AllRowsQuery {
-  /** Absent: rows of any moment. Ignored where the resource takes no dates. */
+  /** Absent: rows of any date. Ignored for a resource without dates. */
   readonly days?: Days;
-  /** Checked values, as `filterValue` of imports/definition gives them. */
+  /** Checked values, as `filterValue` returns them. */
   readonly filters?: Filters;
-  /** Fields that will be read: some are only sent when asked for. */
+  /** Fields that will be read: some are only sent on request. */
   readonly fieldNames?: readonly string[];
 }
 
@@ -27,28 +27,27 @@ export interface AllRowsOptions {
   readonly zone: Zone;
   /** Epoch ms. */
   readonly now: number;
-  /** No further page is asked for once there are so many rows. */
-  readonly mostRows?: number;
+  /** No further page is requested after this many rows. */
+  readonly maxRows?: number;
 }
 
 export interface AllRows {
-  /** Raw records in the API's order, each id once, within the days and filters; read them with `createReader`. */
+  /** Raw records in the API's order, each ID once, within the days and filters. */
   readonly rows: readonly JsonObject[];
-  /** The declared fields, then those that the rows brought along, in the order in which they were first seen. */
+  /** The declared fields, then the discovered ones in the order they were first seen. */
   readonly fields: readonly Field[];
-  /** True where `mostRows` ended the reading before the lists did. */
+  /** True if `maxRows` ended the reading before the lists did. */
   readonly isCut: boolean;
 }
 
 /** Far above any list but calls: 100 requests. */
 const MAX_ROWS = 50_000;
-/** Requests of one answer each that go out together. */
-const SIDE_BY_SIDE = 10;
+/** Lists of a single page that are requested together. */
+const MAX_PARALLEL = 10;
 
 /**
- * Everything that any resource of the catalogue has to say to a question, however its rows come: pages, one body,
- * several requests, CSV. For what is small enough to be read in one go: formulas, look-ups, previews.
- * Throws the client's problems, and `bad_answer` where an answer cannot be read.
+ * All records of a resource, however they come: pages, one body, several requests, CSV. For what is small enough
+ * to be read in one go. Throws the client's problems, and `bad_answer` for an answer that can't be read.
  */
 export function fetchAllRows(
   client: Client,
@@ -56,15 +55,15 @@ export function fetchAllRows(
   query: AllRowsQuery,
   options: AllRowsOptions,
 ): AllRows {
-  const { zone, mostRows = MAX_ROWS } = options;
+  const { zone, maxRows = MAX_ROWS } = options;
   const { filters = {}, fieldNames = [] } = query;
   const days = resource.takesDates ? query.days : undefined;
-  const question = createResourceQuery(resource, filters, fieldNames);
+  const parameters = createResourceQuery(resource, filters, fieldNames);
   const sent: Query = {
-    ...question.all,
+    ...parameters.all,
     ...(days === undefined ? {} : windowQuery(resource, requestedWindow(resource, days))),
   };
-  const belongs = createMembership(resource, filters, days, zone);
+  const isWanted = createWantedTest(resource, filters, days, zone);
   const reader = createRecordReader(resource, []);
   const readNext = createPager(resource, reader.id);
   const seen = new Set<string>();
@@ -73,17 +72,17 @@ export function fetchAllRows(
   const take = (received: readonly JsonObject[]): void => {
     for (const raw of received) {
       const id = reader.id(raw);
-      if (!seen.has(id) && belongs(raw)) rows.push(raw);
+      if (!seen.has(id) && isWanted(raw)) rows.push(raw);
       seen.add(id);
     }
   };
-  /** Reads a source to its end, or until there are enough rows; true where there would be more. */
+  /** Reads a list to its end, or until there are enough rows; true if there would be more. */
   const readOn = (source: ListPart): boolean => {
     for (let position = START; !position.done; ) {
-      if (rows.length >= mostRows) return true;
-      // Mostly the first rows are the wanted ones; where they are not, small pages would make many requests.
+      if (rows.length >= maxRows) return true;
+      // The first rows are usually the wanted ones. If they aren't, small pages would take many requests.
       const isFew = days === undefined && position === START;
-      const wanted = isFew ? Math.min(question.pageSize, mostRows) : question.pageSize;
+      const wanted = isFew ? Math.min(parameters.pageSize, maxRows) : parameters.pageSize;
       const received = client.get(partRequest(resource, source, sent, position, wanted));
       const page = readPartPage(readNext, source, received, position);
       take(enrich(client, resource, fieldNames, page.rows).rows);
@@ -92,28 +91,32 @@ export function fetchAllRows(
     return false;
   };
 
-  const asking = createPartsRequest(client, { ...options, filters, ...(days === undefined ? {} : { days }) });
-  const sources = listPartsOf(resource, asking);
+  const partsRequest = createPartsRequest(client, {
+    ...options,
+    filters,
+    ...(days === undefined ? {} : { days }),
+  });
+  const sources = listPartsOf(resource, partsRequest);
   let isCut = false;
   for (let at = 0; at < sources.length && !isCut; ) {
-    const together = resource.paginator.kind === 'single' ? sources.slice(at, at + SIDE_BY_SIDE) : [];
+    const together = resource.paginator.kind === 'single' ? sources.slice(at, at + MAX_PARALLEL) : [];
     if (together.length > 1) {
-      const gets = together.map((source) => partRequest(resource, source, sent, START, question.pageSize));
+      const gets = together.map((source) => partRequest(resource, source, sent, START, parameters.pageSize));
       client.getAll(gets).forEach((received, index) => {
         take(readPartPage(readNext, together[index] as ListPart, received, START).rows);
       });
-      isCut = rows.length >= mostRows && at + together.length < sources.length;
+      isCut = rows.length >= maxRows && at + together.length < sources.length;
     } else isCut = readOn(sources[at] as ListPart);
     at += Math.max(1, together.length);
   }
   return {
-    rows: rows.slice(0, mostRows),
+    rows: rows.slice(0, maxRows),
     fields: [...resource.fields, ...discoveredFields(resource, rows)],
-    isCut: isCut || rows.length > mostRows,
+    isCut: isCut || rows.length > maxRows,
   };
 }
 
-/** What a resource may go by; lists of other resources are asked for once. */
+/** What a resource needs to name its requests; lists of other resources are read once. */
 export function createPartsRequest(
   client: Client,
   given: Pick<PartsRequest, 'filters' | 'days' | 'completeAsOf' | 'zone'> & { readonly now: number },
@@ -131,8 +134,8 @@ export function createPartsRequest(
   };
 }
 
-/** Whether a record is within the days and passes the filters. One without a readable moment is left to the server. */
-function createMembership(
+/** Tells whether a record is within the days and passes the filters. One without a readable date counts as inside. */
+function createWantedTest(
   resource: Resource,
   filters: Filters,
   days: Days | undefined,

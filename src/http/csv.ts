@@ -4,9 +4,8 @@ import { ProblemError } from '../problem';
 import type { JsonObject } from '../util/json';
 
 /**
- * Reads CSV as RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180) into records by its own header. Quoted fields may hold
- * commas, quotes doubled and line breaks; lines end in CRLF, LF or CR; a mark of byte order and blank lines are passed
- * over. Where fields are parted by another sign than a comma, the header tells. Empty fields are null. Throws `bad_answer` where the text ends inside a quoted field: then it was cut off.
+ * Reads CSV (RFC 4180, https://www.rfc-editor.org/rfc/rfc4180) into records by its header. Empty fields are null.
+ * The header shows the separator. Throws `bad_answer` if the text ends inside a quoted field: it was cut off.
  */
 export function readCsv(text: string): JsonObject[] {
   const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
@@ -19,7 +18,7 @@ export function readCsv(text: string): JsonObject[] {
     const record: Record<string, unknown> = Object.create(null);
     for (let at = 0; at < Math.max(header.length, line.length); at++) {
       const value = line[at] ?? '';
-      // A line that is longer than its header loses nothing; a separator behind the last field makes no column.
+      // Fields beyond the header are kept; a separator after the last field makes no column.
       if (isTitled[at] || value !== '') record[own[at] ?? placeName(own, at)] = value === '' ? null : value;
     }
     return record;
@@ -32,7 +31,7 @@ export function csvList(body: unknown): ListAnswer {
   return { rows, paging: { hasMore: false, nextCursor: undefined, total: rows.length } };
 }
 
-/** “Caller Number” and `caller_number` are one name. Undefined where it is taken, or none that a column can have. */
+/** “Caller Number” becomes `caller_number`. Undefined if the name is taken or can't be a column's. */
 function ownNames(header: readonly string[]): Array<string | undefined> {
   const names = header.map((title) =>
     title
@@ -45,7 +44,7 @@ function ownNames(header: readonly string[]): Array<string | undefined> {
   );
 }
 
-/** A column without a name goes by its place, unless another one is really called so. */
+/** A column without a name is named by its place, unless that name is taken. */
 function placeName(own: ReadonlyArray<string | undefined>, at: number): string {
   let name = `column_${at + 1}`;
   while (own.includes(name)) name += '_';
@@ -53,10 +52,10 @@ function placeName(own: ReadonlyArray<string | undefined>, at: number): string {
 }
 
 const SEPARATORS = [',', ';', '\t', '|'];
-/** A header is hardly longer. */
+/** Characters of the longest header. */
 const MAX_HEADER = 20_000;
 
-/** The sign that the first line has most of outside of quotes; a comma where there is none of them. */
+/** The separator that the first line has most of outside quotes; a comma if it has none. */
 function separatorOf(text: string): string {
   const plain = text.slice(0, MAX_HEADER).replace(/"[^"]*"/g, '');
   const first = plain.split(/[\r\n]+/).find((line) => line.trim() !== '') ?? '';
@@ -64,7 +63,7 @@ function separatorOf(text: string): string {
   return SEPARATORS[counts.indexOf(Math.max(...counts))] as string;
 }
 
-/** A field's end is found by searching, not letter by letter: an export may have 50 MB. */
+/** Searches for the end of a field instead of going letter by letter: an export may have 50 MB. */
 function parseLines(text: string, separator: string): string[][] {
   const lines: string[][] = [];
   const plainEnd = new RegExp(`[${separator}\\r\\n]`, 'g');

@@ -5,20 +5,20 @@ import type { JsonObject } from '../util/json';
 import type { Client } from './client';
 import { readObject } from './list-reader';
 
-/** Requests that go out together. */
-const SIDE_BY_SIDE = 10;
+/** Requests that are sent together. */
+const MAX_PARALLEL = 10;
 
 export interface Enriched {
-  /** In their order; a record that was refused is the very one that was listed. */
+  /** In their order. A refused record is the one that was listed. */
   readonly rows: readonly JsonObject[];
-  /** Of them those of which the rest is not to be had: what their cells say of it is not to be written over. */
+  /** Records whose details the API refused: the cells of these details must not be overwritten. */
   readonly refused: ReadonlySet<JsonObject>;
 }
 
 /**
- * The rows, completed where their list has left out what one of the fields shows: a request for each such record. One
- * that has gone meanwhile (404), that the key may not look into (403) or that cannot be read stays as it was listed. Where
- * all that go out together are refused, so would the others be: they are not asked for. Throws any other problem.
+ * The rows, completed with what their list left out: one request for each such record. A record that can't be
+ * read (403, 404, unreadable) stays as listed. If a whole round is refused, the rest isn't requested.
+ * Throws any other problem.
  */
 export function enrich(
   client: Client,
@@ -34,11 +34,11 @@ export function enrich(
     const path = detail.path(raw);
     return path === undefined ? all : all.concat({ at, path });
   }, []);
-  let isGiven = true;
+  let isAnswered = true;
   while (lacking.length > 0) {
-    const some = lacking.splice(0, SIDE_BY_SIDE);
+    const some = lacking.splice(0, MAX_PARALLEL);
     const action = `look up ${resource.label}`;
-    const gets = isGiven ? some.map(({ path }): Get => ({ path, action, acceptsRefusal: true })) : [];
+    const gets = isAnswered ? some.map(({ path }): Get => ({ path, action, acceptsRefusal: true })) : [];
     const bodies: unknown[] = gets.length === 0 ? [] : client.getAll(gets).map(({ body }) => body);
     some.forEach(({ at }, index) => {
       const raw = rows[at] as JsonObject;
@@ -46,12 +46,12 @@ export function enrich(
       if (rest === undefined) refused.add(raw);
       else complete[at] = { ...raw, ...rest };
     });
-    isGiven = bodies.some((body) => body !== undefined);
+    isAnswered = bodies.some((body) => body !== undefined);
   }
   return { rows: complete, refused };
 }
 
-/** Undefined where there is none: a list that can be read must not be given up for a detail that cannot. */
+/** Undefined if there is none: an unreadable detail must not stop a readable list. */
 function recordIn(body: unknown, { keys }: Detail): JsonObject | undefined {
   if (body === undefined) return undefined;
   try {

@@ -3,14 +3,14 @@ import type { ErrorCode } from '../protocol';
 import { parseJson } from '../util/json';
 import type { HttpAnswer } from './transport';
 
-/** What an HTTP status means for us. Bodies only lend their words: they come as JSON of several shapes, text or HTML. */
+/** The problem that an HTTP status stands for; undefined for success. */
 export function codeOfStatus(status: number): ErrorCode | undefined {
   if (status >= 200 && status < 300) return undefined;
   if (status === 401) return 'key_refused';
   if (status === 403) return 'no_rights';
   if (status === 404) return 'not_found';
   if (status === 429) return 'rate_limited';
-  // A redirect or an early timeout says nothing about the question: it passes, as an outage does.
+  // A redirect or an early timeout says nothing about the request: it may pass, as an outage does.
   if (status >= 500 || status < 400 || status === 408 || status === 425) return 'api_down';
   return 'bad_request';
 }

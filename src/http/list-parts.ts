@@ -4,31 +4,31 @@ import type { ListPart, PartsRequest, Resource } from '../catalog/resource';
 import type { ReadNext } from './pager';
 import { pageRequest } from './pages';
 
-/** The requests that bring a resource's rows, in the order of the rows. Most have one list. */
-export function listPartsOf(resource: Resource, asking: PartsRequest): readonly ListPart[] {
-  return resource.parts?.(asking) ?? [{ path: resource.path }];
+/** The lists that bring a resource's rows, in order. Most resources have one. */
+export function listPartsOf(resource: Resource, partsRequest: PartsRequest): readonly ListPart[] {
+  return resource.parts?.(partsRequest) ?? [{ path: resource.path }];
 }
 
-/** The request for a source's next page. */
+/** The request for a list's page at a position. */
 export function partRequest(
   resource: Resource,
-  source: ListPart,
+  part: ListPart,
   query: Query,
   position: Position,
   pageSize: number,
 ): Get {
-  const list = { ...resource, path: source.path };
-  return pageRequest(list, { ...query, ...source.query }, position, pageSize);
+  const list = { ...resource, path: part.path };
+  return pageRequest(list, { ...query, ...part.query }, position, pageSize);
 }
 
-/** A page of a source; its rows carry what is known of them beside what they say themselves. */
+/** A page of a list. Its rows get what is known about them beyond their own fields. */
 export function readPartPage(
   readNext: ReadNext,
-  source: ListPart,
+  part: ListPart,
   received: Received,
   position: Position,
 ): Page {
-  const page = readNext(`${source.path} ${source.key ?? ''}`, received, position);
-  const { adds } = source;
+  const page = readNext(`${part.path} ${part.key ?? ''}`, received, position);
+  const { adds } = part;
   return adds === undefined ? page : { ...page, rows: page.rows.map((raw) => ({ ...raw, ...adds })) };
 }

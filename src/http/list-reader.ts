@@ -4,9 +4,8 @@ import { isObject, type JsonObject } from '../util/json';
 import { plainText } from '../util/plain-text';
 
 /**
- * Reads a list out of any of the documented shapes: wrapped in `data` or not, `data` inside `data`, the list under its
- * own key, under an older one, or as the only array there is. Two arrays with no expected key, or no array at all, is
- * an error that names what was found: an empty tab would be a lie.
+ * Reads a list in any shape: inside `data` or not, under one of its keys, or as the only array.
+ * Throws `bad_answer` naming what was found if no list is certain: an empty tab would be wrong.
  */
 export function readList(body: unknown, listKeys: readonly string[]): ListAnswer {
   const layers = payloadLayers(body);
@@ -19,7 +18,7 @@ export function readList(body: unknown, listKeys: readonly string[]): ListAnswer
     }
   }
   if (isEmptyList(layers, listKeys, readPaging(body))) return { rows: [], paging: readPaging(body) };
-  // Only the innermost object may lend its one array: a `warnings: []` beside an empty `data` is no list of calls.
+  // Only the innermost object's single array counts: `warnings: []` beside an empty `data` isn't a list.
   const payload = isObject(layers[0]) ? layers[0] : {};
   const arrays = Object.keys(payload).filter((key) => Array.isArray(payload[key]));
   if (arrays.length === 1) {
@@ -28,7 +27,7 @@ export function readList(body: unknown, listKeys: readonly string[]): ListAnswer
   throw unreadable(listKeys, layers, arrays);
 }
 
-/** Some servers write a list without entries as null. Not where anything says that there are some. */
+/** Some APIs write an empty list as null; not if anything says that there are entries. */
 function isEmptyList(
   layers: readonly unknown[],
   listKeys: readonly string[],
@@ -38,7 +37,7 @@ function isEmptyList(
   return isNull && total === 0 && hasMore !== true && nextCursor === undefined;
 }
 
-/** Reads one object: `data.call_flow{…}`, `data{…}` or the body itself. Throws `bad_answer` where `data` is none, or an error stands in its place. */
+/** Reads one object: under one of its keys, `data` or the body itself. Throws `bad_answer` for anything else. */
 export function readObject(body: unknown, keys: readonly string[]): JsonObject {
   const layers = payloadLayers(body);
   for (const layer of layers.filter(isObject)) {
@@ -53,7 +52,7 @@ export function readObject(body: unknown, keys: readonly string[]): JsonObject {
   throw unreadable(keys, layers, []);
 }
 
-/** The body's `data.data`, `data` and itself, innermost first; what there is of them. */
+/** The body's `data.data`, `data` and itself, innermost first, as far as they exist. */
 export function payloadLayers(body: unknown): unknown[] {
   const layers: unknown[] = [body];
   if (isObject(body) && 'data' in body) {

@@ -2,12 +2,12 @@ import type { ListAnswer, Paging } from '../catalog/api';
 import { isObject, type JsonObject } from '../util/json';
 import { payloadLayers, readList, readObject, unreadable } from './list-reader';
 
-/** One answer has all of it. What a `total` beside sums counts nobody says: it may well be calls. */
+/** One answer has all of it. A `total` beside sums may count calls, so it is ignored. */
 const WHOLE: Paging = { hasMore: false, nextCursor: undefined, total: undefined };
 
 /**
- * Reads statistics, whose shape no page shows: a list, records under the key of what they are about
- * (`{"stats": {"id": {…}}}`, told in `keyName`), or one object of sums, which is a single record.
+ * Reads statistics in any shape: a list, records by key (`{"stats": {"id": {…}}}`; the key becomes `keyName`), or
+ * one object of sums.
  */
 export function readStatistics(body: unknown, listKeys: readonly string[], keyName: string): ListAnswer {
   const isList = Array.isArray(payloadLayers(body)[0]);
@@ -20,9 +20,8 @@ export function readStatistics(body: unknown, listKeys: readonly string[], keyNa
 }
 
 /**
- * One object of sums. Throws `bad_answer` where it has none: what a server says in their place, such as a message, would
- * take the place of figures that are right. `names`: figures of which one at least has to be there, null or not; by
- * default any number will do.
+ * One object of sums. Throws `bad_answer` if it has none, because correct figures would be overwritten.
+ * `names`: at least one of these has to be there, null or not. Default: any number.
  */
 export function readSums(body: unknown, keys: readonly string[], names?: readonly string[]): JsonObject {
   const found = readObject(body, keys);

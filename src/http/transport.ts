@@ -1,6 +1,6 @@
 import type { ApiResponse } from '../catalog/api';
 
-/** What the API code needs of the world to send requests; `google/fetch.ts` is the only real one. */
+/** How requests are sent; `google/fetch.ts` does it for real. */
 
 export interface HttpRequest {
   readonly method: 'get' | 'post';
@@ -17,5 +17,5 @@ export interface NoAnswer {
   readonly failure: string;
 }
 
-/** Sends requests at the same moment and answers in their order. Throws only what must end the run (a daily quota). */
+/** Sends requests in parallel and answers in their order. Throws only what must end the run, such as a daily quota. */
 export type SendAll = (requests: readonly HttpRequest[]) => ReadonlyArray<HttpAnswer | NoAnswer>;

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createRingmillStage, RINGMILL_KEY, type RingmillCall } from './invented/ringmill-stage';
+import { ringmill } from './invented/source';
 
 const HOUR = 3_600_000;
 
@@ -46,7 +47,7 @@ test('connected with its own header, address and hint', () => {
 });
 
 const made = stage.import({
-  source: 'ringmill',
+  source: ringmill.id,
   resource: 'calls',
   connectionIds: [connection.id],
   dates: { range: 'last_30_days' },
