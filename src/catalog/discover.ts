@@ -2,14 +2,11 @@ import { isObject, type JsonObject } from '../util/json';
 import { fieldNamed, ownValue, unknownKeys } from './field-names';
 import type { Field, Resource } from './resource';
 
-/**
- * The fields that rows bring along beside the declared ones, in the order in which they are first seen: the same rows
- * give the same fields, and what a later page adds stands behind what the earlier ones had.
- */
+/** The fields of rows that the resource doesn't declare, in the order they are first seen. */
 export function discoveredFields(resource: Resource, rows: readonly JsonObject[]): Field[] {
   const names = new Set<string>();
   for (const raw of rows) for (const name of unknownKeys(resource, raw)) names.add(name);
-  // A parent that is null in one record and an object in another is the object's children, and no column of its own.
+  // A parent that is null in one record and an object in another isn't a column: its children are.
   const parents = new Set<string>();
   for (const name of names) for (const parent of parentsOf(name)) parents.add(parent);
   const isEmptyParent = (name: string): boolean =>
@@ -21,7 +18,7 @@ export function discoveredFields(resource: Resource, rows: readonly JsonObject[]
   return [...names].filter((name) => !isEmptyParent(name)).map((name) => fieldNamed(resource, name));
 }
 
-/** The columns of a new import: those of its filters or by default, and where a resource is open what its rows bring. */
+/** The columns of a new import: by its filters or by default, and the discovered ones of an open resource. */
 export function defaultColumns(
   resource: Resource,
   filters: Parameters<NonNullable<Resource['defaultColumns']>>[0],

@@ -4,7 +4,7 @@ import type { Field, FieldType } from './resource';
 
 type More = Partial<Omit<Field, 'name' | 'label' | 'type' | 'description'>>;
 
-/** A field that is a column unless somebody decides otherwise. */
+/** A field that is a column by default. */
 export function shown(
   type: FieldType,
   name: string,
@@ -15,7 +15,7 @@ export function shown(
   return { name, label, type, description, shownByDefault: true, ...more };
 }
 
-/** A field that is a column where somebody chooses it. */
+/** A field that is a column only if somebody chooses it. */
 export function offered(
   type: FieldType,
   name: string,
@@ -26,16 +26,15 @@ export function offered(
   return { name, label, type, description, ...more };
 }
 
-/** The moment that most records carry, and that date ranges go by. */
+/** The date that most records have, and that date ranges apply to. */
 export const createdAt = (label: string, description: string): Field =>
   shown('moment', 'created_at', label, description, {
     aliases: ['timestamp', 'created', 'date', 'submitted_at', 'sent_at', 'received_at'],
   });
 
 /**
- * The key by which rows are found again. No page says that these records have an id: it is their own where they have
- * one, else made of the named fields where all of them are there, else a digest of the whole record. A record under a
- * digest that changes is a new one to us.
+ * The ID of records that may have none: their own, else one made of the fields in `made`, else a digest of the
+ * whole record. A record with a digest that changes is a new one to us.
  */
 export function keyField(
   label: string,
@@ -54,13 +53,13 @@ export function keyField(
   );
 }
 
-/** Where one record of a list is to be had alone; undefined where it does not say its id. `ids`: the names it may have. */
+/** The path of a single record; undefined if it has no ID. `ids`: names that the ID may have. */
 export function pathOf(listPath: string, raw: JsonObject, ids: readonly string[]): string | undefined {
   const id = ownId(raw, ids);
   return id === undefined ? undefined : `${listPath}/${encodeURIComponent(id)}`;
 }
 
-/** The first of some names under which a record says an id. */
+/** A record's ID, under the first of some names that has one. */
 export function ownId(raw: JsonObject, names: readonly string[]): string | undefined {
   const found = names.map((name) => raw[name]).find(isId);
   return found === undefined ? undefined : String(found);

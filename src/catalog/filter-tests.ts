@@ -5,10 +5,7 @@ import type { Filter } from './resource';
 
 type Test = (value: unknown, wanted: FilterValue) => boolean;
 
-/**
- * A test of one field, under any of its names. Of a record that does not carry the field at all only the server can
- * tell. A null is on neither side of any filter, as in SQL.
- */
+/** A test of one field, under any of its names. Undefined without the field; null never passes, as in SQL. */
 export function on(names: readonly string[], test: Test): NonNullable<Filter['test']> {
   return (raw, wanted) => {
     const sent = names.map((name) => raw[name]).filter((value) => value !== undefined);
@@ -31,7 +28,7 @@ export const atLeast: Test = (value, wanted) => isNumeric(value) && Number(value
 export const atMost: Test = (value, wanted) => isNumeric(value) && Number(value) <= Number(wanted);
 export const sameVerdict: Test = (value, wanted) => isYes(value) === isYes(wanted);
 
-/** A filter of an undocumented list: no page names its parameter, so it is judged here alone. */
+/** A filter without a documented parameter: only records are checked. */
 export function localFilter(
   kind: Filter['kind'],
   name: string,

@@ -4,16 +4,16 @@ import type { Query } from './api';
 import { fieldNamed } from './field-names';
 import type { Resource } from './resource';
 
-/** What an import asks, apart from days and pages. */
+/** The parameters of an import, apart from days and pages. */
 export interface ResourceQuery {
-  /** Everything the filters send: for calls that are seen for the first time. */
+  /** Of all filters: for records that are seen for the first time. */
   readonly all: Query;
-  /** Without the filters whose answer can change: calls that have left the filter must come to be removed. */
+  /** Without the filters whose values can change: records that no longer match must come to be removed. */
   readonly stable: Query;
   readonly pageSize: number;
 }
 
-/** `unsent`: filters that only the records are judged by. */
+/** Throws `bad_input` if a required filter is missing. `unsent`: filters that are only checked on records. */
 export function createResourceQuery(
   resource: Resource,
   filters: Readonly<Record<string, FilterValue>>,

@@ -28,11 +28,11 @@ export interface Field {
   /** Older names of the same field; `parent.child` looks into the parent. */
   readonly aliases?: readonly string[];
   readonly shownByDefault?: boolean;
-  /** Only sent by the API when asked for with `include=`. */
+  /** Only sent by the API with `include=` and this name. */
   readonly include?: string;
   /** Computed from the raw record instead of read from it. */
   readonly derive?: (raw: JsonObject) => Value;
-  /** Looked up where the record does not say it itself: the name of a join that the run provides. */
+  /** The join that gives the value if the record has none. */
   readonly join?: string;
 }
 
@@ -43,98 +43,98 @@ export interface Filter {
   readonly options?: NonNullable<FilterView['options']>;
   /** With `choice`: any other text is allowed beside the options. */
   readonly isOpen?: true;
-  /** With `lookup`: the list of the business to choose from. */
+  /** With `lookup`: the account's list to choose from. */
   readonly lookup?: string;
   /** With `number`: the highest that the API takes. The lowest is 0. */
   readonly most?: number;
-  /** Spellings of values that users bring along from older pages, to what is sent. */
+  /** Older names of values, and what is sent for them. */
   readonly valueAliases?: Readonly<Record<string, string>>;
-  /** With `text`: the text as the API has it, where people write it in several ways. */
+  /** With `text`: the API's form of a text that people write in several ways. */
   readonly normalize?: (text: string) => string;
-  /** With `text`: the text as it is sent, or undefined where it is none of `allowed`. */
+  /** With `text`: the text to send, or undefined if it isn't one of `allowed`. */
   readonly parse?: (text: string) => string | undefined;
   /** With `parse`: what an error message says is allowed. */
   readonly allowed?: string;
-  /** Nothing can be asked without it. */
+  /** Nothing can be requested without it. */
   readonly isRequired?: true;
-  /** The API's parameter; `false` where it is known by none and the records alone are judged. Default: the name. */
+  /** The API's parameter; `false` if there is none and only records are checked. Default: the name. */
   readonly parameter?: string | false;
   /**
-   * True where the answer can change after the record was first listed: then it is not sent in an incremental run,
-   * because the records that have left the filter must come to be removed.
+   * Whether the value can change after the record was listed. Then it isn't sent when asking for changes,
+   * because records that no longer match must come so that they can be removed.
    */
   readonly mutable?: boolean;
-  /** Whether a record passes; undefined where it does not say. No test at all where only the server can ever tell. */
+  /** Whether a record passes; undefined if it lacks the field. Without a test only the API can tell. */
   readonly test?: (raw: JsonObject, value: FilterValue) => boolean | undefined;
 }
 
 export type Filters = Readonly<Record<string, FilterValue>>;
 
-/** One list, or one object, of the API that brings rows. */
+/** One of the API's lists or objects that bring a resource's rows. */
 export interface ListPart {
   readonly path: string;
   readonly query?: Query;
-  /** What is known of its rows beside what they say themselves. */
+  /** What is known about its rows beyond their own fields. */
   readonly adds?: JsonObject;
-  /** The key of the only row it brings. With `isSettled` a row that is there already is not asked for again. */
+  /** The ID of the only row it brings. With `isSettled`, a row that is in the tab isn't requested again. */
   readonly key?: string;
-  /** Nothing about it can have changed since everything was last refreshed. */
+  /** Nothing in it can have changed since the last complete refresh. */
   readonly isSettled?: boolean;
 }
 
-/** What brings the rest of a record where its list leaves something out: one request for each. */
+/** How to get what a list leaves out of its records: one request for each. */
 export interface Detail {
-  /** The fields that are worth it; where none of them is wanted nothing is asked. */
+  /** The fields that need it; if none of them is wanted, nothing is requested. */
   readonly fields: readonly string[];
-  /** Where the whole record is; undefined where the list has said it all. */
+  /** The path of the whole record; undefined if the list left nothing out. */
   readonly path: (raw: JsonObject) => string | undefined;
   /** Under which keys the answer may hold the record. */
   readonly keys: readonly string[];
 }
 
-/** What a resource may go by to say which requests bring its rows. */
+/** What a resource needs to name the lists that bring its rows. */
 export interface PartsRequest {
   /** Absent: no dates were given. */
   readonly days?: Days;
   readonly filters: Filters;
   readonly today: Day;
   readonly zone: Zone;
-  /** The day on which everything was last refreshed to the end. */
+  /** The day of the last complete refresh. */
   readonly completeAsOf?: Day;
   /** All rows of another resource. */
   readonly list: (resource: Resource) => readonly JsonObject[];
 }
 
 /**
- * A list of the API as data. The engine knows resources only through this type: whatever is special about one is a
- * datum or a function here. A new resource is one file beside this one, and one line in `index.ts`.
+ * A list of an API as data. The engine knows resources only through this type: whatever is special about one
+ * is a property here. Its name is unique within its source.
  */
 export interface Resource {
   readonly name: string;
   /** Plural, for sentences: “calls”. */
   readonly label: string;
-  /** What the list of choices calls it, if not the label. */
+  /** Its name in the list of choices. Default: the label. */
   readonly listName?: string;
-  /** The tab's name when it is made. */
+  /** The name of a new tab. */
   readonly tabName: string;
   readonly path: string;
   /** Under which keys an answer may hold the list, the expected one first. */
   readonly listKeys: readonly string[];
-  /** The field by which rows are found again; a derived one where records may come without an id. */
+  /** The field by which rows are found again; a derived one if records may have no ID. */
   readonly idField: string;
   /** Whether a text can be one of its IDs, when their form is documented. */
   readonly isId?: (text: string) => boolean;
   /** How records are looked up by ID; without it they can't be. */
   readonly byIds?: NonNullable<ListByIds['byIds']>;
-  /** The moment that date ranges go by; none: rows are not judged by dates. */
+  /** The field that dates apply to. Without it, rows aren't checked against dates. */
   readonly dateField?: string;
-  /** Whether dates make a difference to what is asked or kept. */
+  /** Whether dates make a difference. */
   readonly takesDates: boolean;
   readonly fields: readonly Field[];
   readonly filters: readonly Filter[];
-  /** No page documents all of its fields: further columns are discovered from the rows. */
+  /** Its fields aren't all documented: more columns are discovered from the rows. */
   readonly isOpen?: true;
-  /** Keys of records that must never reach a cell, or that declared fields already show in a better way. */
+  /** Keys that must never reach a cell, or that declared fields already show better. */
   readonly hiddenKeys?: readonly string[];
   readonly sync: SyncMode;
   readonly paginator: Paginator;
@@ -144,14 +144,14 @@ export interface Resource {
   readonly formula?: string;
   /** It makes no sense as a tab. */
   readonly isFormulaOnly?: true;
-  /** The columns of a new import where they depend on its filters. Default: the fields that are shown by default. */
+  /** The columns of a new import, if they depend on its filters. Default: the fields shown by default. */
   readonly defaultColumns?: (filters: Filters) => readonly string[];
   /** How days are requested; without it they aren't sent. */
   readonly dates?: DateParameters;
   /** The rows of a body; default: the list under one of `listKeys`. A CSV's body is its text. */
   readonly read?: (body: unknown) => ListAnswer;
-  /** Where the list may leave out what a field shows. */
+  /** For a list that may leave out what a field shows. */
   readonly detail?: Detail;
-  /** The requests that bring the rows where one list does not; default: `path`. */
+  /** The lists that bring the rows. Default: the one at `path`. */
   readonly parts?: (request: PartsRequest) => readonly ListPart[];
 }

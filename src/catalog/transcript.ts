@@ -3,17 +3,14 @@ import { isObject, type JsonObject } from '../util/json';
 const TEXTS = ['text', 'content', 'transcript', 'message', 'words'];
 const SPEAKERS = ['speaker', 'role', 'channel', 'participant'];
 
-/**
- * What was said, a line a turn: “Agent: …”. The API gives transcripts as text, as an object that holds one, or as a
- * list of turns (all three are shown on the vendor's pages or have been seen). Undefined where it is nothing of the kind.
- */
+/** A list of turns as lines: “Agent: …”. Undefined if it isn't one. */
 export function spokenText(value: unknown): string | undefined {
   if (!Array.isArray(value)) return undefined;
   const lines = value.map(lineOf);
   return lines.length > 0 && lines.every((line) => line !== undefined) ? lines.join('\n') : undefined;
 }
 
-/** The text of a transcript in any of its shapes; null where there is none. */
+/** The text of a transcription: as text, as an object that holds one, or as turns. Null if there is none. */
 export function transcriptText(value: unknown): string | null {
   if (typeof value === 'string') return value === '' ? null : value;
   if (Array.isArray(value)) return spokenText(value) ?? null;
