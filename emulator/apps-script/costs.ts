@@ -118,7 +118,18 @@ const LOCAL_MS = 1;
 
 /** Whether a call, as `Class.method`, needs no round trip to Google. */
 export function isLocal(key: string): boolean {
-  return LOCAL.has(key) || LOCAL.has(`${key.slice(0, key.indexOf('.'))}.*`);
+  let known = local.get(key);
+  if (known === undefined) {
+    known = LOCAL.has(key) || LOCAL.has(`${classOf(key)}.*`);
+    local.set(key, known);
+  }
+  return known;
+}
+
+const local = new Map<string, boolean>();
+
+function classOf(key: string): string {
+  return key.slice(0, key.indexOf('.'));
 }
 
 /** Network time between Google and a server for each fetch, ms. */
@@ -126,12 +137,25 @@ export const FETCH_OVERHEAD_MS = 200;
 /** Time to start a custom function before its first line runs, ms. */
 export const CUSTOM_FUNCTION_OVERHEAD_MS = 500;
 
-/** The cost of a call in ms. */
+const costs = new Map<string, Cost>();
+
+/** The cost of a call in ms. `cells`: how many cells it reads or writes. */
 export function costOf(className: string, method: string, cells: number): number {
-  const key = `${className}.${method}`;
-  const own = COSTS[key];
-  const ofClass = COSTS[`${className}.*`] ?? COSTS['*'] ?? 0;
-  const isCheap = typeof ofClass === 'number' && ofClass <= LOCAL_MS;
-  const cost = own ?? (isLocal(key) && !isCheap ? LOCAL_MS : ofClass);
+  return callCost(`${className}.${method}`, cells);
+}
+
+/** The cost of a call in ms, by `Class.method`. */
+export function callCost(key: string, cells: number): number {
+  let cost = costs.get(key);
+  if (cost === undefined) {
+    cost = costByKey(key);
+    costs.set(key, cost);
+  }
   return typeof cost === 'function' ? cost(cells) : cost;
+}
+
+function costByKey(key: string): Cost {
+  const ofClass = COSTS[`${classOf(key)}.*`] ?? COSTS['*'] ?? 0;
+  const isCheap = typeof ofClass === 'number' && ofClass <= LOCAL_MS;
+  return COSTS[key] ?? (isLocal(key) && !isCheap ? LOCAL_MS : ofClass);
 }

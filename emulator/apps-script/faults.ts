@@ -48,6 +48,11 @@ export class Faults {
   #planned: PlannedFault[] = [];
   readonly #hooks = new Set<(call: ServiceCall) => void>();
 
+  /** Whether there are neither plans nor hooks. */
+  get isIdle(): boolean {
+    return this.#planned.length === 0 && this.#hooks.size === 0;
+  }
+
   plan(plan: FaultPlan): void {
     if (!(plan.call >= 1))
       throw new RangeError(`Cannot plan a fault at call ${plan.call}: the first call is 1.`);

@@ -23,7 +23,10 @@ export class Boundary implements ScriptReader {
     const { realm } = this;
     if (Array.isArray(value)) {
       const copy = new realm.Array<unknown>(value.length);
-      for (let i = 0; i < value.length; i++) copy[i] = this.toScript(value[i]);
+      for (let i = 0; i < value.length; i++) {
+        const item: unknown = value[i];
+        copy[i] = typeof item === 'object' ? this.toScript(item) : item;
+      }
       return copy;
     }
     if (value instanceof Handle) {

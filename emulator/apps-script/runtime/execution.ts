@@ -1,5 +1,5 @@
-import { runInContext } from 'node:vm';
-import { costOf } from '../costs';
+import { Script } from 'node:vm';
+import { callCost } from '../costs';
 import type { FaultPlan, ServiceCall } from '../faults';
 import type { Platform } from '../platform';
 import type { MenuItem, Run, RunKind } from '../run';
@@ -8,13 +8,16 @@ import type { SpreadsheetFile } from '../workbook/file';
 import type { AuthModeName } from './auth-mode';
 import { Boundary } from './boundary';
 import { Death, NotImplementedError, ServiceError } from './errors';
-import type { Handle, Method } from './handle';
+import type { Handle, Method, ServiceClass } from './handle';
 import type { Host } from './host';
 import { ALIVE, load } from './loader';
 import { checkPermission } from './permissions';
 import { createRealm, defineGlobal } from './realm';
-import { exposeHandle } from './service';
+import { type Access, exposeHandle } from './service';
 import { describeArguments } from './signature';
+
+/** Calls the function of the run. */
+const START = new Script('__emulatorStart()');
 
 export interface ExecutionOptions {
   readonly functionName: string;
@@ -65,13 +68,12 @@ export class Execution implements Host {
       random: platform.random,
       intl: platform.behavior.intlKnowsZones,
     });
-    this.#boundary = new Boundary(realm, (handle) =>
-      exposeHandle(handle, {
-        invoke: (target, name, method, args) => this.#invoke(target, name, method, args),
-        constant: (value) => this.#boundary.toScript(value),
-        refuse: (error) => this.#refuse(error),
-      }),
-    );
+    const access: Access = {
+      invoke: (handle, name, method, args) => this.#invoke(handle, name, method, args),
+      constant: (value) => this.#boundary.toScript(value),
+      refuse: (error) => this.#refuse(error),
+    };
+    this.#boundary = new Boundary(realm, (handle) => exposeHandle(handle, access));
   }
 
   get hasUi(): boolean {
@@ -143,7 +145,7 @@ export class Execution implements Host {
       result = Reflect.apply(callable, undefined, args);
     });
     // A call from inside an evaluation runs the script's microtasks before the run ends.
-    runInContext('__emulatorStart()', realm.global);
+    START.runInContext(realm.global);
     this.#alive();
     return this.#boundary.toHost(result);
   }
@@ -165,32 +167,24 @@ export class Execution implements Host {
 
   #invoke(handle: Handle, name: string, method: Method, args: unknown[]): unknown {
     this.#alive();
-    const { service, name: className } = handle.type;
+    const { type } = handle;
     const { faults, counters } = this.platform;
-    const call: ServiceCall = {
-      service,
-      className,
-      method: name,
-      number: ++this.platform.serviceCalls,
-      run: this.run,
-      user: this.user,
-      file: this.file,
-    };
-    const key = `${className}.${name}`;
+    const key = type.keyOf(name);
     counters.count(key);
     this.run.calls[key] = (this.run.calls[key] ?? 0) + 1;
+    const number = ++this.platform.serviceCalls;
     try {
-      const plans = faults.plansFor(call);
+      const plans = faults.isIdle ? [] : faults.plansFor(this.#callOf(type, name, number));
       for (const plan of plans) if (plan.when === 'before') this.#inflict(plan, key);
-      checkPermission(this, handle.type, name);
+      checkPermission(this, type, name);
       const converted = method.signature(args, this.#boundary);
       if (!converted) {
         const given = describeArguments(args, this.#boundary);
         throw new ServiceError(
-          `The parameters (${given}) don't match the method signature for ${handle.type.fullName}.${name}.`,
+          `The parameters (${given}) don't match the method signature for ${type.fullName}.${name}.`,
         );
       }
-      this.spend(service, costOf(className, name, (handle.self as { cells?: number } | null)?.cells ?? 0));
+      this.spend(type.service, callCost(key, (handle.self as { cells?: number } | null)?.cells ?? 0));
       const result = method.body(handle.self as never, ...(converted as never[]));
       for (const plan of plans) if (plan.when === 'after') this.#inflict(plan, key);
       return this.#boundary.toScript(result);
@@ -202,6 +196,11 @@ export class Execution implements Host {
       if (!(error instanceof Error)) throw error;
       return this.#die(new Death('emulator', `The emulator failed in ${key}`, { cause: error }));
     }
+  }
+
+  #callOf({ service, name: className }: ServiceClass, method: string, number: number): ServiceCall {
+    const { run, user, file } = this;
+    return { service, className, method, number, run, user, file };
   }
 
   #inflict({ then, message }: FaultPlan, key: string): never {

@@ -24,6 +24,8 @@ export interface ServiceClass {
   readonly fullName: string;
   readonly methods: Readonly<Record<string, Method>>;
   readonly constants: Readonly<Record<string, unknown>>;
+  /** `Class.method`, which names costs, counts and permissions. Always the same string. */
+  keyOf(method: string): string;
 }
 
 /** An object of a Google class on its way to the script. */

@@ -83,54 +83,59 @@ const READS =
 
 /** Throws Google's error where the run may not call the method. */
 export function checkPermission(host: Host, type: ServiceClass, method: string): void {
-  const call = `${type.name}.${method}`;
-  const full = `${type.fullName}.${method}`;
-  const scopes = SCOPES[call] ?? SCOPES[type.name] ?? [];
-  if (host.authMode === 'CUSTOM_FUNCTION') {
-    checkCustomFunction(type, method, full, scopes);
-    // A custom function needs scopes of the manifest too, but no consent of a user.
-    requireScopes(host.platform.manifest.oauthScopes, [], scopes, full);
-    return;
-  }
-  const free = FREE.has(type.name) || FREE.has(call);
-  if (host.authMode === 'NONE' && (!free || NOT_IN_SIMPLE_TRIGGERS.has(call))) throw denied(full, scopes);
-  if (host.authMode === 'LIMITED' && NOT_IN_SIMPLE_TRIGGERS.has(call)) throw denied(full, scopes);
-  // A simple trigger needs no consent for its own document.
-  if (host.authMode === 'FULL') {
-    requireScopes(host.platform.manifest.oauthScopes, host.platform.deniedScopes(host.user), scopes, full);
+  const key = type.keyOf(method);
+  const call: Call = { type, method, scopes: SCOPES[key] ?? SCOPES[type.name] ?? [] };
+  const { oauthScopes } = host.platform.manifest;
+  switch (host.authMode) {
+    case 'CUSTOM_FUNCTION':
+      checkCustomFunction(call);
+      // A custom function needs scopes of the manifest too, but no consent of a user.
+      requireScopes(oauthScopes, [], call);
+      return;
+    case 'NONE':
+      if (NOT_IN_SIMPLE_TRIGGERS.has(key) || !(FREE.has(type.name) || FREE.has(key))) throw denied(call);
+      return;
+    case 'LIMITED':
+      // A simple trigger needs no consent for its own document.
+      if (NOT_IN_SIMPLE_TRIGGERS.has(key)) throw denied(call);
+      return;
+    case 'FULL':
+      requireScopes(oauthScopes, host.platform.deniedScopes(host.user), call);
   }
 }
 
-function checkCustomFunction(
-  type: ServiceClass,
-  method: string,
-  full: string,
-  scopes: readonly string[],
-): void {
+/** A call, and the scopes of which it needs one. */
+interface Call {
+  readonly type: ServiceClass;
+  readonly method: string;
+  readonly scopes: readonly string[];
+}
+
+function checkCustomFunction(call: Call): void {
+  const { type, method } = call;
   if (CUSTOM_FUNCTION_SERVICES.has(type.service)) return;
-  if (type.service !== 'SpreadsheetApp' || /^open|^create$|^getUi$/.test(method)) throw denied(full, scopes);
+  if (type.service !== 'SpreadsheetApp' || /^open|^create$|^getUi$/.test(method)) throw denied(call);
   if (!READS.test(method)) throw new ServiceError(`You do not have permission to call ${method}`);
 }
 
 function requireScopes(
   manifest: readonly string[] | undefined,
   deniedByUser: readonly string[],
-  anyOf: readonly string[],
-  call: string,
+  { type, method, scopes }: Call,
 ): void {
-  if (anyOf.length === 0) return;
-  const granted = anyOf.some(
+  if (scopes.length === 0) return;
+  const granted = scopes.some(
     (scope) => (!manifest || manifest.includes(scope)) && !deniedByUser.includes(scope),
   );
   if (granted) return;
   throw new ServiceError(
-    `Specified permissions are not sufficient to call ${call}. Required permissions: ${listScopes(anyOf)}`,
+    `Specified permissions are not sufficient to call ${type.fullName}.${method}. Required permissions: ${listScopes(scopes)}`,
   );
 }
 
-function denied(call: string, scopes: readonly string[]): ServiceError {
+function denied({ type, method, scopes }: Call): ServiceError {
   const required = scopes.length > 0 ? ` Required permissions: ${listScopes(scopes)}` : '';
-  return new ServiceError(`You do not have permission to call ${call}.${required}`);
+  return new ServiceError(`You do not have permission to call ${type.fullName}.${method}.${required}`);
 }
 
 function listScopes(scopes: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { constants, createContext, runInContext } from 'node:vm';
+import { constants, createContext, Script } from 'node:vm';
 
 /** The script's own global object and its intrinsics. `instanceof` of the script needs them. */
 export interface Realm {
@@ -14,17 +14,18 @@ export interface Realm {
 const UNKNOWN_TO_APPS_SCRIPT = ['console', 'WebAssembly', 'SharedArrayBuffer', 'Atomics'];
 
 /** Makes `Date` of the script show the emulated time. */
-const CLOCKED_DATE = `(now) => {
+const CLOCKED_DATE = new Script(`(now) => {
   const Real = Date;
-  const Clocked = function Date(...parts) {
+  function Clocked(...parts) {
     if (!new.target) return new Real(now()).toString();
-    return Reflect.construct(Real, parts.length === 0 ? [now()] : parts, new.target === Clocked ? Real : new.target);
-  };
+    if (parts.length === 0) parts.push(now());
+    return new.target === Clocked ? new Real(...parts) : Reflect.construct(Real, parts, new.target);
+  }
   Object.defineProperties(Clocked, Object.getOwnPropertyDescriptors(Real));
   Clocked.now = () => now();
   Real.prototype.constructor = Clocked;
   globalThis.Date = Clocked;
-}`;
+}`);
 
 export interface RealmOptions {
   readonly now: () => number;
@@ -44,7 +45,7 @@ export function createRealm({ now, random, intl }: RealmOptions): Realm {
   }) as unknown as Record<string, unknown>;
   for (const name of UNKNOWN_TO_APPS_SCRIPT) delete global[name];
   if (!intl) delete global.Intl;
-  runInContext(CLOCKED_DATE, global)(now);
+  CLOCKED_DATE.runInContext(global)(now);
   (global.Math as { random: () => number }).random = random;
   return {
     global,

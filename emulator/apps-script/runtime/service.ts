@@ -15,6 +15,7 @@ export function method<Self, Args extends readonly unknown[]>(
 export class ServiceType<Self = unknown> implements ServiceClass {
   readonly fullName: string;
   readonly methods: Readonly<Record<string, Method>> = {};
+  readonly #keys = new Map<string, string>();
 
   constructor(
     readonly service: string,
@@ -29,6 +30,15 @@ export class ServiceType<Self = unknown> implements ServiceClass {
   /** Adds methods. Classes that return each other are declared first and implemented elsewhere. */
   implement(methods: Readonly<Record<string, Method>>): void {
     Object.assign(this.methods, methods);
+  }
+
+  keyOf(method: string): string {
+    let key = this.#keys.get(method);
+    if (key === undefined) {
+      key = `${this.name}.${method}`;
+      this.#keys.set(method, key);
+    }
+    return key;
   }
 
   of(self: Self): Handle {
@@ -58,36 +68,61 @@ export interface Access {
 
 /** The object that the script gets: methods, constants, and an error for everything else. */
 export function exposeHandle(handle: Handle, access: Access): object {
-  const { type } = handle;
-  const members = new Map<string, unknown>();
-  const create = (name: string): unknown => {
+  return new Proxy(Object.create(null) as object, new ExposedHandle(handle, access));
+}
+
+class ExposedHandle implements ProxyHandler<object> {
+  /** What the script has read, so that it gets the same function each time. */
+  readonly #members = new Map<string, unknown>();
+
+  constructor(
+    private readonly handle: Handle,
+    private readonly access: Access,
+  ) {}
+
+  get(_target: object, name: string | symbol): unknown {
+    const { type } = this.handle;
+    if (name === Symbol.toPrimitive) return () => type.name;
+    if (typeof name === 'symbol') return undefined;
+    const found = this.#member(name);
+    if (found !== undefined || READ_OF_EVERYTHING.has(name)) return found;
+    return this.access.refuse(new NotImplementedError(`${type.name}.${name}`));
+  }
+
+  set(_target: object, name: string | symbol): never {
+    return this.access.refuse(new NotImplementedError(`Setting ${this.handle.type.name}.${String(name)}`));
+  }
+
+  has(_target: object, name: string | symbol): name is string {
+    const { methods, constants } = this.handle.type;
+    return typeof name === 'string' && (Object.hasOwn(methods, name) || Object.hasOwn(constants, name));
+  }
+
+  ownKeys(): string[] {
+    const { methods, constants } = this.handle.type;
+    return [...Object.keys(methods), ...Object.keys(constants)];
+  }
+
+  getOwnPropertyDescriptor(target: object, name: string | symbol): PropertyDescriptor | undefined {
+    if (!this.has(target, name)) return undefined;
+    return { configurable: true, enumerable: true, value: this.#member(name) };
+  }
+
+  #member(name: string): unknown {
+    let found = this.#members.get(name);
+    if (found === undefined) {
+      found = this.#create(name);
+      this.#members.set(name, found);
+    }
+    return found;
+  }
+
+  #create(name: string): unknown {
+    const { handle, access } = this;
+    const { type } = handle;
     const method = Object.hasOwn(type.methods, name) ? type.methods[name] : undefined;
     if (method) return (...args: unknown[]): unknown => access.invoke(handle, name, method, args);
     if (Object.hasOwn(type.constants, name)) return access.constant(type.constants[name]);
     return name === 'toString' ? () => type.name : undefined;
-  };
-  const member = (name: string): unknown => {
-    let found = members.get(name);
-    if (found === undefined) {
-      found = create(name);
-      members.set(name, found);
-    }
-    return found;
-  };
-  const has = (name: string | symbol): name is string =>
-    typeof name === 'string' && (Object.hasOwn(type.methods, name) || Object.hasOwn(type.constants, name));
-  return new Proxy(Object.create(null) as object, {
-    get(_target, name) {
-      if (name === Symbol.toPrimitive) return () => type.name;
-      if (typeof name === 'symbol') return undefined;
-      const found = member(name);
-      if (found !== undefined || READ_OF_EVERYTHING.has(name)) return found;
-      return access.refuse(new NotImplementedError(`${type.name}.${name}`));
-    },
-    set: (_target, name) => access.refuse(new NotImplementedError(`Setting ${type.name}.${String(name)}`)),
-    has: (_target, name) => has(name),
-    ownKeys: () => [...Object.keys(type.methods), ...Object.keys(type.constants)],
-    getOwnPropertyDescriptor: (_target, name) =>
-      has(name) ? { configurable: true, enumerable: true, value: member(name) } : undefined,
-  });
+  }
 }

@@ -67,11 +67,25 @@ export function compileSignature(overloads: readonly Overload[]): Signature {
   return (args, reader) => {
     for (const matchers of compiled) {
       if (matchers.length !== args.length) continue;
-      const values = matchers.map((match, index) => match(args[index], reader));
-      if (values.every((value) => value !== undefined)) return values.map((value) => value?.value);
+      const values = convert(matchers, args, reader);
+      if (values) return values;
     }
     return undefined;
   };
+}
+
+function convert(
+  matchers: readonly Match[],
+  args: readonly unknown[],
+  reader: ScriptReader,
+): unknown[] | undefined {
+  const values: unknown[] = [];
+  for (const [index, match] of matchers.entries()) {
+    const found = match(args[index], reader);
+    if (!found) return undefined;
+    values.push(found.value);
+  }
+  return values;
 }
 
 /** Types of arguments as Google's error message names them, such as "String,number,(class)". */

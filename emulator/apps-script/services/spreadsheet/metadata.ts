@@ -12,27 +12,41 @@ import {
 } from './enums';
 import { type LocationRef, type MetadataRef, type Place, RangeRef, SheetRef, SpreadsheetRef } from './refs';
 
-function* places(file: SpreadsheetFile, only?: FileSheet): Generator<Place> {
-  if (!only) yield { holder: file };
+/**
+ * The places of a file, or of one tab, that have metadata.
+ * Index loops, not iterators: each look-up goes through all columns, and often through all rows.
+ */
+function placesIn(file: SpreadsheetFile, only?: FileSheet): Place[] {
+  const places: Place[] = [];
+  if (!only && file.metadata) places.push({ holder: file });
   for (const sheet of only ? [only] : file.sheets) {
-    yield { holder: sheet, sheet };
-    for (const [index, holder] of sheet.grid.columns.entries())
-      if (holder.metadata) yield { holder, sheet, column: index + 1 };
-    if (sheet.grid.rowMetadataCount === 0) continue;
-    for (const [index, holder] of sheet.grid.rows.entries())
-      if (holder?.metadata) yield { holder, sheet, row: index + 1 };
+    if (sheet.metadata) places.push({ holder: sheet, sheet });
+    const { columns, rows, rowMetadataCount } = sheet.grid;
+    for (let i = 0; i < columns.length; i++) {
+      const holder = columns[i];
+      if (holder?.metadata) places.push({ holder, sheet, column: i + 1 });
+    }
+    let left = rowMetadataCount;
+    for (let i = 0; left > 0 && i < rows.length; i++) {
+      const holder = rows[i];
+      if (!holder?.metadata) continue;
+      places.push({ holder, sheet, row: i + 1 });
+      left--;
+    }
   }
+  return places;
 }
 
 function find({ file, entry }: MetadataRef): Place {
-  for (const place of places(file)) if (place.holder.metadata?.includes(entry)) return place;
-  throw new ServiceError('The developer metadata no longer exists.');
+  const place = placesIn(file).find(({ holder }) => holder.metadata?.includes(entry));
+  if (!place) throw new ServiceError('The developer metadata no longer exists.');
+  return place;
 }
 
 /** Throws where the metadata of a tab with its rows and columns, or of the spreadsheet, gets too large. */
 function checkLimit(file: SpreadsheetFile, sheet: FileSheet | undefined, added: number): void {
   let size = added;
-  if (sheet) for (const place of places(file, sheet)) size += sizeOf(place.holder);
+  if (sheet) for (const place of placesIn(file, sheet)) size += sizeOf(place.holder);
   else size += sizeOf(file);
   if (size > METADATA_CHARACTERS) {
     // The limit is documented, the message unverified.
@@ -126,7 +140,7 @@ function search({ ref, tests }: Finder): unknown[] {
   const only = ref instanceof SheetRef ? ref.sheet : undefined;
   const rect = ref instanceof RangeRef ? ref.rect : undefined;
   const found: unknown[] = [];
-  for (const place of places(file, only)) {
+  for (const place of placesIn(file, only)) {
     if (rect && place.row === undefined && place.column === undefined) continue;
     if (rect && place.row !== undefined && (place.row < rect.row || place.row >= rect.row + rect.rows))
       continue;
