@@ -1,7 +1,4 @@
-/** Offsets only change on a quarter of an hour, so one look-up in `Intl` serves 15 minutes. */
-const QUARTER_MS = 15 * 60_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
-const cache = new Map<string, Map<number, number>>();
 
 function format(zone: string): Intl.DateTimeFormat {
   let found = formats.get(zone);
@@ -29,23 +26,48 @@ export function isZone(zone: string): boolean {
   }
 }
 
+const offsets = new Map<string, (ms: number) => number>();
+
 /** Milliseconds to add to UTC for the wall clock of a zone: an IANA name, `GMT` or `GMT+2:00`. */
 export function offsetAt(ms: number, zone: string): number {
+  let offset = offsets.get(zone);
+  if (!offset) {
+    offset = offsetsOf(zone);
+    offsets.set(zone, offset);
+  }
+  return offset(ms);
+}
+
+/** Offsets only change on a quarter of an hour. */
+const QUARTER_MS = 15 * 60_000;
+const DAY_MS = 86_400_000;
+
+function offsetsOf(zone: string): (ms: number) => number {
   const fixed = /^(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})$/.exec(zone);
-  if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3])) * 60_000;
-  if (zone === 'GMT' || zone === 'UTC' || zone === 'Etc/UTC') return 0;
-  let byQuarter = cache.get(zone);
-  if (!byQuarter) {
-    byQuarter = new Map();
-    cache.set(zone, byQuarter);
+  if (fixed) {
+    const minutes = Number(fixed[2]) * 60 + Number(fixed[3]);
+    return () => (fixed[1] === '-' ? -1 : 1) * minutes * 60_000;
   }
-  const quarter = Math.floor(ms / QUARTER_MS);
-  let offset = byQuarter.get(quarter);
-  if (offset === undefined) {
-    offset = measure(quarter * QUARTER_MS, zone);
-    byQuarter.set(quarter, offset);
-  }
-  return offset;
+  if (zone === 'GMT' || zone === 'UTC' || zone === 'Etc/UTC') return () => 0;
+  const known = new Map<number, number>();
+  const measured = (ms: number): number => {
+    let offset = known.get(ms);
+    if (offset === undefined) {
+      offset = measure(ms, zone);
+      known.set(ms, offset);
+    }
+    return offset;
+  };
+  // `Intl` is slow: it's asked once for a day that begins and ends with the same offset.
+  const days = new Map<number, number | undefined>();
+  return (ms) => {
+    const day = Math.floor(ms / DAY_MS);
+    if (!days.has(day)) {
+      const offset = measured(day * DAY_MS);
+      days.set(day, measured((day + 1) * DAY_MS) === offset ? offset : undefined);
+    }
+    return days.get(day) ?? measured(Math.floor(ms / QUARTER_MS) * QUARTER_MS);
+  };
 }
 
 function measure(ms: number, zone: string): number {

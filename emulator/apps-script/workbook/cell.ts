@@ -27,11 +27,8 @@ export function write(input: CellInput, style: Style | undefined, settings: Cell
   const format = style?.numberFormat;
   if (format === '@') return writePlainText(input, settings);
   if (typeof input === 'string') {
-    const typed = parseTyped(
-      input,
-      Number(formatDate(settings.now(), settings.timeZone, 'yyyy')),
-      settings.behavior.plusStartsFormula,
-    );
+    const currentYear = (): number => Number(formatDate(settings.now(), settings.timeZone, 'yyyy'));
+    const typed = parseTyped(input, currentYear, settings.behavior.plusStartsFormula);
     if ('formula' in typed) return { value: null, formula: typed.formula };
     return format === undefined && typed.format !== undefined ? typed : { value: typed.value };
   }

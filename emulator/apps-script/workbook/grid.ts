@@ -101,7 +101,7 @@ export class Grid {
     for (let i = this.rows.length - 1; i >= 0; i--) {
       const row = this.rows[i];
       if (!row) continue;
-      let filled = Math.max(0, ...(row.formulas?.keys() ?? []));
+      let filled = row.formulas?.size ? Math.max(...row.formulas.keys()) : 0;
       for (let c = row.values.length; c > filled; c--) {
         const value = row.values[c - 1];
         if (value !== null && value !== undefined && value !== '') {
@@ -208,7 +208,7 @@ export class Grid {
       if (row.notes) copy.notes = new Map(row.notes);
       if (row.hidden) copy.hidden = true;
       if (row.height !== undefined) copy.height = row.height;
-      if (withMetadata) Object.assign(copy, copyMetadata(row));
+      if (withMetadata && row.metadata) Object.assign(copy, copyMetadata(row));
       target.rows.push(copy);
     }
   }

@@ -4,7 +4,7 @@ import type { Rect } from './a1';
 import { type CellInput, type CellSettings, read, write } from './cell';
 import { type Formula, Grid, type Row } from './grid';
 import { display } from './number-format';
-import { type CellValue, restyle, type Style } from './values';
+import { type CellValue, restyle, type Style, withNumberFormat } from './values';
 
 /** What getValue gives: '' for an empty cell. */
 export type CellText = string | number | boolean | Date;
@@ -70,7 +70,8 @@ export class SheetCells<File extends CellsFile = CellsFile> {
     if (row.formulas?.has(column)) this.removeFormula(row, column);
     grid.setRaw(row, column, written.value);
     if (written.formula !== undefined) grid.setFormula(row, column, { text: written.formula });
-    if (written.format !== undefined) this.#styleCell(row, column, { numberFormat: written.format });
+    if (written.format !== undefined)
+      this.#setStyle(row, column, withNumberFormat(row.styles?.[column - 1], written.format));
   }
 
   setFormulaText(row: Row, column: number, text: string): void {
@@ -81,15 +82,23 @@ export class SheetCells<File extends CellsFile = CellsFile> {
   /** The stored value: a serial number for a date. */
   raw(row: number, column: number): CellValue {
     const found = this.grid.row(row);
-    if (!found) return null;
-    const formula = found.formulas?.get(column);
-    if (formula) this.file.calculator.refresh(this, row, column, formula);
-    return found.values[column - 1] ?? null;
+    return found ? this.#rawIn(found, row, column) : null;
   }
 
   /** As getValue: '' for an empty cell, a Date under a date format. */
   value(row: number, column: number): CellText {
-    return read(this.raw(row, column), this.grid.style(row, column), this.file.timeZone);
+    const found = this.grid.row(row);
+    return found ? this.#valueIn(found, row, column) : '';
+  }
+
+  /** As getValues. */
+  valuesIn({ row, column, rows, columns }: Rect): CellText[][] {
+    return Array.from({ length: rows }, (_row, r) => {
+      const found = this.grid.row(row + r);
+      const line = new Array<CellText>(columns).fill('');
+      for (let c = 0; found && c < columns; c++) line[c] = this.#valueIn(found, row + r, column + c);
+      return line;
+    });
   }
 
   display(row: number, column: number): string;
@@ -101,7 +110,8 @@ export class SheetCells<File extends CellsFile = CellsFile> {
 
   /** All values, from A1 to the last cell with content. */
   values(): CellText[][] {
-    return this.#map((row, column) => this.value(row, column));
+    const { row, column } = this.grid.extent();
+    return this.valuesIn({ row: 1, column: 1, rows: row, columns: column });
   }
 
   formula(row: number, column: number): string {
@@ -158,7 +168,7 @@ export class SheetCells<File extends CellsFile = CellsFile> {
     const clears = Object.values(change).every((value) => value === undefined);
     this.eachRow(rect, !clears, (row) => {
       for (let column = rect.column; column < rect.column + rect.columns; column++)
-        this.#styleCell(row, column, change);
+        this.#setStyle(row, column, restyle(row.styles?.[column - 1], change));
     });
     return this.changed();
   }
@@ -203,13 +213,21 @@ export class SheetCells<File extends CellsFile = CellsFile> {
     delete formula.argumentsKey;
   }
 
-  #styleCell(row: Row, column: number, change: StyleChange): void {
-    const present = row.styles?.[column - 1];
-    const style = restyle(present, change);
-    if (style === present) return;
+  #setStyle(row: Row, column: number, style: Style | undefined): void {
+    if (style === row.styles?.[column - 1]) return;
     row.styles ??= [];
     while (row.styles.length < column - 1) row.styles.push(undefined);
     row.styles[column - 1] = style;
+  }
+
+  #rawIn(row: Row, number: number, column: number): CellValue {
+    const formula = row.formulas?.get(column);
+    if (formula) this.file.calculator.refresh(this, number, column, formula);
+    return row.values[column - 1] ?? null;
+  }
+
+  #valueIn(row: Row, number: number, column: number): CellText {
+    return read(this.#rawIn(row, number, column), row.styles?.[column - 1], this.file.timeZone);
   }
 
   #map<T>(callback: (row: number, column: number) => T): T[][] {

@@ -20,7 +20,7 @@ const ERRORS = ['#REF!', '#ERROR!', '#NAME?', '#N/A', '#DIV/0!', '#VALUE!', '#NU
  * Parses text as Sheets does when it's typed into a cell of Automatic format. setValues does the same.
  * Takes US English forms. An ISO date-time with a T stays text. Reported, not documented.
  */
-export function parseTyped(text: string, currentYear: number, plusStartsFormula = false): Typed {
+export function parseTyped(text: string, currentYear: () => number, plusStartsFormula = false): Typed {
   if (text.startsWith("'")) return { value: text.slice(1) };
   if (text.startsWith('=') && text.length > 1) return { formula: text };
   const trimmed = text.trim();
@@ -55,7 +55,7 @@ function parseNumber(text: string): Typed | undefined {
   return { value };
 }
 
-function parseDateTime(text: string, currentYear: number): Typed | undefined {
+function parseDateTime(text: string, currentYear: () => number): Typed | undefined {
   const time = parseTime(text);
   if (time !== undefined)
     return {
@@ -85,7 +85,7 @@ function parseTime(text: string): number | undefined {
   return (hour * 3600 + minute * 60 + second) / 86_400;
 }
 
-function parseDate(text: string, currentYear: number): { serial: number; format: string } | undefined {
+function parseDate(text: string, currentYear: () => number): { serial: number; format: string } | undefined {
   const iso = ISO_DATE.exec(text);
   if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]), 'yyyy-mm-dd');
   const us = US_DATE.exec(text);
@@ -104,14 +104,14 @@ function named(
   month: string | undefined,
   day: string | undefined,
   year: string | undefined,
-  currentYear: number,
+  currentYear: () => number,
 ) {
   const number = MONTHS.indexOf((month ?? '').slice(0, 3).toLowerCase()) + 1;
   return number === 0 ? undefined : dateOf(yearOf(year, currentYear), number, Number(day), 'mmm d, yyyy');
 }
 
-function yearOf(text: string | undefined, currentYear: number): number {
-  if (text === undefined) return currentYear;
+function yearOf(text: string | undefined, currentYear: () => number): number {
+  if (text === undefined) return currentYear();
   const year = Number(text);
   return text.length === 4 ? year : year + (year < 50 ? 2000 : 1900);
 }

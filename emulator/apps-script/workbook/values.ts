@@ -30,25 +30,44 @@ export interface Style {
   readonly validation?: object;
 }
 
-const interned = new Map<string, Style>();
+type StyleChange = { readonly [K in keyof Style]?: Style[K] | undefined };
 
 /** A style with some properties changed. Undefined resets one. Equal styles are the same object. */
-export function restyle(
-  style: Style | undefined,
-  change: { readonly [K in keyof Style]?: Style[K] | undefined },
-): Style | undefined {
+export function restyle(style: Style | undefined, change: StyleChange): Style | undefined {
+  const names = Object.keys(change) as (keyof Style)[];
+  if (names.every((name) => (style?.[name] ?? undefined) === (change[name] ?? undefined))) return style;
   const merged: Record<string, unknown> = { ...style };
-  for (const [name, value] of Object.entries(change)) {
+  for (const name of names) {
+    const value = change[name];
     if (value === undefined || value === null) delete merged[name];
     else merged[name] = value;
   }
-  const names = Object.keys(merged).sort();
+  return shared(merged);
+}
+
+const interned = new Map<string, Style>();
+
+function shared(properties: Record<string, unknown>): Style | undefined {
+  const names = Object.keys(properties).sort();
   if (names.length === 0) return undefined;
-  const key = JSON.stringify(names.map((name) => [name, merged[name]]));
+  const key = JSON.stringify(names.map((name) => [name, properties[name]]));
   let found = interned.get(key);
   if (!found) {
-    found = Object.freeze(merged) as Style;
+    found = Object.freeze(properties) as Style;
     interned.set(key, found);
   }
   return found;
+}
+
+const dateStyles = new Map<Style | undefined, Map<string, Style | undefined>>();
+
+/** A style with another number format. Remembers the result, since it's needed for each date that is written. */
+export function withNumberFormat(style: Style | undefined, numberFormat: string): Style | undefined {
+  let byFormat = dateStyles.get(style);
+  if (!byFormat) {
+    byFormat = new Map();
+    dateStyles.set(style, byFormat);
+  }
+  if (!byFormat.has(numberFormat)) byFormat.set(numberFormat, restyle(style, { numberFormat }));
+  return byFormat.get(numberFormat);
 }

@@ -100,9 +100,7 @@ const r1c1 = (sheet: FileSheet, row: number, column: number): string =>
 /** The methods of Range for values and formulas. */
 export const valueMethods: Record<string, Method> = {
   getValue: method([''], (range: RangeRef) => first(range, (sheet, row, column) => sheet.value(row, column))),
-  getValues: method([''], (range: RangeRef) =>
-    readEach(range, (sheet, row, column) => sheet.value(row, column)),
-  ),
+  getValues: method([''], ({ sheet, rect }: RangeRef) => sheet.valuesIn(rect)),
   getDisplayValue: method([''], (range: RangeRef) =>
     first(range, (sheet, row, column) => sheet.display(row, column)),
   ),
