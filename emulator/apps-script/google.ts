@@ -7,7 +7,7 @@ import { clickMenu, installAddOn, menuOf, openFile } from './menus';
 import { Platform } from './platform';
 import { uuid } from './random';
 import type { Run } from './run';
-import { globalFunctions } from './runtime/global-functions';
+import { globalFunctions } from './runtime/loader';
 import { callFromSidebar } from './sidebar-call';
 import { startRun } from './start-run';
 import type { FileOptions, Google, GoogleOptions } from './types';

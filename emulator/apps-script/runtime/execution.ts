@@ -10,7 +10,8 @@ import { Boundary } from './boundary';
 import { Death, NotImplementedError, ServiceError } from './errors';
 import type { Handle, Method, ServiceClass } from './handle';
 import type { Host } from './host';
-import { ALIVE, load } from './loader';
+import { ALIVE } from './instrument';
+import { compile, loadProject } from './loader';
 import { checkPermission } from './permissions';
 import { createRealm, defineGlobal } from './realm';
 import { type Access, exposeHandle } from './service';
@@ -120,7 +121,7 @@ export class Execution implements Host {
   }
 
   compile(code: string, filename: string): unknown {
-    return load(code, filename).runInContext(this.#boundary.realm.global);
+    return compile(code, filename).runInContext(this.#boundary.realm.global);
   }
 
   toHost(value: unknown): unknown {
@@ -135,7 +136,7 @@ export class Execution implements Host {
       defineGlobal(realm, name, value);
     installGlobals(this, realm, (value) => this.#boundary.toScript(value));
     this.spend('Runtime', startupMs);
-    load(this.platform.options.code).runInContext(realm.global);
+    loadProject(this.platform.options.code).runInContext(realm.global);
     this.#alive();
     const callable = realm.global[functionName];
     if (typeof callable !== 'function') throw new ServiceError(`Script function not found: ${functionName}`);

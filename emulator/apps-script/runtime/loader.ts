@@ -1,85 +1,57 @@
-import { Script } from 'node:vm';
-import { type Node, parse } from 'acorn';
+import vm, { Script } from 'node:vm';
 import { ServiceError } from './errors';
+import { type InstrumentedScript, instrument } from './instrument';
 
-/** A hidden global that `catch` and `finally` blocks call first. It throws once the run has died. */
-export const ALIVE = '__emulatorAlive';
+/** Projects kept compiled. Tests with mutants run a few dozen, so the oldest has to go. */
+const MAX_PROJECTS = 20;
 
-/** Projects and templates kept compiled. Tests with mutants run a few dozen, so the oldest has to go. */
-const MAX_SCRIPTS = 20;
-
-interface Compiled {
-  readonly filename: string;
-  readonly script: Script;
-}
-
-/** By the code itself: V8 keeps the hash of a string, so looking up a long script costs nothing. */
-const compiled = new Map<string, Compiled>();
+/** A compiled project. `functions`: the names of its top-level functions, joined by commas. */
+type Project = Script & { functions: string };
 
 /**
- * Compiles a script once. Each run then evaluates it in a context of its own, as Google does for every call.
- * Each `catch` and `finally` gets a call in front, so that a script can't catch the end of its run.
- * The call stands on the same line, so line numbers in stack traces stay right.
+ * By the code itself: V8 keeps the hash of a string, so looking up a long script costs nothing.
+ * Kept on a core module, because Jest loads all others anew for each test file, and parsing takes long.
+ * A Map of the main context, so that it keeps no context of a test file alive.
  */
-export function load(code: string, filename = 'Code.js'): Script {
-  const known = compiled.get(code);
-  if (known?.filename === filename) return known.script;
-  const script = new Script(instrument(code), { filename });
-  compiled.delete(code);
-  compiled.set(code, { filename, script });
-  const [oldest] = compiled.keys();
-  if (compiled.size > MAX_SCRIPTS && oldest !== undefined) compiled.delete(oldest);
-  return script;
+const projects = projectsOf(vm as { emulatedProjects?: Map<string, Project> });
+
+function projectsOf(module: { emulatedProjects?: Map<string, Project> }): Map<string, Project> {
+  module.emulatedProjects ??= vm.runInThisContext('new Map()') as Map<string, Project>;
+  return module.emulatedProjects;
 }
 
-export function instrument(code: string): string {
-  const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'script' });
-  const places: number[] = [];
-  visit(tree, (node) => {
-    refuseTooNew(node);
-    if (node.type !== 'TryStatement') return;
-    const statement = node as unknown as TryStatement;
-    // A pattern as parameter of a catch may run code before that. Nobody writes one.
-    if (statement.handler) places.push(statement.handler.body.start + 1);
-    if (statement.finalizer) places.push(statement.finalizer.start + 1);
-  });
-  let result = '';
-  let from = 0;
-  for (const place of places.sort((a, b) => a - b)) {
-    result += `${code.slice(from, place)}${ALIVE}();`;
-    from = place;
-  }
-  return result + code.slice(from);
+/** The names of a script's top-level functions, which Google can call. Throws for invalid syntax. */
+export function globalFunctions(code: string): readonly string[] {
+  const known = projects.get(code);
+  if (known) return known.functions === '' ? [] : known.functions.split(',');
+  const source = instrument(code);
+  if (source.refusal === undefined) addProject(code, source);
+  return source.functions;
 }
 
 /**
- * Throws for syntax that Node takes and the Apps Script editor refuses when a project is saved.
- * Reported, not documented. The message is unverified.
+ * Compiles a project once. Each run then evaluates it in a context of its own, as Google does for every call.
+ * Throws a ServiceError for syntax that Apps Script refuses.
  */
-function refuseTooNew(node: Node): void {
-  const isStaticField = node.type === 'PropertyDefinition' && (node as { static?: boolean }).static;
-  if (node.type !== 'PrivateIdentifier' && node.type !== 'StaticBlock' && !isStaticField) return;
-  const what = { PrivateIdentifier: 'a #private member', StaticBlock: 'a static block' }[node.type as string];
-  throw new ServiceError(
-    `Syntax error: Apps Script does not take ${what ?? 'a static field'}`,
-    'SyntaxError',
-  );
+export function loadProject(code: string): Script {
+  return projects.get(code) ?? addProject(code, instrument(code));
 }
 
-interface TryStatement {
-  readonly handler: { readonly body: Node } | null;
-  readonly finalizer: Node | null;
+/** Compiles other code of a script, such as a template. */
+export function compile(code: string, filename: string): Script {
+  return compileSource(instrument(code), filename);
 }
 
-function visit(node: Node, callback: (node: Node) => void): void {
-  callback(node);
-  for (const child of Object.values(node)) {
-    if (Array.isArray(child)) {
-      for (const item of child) if (isNode(item)) visit(item, callback);
-    } else if (isNode(child)) visit(child, callback);
-  }
+function addProject(code: string, source: InstrumentedScript): Project {
+  const script = compileSource(source, 'Code.js');
+  const project = Object.assign(script, { functions: source.functions.join() });
+  projects.set(code, project);
+  const [oldest] = projects.keys();
+  if (projects.size > MAX_PROJECTS && oldest !== undefined) projects.delete(oldest);
+  return project;
 }
 
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
+function compileSource({ code, refusal }: InstrumentedScript, filename: string): Script {
+  if (refusal !== undefined) throw new ServiceError(refusal, 'SyntaxError');
+  return new Script(code, { filename });
 }

@@ -1,28 +1,32 @@
 import { describe, expect, test } from '@jest/globals';
-import { load } from '../../../../emulator/apps-script/runtime/loader';
+import { compile, globalFunctions, loadProject } from '../../../../emulator/apps-script/runtime/loader';
 
-describe('load', () => {
+describe('loadProject', () => {
   test('compiles the same code once', () => {
-    const script = load('const once = 1;');
-    expect(load(`const once = ${1};`)).toBe(script);
+    const script = loadProject('const once = 1;');
+    expect(loadProject(`const once = ${1};`)).toBe(script);
   });
 
-  test('compiles code again under another file name, so that stack traces name the right file', () => {
-    const code = 'throw new Error("located");';
-    const thrownBy = (filename: string): string => {
-      try {
-        return String(load(code, filename).runInThisContext());
-      } catch (error) {
-        return (error as Error).stack ?? '';
-      }
-    };
-    expect(thrownBy('first.html')).toContain('first.html');
-    expect(thrownBy('second.html')).toContain('second.html');
+  test('forgets the oldest of many projects', () => {
+    const script = loadProject('const oldest = 1;');
+    for (let number = 0; number < 30; number++) loadProject(`const another${number} = 1;`);
+    expect(loadProject('const oldest = 1;')).not.toBe(script);
   });
+});
 
-  test('forgets the oldest of many scripts', () => {
-    const script = load('const oldest = 1;');
-    for (let number = 0; number < 30; number++) load(`const another${number} = 1;`);
-    expect(load('const oldest = 1;')).not.toBe(script);
-  });
+test('global functions are the top-level functions, before and after the project was compiled', () => {
+  const code = 'function first() { function inner() {} } const second = () => 1; function third_() {}';
+  expect(globalFunctions(code)).toEqual(['first', 'third_']);
+  loadProject(code);
+  expect(globalFunctions(code)).toEqual(['first', 'third_']);
+});
+
+test('stack traces of compiled code name its file', () => {
+  let stack = '';
+  try {
+    compile('throw new Error("located");', 'page.html').runInThisContext();
+  } catch (error) {
+    stack = (error as Error).stack ?? '';
+  }
+  expect(stack).toContain('page.html');
 });

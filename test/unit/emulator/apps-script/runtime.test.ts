@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { instrument } from '../../../../emulator/apps-script/runtime/loader';
+import { instrument } from '../../../../emulator/apps-script/runtime/instrument';
 import { evaluate, messageOf, OTHER, OWNER, stage } from './script';
 
 describe('the bare world of a script', () => {
@@ -155,8 +155,8 @@ describe('a death cannot be caught', () => {
 
   test('line numbers stay', () => {
     const text = 'try {\n a() } catch {\n b() } finally {\n c() }';
-    expect(instrument(text).split('\n')).toHaveLength(4);
-    expect(instrument('try { a() } catch (e) { b() } finally { c() }')).toBe(
+    expect(instrument(text).code.split('\n')).toHaveLength(4);
+    expect(instrument('try { a() } catch (e) { b() } finally { c() }').code).toBe(
       'try { a() } catch (e) {__emulatorAlive(); b() } finally {__emulatorAlive(); c() }',
     );
   });
