@@ -50,10 +50,7 @@ export interface ConnectionView {
   readonly shared: boolean;
   /** The key is (also) among this user's own. */
   readonly own: boolean;
-  /**
-   * It may be used in this file: the user has entered the key here or allowed it (`allowConnection`), or it is shared
-   * with the file. Others can be chosen and managed, and nothing is asked with them until they are allowed.
-   */
+  /** It may be used in this file: entered or allowed here (`allowConnection`), or shared with the file. */
   readonly usable: boolean;
 }
 
@@ -79,10 +76,7 @@ export interface ImportDefinition {
   /** The source's ID. Default: the first source. */
   readonly source?: string;
   readonly resource: string;
-  /**
-   * The businesses it shows, 1 to 20, each once, in the order chosen. Several share the tab: it then has a column
-   * “Business”, and keeps it when all but one of them are taken away again.
-   */
+  /** The accounts it shows, 1 to 20, each once, in the order chosen. Several share the tab and have a column. */
   readonly connectionIds: readonly string[];
   readonly dates: DateRange;
   readonly filters: Readonly<Record<string, FilterValue>>;
@@ -271,10 +265,7 @@ export interface ServerFunctions {
   forgetConnection(input: { readonly id: string }): Answer<null>;
   /** Puts the key into the file for everyone who edits it, or takes it out again; after a plain warning. */
   shareConnection(input: { readonly id: string; readonly shared: boolean }): Answer<ConnectionView>;
-  /**
-   * Lets this file use one of the user's own keys, or no longer. Nothing that stands in a file does that: only the
-   * user, who was shown which key it is.
-   */
+  /** Lets this file use one of the user's own keys, or no longer. Only the user can do that, never a file. */
   allowConnection(input: { readonly id: string; readonly allowed: boolean }): Answer<ConnectionView>;
   /** Another key of the same business, under the same label. Refused where it does not know the rows of its imports. */
   replaceKey(input: { readonly id: string; readonly key: string }): Answer<{

@@ -36,7 +36,7 @@ export interface ApiKeyFormat {
  */
 export interface Source {
   readonly id: string;
-  /** For people: “CallScaler”. */
+  /** As people know it. */
   readonly name: string;
   /** Without a slash at the end. The API key is never sent anywhere else. */
   readonly baseUrl: string;
