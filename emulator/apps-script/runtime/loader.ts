@@ -10,7 +10,7 @@ type Project = Script & { functions: string };
 
 /**
  * By the code itself: V8 keeps the hash of a string, so looking up a long script costs nothing.
- * Kept on a core module, because Jest loads all others anew for each test file, and parsing takes long.
+ * Kept on a core module, because Jest loads all others again for each test file, and parsing takes long.
  * A Map of the main context, so that it keeps no context of a test file alive.
  */
 const projects = projectsOf(vm as { emulatedProjects?: Map<string, Project> });

@@ -41,7 +41,7 @@ export function campaignsOn(seed: number, channel: Channel, trade: Trade, day: n
 
 /** Campaigns by seed, track and slot: each day of a campaign asks for it. */
 const known = new Map<string, Campaign>();
-/** More businesses than any run has: beyond that, campaigns are drawn anew. */
+/** More businesses than any run has: beyond that, campaigns are drawn again. */
 const MAX_KNOWN = 10_000;
 
 /** A track has slots of equal length since the epoch, so no campaign depends on earlier ones. */
