@@ -1,4 +1,4 @@
-import type { Answer, ErrorCode, Problem, ServerFunctions } from '../src/protocol';
+import type { Answer, ErrorCode, ProblemView, ServerFunctions } from '../src/protocol';
 
 /**
  * The script's own codes, and what can go wrong on the way to it:
@@ -7,7 +7,7 @@ import type { Answer, ErrorCode, Problem, ServerFunctions } from '../src/protoco
  */
 export type FailureCode = ErrorCode | 'wrong_account' | 'google_unreachable';
 
-export type Failure = Omit<Problem, 'code'> & { readonly code: FailureCode };
+export type Failure = Omit<ProblemView, 'code'> & { readonly code: FailureCode };
 
 export type Result<T> =
   | { readonly ok: true; readonly value: T }

@@ -4,42 +4,52 @@
  * An API key travels in (`addConnection`) and never out: `keyHint` is all that is ever shown of it.
  */
 
-/** Why something did not work. The sidebar chooses its one helping button by the code and shows `message` as it is. */
+/** Why something did not work: one code per cause. The sidebar chooses its one helping button by it. */
 export type ErrorCode =
   | 'no_key' // no connection, or its key is not known to this user
   | 'key_refused' // 401: wrong or revoked
   | 'no_rights' // 403
   | 'bad_request' // 400
+  | 'answer_too_large' // more than UrlFetchApp takes
   | 'not_found' // 404
   | 'rate_limited' // 429; retryAfterSeconds says how long
   | 'api_down' // 5xx
-  | 'network' // no answer
-  | 'bad_answer' // an answer that cannot be read
-  | 'daily_quota' // Google's fetch quota for the day is used up
-  | 'bad_input' // what was sent cannot be used; message names the field, the value and what is allowed
+  | 'network' // no answer from the vendor
+  | 'bad_answer' // an answer that can't be read
+  | 'daily_quota' // a quota of Google's for the day is used up
+  | 'google_busy' // too much at once in this Google account
+  | 'google_down' // Google Sheets did not answer
+  | 'bad_input' // what was entered can't be used
+  | 'other_account' // a key of another account than the one it was to replace
+  | 'storage_full' // no room for keys and settings
+  | 'metadata_full' // no room for the import's settings on its tab
   | 'missing_tab' // the import's tab is gone
-  | 'tab_unusable' // the tab is in a state that is never guessed at: no id column, protected, …
+  | 'cells_deleted' // rows or columns were deleted during a write
+  | 'tab_unusable' // the tab is in a state that is never guessed at: no ID column, protected, …
+  | 'columns_moving' // somebody moves columns faster than they can be read
   | 'too_many_cells' // would not fit in the spreadsheet
   | 'no_consent' // a scope was not granted
-  | 'busy' // another run holds the lock
+  | 'refresh_running' // another run works on the tab or the file
+  | 'out_of_time' // a formula's 30 seconds
   | 'internal';
 
-export interface Problem {
+/** A problem as it is shown: its sentence is made for the place where it appears. */
+export interface ProblemView {
   readonly code: ErrorCode;
-  /** A plain sentence: what happened, what is safe, what to do. */
+  /** What happened, what is safe, what to do. */
   readonly message: string;
   readonly retryAfterSeconds?: number;
   /** With `no_consent`: Google's page on which the missing permissions are granted. */
   readonly grantUrl?: string;
-  /** The change that was refused can be had as an import of its own: `createImport` with the same definition. */
+  /** The rejected change can be had as an import of its own: `createImport` with the same definition. */
   readonly offersNewImport?: true;
-  /** The key reaches another business than the one that it was to be a key of: it makes a connection, and imports, of its own. */
+  /** The key reaches another account than expected: it makes a connection, and imports, of its own. */
   readonly otherAccount?: true;
 }
 
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: Problem };
+  | { readonly ok: false; readonly error: ProblemView };
 
 export interface ConnectionView {
   readonly id: string;
@@ -223,7 +233,7 @@ export interface Progress {
   /** Of a refresh that looks through what is in the tab already: there `rows` says nothing of how far it is. */
   readonly rescan?: RescanProgress;
   readonly message: string;
-  readonly error?: Problem;
+  readonly error?: ProblemView;
 }
 
 /** How many records have been looked through, and how many there are by the API's count. */

@@ -36,7 +36,7 @@ export function swapIn(open: OpenImport, { connectionIds }: ImportDefinition): S
     refuseOtherAccount([open], from, known, keyFor(ring, to));
     return { from, to };
   } catch (error) {
-    if (isOnly || !known || !(error instanceof ProblemError) || error.code !== 'bad_input') throw error;
+    if (isOnly || !known || !(error instanceof ProblemError) || error.code !== 'other_account') throw error;
     return undefined;
   }
 }

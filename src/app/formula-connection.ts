@@ -4,7 +4,7 @@ import { quoted } from '../functions/argument';
 import { findNamed } from '../functions/names';
 import { suggestion } from '../functions/suggestion';
 import { keyStores } from '../google/properties';
-import { ProblemError } from '../problem';
+import { inContext, ProblemError } from '../problem';
 import { sourceNamed } from './registry';
 
 /**
@@ -19,10 +19,7 @@ export function formulaConnection(label: string | undefined, sourceId?: string):
   const all = usableConnections().filter((connection) => sourceNamed(connection.source) === source);
   const [first] = all;
   if (first === undefined) {
-    throw new ProblemError(
-      'no_key',
-      'Formulas use the API key of this spreadsheet’s owner, or one that is shared with this file; the owner has not connected CallScaler in this file yet, and no key is shared with it. The owner opens Extensions → CallScaler → Open sidebar and pastes a key, or chooses Settings → Use in this file; or anybody else who has one pastes it there and shares it with this file.',
-    );
+    throw new ProblemError('no_key', { reason: 'of_owner' });
   }
   if (label === undefined) return first;
   const named = all.map((connection) => ({ name: connection.label, label: connection.label, connection }));
@@ -30,9 +27,13 @@ export function formulaConnection(label: string | undefined, sourceId?: string):
     named.find(({ name }) => name.toLowerCase() === label.toLowerCase()) ?? findNamed(label, named);
   if (found) return found.connection;
   const labels = all.map((connection) => connection.label);
-  throw new ProblemError(
-    'bad_input',
-    `Option “connection”: unknown connection ${quoted(label)}.${suggestion(label, labels)} Allowed: ${labels.join(', ')}.`,
+  throw inContext(
+    new ProblemError('bad_input', {
+      reason: 'unknown_connection',
+      given: quoted(label),
+      allowed: labels.join(', '),
+    }),
+    { suggestion: suggestion(label, labels) },
   );
 }
 

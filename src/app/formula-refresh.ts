@@ -3,7 +3,8 @@ import { reenterFormulas, unwrapFormulas } from '../google/formula-cells';
 import { documentProperties, userProperties } from '../google/properties';
 import { fileId, now } from '../google/runtime';
 import { toast } from '../google/ui';
-import { toProblem } from '../problem';
+import { toProblem, withoutKeys } from '../problem';
+import { answerText } from '../text/render-problem';
 
 /** When somebody last wanted all formulas computed again, as epoch ms; kept with the file, for all who use it. */
 const REFRESHED_AT = 'formulas.refreshedAt';
@@ -41,7 +42,7 @@ export function refreshFormulas(): void {
     userProperties().remove(underWayKey());
     toast(words(entered, locked, left));
   } catch (error) {
-    toast(toProblem(error).message);
+    toast(withoutKeys(answerText(toProblem(error))));
   }
 }
 

@@ -3,7 +3,6 @@ import type { Connection } from '../connections/connections';
 import { countRequests } from '../connections/usage';
 import type { Zone } from '../dates/zone';
 import { bestEffort } from '../functions/best-effort';
-import { errorText } from '../functions/error-text';
 import { type FormulaRuntime, outOfTime } from '../functions/formula-runtime';
 import { digest, documentCache } from '../google/cache';
 import { sendBefore } from '../google/fetch';
@@ -13,7 +12,8 @@ import { now, random, sleep } from '../google/runtime';
 import { type Client, createClient } from '../http/client';
 import { createJoins } from '../http/lookups';
 import { newBucket, type RateBucket } from '../http/rate-limit';
-import { toProblem } from '../problem';
+import { toProblem, withoutKeys } from '../problem';
+import { formulaText } from '../text/render-problem';
 import { refreshedAt } from './formula-refresh';
 import { sourceNamed } from './registry';
 import { lookupsOf, spreadsheetZone } from './services';
@@ -41,7 +41,7 @@ export function formula<T>(body: (run: FormulaRun) => T): T {
   try {
     return body(openRun(now()));
   } catch (error) {
-    throw new Error(errorText(toProblem(error)));
+    throw new Error(withoutKeys(formulaText(toProblem(error))));
   }
 }
 

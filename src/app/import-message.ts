@@ -1,7 +1,9 @@
 import type { Resource } from '../catalog/resource';
+import { withoutKeys } from '../problem';
 import type { ImportDefinition } from '../protocol';
 import type { Checkpoint, Note } from '../sync/checkpoint';
 import { completeness, grouped } from '../sync/count-text';
+import { statusText } from '../text/render-problem';
 
 const REFRESHING = 'Refreshing…';
 export const CANCELED = 'Cancelled. The rows that had come stay; the next refresh begins anew.';
@@ -12,7 +14,7 @@ type Subject = Pick<Resource, 'label' | 'takesDates'> & Pick<ImportDefinition, '
 /** Returns what is said of an import, or of one account of it, by its checkpoint. */
 export function importMessage({ health, totals }: Checkpoint, subject: Subject): string {
   const { state, problem, note } = health;
-  if (problem) return problem.message;
+  if (problem) return withoutKeys(statusText(problem));
   if (state === 'new') return 'Not refreshed yet.';
   const counted = completeness(totals.rows, totals.total, subject.label);
   if (note) return noteText(note, counted, subject);

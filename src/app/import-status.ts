@@ -1,5 +1,6 @@
 import type { StoredImport } from '../imports/definition';
-import type { ErrorCode, RescanProgress } from '../protocol';
+import type { Problem } from '../problem';
+import type { RescanProgress } from '../protocol';
 import { type Checkpoint, type Health, newCheckpoint, type Totals } from '../sync/checkpoint';
 import { completeness } from '../sync/count-text';
 import { estimateRemainingSeconds } from '../sync/estimate-remaining';
@@ -16,7 +17,8 @@ type Counts = Pick<Totals, 'rows' | 'added' | 'changed' | 'removed' | 'requests'
 export interface ImportStatus extends Counts {
   readonly state: Health['state'];
   readonly message: string;
-  readonly code?: ErrorCode | undefined;
+  /** The worst of them, with the account that it is about. */
+  readonly problem?: Problem | undefined;
   readonly retryAt?: string | undefined;
   /** The oldest of them. */
   readonly refreshedAt?: string | undefined;
@@ -41,7 +43,7 @@ function ofOne(checkpoint: Checkpoint, { stored }: OpenImport): ImportStatus {
     ...totals,
     state: health.state,
     message: importMessage(checkpoint, subjectIn(stored)),
-    code: health.problem?.code,
+    problem: health.problem,
     retryAt: health.retryAt,
     refreshedAt: health.refreshedAt,
     offered: query.offeredFields ?? [],
@@ -57,13 +59,13 @@ function ofSeveral(open: OpenImport): ImportStatus {
   const counts = sumOf(checkpoints);
   const healths = checkpoints.map(({ health }) => health);
   const stopped = healths.filter(isStopped);
-  const worst = stopped.find(({ state }) => state === 'paused') ?? stopped[0];
+  const worst = worstPart(open);
   const isUnderway = checkpoints.some(isQueued) || (stored.accounts ?? []).some(({ isLeaving }) => isLeaving);
   return {
     ...counts,
     state: stateOf(healths, stopped, isUnderway),
     message: messageOf(open, isUnderway),
-    code: worst?.problem?.code,
+    problem: problemOf(worst),
     retryAt: earliest(stopped.map(({ retryAt }) => retryAt)),
     refreshedAt: earliest(healths.map(({ refreshedAt }) => refreshedAt)),
     workedMs: checkpoints.reduce((sum, { totals }) => sum + totals.workedMs, 0),
@@ -72,6 +74,18 @@ function ofSeveral(open: OpenImport): ImportStatus {
     ...left(checkpoints, stored),
     ...rescan(checkpoints),
   };
+}
+
+const worstPart = (open: OpenImport): Part | undefined => {
+  const parts = stoppedParts(open);
+  return parts.find(({ checkpoint }) => checkpoint?.health.state === 'paused') ?? parts[0];
+};
+
+function problemOf(part: Part | undefined): Problem | undefined {
+  const problem = part?.checkpoint?.health.problem;
+  if (part === undefined || problem === undefined) return undefined;
+  const { label: account } = part;
+  return account === undefined ? problem : { ...problem, context: { ...problem.context, account } };
 }
 
 const subjectIn = ({ definition }: StoredImport): ReturnType<typeof subjectOf> =>

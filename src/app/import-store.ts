@@ -8,6 +8,7 @@ import { type ImportTab, listImportTabs } from '../sheet/import-tabs';
 import type { StoredText } from '../sheet/stored-text';
 import { type Checkpoint, parseCheckpoint } from '../sync/checkpoint';
 import { afterHit } from '../sync/queue';
+import { logText } from '../text/render-problem';
 import { resourceOf } from './registry';
 
 /** What a refresh of one business stands on. An import of a single business has one part and no label. */
@@ -32,10 +33,7 @@ export interface OpenImport {
 export function openImport(tab: ImportTab): OpenImport {
   const stored = parseStored(tab.importText(), resourceOf);
   if (!stored) {
-    throw new ProblemError(
-      'tab_unusable',
-      `What the tab “${tab.name}” should show cannot be read; it may come from a newer version of CallScaler. Its rows are untouched. Make a new import, then delete this tab.`,
-    );
+    throw new ProblemError('tab_unusable', { reason: 'unreadable_import', tab: tab.name });
   }
   return { tab, stored, parts: partsOf(tab, stored) };
 }
@@ -99,7 +97,7 @@ export function openImports(): OpenImport[] {
     try {
       return open.concat(openImport(tab));
     } catch (error) {
-      console.warn(toProblem(error).message);
+      console.warn(logText(toProblem(error)));
       return open;
     }
   }, []);

@@ -1,5 +1,6 @@
 import { buildMenu, openSidebar as showSidebar, toast } from '../google/ui';
-import { toProblem } from '../problem';
+import { toProblem, withoutKeys } from '../problem';
+import { answerText } from '../text/render-problem';
 import { refreshAll } from './scheduled-run';
 
 /** Runs under AuthMode.NONE in an add-on that is not yet allowed anything: builds the menu and touches nothing else. */
@@ -23,7 +24,7 @@ export function refreshAllImports(): void {
   try {
     toast(outcomeWords(refreshAll()));
   } catch (error) {
-    toast(toProblem(error).message);
+    toast(withoutKeys(answerText(toProblem(error))));
   }
 }
 

@@ -2,6 +2,7 @@ import { currentSpreadsheet, now } from '../google/runtime';
 import { toProblem } from '../problem';
 import { appendLog } from '../sheet/log-tab';
 import { completeness } from '../sync/count-text';
+import { logText } from '../text/render-problem';
 import { type ImportStatus, importStatus } from './import-status';
 import type { OpenImport } from './import-store';
 import { resourceOf } from './registry';
@@ -54,7 +55,7 @@ export function record(
     };
     appendLog(currentSpreadsheet(), line, open.tab.log);
   } catch (error) {
-    console.warn(`The log could not be written: ${toProblem(error).message}`);
+    console.warn(`The log could not be written: ${logText(toProblem(error))}`);
   }
 }
 

@@ -11,10 +11,11 @@ export const SOURCES: readonly Source[] = [callscaler];
 export function sourceNamed(id?: string): Source {
   const found = id === undefined ? SOURCES[0] : SOURCES.find((source) => source.id === id);
   if (found) return found;
-  throw new ProblemError(
-    'bad_input',
-    `Unknown source “${id}”. Allowed: ${SOURCES.map((source) => source.id).join(', ')}.`,
-  );
+  throw new ProblemError('bad_input', {
+    reason: 'unknown_source',
+    id: String(id),
+    allowed: SOURCES.map((source) => source.id).join(', '),
+  });
 }
 
 /** The resource of an import. Throws `bad_input`. */
@@ -27,8 +28,9 @@ export function resourceNamed(name: string, sourceId?: string): Resource {
   const { resources } = sourceNamed(sourceId);
   const found = resources.find((resource) => resource.name === name);
   if (found) return found;
-  throw new ProblemError(
-    'bad_input',
-    `Unknown resource “${name}”. Allowed: ${resources.map((resource) => resource.name).join(', ')}.`,
-  );
+  throw new ProblemError('bad_input', {
+    reason: 'unknown_resource',
+    name,
+    allowed: resources.map((resource) => resource.name).join(', '),
+  });
 }

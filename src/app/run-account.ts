@@ -17,6 +17,7 @@ import { afterFailure } from '../sync/failure-policy';
 import { createFieldDiscovery } from '../sync/field-discovery';
 import { parked } from '../sync/queue';
 import { runSync } from '../sync/sync-run';
+import { logText } from '../text/render-problem';
 import type { OpenImport, Part } from './import-store';
 import { resourceOf, sourceNamed } from './registry';
 import { clientFor, lookupsOf, noteSent, spreadsheetZone, zoneName } from './services';
@@ -68,7 +69,7 @@ export function runAccount(
     try {
       save(checkpoint);
     } catch (error) {
-      console.warn(toProblem(error).message);
+      console.warn(logText(toProblem(error)));
     }
   };
   /** Throws `missing_tab` where the tab, or the import on it, is no more. */

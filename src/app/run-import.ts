@@ -1,9 +1,7 @@
 import { noKeyHere, usableHere } from '../connections/keys';
 import { keyStores } from '../google/properties';
 import { currentSpreadsheet, newId, now, sleep } from '../google/runtime';
-import { failureSentence } from '../http/failure';
-import { ProblemError } from '../problem';
-import type { ErrorCode } from '../protocol';
+import { errorOf, ProblemError } from '../problem';
 import { findImportTab } from '../sheet/import-tabs';
 import { acquireLease } from '../sheet/lease';
 import type { Entry } from '../sheet/metadata';
@@ -146,12 +144,10 @@ function resultOf(open: OpenImport, mine: readonly Part[], stopped: ReadonlyMap<
     mine.some((one) => one.connectionId === part.connectionId),
   );
   if (failed.length === 0) return personal === undefined ? { open } : { open, error: personal };
-  const { code, message } = importStatus(open);
-  return { open, error: new ProblemError(code as ErrorCode, message) };
+  const { problem } = importStatus(open);
+  return { open, error: problem && errorOf(problem) };
 }
 
 function limited(waitMs: number): ProblemError {
-  return new ProblemError('rate_limited', failureSentence('rate_limited', 'wait', undefined), {
-    retryAfterSeconds: Math.ceil(waitMs / 1000),
-  });
+  return new ProblemError('rate_limited', {}, { retryAfterSeconds: Math.ceil(waitMs / 1000) });
 }

@@ -31,7 +31,7 @@ export function refreshDue(): void {
     });
   } catch (error) {
     // Somebody else's refresh is at it, and the next hour comes: no reason for Google to count a failed trigger.
-    if (toProblem(error).code !== 'busy') throw error;
+    if (toProblem(error).code !== 'refresh_running') throw error;
   } finally {
     bestEffort(() => userProperties().keepLater());
   }

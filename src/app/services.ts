@@ -10,8 +10,9 @@ import { currentSpreadsheet, now, random, sleep, zoneOf } from '../google/runtim
 import { grantUrl } from '../google/triggers';
 import { type Client, createClient } from '../http/client';
 import { listEntries } from '../http/lookups';
-import { ProblemError, toProblem, withoutRows } from '../problem';
-import type { Answer } from '../protocol';
+import { type Problem, toProblem, withoutKeys } from '../problem';
+import type { Answer, ProblemView } from '../protocol';
+import { answerText } from '../text/render-problem';
 import { sourceNamed } from './registry';
 
 /** Where the rooms are put together: what the entry points share. */
@@ -31,10 +32,25 @@ export function answer<T>(body: () => T): Answer<T> {
   try {
     return { ok: true, value: body() };
   } catch (error) {
-    const problem = toProblem(error);
-    const url = problem.code === 'no_consent' ? grantUrl() : undefined;
-    return { ok: false, error: url === undefined ? problem : { ...problem, grantUrl: url } };
+    return { ok: false, error: problemView(toProblem(error)) };
   }
+}
+
+/** Reasons why a change is rejected that a new import could have. */
+const NEEDS_NEW_IMPORT = ['other_resource', 'too_many_rows_to_refilter', 'filter_not_in_records'];
+
+/** A problem as the sidebar gets it; `text` makes the sentence for the place where it is shown. */
+export function problemView(problem: Problem, text = answerText): ProblemView {
+  const { code, params = {}, retryAfterSeconds } = problem;
+  const url = code === 'no_consent' ? grantUrl() : undefined;
+  return {
+    code,
+    message: withoutKeys(text(problem)),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(url === undefined ? {} : { grantUrl: url }),
+    ...(NEEDS_NEW_IMPORT.includes(String(params.reason)) ? { offersNewImport: true as const } : {}),
+    ...(code === 'other_account' ? { otherAccount: true as const } : {}),
+  };
 }
 
 export function clientFor(connection: UsedKey, deadlineMs: number, waitsForRoom: boolean): Client {
@@ -61,21 +77,9 @@ export function askFor<T>(connection: UsedKey, question: (client: Client) => T):
   const client = clientFor(connection, now() + PATIENCE_MS, false);
   try {
     return question(client);
-  } catch (error) {
-    throw ofNoRefresh(error);
   } finally {
     noteSent(client, connection.id);
   }
-}
-
-/** Nothing is being written: whoever connects for the first time has no rows that could be safe, and no next refresh. */
-function ofNoRefresh(error: unknown): ProblemError {
-  const { code, message, retryAfterSeconds } = toProblem(error);
-  const later = code === 'daily_quota' ? ' Try again tomorrow.' : '';
-  return new ProblemError(code, withoutRows(message) + later, {
-    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    cause: error,
-  });
 }
 
 /** Written once a run, not once a request. That the count cannot be kept must not stop what is counted. */

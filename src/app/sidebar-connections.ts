@@ -55,10 +55,7 @@ export const replaceKey: ServerFunctions['replaceKey'] = (input) =>
     const key = cleanKey(pasted);
     const other = knownConnections(ring).find((each) => each.key === key && each.id !== id);
     if (other) {
-      throw new ProblemError(
-        'bad_input',
-        `This key is already here as “${other.label}”. Choose that business in the import instead.`,
-      );
+      throw new ProblemError('bad_input', { reason: 'key_exists', label: other.label });
     }
     const { source } = before;
     const used = { id, key, ...(source === undefined ? {} : { source }) };

@@ -102,10 +102,12 @@ export const addFields: ServerFunctions['addFields'] = (input) =>
     const { offered } = importStatus(open);
     const strange = fields.find((name) => !offered.includes(name));
     if (strange !== undefined) {
-      throw new ProblemError(
-        'bad_input',
-        `CallScaler has not sent a field “${strange}” to “${open.tab.name}”. Offered: ${offered.join(', ') || 'none'}.`,
-      );
+      throw new ProblemError('bad_input', {
+        reason: 'unknown_field',
+        field: strange,
+        tab: open.tab.name,
+        offered: offered.join(', '),
+      });
     }
     const { definition } = open.stored;
     return viewOf(
@@ -153,11 +155,11 @@ export function answerAlone<T>(body: () => T): Answer<T> {
 function refuseOtherRows({ stored, parts }: OpenImport, after: ImportDefinition): void {
   const before = stored.definition;
   if (resourceOf(before) !== resourceOf(after)) {
-    throw new ProblemError(
-      'bad_input',
-      `An import of ${resourceOf(before).label} cannot become one of ${resourceOf(after).label}. Make a new import: it gets a tab of its own. This one stays as it is.`,
-      { offersNewImport: true },
-    );
+    throw new ProblemError('bad_input', {
+      reason: 'other_resource',
+      before: resourceOf(before).label,
+      after: resourceOf(after).label,
+    });
   }
   const checkpoints = parts.map(({ checkpoint }) => checkpoint ?? newCheckpoint(''));
   refuseUntellable(resourceOf(after), before, after, checkpoints);

@@ -11,12 +11,12 @@ import { keyStores } from '../google/properties';
 import { currentSpreadsheet, now } from '../google/runtime';
 import { pageRequest, readPage } from '../http/pages';
 import { parseDefinition, validate } from '../imports/definition';
-import { withoutRows } from '../problem';
 import type { ImportDefinition, Preflight, ServerFunctions } from '../protocol';
 import { freeCells, noCapacity, SPREADSHEET_CELLS } from '../sheet/capacity';
 import { findImportTab } from '../sheet/import-tabs';
 import { withChangedFilters } from '../sync/changed-filters';
 import { estimateImport } from '../sync/cost-model';
+import { answerText } from '../text/render-problem';
 import { type OpenImport, openImport } from './import-store';
 import { resourceOf } from './registry';
 import { answer, askFor, spreadsheetZone } from './services';
@@ -120,6 +120,6 @@ function spaceFor(cells: number, free: number): Partial<Preflight> {
     cells,
     cellsShare: cells / SPREADSHEET_CELLS,
     freeCells: free,
-    ...(cells > free ? { refusal: withoutRows(noCapacity(cells, free).message) } : {}),
+    ...(cells > free ? { refusal: answerText(noCapacity(cells, free).problem) } : {}),
   };
 }

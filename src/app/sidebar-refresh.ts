@@ -2,17 +2,19 @@ import * as v from 'valibot';
 import { alone } from '../google/lock';
 import { currentSpreadsheet, now } from '../google/runtime';
 import { validate } from '../imports/definition';
-import { ProblemError, toProblem } from '../problem';
-import type { Problem, Progress, ServerFunctions } from '../protocol';
+import { type Problem, ProblemError, toProblem, withoutKeys } from '../problem';
+import type { Progress, ServerFunctions } from '../protocol';
 import { findImportTab } from '../sheet/import-tabs';
 import { IN_PROGRESS } from '../sync/checkpoint';
+import { policyFor } from '../sync/problem-policy';
 import { withoutRun } from '../sync/prune';
+import { statusText } from '../text/render-problem';
 import { CANCELED } from './import-message';
-import { importStatus } from './import-status';
+import { type ImportStatus, importStatus } from './import-status';
 import { changeCheckpoints, type OpenImport, openImport } from './import-store';
 import { journal, record } from './refresh-log';
 import { runImport } from './run-import';
-import { answer } from './services';
+import { answer, problemView } from './services';
 import { answerAlone } from './sidebar-imports';
 import { viewOf } from './sidebar-state';
 import { saveSchedule } from './trigger-manager';
@@ -30,10 +32,9 @@ export const refreshSlice: ServerFunctions['refreshSlice'] = (input) =>
     try {
       return alone(() => slice(id));
     } catch (error) {
-      if (!(error instanceof ProblemError) || error.code !== 'busy') throw error;
+      if (!(error instanceof ProblemError) || error.code !== 'refresh_running') throw error;
       return progressOf(openImport(findImportTab(currentSpreadsheet(), id)), {
-        code: 'busy',
-        message: error.message,
+        ...error.problem,
         retryAfterSeconds: CALM_SECONDS,
       });
     }
@@ -66,7 +67,7 @@ export const cancelRefresh: ServerFunctions['cancelRefresh'] = (input) =>
 
 function progressOf(open: OpenImport, error: Problem | undefined): Progress {
   const standing = importStatus(open);
-  const isTransient = error?.code === 'rate_limited' || error?.code === 'busy';
+  const isTransient = error !== undefined && policyFor(error.code) === 'wait';
   const isOver = standing.state !== 'new' && !standing.isUnderway && error === undefined;
   const failure = error && !isTransient ? (standing.state === 'paused' ? 'paused' : 'failed') : undefined;
   const state = failure ?? (isOver ? 'done' : 'working');
@@ -81,10 +82,18 @@ function progressOf(open: OpenImport, error: Problem | undefined): Progress {
     removed: standing.removed,
     requests: standing.requests,
     waitSeconds: isTransient ? (error.retryAfterSeconds ?? CALM_SECONDS) : 0,
-    message: error?.message ?? standing.message,
+    message: error ? messageOf(error, standing) : standing.message,
     ...(standing.total === undefined ? {} : { total: standing.total }),
     ...(left === undefined ? {} : { estimateSeconds: left }),
     ...(state === 'working' && standing.rescan ? { rescan: standing.rescan } : {}),
-    ...(error && !isTransient ? { error } : {}),
+    ...(error && !isTransient
+      ? { error: { ...problemView(error), message: messageOf(error, standing) } }
+      : {}),
   };
+}
+
+/** Of several accounts the sentence speaks of all; what is not kept on the tab, or has words of its own, is said as it is. */
+function messageOf(error: Problem, standing: ImportStatus): string {
+  const isKept = standing.problem?.code === error.code && error.context?.account !== undefined;
+  return isKept ? standing.message : withoutKeys(statusText(error));
 }

@@ -6,6 +6,7 @@ import { makeSchedule, removeSchedule, scheduleIds } from '../google/triggers';
 import { triggerMinutes } from '../imports/schedule';
 import { ProblemError, toProblem } from '../problem';
 import type { Schedule, ServerFunctions } from '../protocol';
+import { logText } from '../text/render-problem';
 import { importStatus } from './import-status';
 import { type OpenImport, openImports, ownImports } from './import-store';
 import { answer } from './services';
@@ -30,10 +31,7 @@ export const container = (): Deployment => deploymentOf(documentProperties());
 /** Throws `bad_input` where Google does not allow such a schedule. */
 export function refuseUnsupported(schedule: Schedule): void {
   if (schedule.every !== 'minutes' || container() === 'bound') return;
-  throw new ProblemError(
-    'bad_input',
-    `Every ${schedule.minutes} minutes is not possible: Google lets an add-on refresh once an hour at most. Choose every hour. (A script that is bound to one spreadsheet may refresh every 5 minutes.)`,
-  );
+  throw new ProblemError('bad_input', { reason: 'minutes_not_allowed', minutes: schedule.minutes });
 }
 
 /** What Google makes of a schedule that came from a file where more was possible. */
@@ -59,7 +57,7 @@ export function saveSchedule(): void {
     const fits = record?.minutes === wanted && present.length === 1 && present[0] === record.id;
     if (!fits) make(wanted);
   } catch (error) {
-    console.warn(`The trigger could not be made: ${toProblem(error).message}`);
+    console.warn(`The trigger could not be made: ${logText(toProblem(error))}`);
   }
 }
 

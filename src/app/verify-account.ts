@@ -52,9 +52,5 @@ function someIds({ tab, parts }: OpenImport, list: Resource, connectionId: strin
 }
 
 function otherAccount({ label }: Pick<Connection, 'label'>, reason: string): ProblemError {
-  return new ProblemError(
-    'bad_input',
-    `The key “${label}” belongs to another business: ${reason}. Nothing was changed. Use a key of the same business, or make a new import.`,
-    { otherAccount: true },
-  );
+  return new ProblemError('other_account', { key: label, reason });
 }

@@ -4,6 +4,7 @@ import { type KnownConnection, connectionView as viewOf } from '../connections/k
 import type { Zone } from '../dates/zone';
 import type { Deployment } from '../google/deployment';
 import { nextDue } from '../imports/schedule';
+import { type Problem, withoutKeys } from '../problem';
 import type {
   AccountView,
   ConnectionView,
@@ -11,11 +12,11 @@ import type {
   FilterView,
   ImportDefinition,
   ImportView,
-  Problem,
   ResourceView,
   Schedule,
 } from '../protocol';
 import { newCheckpoint } from '../sync/checkpoint';
+import { statusText } from '../text/render-problem';
 import { importMessage, subjectOf } from './import-message';
 import { type ImportStatus, importStatus } from './import-status';
 import type { OpenImport, Part } from './import-store';
@@ -68,7 +69,7 @@ function accountView(
     message: importMessage(checkpoint, subjectOf(resourceOf(definition), definition)),
     rows: totals.rows,
     hasKey: hasKey(connectionId),
-    ...known({ total: totals.total, code: health.problem?.code, retryAt: health.retryAt }),
+    ...known({ total: totals.total, problem: health.problem, retryAt: health.retryAt }),
   };
 }
 
@@ -86,27 +87,27 @@ function nextTry(parts: readonly Part[], schedule: Schedule, zone: Zone): number
   return moments.length === 0 ? undefined : Math.min(...moments);
 }
 
-function known({ total, code, retryAt }: Partial<Pick<ImportStatus, 'total' | 'code' | 'retryAt'>>): {
+function known({ total, problem, retryAt }: Partial<Pick<ImportStatus, 'total' | 'problem' | 'retryAt'>>): {
   total?: number;
   code?: ErrorCode;
   retryAt?: string;
 } {
   return {
     ...(total === undefined ? {} : { total }),
-    ...(code === undefined ? {} : { code }),
+    ...(problem === undefined ? {} : { code: problem.code }),
     ...(retryAt === undefined ? {} : { retryAt }),
   };
 }
 
 /** An import whose definition cannot be read, as one from a newer version: shown with its sentence, not passed over. */
-export function unreadableView(tab: OpenImport['tab'], { code, message }: Problem): ImportView {
+export function unreadableView(tab: OpenImport['tab'], problem: Problem): ImportView {
   return {
     id: tab.id,
     tabName: tab.name,
     definition: NOTHING,
     state: 'failed',
-    code,
-    message,
+    code: problem.code,
+    message: withoutKeys(statusText(problem)),
     rows: 0,
     // It is not a key that is lacking.
     hasKey: true,

@@ -52,8 +52,5 @@ export function needsDetails({ detail }: Resource, fieldNames: readonly string[]
 }
 
 function missing(resource: Resource, label: string): ProblemError {
-  return new ProblemError(
-    'bad_input',
-    `“${label}” is missing: ${resource.label} cannot be asked for without it.`,
-  );
+  return new ProblemError('bad_input', { reason: 'missing_filter', filter: label, label: resource.label });
 }

@@ -38,10 +38,7 @@ export function createRecordReader(
     id(raw) {
       const id = idOf(raw);
       if (id !== null) return id;
-      throw new ProblemError(
-        'bad_answer',
-        `CallScaler sent one of the ${resource.label} without an ID. Nothing of this page was written.`,
-      );
+      throw new ProblemError('bad_answer', { reason: 'no_id', label: resource.label });
     },
     moment(raw) {
       const ms = parseMoment(momentOf?.(raw));

@@ -67,16 +67,9 @@ export function cleanKey(pasted: string): string {
     .replace(/^["'“”]+|["'“”]+$/g, '')
     .replace(/^Bearer(\s+|$)/i, '')
     .trim();
-  if (key === '')
-    throw new ProblemError(
-      'bad_input',
-      'Paste your API key first. You find it in CallScaler under Settings → API Keys.',
-    );
+  if (key === '') throw new ProblemError('bad_input', { reason: 'blank_key' });
   if (key.length > MAX_KEY_LENGTH || !/^[\x21-\x7e]+$/.test(key)) {
-    throw new ProblemError(
-      'bad_input',
-      'What was pasted cannot be an API key: it holds spaces or unusual characters, or is too long. A key looks like cs_key_… (in CallScaler: Settings → API Keys).',
-    );
+    throw new ProblemError('bad_input', { reason: 'not_a_key', example: 'cs_key_…' });
   }
   return key;
 }
@@ -84,16 +77,14 @@ export function cleanKey(pasted: string): string {
 export function cleanLabel(label: string): string {
   const clean = label.trim().replace(/\s+/g, ' ');
   if (clean.length > MAX_LABEL_LENGTH) {
-    throw new ProblemError(
-      'bad_input',
-      `The label is ${clean.length} characters long; at most ${MAX_LABEL_LENGTH} are allowed.`,
-    );
+    throw new ProblemError('bad_input', {
+      reason: 'long_label',
+      length: clean.length,
+      max: MAX_LABEL_LENGTH,
+    });
   }
   if (withoutKeys(clean) !== clean) {
-    throw new ProblemError(
-      'bad_input',
-      'The label holds an API key, and labels are shown to everybody. Give the business’s name instead.',
-    );
+    throw new ProblemError('bad_input', { reason: 'key_in_label' });
   }
   return clean === '' ? 'My business' : clean;
 }

@@ -87,12 +87,9 @@ export function usableHere({ user, file, fileId }: KeyStores, ids: readonly stri
 /** What is said where none of these connections can be used here. It may stand where others read it: no label in it. */
 export function noKeyHere({ user }: KeyStores, ids: readonly string[]): ProblemError {
   const own = listConnections(user);
-  return new ProblemError(
-    'no_key',
-    ids.some((id) => own.some((connection) => connection.id === id))
-      ? 'Your key for this import has not been used in this file yet: the file is a copy, or somebody has changed the import. Its rows are safe. Choose “Use my key” in the list of imports, or “Use in this file” under Settings → Connections.'
-      : 'Neither your Google account nor this file has an API key for this import. Its rows are safe. Add the business’s key under Settings → Connections, or ask the person who made the import to refresh it or to share the key with this file.',
-  );
+  return new ProblemError('no_key', {
+    reason: ids.some((id) => own.some((connection) => connection.id === id)) ? 'not_used_here' : 'none',
+  });
 }
 
 /**
@@ -147,13 +144,10 @@ export function changeConnection(
  */
 export function shareConnection(ring: KeyStores, id: string, shared: boolean, now: number): KnownConnection {
   const { own, shared: _shared, usable: _usable, ...connection } = findConnection(ring, id);
-  if (!ring.file) throw new ProblemError('bad_input', 'There is no file here to share the key with.');
+  if (!ring.file) throw new ProblemError('bad_input', { reason: 'no_file' });
   const there = listConnections(ring.file).find((other) => other.id === id);
   if (shared && there && there.key !== connection.key) {
-    throw new ProblemError(
-      'bad_input',
-      'Somebody has shared another key of this business with this file already. It stays as it is: ask them to take it out, or enter that key as yours with “Replace key”.',
-    );
+    throw new ProblemError('bad_input', { reason: 'shared_other_key' });
   }
   if (shared) keepConnection(ring.file, connection, now);
   else if (isSharedWith(ring, connection)) forgetConnection(ring.file, id);

@@ -73,7 +73,7 @@ export function resolveRange(range: DateRange, today: Day): Days {
     if (day !== undefined && !isDay(day)) throw badDay(day);
   }
   if (range.end !== undefined && range.end < range.start) {
-    throw new ProblemError('bad_input', `The end date ${range.end} is before the start date ${range.start}.`);
+    throw new ProblemError('bad_input', { reason: 'dates_reversed', start: range.start, end: range.end });
   }
   return range.end === undefined ? { start: range.start } : { start: range.start, end: range.end };
 }
@@ -98,8 +98,9 @@ function wordNamed(text: string): Word | undefined {
 }
 
 function badDay(text: string): ProblemError {
-  return new ProblemError(
-    'bad_input',
-    `Cannot read the date “${text}”. Allowed: a day such as 2026-03-01, or ${WORDS.map((word) => word.value).join(', ')}.`,
-  );
+  return new ProblemError('bad_input', {
+    reason: 'bad_date',
+    value: text,
+    allowed: WORDS.map((word) => word.value).join(', '),
+  });
 }

@@ -8,10 +8,7 @@ export function single(value: Argument, name: string): unknown {
   if (!Array.isArray(value)) return sound(value, name);
   const rows = value as unknown[][];
   if (rows.length === 1 && rows[0]?.length === 1) return sound(rows[0][0], name);
-  throw new ProblemError(
-    'bad_input',
-    `Argument “${name}” takes one cell, not a range of ${sizeOf(rows)} cells.`,
-  );
+  throw new ProblemError('bad_input', { reason: 'one_cell', argument: name, size: sizeOf(rows) });
 }
 
 /** The cells of one row or one column, or the one cell, in their order; blank ones included. */
@@ -22,10 +19,7 @@ export function line(value: Argument, name: string): { readonly cells: unknown[]
   if (rows.every((row) => row.length === 1))
     return { cells: soundAll(rows.map((row) => row[0])), isRow: false };
   if (rows.length === 1) return { cells: soundAll(rows[0] as unknown[]), isRow: true };
-  throw new ProblemError(
-    'bad_input',
-    `Argument “${name}” takes one column or one row of cells, not a range of ${sizeOf(rows)} cells.`,
-  );
+  throw new ProblemError('bad_input', { reason: 'one_line', argument: name, size: sizeOf(rows) });
 }
 
 /** https://support.google.com/docs/answer/9061440 */
@@ -34,10 +28,7 @@ const CELL_ERROR = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|ERROR!)$/;
 /** A cell that shows an error is handed over as the error's text (unverified): as a filter it would find nothing. */
 function sound(cell: unknown, name: string): unknown {
   if (typeof cell !== 'string' || !CELL_ERROR.test(cell)) return cell;
-  throw new ProblemError(
-    'bad_input',
-    `Argument “${name}”: its cell shows the error “${cell}”. Mend that cell first.`,
-  );
+  throw new ProblemError('bad_input', { reason: 'cell_error', argument: name, given: `“${cell}”` });
 }
 
 function sizeOf(rows: readonly unknown[][]): string {

@@ -103,10 +103,7 @@ function refuseOption(
   settings: readonly Setting[],
 ): void {
   if (typeof given !== 'string' || isBlank(given) || !findOption(given, filters, settings)) return;
-  throw new ProblemError(
-    'bad_input',
-    `Argument “${argument}”: “${given}” is an option. Options come after the start and the end, which may be blank: (, , "status", "completed").`,
-  );
+  throw new ProblemError('bad_input', { reason: 'option_as_date', argument, given: `“${given}”` });
 }
 
 function findOption(

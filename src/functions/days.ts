@@ -1,6 +1,6 @@
 import { DATE_WORDS, type Days, isDateWord, resolveRange, wordDays } from '../dates/range';
 import { dayText, isDay, type Zone } from '../dates/zone';
-import { ProblemError } from '../problem';
+import { inContext, ProblemError } from '../problem';
 import { isBlank, isDate, quoted, simplified } from './argument';
 import { suggestion } from './suggestion';
 
@@ -11,18 +11,12 @@ export function readDays(start: unknown, end: unknown, zone: Zone, nowMs: number
   const last = readDay('end', end, zone, today);
   if (first === undefined && last === undefined) return undefined;
   if (first === undefined) {
-    throw new ProblemError(
-      'bad_input',
-      `Argument “start” is blank, but there is an end date (${quoted(end)}). Give both, or only the start.`,
-    );
+    throw new ProblemError('bad_input', { reason: 'start_blank', given: quoted(end) });
   }
   if (last === undefined) return first;
   const days = { start: first.start, end: last.end ?? today };
   if (days.end >= days.start) return days;
-  throw new ProblemError(
-    'bad_input',
-    `Argument “end”: ${days.end} is before the first day, ${days.start}. Allowed: the same day or a later one.`,
-  );
+  throw new ProblemError('bad_input', { reason: 'end_before_start', start: days.start, end: days.end });
 }
 
 const WORDS = DATE_WORDS.map((word) => word.value);
@@ -40,10 +34,10 @@ function readDay(name: 'start' | 'end', value: unknown, zone: Zone, today: strin
       : oneDay(name, resolveRange({ start: yearFirst(text) ?? text }, today).start);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    throw new ProblemError(
-      'bad_input',
-      `Argument “${name}”: ${error.message}${suggestion(simplified(text), WORDS)}`,
-    );
+    throw inContext(error, {
+      argument: `Argument “${name}”`,
+      suggestion: suggestion(simplified(text), WORDS),
+    });
   }
 }
 
@@ -60,10 +54,7 @@ const DAY_OR_MONTH_FIRST = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{2}|\d{4})$/;
 const MAX_WORD_LENGTH = 80;
 
 function unclear(name: string, text: string): ProblemError {
-  return new ProblemError(
-    'bad_input',
-    `Argument “${name}”: ${quoted(text)} is not clear. Allowed: a date cell, a day with the year first such as 2026-03-01, or a word such as last_30_days.`,
-  );
+  return new ProblemError('bad_input', { reason: 'ambiguous_date', argument: name, given: quoted(text) });
 }
 
 function oneDay(name: 'start' | 'end', day: string): Days {
@@ -81,8 +72,5 @@ function serialMs(serial: number): number {
 /** A duration, a price or a year in the place of a date would mean a day of another century: nobody wants that. */
 function plausible(name: string, ms: number, value: Date | number): number {
   if (ms >= EARLIEST_MS && ms < LATEST_MS) return ms;
-  throw new ProblemError(
-    'bad_input',
-    `Argument “${name}”: ${quoted(value)} is no date between 2000 and 2100. Allowed: a date cell, 2026-03-01, or a word such as last_30_days.`,
-  );
+  throw new ProblemError('bad_input', { reason: 'implausible_date', argument: name, given: quoted(value) });
 }

@@ -1,6 +1,6 @@
 import type { Filter, Resource } from '../catalog/resource';
 import { filterValue, wholeNumber } from '../imports/definition';
-import { ProblemError } from '../problem';
+import { inContext, ProblemError } from '../problem';
 import type { FilterValue } from '../protocol';
 import { type Argument, cleanText, isBlank, isDate, quoted, simplified, single } from './argument';
 import { readNames } from './names';
@@ -19,12 +19,20 @@ export function filterOption(
       ? readNames(filter.name, given).join(',')
       : single(given, filter.name);
   if (isBlank(cell)) {
-    throw new ProblemError('bad_input', `Argument “${filter.name}” is blank. ${allowedFor(filter)}`);
+    throw new ProblemError('bad_input', {
+      reason: 'blank_argument',
+      argument: filter.name,
+      allowed: allowedFor(filter),
+    });
   }
   if (isDate(cell) || !['string', 'number', 'boolean'].includes(typeof cell)) {
-    throw new ProblemError(
-      'bad_input',
-      `${kind} “${filter.name}”: ${quoted(cell)} is a date. ${allowedFor(filter)}`,
+    throw inContext(
+      new ProblemError('bad_input', {
+        reason: 'is_a_date',
+        given: quoted(cell),
+        allowed: allowedFor(filter),
+      }),
+      { argument: `${kind} “${filter.name}”` },
     );
   }
   const value = typeof cell === 'string' ? cleanText(cell) : (cell as FilterValue);
@@ -34,10 +42,10 @@ export function filterOption(
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const known = filter.options?.map((option) => option.value) ?? filter.allowed?.match(/\w{3,}/g) ?? [];
-    throw new ProblemError(
-      'bad_input',
-      `${kind} “${filter.name}”: ${error.message}${suggestion(simplified(String(cell)), known)}`,
-    );
+    throw inContext(error, {
+      argument: `${kind} “${filter.name}”`,
+      suggestion: suggestion(simplified(String(cell)), known),
+    });
   }
 }
 
@@ -49,9 +57,14 @@ const MAX_LIST_LENGTH = 500;
 function refuseTooLong(kind: string, filter: Filter, value: FilterValue): void {
   const most = filter.parse ? MAX_LIST_LENGTH : MAX_TEXT_LENGTH;
   if (typeof value !== 'string' || value.length <= most) return;
-  throw new ProblemError(
-    'bad_input',
-    `${kind} “${filter.name}”: a text of ${value.length} characters (${quoted(value)}) is too long. Allowed: at most ${most}.`,
+  throw inContext(
+    new ProblemError('bad_input', {
+      reason: 'long_text',
+      given: quoted(value),
+      length: value.length,
+      max: most,
+    }),
+    { argument: `${kind} “${filter.name}”` },
   );
 }
 

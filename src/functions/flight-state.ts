@@ -1,4 +1,4 @@
-import type { Problem } from '../protocol';
+import type { Problem } from '../problem';
 
 /**
  * Which ids the cells of a file want or have asked for, so that each id is requested once. Cells share this through the

@@ -39,8 +39,5 @@ export function isFresh({ now, refreshedAtMs }: FormulaRuntime, at: number): boo
 
 /** Google stops a formula after 30 seconds. One that stops itself before that can say why. */
 export function outOfTime(): ProblemError {
-  return new ProblemError(
-    'busy',
-    'The answer takes longer than the 30 seconds that Google gives a formula. Choose shorter dates, fewer columns or a filter, or make an import, which may take as long as it needs.',
-  );
+  return new ProblemError('out_of_time', {});
 }

@@ -24,16 +24,15 @@ export function readIds(argument: string, value: Argument): Ids {
   );
   const distinct = [...new Set(ids.filter((id): id is string => id !== undefined))];
   if (value === undefined || value === null) {
-    throw new ProblemError(
-      'bad_input',
-      `Argument “${argument}” is blank. Give a call’s ID, such as the Call ID column of an import shows it, or a column of them.`,
-    );
+    throw new ProblemError('bad_input', { reason: 'blank_ids', argument });
   }
   if (distinct.length > MAX_IDS) {
-    throw new ProblemError(
-      'bad_input',
-      `Argument “${argument}” holds ${distinct.length} IDs; at most ${MAX_IDS} are allowed. Use several formulas, or an import.`,
-    );
+    throw new ProblemError('bad_input', {
+      reason: 'too_many_ids',
+      argument,
+      count: distinct.length,
+      max: MAX_IDS,
+    });
   }
   return { cells: ids, distinct, isRow };
 }
@@ -54,8 +53,5 @@ function readId(argument: string, cell: unknown, index: number, count: number): 
   const id = isDate(cell) ? '' : String(cell).trim().toLowerCase();
   if (UUID.test(id)) return id;
   const where = count === 1 ? '' : ` (cell ${index + 1} of ${count})`;
-  throw new ProblemError(
-    'bad_input',
-    `Argument “${argument}”: ${quoted(cell)}${where} is not a call’s ID. Allowed: IDs such as a1b2c3d4-e5f6-7890-abcd-ef1234567890, as the Call ID column of an import shows them.`,
-  );
+  throw new ProblemError('bad_input', { reason: 'not_an_id', argument, given: quoted(cell), where });
 }

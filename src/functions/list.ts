@@ -81,16 +81,20 @@ function tooManyRows(resource: Resource, limit: number): ProblemError {
     'add "limit", 1000',
     ...(resource.isFormulaOnly ? [] : ['make an import, which takes any number']),
   ];
-  return new ProblemError(
-    'bad_input',
-    `More than ${limit} ${resource.label} match. ${ways.slice(0, -1).join(', ')}, or ${ways.slice(-1)[0]}.`,
-  );
+  return new ProblemError('bad_input', {
+    reason: 'too_many_rows',
+    limit,
+    label: resource.label,
+    ways: `${ways.slice(0, -1).join(', ')}, or ${ways.slice(-1)[0]}.`,
+  });
 }
 
 function tooManyCells(resource: Resource, rows: number, columns: readonly Field[]): ProblemError {
-  const fitting = Math.floor(MAX_CELLS / columns.length);
-  return new ProblemError(
-    'bad_input',
-    `${rows} ${resource.label} of ${columns.length} columns are ${rows * columns.length} cells; a formula gives at most ${MAX_CELLS}. Choose fewer columns, shorter dates, or add "limit", ${fitting}.`,
-  );
+  return new ProblemError('bad_input', {
+    reason: 'too_many_result_cells',
+    rows,
+    label: resource.label,
+    columns: columns.length,
+    max: MAX_CELLS,
+  });
 }

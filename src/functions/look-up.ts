@@ -64,10 +64,12 @@ export function toCallRows(
   // The same ones whatever the calls say: formulas that stand below each other must not differ in their columns.
   const fields = columns?.map((name) => fieldNamed(resource, name)) ?? usualFields(resource, {}, []);
   if (ids.cells.length * fields.length > MAX_CELLS) {
-    throw new ProblemError(
-      'bad_input',
-      `Argument “ids”: ${ids.cells.length} cells of ${fields.length} columns each are more than the ${MAX_CELLS} cells that a formula gives. Choose fewer columns, or a range that ends where the IDs do.`,
-    );
+    throw new ProblemError('bad_input', {
+      reason: 'too_many_id_cells',
+      cells: ids.cells.length,
+      columns: fields.length,
+      max: MAX_CELLS,
+    });
   }
   const names = fields.map((field) => field.name);
   const reader = createRecordReader(resource, names, columns ? joins : {});

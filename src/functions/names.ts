@@ -31,16 +31,16 @@ export function readNames(argument: string, value: unknown): string[] {
     .map((name) => name.trim())
     .filter((name, index, all) => name !== '' && all.indexOf(name) === index);
   if (names.length > 0) return names;
-  throw new ProblemError(
-    'bad_input',
-    `Option “${argument}”: ${quoted(value)} holds no name. Write names with commas between them: "caller_number, source".`,
-  );
+  throw new ProblemError('bad_input', { reason: 'no_name', argument, given: quoted(value) });
 }
 
 /** `what` such as “column”; the value and what is allowed are told, and what may have been meant. */
 export function unknownName(what: string, given: string, known: readonly string[]): ProblemError {
-  return new ProblemError(
-    'bad_input',
-    `Unknown ${what} ${quoted(given)}.${suggestion(simplified(given), known)} Allowed: ${known.join(', ')}.`,
-  );
+  return new ProblemError('bad_input', {
+    reason: 'unknown_name',
+    kind: what,
+    given: quoted(given),
+    hint: suggestion(simplified(given), known),
+    allowed: known.join(', '),
+  });
 }

@@ -10,7 +10,7 @@ export function readPairs(options: readonly Argument[]): Pair[] {
   const pairs = isTable(only, others) ? fromRange(only) : fromList(options);
   const names = pairs.map(([name]) => name.trim().toLowerCase());
   const twice = pairs.find((_, index) => names.indexOf(names[index] as string) !== index);
-  if (twice) throw new ProblemError('bad_input', `The option ${quoted(twice[0])} is given twice.`);
+  if (twice) throw new ProblemError('bad_input', { reason: 'option_twice', given: quoted(twice[0]) });
   return pairs;
 }
 
@@ -25,10 +25,7 @@ function fromRange(rows: readonly unknown[][]): Pair[] {
     .filter((row) => !row.every(isBlank))
     .map((row): Pair => {
       if (row.length !== 2) {
-        throw new ProblemError(
-          'bad_input',
-          `A range of options needs two columns, the option’s name and its value; this one has ${row.length}.`,
-        );
+        throw new ProblemError('bad_input', { reason: 'options_width', columns: row.length });
       }
       return [nameOf(row[0]), row[1]];
     });
@@ -41,10 +38,7 @@ function fromList(options: readonly Argument[]): Pair[] {
     const value = options[at + 1];
     if (isBlank(name) && isBlank(value)) continue;
     if (at + 1 >= options.length) {
-      throw new ProblemError(
-        'bad_input',
-        `The option ${quoted(name)} has no value after it. Options come in pairs: "status", "completed".`,
-      );
+      throw new ProblemError('bad_input', { reason: 'option_without_value', given: quoted(name) });
     }
     pairs.push([nameOf(name), value]);
   }
@@ -53,8 +47,5 @@ function fromList(options: readonly Argument[]): Pair[] {
 
 function nameOf(name: unknown): string {
   if (!isBlank(name)) return String(name);
-  throw new ProblemError(
-    'bad_input',
-    'There is a value without the option’s name before it. Options come in pairs: "status", "completed".',
-  );
+  throw new ProblemError('bad_input', { reason: 'value_without_option' });
 }

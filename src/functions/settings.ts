@@ -6,10 +6,7 @@ export function readLimit(value: Argument, most: number): number {
   const cell = single(value, 'limit');
   const limit = typeof cell === 'string' ? Number(cell.trim()) : cell;
   if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1 && limit <= most) return limit;
-  throw new ProblemError(
-    'bad_input',
-    `Option “limit”: ${quoted(cell)} is not a whole number from 1 to ${most}.`,
-  );
+  throw new ProblemError('bad_input', { reason: 'bad_limit', given: quoted(cell), max: most });
 }
 
 export function readYesNo(name: string, value: Argument): boolean {
@@ -17,12 +14,12 @@ export function readYesNo(name: string, value: Argument): boolean {
   const word = String(cell).trim().toLowerCase();
   if (['true', 'yes', '1'].includes(word)) return true;
   if (['false', 'no', '0'].includes(word)) return false;
-  throw new ProblemError('bad_input', `Option “${name}”: ${quoted(cell)} is neither TRUE nor FALSE.`);
+  throw new ProblemError('bad_input', { reason: 'not_yes_no', argument: name, given: quoted(cell) });
 }
 
 export function readText(name: string, value: Argument): string {
   const cell = single(value, name);
   if (isBlank(cell) || isDate(cell))
-    throw new ProblemError('bad_input', `Option “${name}”: ${quoted(cell)} is no text.`);
+    throw new ProblemError('bad_input', { reason: 'not_text', argument: name, given: quoted(cell) });
   return String(cell).trim();
 }

@@ -1,5 +1,5 @@
-import { ProblemError, toProblem } from '../problem';
-import type { ErrorCode, Problem } from '../protocol';
+import { errorOf, toProblem } from '../problem';
+import type { ErrorCode } from '../protocol';
 import { parseJson } from '../util/json';
 import { bestEffort } from './best-effort';
 import { depart, type FlightState, giveUp, join, NO_FLIGHT, type Role } from './flight-state';
@@ -98,16 +98,21 @@ function askForAll<T>(runtime: FormulaRuntime, flight: Flight<T>, own: readonly 
 }
 
 /** Problems that aren't about what was asked: an older answer is better than an error. */
-const STALE_IS_BETTER: readonly ErrorCode[] = ['rate_limited', 'api_down', 'network', 'daily_quota', 'busy'];
+const STALE_IS_BETTER: readonly ErrorCode[] = [
+  'rate_limited',
+  'api_down',
+  'network',
+  'daily_quota',
+  'google_busy',
+  'google_down',
+  'refresh_running',
+  'out_of_time',
+];
 
 function lastGood<T>({ stale }: Flight<T>, error: unknown): T {
   const answer = STALE_IS_BETTER.includes(toProblem(error).code) ? stale() : undefined;
   if (answer === undefined) throw error;
   return answer;
-}
-
-function errorOf({ code, message, retryAfterSeconds }: Problem): ProblemError {
-  return new ProblemError(code, message, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
 }
 
 /** Changes the shared state, with no other cell in between as far as the lock works. */

@@ -16,10 +16,11 @@ const MAX_SINGLES = 20;
 export function withTranscriptions(calls: CallsById, read: (id: string) => string | null): CallsById {
   const lacking = [...calls.keys()].filter((id) => mayHaveMore(calls.get(id)));
   if (lacking.length > MAX_SINGLES) {
-    throw new ProblemError(
-      'bad_input',
-      `CallScaler gives these transcriptions one at a time, and a formula can ask for ${MAX_SINGLES}: the IDs have ${lacking.length}. Use several formulas of ${MAX_SINGLES} cells, or an import with the column Transcription.`,
-    );
+    throw new ProblemError('bad_input', {
+      reason: 'too_many_transcriptions',
+      count: lacking.length,
+      max: MAX_SINGLES,
+    });
   }
   const complete = new Map(calls);
   for (const id of lacking) complete.set(id, { ...calls.get(id), transcription: read(id) });

@@ -1,5 +1,5 @@
 import type { HttpAnswer, HttpRequest, NoAnswer, SendAll } from '../http/transport';
-import { ProblemError, toProblem } from '../problem';
+import { errorOf, toProblem } from '../problem';
 
 /** Newer than the types we use. Google ignores it if it doesn't know it. */
 const TIMEOUT_SECONDS = 60;
@@ -71,6 +71,6 @@ function answerOf(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpAnswer
 function stopAtQuota(error: unknown): void {
   const problem = toProblem(error);
   if (problem.code === 'daily_quota' || problem.code === 'no_consent') {
-    throw new ProblemError(problem.code, problem.message, { cause: error });
+    throw errorOf(problem, error);
   }
 }

@@ -26,10 +26,7 @@ export function withLockToTheEnd(work: () => void): void {
 function acquired(): GoogleAppsScript.Lock.Lock | undefined {
   const lock = LockService.getDocumentLock();
   if (!lock || lock.tryLock(WAIT_MS)) return lock ?? undefined;
-  throw new ProblemError(
-    'busy',
-    'Another refresh of this file is under way, perhaps by the schedule or by a colleague. It goes on by itself; nothing is lost.',
-  );
+  throw new ProblemError('refresh_running', { reason: 'file' });
 }
 
 /**

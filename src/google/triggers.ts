@@ -54,10 +54,7 @@ export function grantUrl(): string | undefined {
 function requireConsent(): void {
   const info = ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL);
   if (info.getAuthorizationStatus() !== ScriptApp.AuthorizationStatus.REQUIRED) return;
-  throw new ProblemError(
-    'no_consent',
-    'CallScaler was not allowed to run on a schedule. Allow every permission that Google asks for, then try again. Refreshing by hand works meanwhile.',
-  );
+  throw new ProblemError('no_consent', { reason: 'schedule' });
 }
 
 type Clock = GoogleAppsScript.Script.ClockTriggerBuilder;

@@ -2,7 +2,7 @@ import type { Api, Get, ListByIds, Received } from '../catalog/api';
 import type { Source } from '../catalog/source';
 import { ProblemError, withoutKeys } from '../problem';
 import { isObject, parseJson } from '../util/json';
-import { failureSentence, vendorWords } from './failure';
+import { vendorWords } from './failure';
 import { serverNow } from './headers';
 import { readList } from './list-reader';
 import { learn, newBucket, openOwnWindow, type RateBucket, waitForRoomMs } from './rate-limit';
@@ -95,9 +95,11 @@ export function createClient(options: ClientOptions): Client {
       return;
     }
     if (options.waitsForRoom === false || options.now() + waitMs >= options.deadlineMs) {
-      throw new ProblemError('rate_limited', failureSentence('rate_limited', 'wait', undefined), {
-        retryAfterSeconds: Math.ceil(waitMs / 1000),
-      });
+      throw new ProblemError(
+        'rate_limited',
+        { vendor: source.name },
+        { retryAfterSeconds: Math.ceil(waitMs / 1000) },
+      );
     }
     options.sleep(waitMs);
     openOwnWindow(bucket, options.now(), source.limits);
@@ -128,9 +130,14 @@ export function createClient(options: ClientOptions): Client {
       source,
     });
     if ('waitMs' in decision) return decision;
-    throw new ProblemError(code, failureSentence(code, action, wordsOf(answer)), {
-      retryAfterSeconds: decision.retryAfterSeconds,
-    });
+    throw new ProblemError(
+      code,
+      { action, vendor: source.name },
+      {
+        vendorWords: wordsOf(answer),
+        retryAfterSeconds: decision.retryAfterSeconds,
+      },
+    );
   }
 
   function accepted(answer: HttpAnswer | NoAnswer, { format }: Details): Received | undefined {
@@ -202,8 +209,5 @@ function csvText(text: string): string | undefined {
 /** Google's limit (https://developers.google.com/apps-script/guides/services/quotas); its words are reported. */
 function refuseTooLarge(failure: string, action: string): void {
   if (!/response size/i.test(failure)) return;
-  throw new ProblemError(
-    'bad_request',
-    `CallScaler’s answer (${action}) is larger than 50 MB, which is the most that Google lets a script read. Your rows are safe. Choose shorter dates or narrower filters.`,
-  );
+  throw new ProblemError('answer_too_large', { action });
 }

@@ -93,10 +93,7 @@ function quotedField(text: string, start: number): { field: string; end: number 
   for (let from = start + 1; ; ) {
     const quote = text.indexOf('"', from);
     if (quote === -1) {
-      throw new ProblemError(
-        'bad_answer',
-        'CallScaler’s export ends in the middle of a field: it was cut off on its way. Nothing was changed.',
-      );
+      throw new ProblemError('bad_answer', { reason: 'cut_off' });
     }
     field += text.slice(from, quote);
     if (text[quote + 1] !== '"') return { field, end: quote + 1 };

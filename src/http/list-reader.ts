@@ -65,10 +65,7 @@ export function payloadLayers(body: unknown): unknown[] {
 function onlyObjects(list: readonly unknown[]): JsonObject[] {
   const rows = list.filter(isObject);
   if (rows.length !== list.length) {
-    throw new ProblemError(
-      'bad_answer',
-      'CallScaler answered a list in which some entries are not records. Nothing was changed.',
-    );
+    throw new ProblemError('bad_answer', { reason: 'not_records' });
   }
   return rows;
 }
@@ -111,10 +108,10 @@ export function unreadable(
   arrays: readonly string[],
 ): ProblemError {
   const keys = layers.filter(isObject).map((layer) => Object.keys(layer).slice(0, 12).join(', '));
-  const found = keys.length === 0 ? 'no object' : keys.join(' / ');
-  const why = arrays.length > 1 ? `several lists (${arrays.join(', ')})` : 'no list';
-  return new ProblemError(
-    'bad_answer',
-    `CallScaler’s answer could not be read: expected “${expected.join('” or “')}”, found ${why} among: ${found}. Nothing was changed.`,
-  );
+  return new ProblemError('bad_answer', {
+    reason: 'unreadable',
+    expected,
+    found: keys.join(' / '),
+    lists: arrays,
+  });
 }

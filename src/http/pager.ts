@@ -61,7 +61,7 @@ function readOnce(
   const { cursor, done } = page.position;
   if (cursor !== undefined) {
     if (position.cursor !== undefined) memory.cursors.add(position.cursor);
-    if (memory.cursors.has(cursor)) throw circular(cursor);
+    if (memory.cursors.has(cursor)) throw circular();
   }
   if (cursor !== undefined || (done && (position.cursor !== undefined || position.offset === 0))) return page;
   const next = nextByOffset(memory, position, page.rows.map(idOf), list.label);
@@ -126,16 +126,10 @@ function isContinued(memory: Memory, { tail = [] }: Position, ids: readonly stri
   return end >= 0;
 }
 
-function circular(cursor: string): ProblemError {
-  return new ProblemError(
-    'bad_answer',
-    `CallScaler’s list goes in circles: it gave the cursor “${cursor.slice(0, 40)}” again. The rows so far are safe.`,
-  );
+function circular(): ProblemError {
+  return new ProblemError('bad_answer', { reason: 'circular' });
 }
 
 function restless(label: string): ProblemError {
-  return new ProblemError(
-    'bad_answer',
-    `CallScaler’s list of ${label} changes faster than it can be read page by page. The rows so far are safe; the next refresh tries again.`,
-  );
+  return new ProblemError('bad_answer', { reason: 'unstable', label });
 }

@@ -47,10 +47,7 @@ function nextPosition(position: Position, rowCount: number, paging: Paging): Pos
   if (!hasMore) return { offset, done: true };
   if (paging.nextCursor === undefined) return { offset, done: rowCount === 0 };
   if (paging.nextCursor === position.cursor) {
-    throw new ProblemError(
-      'bad_answer',
-      `CallScaler’s list does not move on: it gave the cursor “${paging.nextCursor.slice(0, 40)}” twice. The rows so far are safe.`,
-    );
+    throw new ProblemError('bad_answer', { reason: 'circular' });
   }
   return { cursor: paging.nextCursor, offset, done: false };
 }

@@ -8,10 +8,7 @@ import { ProblemError } from '../problem';
 export function urlOf(baseUrl: string, { path, query = {}, url }: Get): string {
   if (url !== undefined) {
     if (url.startsWith(`${baseUrl}/`)) return url;
-    throw new ProblemError(
-      'bad_answer',
-      'The next page’s address leads to another server. Nothing was changed.',
-    );
+    throw new ProblemError('bad_answer', { reason: 'other_server' });
   }
   // Apps Script has no URLSearchParams. Absent and empty values are left out.
   const parts = Object.keys(query)

@@ -70,10 +70,11 @@ export function parseDefinition(input: unknown, resourceOf: FindResource): Impor
   const definition: ImportDefinition = validate(DefinitionSchema, input, 'import');
   const resource = resourceOf(definition);
   if (resource.isFormulaOnly) {
-    throw new ProblemError(
-      'bad_input',
-      `There is no import of ${resource.label}. Use the formula ${resource.formula ?? ''} instead.`,
-    );
+    throw new ProblemError('bad_input', {
+      reason: 'formula_only',
+      label: resource.label,
+      formula: resource.formula ?? '',
+    });
   }
   resolveRange(definition.dates, '2026-01-01');
   const filters: Record<string, FilterValue> = {};
@@ -98,10 +99,7 @@ export function filterValue(resource: Resource, name: string, value: FilterValue
   const filter = resource.filters.find((candidate) => candidate.name === name);
   if (!filter) {
     const allowed = resource.filters.map((candidate) => candidate.name).join(', ');
-    throw new ProblemError(
-      'bad_input',
-      `Unknown filter “${name}” for ${resource.label}. Allowed: ${allowed}.`,
-    );
+    throw new ProblemError('bad_input', { reason: 'unknown_filter', name, label: resource.label, allowed });
   }
   return CHECKS[filter.kind](filter, value);
 }
@@ -149,10 +147,12 @@ export function wholeNumber({ most }: Pick<Filter, 'most'>): string {
 }
 
 function badValue(filter: Filter, value: FilterValue, allowed: string): ProblemError {
-  return new ProblemError(
-    'bad_input',
-    `“${String(value)}” is no value for “${filter.name}”. Allowed: ${allowed}.`,
-  );
+  return new ProblemError('bad_input', {
+    reason: 'bad_value',
+    name: filter.name,
+    value: String(value),
+    allowed,
+  });
 }
 
 export function storedText(stored: StoredImport): string {
@@ -219,8 +219,10 @@ export function validate<S extends v.GenericSchema>(
   if (result.success) return result.output;
   const issue = result.issues[0];
   const place = v.getDotPath(issue) ?? what;
-  throw new ProblemError(
-    'bad_input',
-    `The ${what} cannot be used: “${place}” ${issue.message.replace(/^Invalid/, 'is invalid')}.`,
-  );
+  throw new ProblemError('bad_input', {
+    reason: 'bad_shape',
+    subject: what,
+    place,
+    issue: issue.message.replace(/^Invalid/, 'is invalid'),
+  });
 }

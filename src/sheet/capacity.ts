@@ -28,8 +28,5 @@ export function freeCells(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet)
 }
 
 export function noCapacity(needed: number, free: number): ProblemError {
-  return new ProblemError(
-    'too_many_cells',
-    `This needs ${needed.toLocaleString('en-US')} cells, and the spreadsheet has room for ${free.toLocaleString('en-US')} more (Google allows 10,000,000). The rows so far are safe. Choose fewer columns or shorter dates, or delete tabs you no longer need.`,
-  );
+  return new ProblemError('too_many_cells', { reason: 'needed', needed, free });
 }

@@ -35,10 +35,7 @@ export function addColumns(sheet: Sheet, resource: Resource, fieldNames: readonl
     labelColumns(sheet, resource, headerRow, first, missing);
     return;
   }
-  throw new ProblemError(
-    'busy',
-    `Columns of the tab “${sheet.getName()}” are being moved faster than CallScaler can add its own. Nothing was changed; try again.`,
-  );
+  throw new ProblemError('columns_moving', { tab: sheet.getName() });
 }
 
 /**

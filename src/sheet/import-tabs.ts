@@ -62,10 +62,7 @@ function importTabsNow(spreadsheet: Spreadsheet): ImportTab[] {
 export function findImportTab(spreadsheet: Spreadsheet, id: string): ImportTab {
   const found = listImportTabs(spreadsheet).find((tab) => tab.id === id);
   if (found) return found;
-  throw new ProblemError(
-    'missing_tab',
-    'The tab of this import has been deleted, and the import with it. Undo the deletion (Ctrl+Z or version history) to have both back, or make a new import.',
-  );
+  throw new ProblemError('missing_tab', { reason: 'deleted' });
 }
 
 /** Makes a tab at the end of the file with the import's columns, ready for rows. */

@@ -54,10 +54,7 @@ export const hasSameColumns = ({ columns }: Layout, other: Layout): boolean =>
 export function idColumn(layout: Layout, idField: string, label: string, tabName: () => string): number {
   const column = layout.columns.get(idField);
   if (column !== undefined) return column;
-  throw new ProblemError(
-    'tab_unusable',
-    `The column “${label}” is missing from the tab “${tabName()}”, and rows are found by it. Undo its deletion (Ctrl+Z or version history), or choose Delete beside this import in the sidebar and make it anew on another tab. Nothing was changed.`,
-  );
+  throw new ProblemError('tab_unusable', { reason: 'no_id_column', column: label, tab: tabName() });
 }
 
 export interface Segment {

@@ -85,8 +85,8 @@ const TAKEN = 'another run';
 
 export function busy(leftMs: number): ProblemError {
   return new ProblemError(
-    'busy',
-    'Another refresh of this tab is under way, or has ended without a word. It goes on by itself; nothing is lost.',
+    'refresh_running',
+    { reason: 'tab' },
     { retryAfterSeconds: Math.max(1, Math.ceil(leftMs / 1000)), cause: TAKEN },
   );
 }

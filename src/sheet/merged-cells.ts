@@ -24,10 +24,11 @@ export function refuseMergedCells(sheet: Sheet, { layout, firstRow, lastRow, ids
       return isOfCalls || isBlank(range);
     });
   if (!merged) return;
-  throw new ProblemError(
-    'tab_unusable',
-    `The cells ${merged.getA1Notation()} of the tab “${sheet.getName()}” are merged, and what is written into merged cells is lost. Select them, choose Format → Merge cells → Unmerge, then refresh again. Nothing was changed.`,
-  );
+  throw new ProblemError('tab_unusable', {
+    reason: 'merged',
+    cells: merged.getA1Notation(),
+    tab: sheet.getName(),
+  });
 }
 
 const isBlank = (range: GoogleAppsScript.Spreadsheet.Range): boolean =>

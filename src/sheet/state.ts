@@ -60,10 +60,7 @@ export function readState(
           lastRow: read.isFull ? now.headerRow + read.ids.length : sheet.getLastRow(),
           isFull: read.isFull,
         };
-      throw new ProblemError(
-        'busy',
-        `Columns of the tab “${sheet.getName()}” are being moved faster than CallScaler can read. Nothing was changed; the next refresh goes on.`,
-      );
+      throw new ProblemError('columns_moving', { tab: sheet.getName() });
     }
     layout = now;
   }

@@ -134,15 +134,14 @@ function refuseTooLong(sheet: Sheet, key: string, text: string): void {
     .reduce((sum, entry) => sum + entry.key.length + entry.value.length, 0);
   const maxLength = MAX_TAB_CHARACTERS - others - key.length;
   if (text.length <= maxLength) return;
-  throw new ProblemError(
-    'bad_input',
-    `What has to be remembered about the import on the tab “${sheet.getName()}” is too long: ${text.length.toLocaleString('en-US')} characters, and Google has room for ${Math.max(0, maxLength).toLocaleString('en-US')} more (30,000 a tab). Choose fewer columns or filters.`,
-  );
+  throw new ProblemError('metadata_full', {
+    reason: 'tab',
+    tab: sheet.getName(),
+    needed: text.length,
+    free: Math.max(0, maxLength),
+  });
 }
 
 function unchangeable(sheet: Sheet): ProblemError {
-  return new ProblemError(
-    'tab_unusable',
-    `Google does not let CallScaler change what is remembered on the tab “${sheet.getName()}”, as can happen in a copied file. Its rows are untouched. Make a new import, then delete this tab.`,
-  );
+  return new ProblemError('tab_unusable', { reason: 'locked_metadata', tab: sheet.getName() });
 }

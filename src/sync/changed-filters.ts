@@ -42,11 +42,12 @@ export function refuseUntellable(
   const rows = checkpoints.reduce((sum, checkpoint) => sum + checkpoint.totals.rows, 0);
   const names = Object.keys(after.filters).filter((name) => before.filters[name] !== after.filters[name]);
   if (names.length > 0 && rows > MAX_ROWS) {
-    throw new ProblemError(
-      'bad_input',
-      `Taking the ${resource.label} that no longer fit out of ${rows.toLocaleString('en-US')} rows would take hours: up to ${MAX_ROWS.toLocaleString('en-US')} rows an import’s filters can be changed. Make a new import with these filters: it gets a tab of its own. This one stays as it is.`,
-      { offersNewImport: true },
-    );
+    throw new ProblemError('bad_input', {
+      reason: 'too_many_rows_to_refilter',
+      rows,
+      max: MAX_ROWS,
+      label: resource.label,
+    });
   }
   const untellable = resource.filters.find(({ name, test }) => names.includes(name) && test === undefined);
   if (untellable) throw cannotTell(resource, untellable.name);
@@ -69,9 +70,5 @@ export function refuseUnmatchable(
 
 function cannotTell({ label, filters }: Resource, name: string): ProblemError {
   const filter = filters.find((one) => one.name === name)?.label ?? name;
-  return new ProblemError(
-    'bad_input',
-    `“${filter}” cannot be changed in an import that has rows: CallScaler does not say it of the ${label} it sends, so those that no longer fit could not be told from the others. Make a new import with these filters: it gets a tab of its own. This one keeps its rows.`,
-    { offersNewImport: true },
-  );
+  return new ProblemError('bad_input', { reason: 'filter_not_in_records', filter, label });
 }

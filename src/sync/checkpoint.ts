@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ErrorCode } from '../protocol';
+import { isKnownProblem } from '../text/render-problem';
 import { Count, Days, listOf, Moment, Name } from './bounded';
 import { isKnownCode } from './problem-policy';
 import { RunSchema } from './run-state';
@@ -14,6 +15,8 @@ const MAX_NAMES = 100;
 const MAX_AHEAD_MS = 2 * 86_400_000;
 
 const names = v.optional(listOf(Name, MAX_NAMES));
+/** What a sentence names: a name, a number, or a few names. */
+const Param = v.union([v.pipe(v.string(), v.maxLength(2_000)), v.number(), listOf(Name, MAX_NAMES)]);
 const flag = v.optional(v.literal(true));
 
 /** What the rows were asked for with. */
@@ -101,9 +104,19 @@ const NoteSchema = v.variant('code', [
 ]);
 export type Note = v.InferOutput<typeof NoteSchema>;
 
+/** What stopped the last run. The vendor's own words are shown at once and never kept. */
+const ProblemSchema = v.pipe(
+  v.object({
+    code: v.custom<ErrorCode>(isKnownCode),
+    params: v.optional(v.record(v.string(), Param)),
+    context: v.optional(v.object({ account: v.optional(Name), argument: v.optional(Name) })),
+  }),
+  v.check(({ code, params }) => isKnownProblem(code, params?.reason)),
+);
+
 const HealthSchema = v.object({
   state: v.picklist(['new', 'unfinished', 'complete', 'paused', 'failed']),
-  problem: v.optional(v.object({ code: v.custom<ErrorCode>(isKnownCode), message: v.string() })),
+  problem: v.optional(ProblemSchema),
   note: v.optional(NoteSchema),
   /** Failures in a row, and when the next try is due. */
   failures: Count,

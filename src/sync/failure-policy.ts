@@ -1,4 +1,4 @@
-import type { Problem } from '../protocol';
+import type { Problem } from '../problem';
 import type { Checkpoint, Health } from './checkpoint';
 import { policyFor } from './problem-policy';
 
@@ -14,11 +14,11 @@ export function afterFailure(checkpoint: Checkpoint, problem: Problem, nowMs: nu
 
 function healthAfter(
   health: Health,
-  { code, message, retryAfterSeconds = 0 }: Problem,
+  { code, params, context, retryAfterSeconds = 0 }: Problem,
   nowMs: number,
 ): Health {
   const later = (ms: number): string => new Date(nowMs + ms).toISOString();
-  const next = { ...health, problem: { code, message }, note: undefined };
+  const next = { ...health, problem: { code, params, context }, note: undefined };
   const policy = policyFor(code);
   // A next try that an earlier failure has left behind would hold back what a person has mended.
   if (policy === 'pause') return { ...next, state: 'paused', retryAt: undefined };

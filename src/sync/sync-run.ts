@@ -90,10 +90,6 @@ function stepOrRestart(context: RunContext, checkpoint: Checkpoint): Checkpoint 
     if (restarts <= MAX_RESTARTS) return { ...checkpoint, run: { ...run, restarts } };
     // The cursor was refused, not the import's query: nobody has to act, and a later run starts the lists again.
     context.save({ ...checkpoint, run: { ...run, restarts: 0 } });
-    throw new ProblemError(
-      'bad_answer',
-      'CallScaler does not know the cursors of its own lists any more. Your rows are safe; the next refresh begins the list anew.',
-      { cause: error },
-    );
+    throw new ProblemError('bad_answer', { reason: 'cursors_expired' }, { cause: error });
   }
 }

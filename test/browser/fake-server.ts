@@ -3,7 +3,7 @@ import type {
   ConnectionView,
   ErrorCode,
   ImportView,
-  Problem,
+  ProblemView,
   Progress,
   ServerFunctions,
   SidebarState,
@@ -31,7 +31,7 @@ export interface FakeServer {
 
 export const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
 
-export const problem = (code: ErrorCode, message: string, more: Partial<Problem> = {}) =>
+export const problem = (code: ErrorCode, message: string, more: Partial<ProblemView> = {}) =>
   ({ ok: false, error: { code, message, ...more } }) as const;
 
 export function createFakeServer(

@@ -227,7 +227,7 @@ describe('the editor', () => {
   });
 
   test('where a filter cannot be changed, a new import begins with what was chosen', () => {
-    const refusal = problem('bad_input', '“Number” cannot be changed.', { offersNewImport: true });
+    const refusal = problem('bad_input', '“Number” can’t be changed.', { offersNewImport: true });
     const fake = createFakeServer(undefined, { updateImport: () => refusal });
     return withSidebar(browser, fake, async (page) => {
       await press(page, 'Edit Calls');

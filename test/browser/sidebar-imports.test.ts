@@ -63,7 +63,7 @@ describe('imports and connections', () => {
 
   test('a question whose answer fails stays open and says why', () => {
     const fake = createFakeServer(undefined, {
-      endImport: () => problem('busy', 'Another run holds the tab.'),
+      endImport: () => problem('refresh_running', 'Another run holds the tab.'),
     });
     return withSidebar(browser, fake, async (page) => {
       await page.getByRole('button', { name: 'Delete Calls' }).click();

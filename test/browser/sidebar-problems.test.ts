@@ -9,23 +9,31 @@ import { inputsOf, withSidebar } from './sidebar-page';
 
 /** The one button beside each problem of a refresh, and the title of the screen that it leads to, where it leads away. */
 const actions: Readonly<
-  Record<Exclude<ErrorCode, 'rate_limited'>, readonly [button: string, leadsTo?: string]>
+  Record<Exclude<ErrorCode, 'rate_limited' | 'out_of_time'>, readonly [button: string, leadsTo?: string]>
 > = {
   no_key: ['Connect', 'New key'],
   key_refused: ['Use a different key', 'New key'],
   no_rights: ['Use a different key', 'New key'],
   bad_request: ['Edit import', 'Edit “Calls”'],
   not_found: ['Edit import', 'Edit “Calls”'],
+  answer_too_large: ['Edit import', 'Edit “Calls”'],
   api_down: ['Try again'],
   network: ['Try again'],
   bad_answer: ['Try again'],
   daily_quota: ['Back to imports', 'Imports'],
   bad_input: ['Edit import', 'Edit “Calls”'],
+  google_down: ['Try again'],
+  other_account: ['Edit import', 'Edit “Calls”'],
+  storage_full: ['Try again'],
+  metadata_full: ['Choose fewer columns', 'Edit “Calls”'],
+  cells_deleted: ['Try again'],
   missing_tab: ['Import into a new tab', 'New import'],
   tab_unusable: ['Go to tab'],
   too_many_cells: ['Choose fewer columns', 'Edit “Calls”'],
   no_consent: ['Check again'],
-  busy: ['Try again'],
+  refresh_running: ['Try again'],
+  columns_moving: ['Try again'],
+  google_busy: ['Try again'],
   internal: ['Try again'],
 };
 

@@ -13,7 +13,7 @@ test('a copied file asks once: with one word of its owner imports, schedule and 
   expect(state(copy).connections).toContainEqual(
     expect.objectContaining({ id: idB, label: 'Client B', own: true, usable: false }),
   );
-  expect(formula(copy, '=CALLSCALER_COUNT()')).toMatch(/has not connected CallScaler in this file yet/);
+  expect(formula(copy, '=CALLSCALER_COUNT()')).toMatch(/There is neither yet/);
   expect(stage.google.triggers(copy)).toEqual([]);
   expect(got(call(copy, 'allowConnection', { id: idB, allowed: true }))).toMatchObject({ usable: true });
   expect(state(copy)).toMatchObject({ imports: [{ hasKey: true }], triggerHealthy: true });
@@ -38,7 +38,7 @@ test('the word is taken back: the schedule of that file ends, its rows stay, the
   });
   expect(stage.google.triggers(copy)).toEqual([]);
   expect(state(copy).imports).toMatchObject([{ hasKey: false, rows }]);
-  expect(formula(copy, '=CALLSCALER_COUNT()')).toMatch(/has not connected/);
+  expect(formula(copy, '=CALLSCALER_COUNT()')).toMatch(/There is neither yet/);
   expect(state(fileB).imports).toMatchObject([{ hasKey: true }]);
 });
 

@@ -42,7 +42,7 @@ test('when Google’s daily quota is used up, nothing is asked for 24 hours, and
     state: 'failed',
     code: 'daily_quota',
     message:
-      'Google’s daily limit for requests from your account is used up. Your rows are safe; refreshing goes on tomorrow.',
+      'Google’s daily limit for requests from your account is used up. Your rows are safe. Refreshing continues tomorrow.',
   });
   const stoppedAt = stage.google.runs.filter(({ functionName }) => functionName === 'refreshDue').at(-1);
   const retryAt = Date.parse(view?.retryAt as string);

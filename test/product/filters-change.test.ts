@@ -173,7 +173,7 @@ describe('what cannot be told of rows is refused with an import of its own as th
     const answer = change({ number_id: String(number?.id) });
     expect(answer).toMatchObject({ ok: false, error: { code: 'bad_input', offersNewImport: true } });
     expect(answer).toMatchObject({
-      error: { message: expect.stringContaining('“Tracking number” cannot be changed') },
+      error: { message: expect.stringContaining('“Tracking number” can’t be changed') },
     });
     stage.refresh(id);
     expect(shown()).toEqual(were);
@@ -195,7 +195,7 @@ describe('what cannot be told of rows is refused with an import of its own as th
     expect(answer).toMatchObject({
       error: {
         offersNewImport: true,
-        message: expect.stringContaining('calls cannot become one of tracking numbers'),
+        message: expect.stringContaining('calls can’t become one of tracking numbers'),
       },
     });
   });

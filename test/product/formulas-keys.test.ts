@@ -10,7 +10,7 @@ test('without a key the message says who has to do what', () => {
   stage.file.sheet('Sheet1').type(1, 1, COUNT);
   const [run] = stage.google.recalculate(stage.file);
   expect(run?.error?.message).toMatch(
-    /owner opens Extensions → CallScaler → Open sidebar and pastes a key, or chooses Settings → Use in this file/,
+    /owner chooses Extensions → CallScaler → Open sidebar and pastes a key, or chooses Settings → Use in this file/,
   );
   expect(run?.error?.message).toMatch(
     /anybody else who has one pastes it there and shares it with this file/,
@@ -29,11 +29,11 @@ test('a colleague’s key that is shared with the file serves its formulas, and 
     const run = stage.google.recalculate(stage.file).at(-1);
     return run?.ok ? 'answered' : String(run?.error?.message);
   };
-  expect(ask()).toContain('no key is shared with it');
+  expect(ask()).toContain('There is neither yet');
   stage.google.call(stage.file, COLLEAGUE, 'shareConnection', [{ id, shared: true }]);
   expect(ask()).toBe('answered');
   stage.google.call(stage.file, COLLEAGUE, 'shareConnection', [{ id, shared: false }]);
-  expect(ask()).toContain('no key is shared with it');
+  expect(ask()).toContain('There is neither yet');
 });
 
 test('several businesses: the first one that was entered here, or the one that is named', () => {

@@ -45,7 +45,7 @@ test('what is asked before there is an import says nothing of rows and of a next
   expect(asked.map((answer) => answer.ok)).toEqual([false, false, false]);
   const said = [refused, ...asked].map((answer) => (answer.ok ? '' : answer.error.message));
   expect(said.join()).not.toMatch(/rows|refresh|status 503|“unauthorized”/);
-  expect(said[1]).toBe('CallScaler is not working right now.');
+  expect(said[1]).toBe('CallScaler is not working right now. Try again later.');
 });
 
 test('a tab is called what one wants, by a number more where the name is taken', () => {
@@ -97,7 +97,7 @@ test('no key: an import says so, and so does a formula', () => {
   expect(JSON.stringify(rowsOf(stage))).toBe(before);
   stage.file.sheet('Sheet1').type(1, 1, '=CALLSCALER_CALLS()');
   const [run] = stage.google.recalculate(stage.file);
-  expect(run?.error?.message).toContain('the owner has not connected CallScaler in this file yet');
+  expect(run?.error?.message).toContain('There is neither yet.');
 });
 
 test('an empty account is a header and zero calls', () => {
@@ -140,7 +140,7 @@ test('a key of another business is not let near the rows of this one', () => {
     id,
     definition: { ...(view as NonNullable<typeof view>).definition, connectionIds: [connectionId] },
   });
-  expect(answer).toMatchObject({ ok: false, error: { code: 'bad_input' } });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'other_account' } });
   expect(JSON.stringify(answer)).toContain('belongs to another business');
   expect(JSON.stringify(rowsOf(stage))).toBe(before);
 });
@@ -186,9 +186,9 @@ test.each([
   [
     'status',
     { filters: { status: 'asleep' } },
-    '“asleep” is no value for “status”. Allowed: completed, no-answer',
+    '“asleep” isn’t a valid “status”. Allowed: completed, no-answer',
   ],
-  ['date', { dates: { start: '2026-02-30' } }, 'Cannot read the date “2026-02-30”'],
+  ['date', { dates: { start: '2026-02-30' } }, 'Can’t read the date “2026-02-30”'],
   ['order of dates', { dates: { start: '2026-02-10', end: '2026-02-01' } }, 'is before the start date'],
   ['schedule', { schedule: { every: 'minute' } }, 'schedule.every'],
 ])('a definition with a bad %s is refused with what is allowed', (_name, change, words) => {

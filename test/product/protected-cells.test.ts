@@ -53,7 +53,7 @@ test.each(PROTECTED)(
     const view = () => stage.value('getState').imports[0];
     expect(view()).toMatchObject({ state: 'paused', code: 'tab_unusable' });
     expect(view()?.message).toMatch(
-      /^The tab has protected cells that you may not change\. Ask the file’s owner to lift the protection, or refresh as the owner\. \(.*protected/,
+      /^The tab has protected cells that you may not change\. Your rows are safe\. Ask the file’s owner to remove the protection, or let the owner refresh\./,
     );
     expect(JSON.stringify(sheet.values())).toBe(shown);
     // In another hour nothing would be better.

@@ -107,7 +107,11 @@ test('another business’s key takes no one’s place, with rows or without', ()
   const { key } = stage.api.addBusiness({ callsPerDay: 20 });
   const refused = {
     ok: false,
-    error: { code: 'bad_input', message: expect.stringContaining('another business'), otherAccount: true },
+    error: {
+      code: 'other_account',
+      message: expect.stringContaining('another business'),
+      otherAccount: true,
+    },
   };
   expect(stage.call('replaceKey', { id: connectionId, key })).toMatchObject(refused);
   stage.value('endImport', { id, deleteTab: true });

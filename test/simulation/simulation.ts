@@ -6,7 +6,7 @@ import { answered, type SimulatedWorld } from './world';
 
 const MINUTE = 60_000;
 const MAX_ATTEMPTS = 5;
-const PASSING: readonly string[] = ['rate_limited', 'busy'];
+const PASSING: readonly string[] = ['rate_limited', 'refresh_running'];
 
 /** One seed being played: the world, what is remembered of each tab, what happened, and what was wrong. */
 export interface Simulation {

@@ -119,7 +119,7 @@ export const runScreens: readonly ScreenCase[] = [
   },
   {
     name: 'refresh, another one running',
-    fake: over({}, { refreshSlice: () => problem('busy', sentences.busy) }),
+    fake: over({}, { refreshSlice: () => problem('refresh_running', sentences.running) }),
     steps: refresh,
     sees: 'Already refreshing',
   },

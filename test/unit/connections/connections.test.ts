@@ -102,7 +102,7 @@ describe('cleanLabel', () => {
   });
 
   test('too long says how long', () => {
-    expect(caught(() => cleanLabel('x'.repeat(81))).message).toMatch(/81 characters.*at most 80/);
+    expect(caught(() => cleanLabel('x'.repeat(81))).message).toMatch(/81 characters.*At most 80/);
   });
 
   test('a key in the wrong box is refused, since labels are shown', () => {

@@ -150,7 +150,7 @@ describe('days', () => {
   ])('%j cannot be read', (range, quoted) => {
     const problem = caught(() => resolveRange(range, '2026-03-02'));
     expect(problem.code).toBe('bad_input');
-    expect(problem.message).toContain(`Cannot read the date ${quoted}`);
+    expect(problem.message).toContain(`Can’t read the date ${quoted}`);
     for (const { value } of DATE_WORDS) expect(problem.message).toContain(value);
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { cachedAnswer } from '../../../src/functions/cached';
 import type { Table } from '../../../src/functions/table';
-import { ProblemError } from '../../../src/problem';
 import type { ErrorCode } from '../../../src/protocol';
 import { caught } from '../caught';
+import { sampleProblem } from '../sample-problem';
 import { type Memory, memory, runtimeOver } from './runtime-stub';
 
 const MINUTE = 60_000;
@@ -55,21 +55,25 @@ describe('answerTo', () => {
     const cache = memory();
     answer(cache, 0, asks());
     const refreshed = () => runtimeOver(cache, T0 + MINUTE, { refreshedAtMs: T0 + 30_000 }).runtime;
-    expect(cachedAnswer(refreshed(), 'k', fails(new ProblemError('api_down', 'no')))).toEqual(TABLE);
+    expect(cachedAnswer(refreshed(), 'k', fails(sampleProblem('api_down')))).toEqual(TABLE);
     const ask = asks();
     cache.remove('k?');
     cachedAnswer(refreshed(), 'k', ask);
     expect(ask).toHaveBeenCalledTimes(1);
   });
 
-  test.each<ErrorCode>(['rate_limited', 'api_down', 'network', 'daily_quota', 'busy'])(
-    'on %s the last good answer stands',
-    (code) => {
-      const cache = memory();
-      answer(cache, 0, asks());
-      expect(answer(cache, 60 * MINUTE, fails(new ProblemError(code, 'no')))).toEqual(TABLE);
-    },
-  );
+  test.each<ErrorCode>([
+    'rate_limited',
+    'api_down',
+    'network',
+    'daily_quota',
+    'google_busy',
+    'refresh_running',
+  ])('on %s the last good answer stands', (code) => {
+    const cache = memory();
+    answer(cache, 0, asks());
+    expect(answer(cache, 60 * MINUTE, fails(sampleProblem(code)))).toEqual(TABLE);
+  });
 
   test('Google’s own words for its quota count as well', () => {
     const cache = memory();
@@ -83,16 +87,19 @@ describe('answerTo', () => {
     (code) => {
       const cache = memory();
       answer(cache, 0, asks());
-      const problem = new ProblemError(code, 'no');
+      const problem = sampleProblem(code);
       expect(() => answer(cache, 60 * MINUTE, fails(problem))).toThrow(problem);
     },
   );
 
   test('a failure is shared for ten seconds by those that ask the same, and then asked again', () => {
     const cache = memory();
-    const ask = fails(new ProblemError('rate_limited', 'no', { retryAfterSeconds: 9 }));
+    const ask = fails(sampleProblem('rate_limited', { retryAfterSeconds: 9 }));
     for (const atMs of [0, 100, 9_999])
-      expect(caught(() => answer(cache, atMs, ask))).toMatchObject({ code: 'rate_limited', message: 'no' });
+      expect(caught(() => answer(cache, atMs, ask))).toMatchObject({
+        code: 'rate_limited',
+        retryAfterSeconds: 9,
+      });
     expect(ask).toHaveBeenCalledTimes(1);
     expect(answer(cache, 10_000, asks())).toEqual(TABLE);
   });
@@ -120,7 +127,7 @@ describe('answerTo', () => {
     const cache = memory();
     cache.put('k?', JSON.stringify({ wanted: [], askedAtMs: { '': T0 } }), 60);
     const problem = caught(() => answer(cache, 1, fails(new Error('asked'))));
-    expect(problem).toMatchObject({ code: 'busy' });
+    expect(problem).toMatchObject({ code: 'out_of_time' });
     expect(problem.message).toContain('30 seconds');
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { callsById } from '../../../src/functions/records';
-import { ProblemError } from '../../../src/problem';
 import type { JsonObject } from '../../../src/util/json';
 import { caught } from '../caught';
+import { sampleProblem } from '../sample-problem';
 import { memory, runtimeOver } from './runtime-stub';
 
 const T0 = Date.parse('2026-03-02T14:00:00Z');
@@ -20,7 +20,7 @@ function knowing() {
 
 const fails = (code: 'rate_limited' | 'bad_request') =>
   jest.fn((): ReadonlyMap<string, JsonObject> => {
-    throw new ProblemError(code, 'no');
+    throw sampleProblem(code);
   });
 const ids = (count: number) => Array.from({ length: count }, (_, n) => `id-${n}`);
 

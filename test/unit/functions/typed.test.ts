@@ -40,7 +40,7 @@ describe('values', () => {
     'a cell that shows %s finds nothing and is refused',
     (error) => {
       expect(refusal('', '', 'source', error)).toBe(
-        `Argument “source”: its cell shows the error “${error}”. Mend that cell first.`,
+        `Argument “source”: its cell shows the error “${error}”. Fix that cell first.`,
       );
       expect(refusal(error)).toContain('“start”');
       expect(refusal('', '', 'columns', [['id'], [error]])).toContain('“columns”');
@@ -75,7 +75,9 @@ describe('values', () => {
   });
 
   test('a range of options may have blanks behind it', () => {
-    expect(query('', '', [['status', 'busy']], '', undefined).filters).toEqual({ status: 'busy' });
+    expect(query('', '', [['status', 'busy']], '', undefined).filters).toEqual({
+      status: 'busy',
+    });
     expect(query('', '', [['status'], ['busy']].map(([cell]) => [[cell]])[0], [['busy']]).filters).toEqual({
       status: 'busy',
     });

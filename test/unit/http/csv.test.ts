@@ -125,7 +125,7 @@ describe('asking for CSV', () => {
   test('more than 50 MB: said at once, with the way out', () => {
     const { body, client } = ask([{ failure: 'Limit Exceeded: URLFetch Response Size.' }]);
     expect(caught(body)).toMatchObject({
-      code: 'bad_request',
+      code: 'answer_too_large',
       message: expect.stringMatching(/larger than 50 MB.*Choose shorter dates/),
     });
     expect(client.sent).toBe(1);

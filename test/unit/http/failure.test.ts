@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { codeOfStatus, failureSentence, isTransient, vendorWords } from '../../../src/http/failure';
+import { codeOfStatus, isTransient, vendorWords } from '../../../src/http/failure';
 import type { ErrorCode } from '../../../src/protocol';
 import { callscaler } from '../../../src/sources/callscaler/source';
 import { answer } from './scripted';
@@ -54,36 +54,5 @@ describe('serverWords', () => {
     ['an object without words', { status: 'x' }, undefined],
   ])('%s', (_name, body, words) => {
     expect(vendorWords(answer(500, body), callscaler.errorWords)).toBe(words);
-  });
-});
-
-describe('failureSentence', () => {
-  const codes: ErrorCode[] = [
-    'key_refused',
-    'no_rights',
-    'not_found',
-    'bad_request',
-    'rate_limited',
-    'api_down',
-    'network',
-  ];
-
-  test.each(codes)('%s says that nothing is lost and ends as a sentence', (code) => {
-    const sentence = failureSentence(code, 'list calls', 'some words');
-    expect(sentence).toMatch(/Your rows are safe|Nothing is lost/);
-    expect(sentence).toMatch(/[.)]$/);
-    expect(sentence.includes('some words')).toBe(code !== 'rate_limited');
-  });
-
-  test.each<ErrorCode>(['no_rights', 'not_found', 'bad_request'])('%s names the action', (code) => {
-    expect(failureSentence(code, 'list numbers', undefined)).toContain('list numbers');
-  });
-
-  test('long words are cut', () => {
-    expect(failureSentence('api_down', 'list calls', 'x'.repeat(5000)).length).toBeLessThan(400);
-  });
-
-  test('the network without words', () => {
-    expect(failureSentence('network', 'list calls', undefined)).toContain('(no answer)');
   });
 });

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { LookupEntry } from '../../../src/catalog/lookup';
 import { createRecordReader } from '../../../src/catalog/record-reader';
 import { createJoins, listChoices, listEntries } from '../../../src/http/lookups';
-import { ProblemError } from '../../../src/problem';
 import { calls } from '../../../src/sources/callscaler/resources/calls';
 import { numbers } from '../../../src/sources/callscaler/resources/numbers';
 import { callscaler } from '../../../src/sources/callscaler/source';
+import { sampleProblem } from '../sample-problem';
 import { answer, rig } from './scripted';
 
 const list = (key: string, rows: object[], more: object = {}) =>
@@ -103,7 +103,7 @@ describe('createJoins', () => {
 
   test.each(['no_rights', 'not_found'] as const)('a key without %s still shows calls', (code) => {
     const blind = createJoins(callscaler.joins, () => {
-      throw new ProblemError(code, 'no');
+      throw sampleProblem(code);
     });
     const { values } = createRecordReader(calls, ['number_name'], blind);
     expect(values({ tracking_number: '+13055550101' })).toEqual([null]);
@@ -111,8 +111,8 @@ describe('createJoins', () => {
 
   test('an outage is one', () => {
     const down = createJoins(callscaler.joins, () => {
-      throw new ProblemError('api_down', 'down');
+      throw sampleProblem('api_down');
     });
-    expect(() => down.number_name?.({ number_id: 'n1' })).toThrow('down');
+    expect(() => down.number_name?.({ number_id: 'n1' })).toThrow('not working right now');
   });
 });

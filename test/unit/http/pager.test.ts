@@ -138,7 +138,7 @@ describe('a list with cursors', () => {
     for (const next of ['a', 'b', 'c']) position = read('list', page(next), position).position;
     expect(caught(() => read('list', page('a'), position))).toMatchObject({
       code: 'bad_answer',
-      message: expect.stringContaining('“a” again'),
+      message: expect.stringContaining('the same cursor twice'),
     });
   });
 

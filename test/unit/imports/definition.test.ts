@@ -242,6 +242,6 @@ describe('what is kept on a tab', () => {
 
 test('validate names the whole where there is no place in it', () => {
   expect(caught(() => validate(v.string(), 5, 'connection')).message).toMatch(
-    /^The connection cannot be used: “connection” is invalid type/,
+    /^The connection can’t be used: “connection” is invalid type/,
   );
 });

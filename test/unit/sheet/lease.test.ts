@@ -4,7 +4,7 @@ import { isTaken } from '../../../src/sheet/lease';
 import { createTableStage, type TableStage } from './table-stage';
 
 const MINUTE = 60_000;
-const BUSY = { isTaken: true, code: 'busy' };
+const BUSY = { isTaken: true, code: 'refresh_running' };
 
 interface Answer {
   readonly texts?: readonly string[];
@@ -79,6 +79,6 @@ describe('the turn at a tab', () => {
   });
 
   test('another busy is not this one', () => {
-    expect(isTaken(new Error('busy'))).toBe(false);
+    expect(isTaken(new Error('refresh_running'))).toBe(false);
   });
 });

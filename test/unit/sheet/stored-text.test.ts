@@ -13,7 +13,7 @@ describe('a file that goes back to an older version under the run’s hands', ()
       const at = holder.findIndex(({ key }) => key === 'calltracking_checkpoint');
       holder.splice(at, 1, { ...holder[at], id: 9_999, value: 'old' } as never);
     });
-    expect(() => stage.run('keep', ['one', 'two', 'three'])).toThrow(/Another refresh of this tab/);
+    expect(() => stage.run('keep', ['one', 'two', 'three'])).toThrow(/This tab is already being refreshed/);
     stop();
     expect(stage.run('texts')).toEqual([['{"import":1}', 'old']]);
   });

@@ -102,7 +102,7 @@ describe('a chain of slices', () => {
   });
 
   test('canceled where the server cannot be told, it says so', async () => {
-    const error = { code: 'busy', message: 'Busy.' } as const;
+    const error = { code: 'refresh_running', message: 'Busy.' } as const;
     const run = harness({ i1: [progress({ waitSeconds: 12 })] }, { ok: false, error });
     run.onSleep(() => run.refreshes.cancel('i1'));
     run.refreshes.start('i1');
@@ -176,7 +176,7 @@ describe('a chain of slices', () => {
   );
 
   test('after a problem it can be started again', async () => {
-    const { refreshes, last, settled } = harness({ i1: [failed('busy')] });
+    const { refreshes, last, settled } = harness({ i1: [failed('refresh_running')] });
     refreshes.start('i1');
     await settled();
     expect(last.get('i1')?.phase).toBe('failed');

@@ -5,6 +5,7 @@ import { afterFailure } from '../../../src/sync/failure-policy';
 import { MAX_WINDOWS } from '../../../src/sync/plan';
 import type { BackfillRun } from '../../../src/sync/run-state';
 import { watermarkAfter } from '../../../src/sync/watermark';
+import { sampleProblem } from '../sample-problem';
 
 const AT = '2026-03-02T14:00:00.000Z';
 const NOW_MS = Date.parse(AT);
@@ -41,7 +42,7 @@ const FULL: Checkpoint = {
   totals: { ...START.totals, rows: 500, total: 12_410 },
   health: {
     state: 'unfinished',
-    problem: { code: 'api_down', message: 'Down.' },
+    problem: { code: 'api_down' },
     refreshedAt: AT,
     retryAt: AT,
     failures: 2,
@@ -168,7 +169,7 @@ describe('watermarkAfter', () => {
 describe('afterFailure', () => {
   const rested: Checkpoint = { ...FULL, health: { ...FULL.health, failures: 0 } };
   const healthAfter = (code: ErrorCode, checkpoint: Checkpoint = rested) =>
-    afterFailure(checkpoint, { code, message: 'What happened.' }, NOW_MS).health;
+    afterFailure(checkpoint, sampleProblem(code).problem, NOW_MS).health;
   const hoursUntil = (retryAt: string | undefined) => (Date.parse(retryAt ?? '') - NOW_MS) / 3_600_000;
 
   test.each<[ErrorCode, Checkpoint['health']['state'], number]>([
@@ -182,7 +183,13 @@ describe('afterFailure', () => {
     ['too_many_cells', 'paused', 0],
     ['no_consent', 'paused', 0],
     ['rate_limited', 'unfinished', 0],
-    ['busy', 'unfinished', 0],
+    ['refresh_running', 'unfinished', 0],
+    ['columns_moving', 'unfinished', 0],
+    ['google_busy', 'unfinished', 0],
+    ['google_down', 'failed', 1],
+    ['cells_deleted', 'failed', 1],
+    ['answer_too_large', 'paused', 0],
+    ['metadata_full', 'paused', 0],
     ['api_down', 'failed', 1],
     ['network', 'failed', 1],
     ['bad_answer', 'failed', 1],
@@ -191,14 +198,14 @@ describe('afterFailure', () => {
     ['internal', 'failed', 1],
   ])('%s: %s', (code, state, hours) => {
     const next = healthAfter(code);
-    expect(next).toMatchObject({ state, problem: { code, message: 'What happened.' } });
+    expect(next).toMatchObject({ state, problem: { code } });
     expect(next.failures).toBe(state === 'failed' ? 1 : 0);
     if (hours > 0) expect(hoursUntil(next.retryAt)).toBe(hours);
   });
 
   test('everything else stays: rows, windows, cursors, watermark, days', () => {
     for (const code of ['key_refused', 'rate_limited', 'api_down'] as const) {
-      const { health, ...rest } = afterFailure(FULL, { code, message: 'What happened.' }, NOW_MS);
+      const { health, ...rest } = afterFailure(FULL, sampleProblem(code).problem, NOW_MS);
       const { health: before, ...others } = FULL;
       expect(rest).toEqual(others);
       expect(health.refreshedAt).toBe(before.refreshedAt);
@@ -206,7 +213,7 @@ describe('afterFailure', () => {
   });
 
   test('a limit that stays closed is tried again when it says so', () => {
-    const problem = { code: 'rate_limited' as const, message: 'Wait.', retryAfterSeconds: 40 };
+    const problem = { code: 'rate_limited' as const, retryAfterSeconds: 40 };
     const { retryAt, failures } = afterFailure(FULL, problem, NOW_MS).health;
     expect(retryAt).toBe(inMs(40_000));
     expect(failures).toBe(FULL.health.failures);
@@ -229,7 +236,7 @@ describe('afterFailure', () => {
 
   test('the result can be kept and read again', () => {
     for (const code of ['key_refused', 'rate_limited', 'api_down'] as const) {
-      const next = afterFailure(FULL, { code, message: 'What happened.' }, NOW_MS);
+      const next = afterFailure(FULL, sampleProblem(code).problem, NOW_MS);
       expect(parseCheckpoint(JSON.stringify(next), NOW_MS)).toEqual(next);
     }
   });

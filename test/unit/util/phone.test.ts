@@ -44,7 +44,7 @@ describe('in filters', () => {
 
   test('a contact is asked for as CallScaler writes it, or refused with what is allowed', () => {
     expect(contact('(305) 555-0140')).toBe('+13055550140');
-    expect(caught(() => contact('0305 555')).message).toMatch(/“0305 555” is no value.*\(305\) 555-0123/);
+    expect(caught(() => contact('0305 555')).message).toMatch(/“0305 555” isn’t a valid.*\(305\) 555-0123/);
   });
 
   test('a search for a number sends its digits, which stand so in every number; other words go as they are', () => {

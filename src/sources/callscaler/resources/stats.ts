@@ -59,10 +59,7 @@ export const stats: Resource = {
     const until = asking.days?.end ?? asking.today;
     const count = periodCount(length, from, until);
     if (count > MAX_PERIODS) {
-      throw new ProblemError(
-        'bad_input',
-        `These dates have about ${count} rows, and CallScaler must be asked for each: at most ${MAX_PERIODS} are allowed. Choose shorter dates, or weeks or months.`,
-      );
+      throw new ProblemError('bad_input', { reason: 'too_many_periods', count, max: MAX_PERIODS });
     }
     return periodsOf(length, from, until).map((period) => sourceOf(length, period, asking));
   },

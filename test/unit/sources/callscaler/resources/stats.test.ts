@@ -74,7 +74,7 @@ describe('a request a period', () => {
   test('more periods than can be asked for are refused with the way out', () => {
     const { code, message } = caught(() => sources({ days: { start: '2024-01-01' } }));
     expect(code).toBe('bad_input');
-    expect(message).toMatch(/about 792 rows.*at most 400.*weeks or months/);
+    expect(message).toMatch(/about 792 rows.*At most 400.*weeks or months/);
     expect(sources({ days: { start: '2024-01-01' }, filters: { period: 'month' } })).toHaveLength(27);
   });
 
