@@ -11,7 +11,8 @@ const ROOMS = {
   // The one file that knows every source.
   'src/app/registry.ts': ['src/sources/', 'src/catalog/', ...BASE],
   'src/app/': ['src/(?!sources/)'],
-  'src/protocol.ts': [],
+  'src/error-code.ts': [],
+  'src/protocol.ts': ['src/error-code.ts'],
   'src/problem.ts': ['src/protocol.ts', 'src/text/', 'src/util/'],
   // Every sentence that the script can say. Pure: from data to text.
   'src/text/': ['src/protocol.ts'],
