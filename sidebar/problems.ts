@@ -28,57 +28,51 @@ interface Explanation {
   readonly title: string;
   /** It ends without help: shown as a pause, not as a failure. */
   readonly passes?: true;
-  /** The button is the first of these that the screen offers. */
-  readonly actions: ReadonlyArray<readonly [ActionName, label: string]>;
+  /** The button is the first of these that the screen offers. Default: try again. */
+  readonly actions?: ReadonlyArray<readonly [ActionName, label: string]>;
 }
 
 const retry = ['retry', 'Try again'] as const;
 const enterKey = ['enter_key', 'Use a different key'] as const;
 const edit = ['edit', 'Edit import'] as const;
 const back = ['back', 'Back to imports'] as const;
-const fewerColumns = ['fewer_columns', 'Choose fewer columns'] as const;
-const otherKey = ['other_key', enterKey[1]] as const;
-const again = (title: string): Explanation => ({ title, actions: [retry] });
-const unreachable = again('Google didn’t respond');
-const waits = (title: string): Explanation => ({ title, passes: true, actions: [retry] });
+const rejected = [edit, ['other_key', enterKey[1]], retry] as const;
+const tooLarge: Explanation = {
+  title: 'Won’t fit in this spreadsheet',
+  actions: [['fewer_columns', 'Choose fewer columns'], edit, retry],
+};
+const googleDown: Explanation = { title: 'Google didn’t respond' };
+const tabChanging: Explanation = { title: 'The tab is being changed', passes: true };
 
+/** Only formulas run out of time. */
 export const explanations: Readonly<Record<Exclude<FailureCode, 'out_of_time'>, Explanation>> = {
   no_key: { title: 'No API key', actions: [['connect', 'Connect'], enterKey, retry] },
   key_refused: { title: 'API key not accepted', actions: [enterKey, retry] },
   no_rights: { title: 'This key doesn’t have access', actions: [enterKey, retry] },
   bad_request: { title: 'CallScaler rejected the request', actions: [edit, retry] },
-  answer_too_large: { title: 'Too much for one answer', actions: [edit, retry] },
+  answer_too_large: { title: 'Too much data', actions: [edit, retry] },
   not_found: { title: 'CallScaler can’t find this', actions: [edit, retry] },
-  rate_limited: waits('Waiting for CallScaler'),
-  api_down: again('CallScaler is having problems'),
-  network: again('Can’t reach CallScaler'),
-  bad_answer: again('Unexpected answer'),
+  rate_limited: { title: 'Waiting for CallScaler', passes: true },
+  api_down: { title: 'CallScaler is having problems' },
+  network: { title: 'Can’t reach CallScaler' },
+  bad_answer: { title: 'Unexpected answer' },
   daily_quota: { title: 'Google’s daily limit is reached', actions: [back, retry] },
-  google_busy: waits('Google is busy'),
-  google_down: unreachable,
-  bad_input: { title: 'Something needs to change', actions: [edit, otherKey, retry] },
-  other_account: {
-    title: 'Another business’s key',
-    actions: [edit, otherKey, retry],
-  },
-  storage_full: again('No room for more keys'),
-  metadata_full: {
-    title: 'Too many columns',
-    actions: [fewerColumns, edit, retry],
-  },
+  google_busy: { title: 'Waiting for Google', passes: true },
+  google_down: googleDown,
+  bad_input: { title: 'Something needs to change', actions: rejected },
+  other_account: { title: 'Key of another business', actions: rejected },
+  storage_full: { title: 'Storage full' },
+  metadata_full: tooLarge,
   missing_tab: { title: 'Tab not found', actions: [['new_tab', 'Import into a new tab'], back, retry] },
   tab_unusable: { title: 'Can’t write to the tab', actions: [['go_to_tab', 'Go to tab'], retry] },
-  cells_deleted: again('Cells were deleted'),
-  columns_moving: waits('Columns are being moved'),
-  too_many_cells: {
-    title: 'Won’t fit in this spreadsheet',
-    actions: [fewerColumns, edit, retry],
-  },
+  cells_deleted: tabChanging,
+  columns_moving: tabChanging,
+  too_many_cells: tooLarge,
   no_consent: { title: 'Permission needed', actions: [['retry', 'Check again']] },
-  refresh_running: waits('Already refreshing'),
-  internal: again('Something went wrong'),
-  wrong_account: again('Signed in to two Google accounts'),
-  google_unreachable: unreachable,
+  refresh_running: { title: 'Already refreshing', passes: true },
+  internal: { title: 'Something went wrong' },
+  wrong_account: { title: 'Signed in to two Google accounts' },
+  google_unreachable: googleDown,
 };
 
 /** The one button to show, or none if the screen can do nothing. */
@@ -90,7 +84,7 @@ export function actionFor(
     return { label: 'New import like this', run: actions.new_tab };
   if (otherAccount && actions.other_account)
     return { label: 'Add as another business', run: actions.other_account };
-  for (const [name, label] of explain(code).actions) {
+  for (const [name, label] of explain(code).actions ?? [retry]) {
     const run = actions[name];
     if (run) return { label, run };
   }
@@ -112,5 +106,5 @@ export function adviceFor(failure: Failure): string | undefined {
 
 /** A newer server may send a code that this sidebar doesn't know yet. */
 export function explain(code: FailureCode): Explanation {
-  return explanations[code as keyof typeof explanations] ?? explanations.internal;
+  return (explanations as Partial<Record<FailureCode, Explanation>>)[code] ?? explanations.internal;
 }

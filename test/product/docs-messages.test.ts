@@ -11,10 +11,8 @@ const messages = [...messagesInCode(), ...noticesInSidebar()];
 test('the sentences of the code were found', () => {
   expect(messages.length).toBeGreaterThan(90);
   const found = messages.map(({ parts }) => parts.join('…'));
-  expect(found).toContain(
-    'CallScaler could not be reached (…). Your rows are safe; the next refresh goes on where this one stopped.',
-  );
-  expect(found).toContain('The label is … characters long; at most … are allowed.');
+  expect(found).toContain('The key “…” belongs to another business: ….');
+  expect(found).toContain('The label is … characters long. At most … are allowed.');
 });
 
 test('every message that the code can show has an entry in docs/troubleshooting.md', () => {
@@ -38,7 +36,7 @@ test.each(Object.entries(explanations))(
 );
 
 test('a heading is recognized as the beginning of its own message alone', () => {
-  const message = { file: '', parts: ['The label is ', ' characters long; at most ', ' are allowed.'] };
+  const message = { file: '', parts: ['The label is ', ' characters long. At most ', ' are allowed.'] };
   for (const heading of ['The label is', 'The label is 93 characters', 'The label is … characters long…'])
     expect([heading, begins(heading, message)]).toEqual([heading, true]);
   for (const heading of ['The label holds', 'The label is 93 words', 'T', '… are allowed'])

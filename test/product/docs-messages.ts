@@ -12,6 +12,7 @@ export interface Message {
 /** Texts of these files are sentences as well, but about data, not about what went wrong or on. */
 const ABOUT_DATA = /^src\/(sources\/callscaler\/resources|catalog)\//;
 /** What only a developer sees, in Google's log or in a stack trace. */
+const FOLLOWS = new Set(['safe', 'todo', 'retry', 'formula']);
 const NOT_FOR_PEOPLE = new Set(['warn', 'log', 'RangeError']);
 
 /** Every sentence in the script, and those that the sidebar says of a lost call. */
@@ -39,7 +40,11 @@ function messagesOf(file: string): Message[] {
   const source = readFileSync(join(process.cwd(), file), 'utf8');
   const { code } = transformSync(source, { loader: 'ts', target: 'es2022' });
   const found: Message[] = [];
-  visit(parse(code, { ecmaVersion: 2022, sourceType: 'module' }), (parts, isProblem) => {
+  const program = parse(code, { ecmaVersion: 2022, sourceType: 'module' });
+  // Texts that the table of problems puts together are no messages of their own.
+  const isTable = file.startsWith('src/text/');
+  const statements = isTable ? program.body.filter((statement) => !isTextConstant(statement)) : program.body;
+  visit(statements, (parts, isProblem) => {
     const isShown = isProblem || (isSentence(parts) && !ABOUT_DATA.test(file));
     if (isShown && parts.join('').trim().length >= MIN_OWN) found.push({ file, parts });
   });
@@ -57,6 +62,8 @@ function visit(value: unknown, found: Found): void {
   if (typeof value !== 'object' || value === null || !('type' in value)) return;
   const node = value as AnyNode;
   if (node.type === 'ImportDeclaration') return;
+  // A message begins with what happened. What is safe and what to do follow it.
+  if (node.type === 'Property' && FOLLOWS.has(String((node.key as AnyNode).name))) return;
   if (node.type === 'CallExpression' || node.type === 'NewExpression') {
     const name = calleeOf(node.callee as AnyNode);
     if (NOT_FOR_PEOPLE.has(name)) return;
@@ -72,6 +79,12 @@ function visit(value: unknown, found: Found): void {
   const parts = partsOf(node);
   if (parts) found(parts, false);
   for (const key of Object.keys(node)) visit(node[key], found);
+}
+
+function isTextConstant(statement: Node): boolean {
+  const { declaration, declarations } = statement as AnyNode;
+  const list = (declarations ?? (declaration as AnyNode | null)?.declarations ?? []) as readonly AnyNode[];
+  return list.some(({ init }) => partsOf(init as AnyNode) !== undefined);
 }
 
 function calleeOf(callee: AnyNode): string {

@@ -7,7 +7,7 @@ const NEW_TAB = 'Make a new import with these filters: it gets a tab of its own.
 export const KEY_TEXTS = {
   no_key: {
     not_used_here: (): ProblemText => ({
-      what: 'Your key for this import has not been used in this file yet. The file is a copy, or somebody has changed the import.',
+      what: 'Your key for this import has not been used in this file yet. The file is a copy, or someone has changed the import.',
       safe: ROWS_SAFE,
       todo: 'Choose “Use my key” in the list of imports, or “Use in this file” under Settings → Connections.',
     }),
@@ -46,12 +46,12 @@ export const IMPORT_TEXTS = {
     what: `The label is ${length} characters long. At most ${max} are allowed.`,
   }),
   key_in_label: (): ProblemText => ({
-    what: 'The label holds an API key, and labels are shown to everybody.',
+    what: 'The label holds an API key, and labels are shown to everyone.',
     todo: 'Enter the business’s name instead.',
   }),
   no_file: (): ProblemText => ({ what: 'There is no file here to share the key with.' }),
   shared_other_key: (): ProblemText => ({
-    what: 'Somebody has already shared another key of this business with this file.',
+    what: 'Someone has already shared another key of this business with this file.',
     safe: 'It stays as it is.',
     todo: 'Ask them to stop sharing it, or enter that key as yours with “Replace key”.',
   }),
