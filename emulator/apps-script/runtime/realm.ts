@@ -16,13 +16,14 @@ const UNKNOWN_TO_APPS_SCRIPT = ['console', 'WebAssembly', 'SharedArrayBuffer', '
 /** Makes `Date` of the script show the emulated time. */
 const CLOCKED_DATE = new Script(`(now) => {
   const Real = Date;
-  function Clocked(...parts) {
+  const Clocked = function Date(year, month, day, hours, minutes, seconds, ms) {
     if (!new.target) return new Real(now()).toString();
-    if (parts.length === 0) parts.push(now());
-    return new.target === Clocked ? new Real(...parts) : Reflect.construct(Real, parts, new.target);
-  }
-  Object.defineProperties(Clocked, Object.getOwnPropertyDescriptors(Real));
-  Clocked.now = () => now();
+    const parts = arguments.length === 0 ? [now()] : arguments;
+    return Reflect.construct(Real, parts, new.target === Clocked ? Real : new.target);
+  };
+  Clocked.prototype = Real.prototype;
+  for (const name of ['UTC', 'parse']) Object.defineProperty(Clocked, name, { value: Real[name], writable: true });
+  Object.defineProperty(Clocked, 'now', { value: () => now(), writable: true });
   Real.prototype.constructor = Clocked;
   globalThis.Date = Clocked;
 }`);

@@ -80,8 +80,8 @@ function convert(
   reader: ScriptReader,
 ): unknown[] | undefined {
   const values: unknown[] = [];
-  for (const [index, match] of matchers.entries()) {
-    const found = match(args[index], reader);
+  for (let i = 0; i < matchers.length; i++) {
+    const found = matchers[i]?.(args[i], reader);
     if (!found) return undefined;
     values.push(found.value);
   }

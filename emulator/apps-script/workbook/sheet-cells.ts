@@ -92,13 +92,16 @@ export class SheetCells<File extends CellsFile = CellsFile> {
   }
 
   /** As getValues. */
-  valuesIn({ row, column, rows, columns }: Rect): CellText[][] {
-    return Array.from({ length: rows }, (_row, r) => {
-      const found = this.grid.row(row + r);
-      const line = new Array<CellText>(columns).fill('');
-      for (let c = 0; found && c < columns; c++) line[c] = this.#valueIn(found, row + r, column + c);
-      return line;
-    });
+  valuesIn(rect: Rect): CellText[][] {
+    const values: CellText[][] = [];
+    for (let row = rect.row; row < rect.row + rect.rows; row++) {
+      const found = this.grid.row(row);
+      const line: CellText[] = [];
+      for (let column = rect.column; column < rect.column + rect.columns; column++)
+        line.push(found ? this.#valueIn(found, row, column) : '');
+      values.push(line);
+    }
+    return values;
   }
 
   display(row: number, column: number): string;
