@@ -1,14 +1,16 @@
 import type { Clock } from './clock';
-import { formatDate } from './dates/format';
+import { offsetAt } from './dates/zone';
 import { ServiceError } from './runtime/errors';
 
 /** Daily quotas reset at midnight Pacific time. Reported; Google says 24 hours after the first request. */
 const QUOTA_ZONE = 'America/Los_Angeles';
 
+const DAY_MS = 86_400_000;
+
 /** How much of each quota each user has used today. */
 export class Quotas {
   readonly #used = new Map<string, number>();
-  #day = '';
+  #day = 0;
 
   constructor(private readonly clock: Clock) {}
 
@@ -30,7 +32,8 @@ export class Quotas {
   }
 
   #newDay(): void {
-    const day = formatDate(this.clock.now(), QUOTA_ZONE, 'yyyy-MM-dd');
+    const now = this.clock.now();
+    const day = Math.floor((now + offsetAt(now, QUOTA_ZONE)) / DAY_MS);
     if (day !== this.#day) this.#used.clear();
     this.#day = day;
   }

@@ -84,56 +84,53 @@ const READS =
 /** Throws Google's error where the run may not call the method. */
 export function checkPermission(host: Host, type: ServiceClass, method: string): void {
   const key = type.keyOf(method);
-  const call: Call = { type, method, scopes: SCOPES[key] ?? SCOPES[type.name] ?? [] };
   const { oauthScopes } = host.platform.manifest;
   switch (host.authMode) {
     case 'CUSTOM_FUNCTION':
-      checkCustomFunction(call);
+      checkCustomFunction(type, method);
       // A custom function needs scopes of the manifest too, but no consent of a user.
-      requireScopes(oauthScopes, [], call);
+      requireScopes(type, method, oauthScopes, []);
       return;
     case 'NONE':
-      if (NOT_IN_SIMPLE_TRIGGERS.has(key) || !(FREE.has(type.name) || FREE.has(key))) throw denied(call);
+      if (NOT_IN_SIMPLE_TRIGGERS.has(key) || !(FREE.has(type.name) || FREE.has(key)))
+        throw denied(type, method);
       return;
     case 'LIMITED':
       // A simple trigger needs no consent for its own document.
-      if (NOT_IN_SIMPLE_TRIGGERS.has(key)) throw denied(call);
+      if (NOT_IN_SIMPLE_TRIGGERS.has(key)) throw denied(type, method);
       return;
     case 'FULL':
-      requireScopes(oauthScopes, host.platform.deniedScopes(host.user), call);
+      requireScopes(type, method, oauthScopes, host.platform.deniedScopes(host.user));
   }
 }
 
-/** A call, and the scopes of which it needs one. */
-interface Call {
-  readonly type: ServiceClass;
-  readonly method: string;
-  readonly scopes: readonly string[];
+function scopesOf(type: ServiceClass, method: string): readonly string[] {
+  return SCOPES[type.keyOf(method)] ?? SCOPES[type.name] ?? [];
 }
 
-function checkCustomFunction(call: Call): void {
-  const { type, method } = call;
+function checkCustomFunction(type: ServiceClass, method: string): void {
   if (CUSTOM_FUNCTION_SERVICES.has(type.service)) return;
-  if (type.service !== 'SpreadsheetApp' || /^open|^create$|^getUi$/.test(method)) throw denied(call);
+  if (type.service !== 'SpreadsheetApp' || /^open|^create$|^getUi$/.test(method)) throw denied(type, method);
   if (!READS.test(method)) throw new ServiceError(`You do not have permission to call ${method}`);
 }
 
 function requireScopes(
+  type: ServiceClass,
+  method: string,
   manifest: readonly string[] | undefined,
   deniedByUser: readonly string[],
-  { type, method, scopes }: Call,
 ): void {
+  const scopes = scopesOf(type, method);
   if (scopes.length === 0) return;
-  const granted = scopes.some(
-    (scope) => (!manifest || manifest.includes(scope)) && !deniedByUser.includes(scope),
-  );
-  if (granted) return;
+  for (const scope of scopes)
+    if ((!manifest || manifest.includes(scope)) && !deniedByUser.includes(scope)) return;
   throw new ServiceError(
     `Specified permissions are not sufficient to call ${type.fullName}.${method}. Required permissions: ${listScopes(scopes)}`,
   );
 }
 
-function denied({ type, method, scopes }: Call): ServiceError {
+function denied(type: ServiceClass, method: string): ServiceError {
+  const scopes = scopesOf(type, method);
   const required = scopes.length > 0 ? ` Required permissions: ${listScopes(scopes)}` : '';
   return new ServiceError(`You do not have permission to call ${type.fullName}.${method}.${required}`);
 }

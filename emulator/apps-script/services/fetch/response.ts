@@ -6,6 +6,11 @@ export function bytesOf({ body }: HttpResponse): Uint8Array {
   return typeof body === 'string' ? Buffer.from(body) : body;
 }
 
+/** The size of a body in bytes, without a copy of it. */
+export function sizeOf({ body }: HttpResponse): number {
+  return typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+}
+
 export function textOf(response: HttpResponse, charset?: string): string {
   const { body } = response;
   return typeof body === 'string' && charset === undefined ? body : decode(bytesOf(response), charset);

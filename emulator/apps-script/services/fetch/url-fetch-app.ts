@@ -5,7 +5,7 @@ import { ServiceError } from '../../runtime/errors';
 import type { Host } from '../../runtime/host';
 import { method, ServiceType } from '../../runtime/service';
 import { type FetchRequest, prepare } from './request';
-import { bytesOf, HttpResponseType, textOf } from './response';
+import { HttpResponseType, sizeOf, textOf } from './response';
 
 /** Characters of a failed response that the exception quotes. Observed. */
 const QUOTED_CHARACTERS = 300;
@@ -52,7 +52,7 @@ function accept(
   if ('failure' in answer) {
     throw new ServiceError(`${answer.failure === 'dns' ? 'DNS error' : 'Address unavailable'}: ${http.url}`);
   }
-  if (bytesOf(answer).length > URL_FETCH_RESPONSE_BYTES)
+  if (sizeOf(answer) > URL_FETCH_RESPONSE_BYTES)
     throw new ServiceError('Limit Exceeded: URLFetch Response Size.');
   if (answer.status >= 400 && !muteHttpExceptions) {
     const { protocol, host } = new URL(http.url);
