@@ -114,7 +114,7 @@ describe('a visit to the playground', () => {
   test.each([
     ['Rate limit', /Waiting for CallScaler\. Continuing in \d+ seconds/],
     ['Outage', 'CallScaler is not working right now'],
-    ['Revoked key', 'it is wrong or has been revoked'],
+    ['Revoked key', 'It is wrong or has been revoked'],
     ['Slow answers', 'Starting…'],
   ])(
     'the switch “%s” shows in the sidebar, and what it brought is over when it is off',

@@ -57,7 +57,7 @@ describe('a kept answer is only for the question, the business and the days that
       'Allowed: Another name.',
     );
     stage.value('forgetConnection', { id });
-    expect(ask(stage, 'COUNT').message).toContain('has not connected CallScaler in this file yet');
+    expect(ask(stage, 'COUNT').message).toContain('There is neither yet');
   });
 
   test('another file of the same owner has neither the key nor the answers', () => {
@@ -65,7 +65,7 @@ describe('a kept answer is only for the question, the business and the days that
     ask(stage, 'COUNT');
     const other = stage.google.createFile({ owner: OWNER, timeZone: 'America/New_York' });
     const run = stage.google.customFunction(other, 'CALLSCALER_COUNT', []);
-    expect(run.error?.message).toContain('has not connected CallScaler in this file yet');
+    expect(run.error?.message).toContain('There is neither yet');
   });
 });
 

@@ -13,7 +13,7 @@ test('without a key the message says who has to do what', () => {
     /owner chooses Extensions → CallScaler → Open sidebar and pastes a key, or chooses Settings → Use in this file/,
   );
   expect(run?.error?.message).toMatch(
-    /anybody else who has one pastes it there and shares it with this file/,
+    /Anyone else who has a key can paste it there and share it with this file/,
   );
 });
 

@@ -65,7 +65,7 @@ test('an import from a newer version is shown with its sentence, and the others 
   const mark = marks.find(({ key }) => key === 'calltracking_import') as { value: string };
   mark.value = mark.value.replace('"version":1', '"version":2');
   expect(viewIn(stage, id)).toMatchObject({ state: 'failed', code: 'tab_unusable', tabName: 'Calls' });
-  expect(viewIn(stage, id).message).toContain('newer version of CallScaler');
+  expect(viewIn(stage, id).message).toContain('newer version of the add-on');
   expect(stage.call('refreshSlice', { id })).toMatchObject({ error: { code: 'tab_unusable' } });
   const before = viewIn(stage, other.id).refreshedAt;
   stage.google.advance(2 * HOUR);

@@ -13,7 +13,7 @@ test('a formula reaches no business but those of its own file', () => {
     other.sheet('Sheet1').type(1, 1, formula);
     const [run] = stage.google.recalculate(other);
     expect(run?.ok).toBe(false);
-    expect(run?.error?.message).toContain('has not connected CallScaler in this file yet');
+    expect(run?.error?.message).toContain('There is neither yet');
   }
   stage.file.sheet('Sheet1').type(1, 1, '=CALLSCALER_CALLS(,,"connection","client a","limit",3)');
   expect(stage.google.recalculate(stage.file)[0]?.ok).toBe(true);
