@@ -6,7 +6,7 @@ import { faultsOn } from './tab-truth';
 
 const HOUR = 3_600_000;
 const SENTENCE =
-  'CallScaler does not know the cursors of its own lists any more. Your rows are safe; the next refresh begins the list anew.';
+  'CallScaler no longer knows the cursors of its own lists. Your rows are safe. The next refresh starts the list again.';
 
 /** How often the list of calls has been begun since, and the answers to its cursors. */
 function askedSince({ api }: Stage, count: number): { beginnings: number; answers: unknown[] } {
