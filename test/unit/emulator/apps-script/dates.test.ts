@@ -19,7 +19,7 @@ test.each([
   expect(formatDate(moment, 'America/New_York', pattern)).toBe(expected);
 });
 
-test('an unknown letter is refused', () => {
+test('an unknown letter is an error', () => {
   expect(() => formatDate(moment, 'GMT', 'yyyy-bb')).toThrow("Illegal pattern character 'b'");
 });
 
@@ -34,14 +34,14 @@ describe('zones', () => {
     expect(offsetAt(at, zone)).toBe(offset);
   });
 
-  test('an hour that is skipped or doubled is read with the offset before the change', () => {
+  test('an hour that is skipped or comes twice has the offset before the change', () => {
     expect(fromWallClock(Date.UTC(2026, 2, 8, 2, 30), 'America/New_York')).toBe(Date.UTC(2026, 2, 8, 7, 30));
     expect(fromWallClock(Date.UTC(2026, 10, 1, 1, 30), 'America/New_York')).toBe(
       Date.UTC(2026, 10, 1, 5, 30),
     );
   });
 
-  test('serial numbers go there and back to the millisecond, in any zone', () => {
+  test('serial numbers are exact to the millisecond in both directions, in any zone', () => {
     for (const zone of ['America/New_York', 'Australia/Lord_Howe', 'UTC']) {
       for (let day = 0; day < 400; day += 7) {
         const at = moment + day * 24 * HOUR;

@@ -44,7 +44,7 @@ describe("Sheets' own formulas", () => {
     expect(sheet.value(1, 1)).toBe(expected);
   });
 
-  test('are up to date whenever someone looks', () => {
+  test("are up to date whenever they're read", () => {
     const { sheet } = typed({ '5': [1, 2], '=B1*2': [1, 1], '=A1+1': [2, 1] });
     expect(sheet.value(2, 1)).toBe(11);
     sheet.type(1, 2, '6');
@@ -92,7 +92,7 @@ describe('formulas that call the script', () => {
     expect(sheet.value(1, 1)).toBe(expected);
   });
 
-  test('spill, shrink, and leave other cells alone', () => {
+  test("spill, shrink, and don't change other cells", () => {
     const { google, file, sheet } = typed({ '3': [1, 5], '=LIST(E1)': [1, 1] });
     google.recalculate(file);
     expect(sheet.values().map((row) => row.slice(0, 2))).toEqual([
@@ -116,7 +116,7 @@ describe('formulas that call the script', () => {
     expect([sheet.value(2, 1), sheet.value(3, 2)]).toEqual(['', '']);
   });
 
-  test('typing into a spilled cell breaks the formula, whose cell says so', () => {
+  test('typing into a spilled cell gives an error in the cell of the formula', () => {
     const { google, file, sheet } = typed({ '=LIST(3)': [1, 1] });
     google.recalculate(file);
     sheet.type(2, 2, 'mine');
@@ -135,7 +135,7 @@ describe('formulas that call the script', () => {
     });
   });
 
-  test('dates they return are shown as dates', () => {
+  test('show dates that they return as dates', () => {
     const { google, file, sheet } = typed({ '=WHEN()': [1, 1] });
     google.recalculate(file);
     expect(sheet.value(1, 1)).toEqual(new Date(0));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type ClosableHttpBackend, createHttpBackend } from '../../../../emulator/apps-script/http-worker';
 import type { HttpRequest, HttpResponse } from '../../../../emulator/http';
 
-/** The server lives in a thread of its own: this one stands still while it waits for an answer. */
+/** The server has its own thread, because this one blocks while it waits for an answer. */
 const SERVER = `
 const { parentPort } = require('node:worker_threads');
 let meeting;
@@ -57,8 +57,8 @@ const get = (path: string): HttpRequest => ({
   headers: {},
 });
 
-describe('HTTP by a worker', () => {
-  test('sends method, address, body and the emulated time, and gives headers as they came', () => {
+describe('HTTP through a worker', () => {
+  test('sends method, address, body and the emulated time, and keeps headers as they are', () => {
     const [answer] = backend([
       { ...get('/calls/batch?x=1'), method: 'POST', body: '{"é":1}' },
     ]) as HttpResponse[];
@@ -75,8 +75,8 @@ describe('HTTP by a worker', () => {
     });
   });
 
-  test('sends a batch side by side and answers in order', () => {
-    // Nobody gets an answer from /meet before a second request is there.
+  test('sends a batch in parallel and answers in order', () => {
+    // /meet answers no request before the second one has arrived.
     const answers = backend(['/meet', '/teapot', '/meet', '/slow?2'].map(get)) as HttpResponse[];
     expect(answers.map(({ status }) => status)).toEqual([200, 418, 200, 200]);
     expect(JSON.parse(String(answers[3]?.body)).url).toBe('/slow?2');
@@ -95,7 +95,7 @@ describe('HTTP by a worker', () => {
     expect(backend([request])).toEqual([{ failure, latencyMs: 300 }]);
   });
 
-  test('no answer in time', () => {
+  test('a request times out', () => {
     const impatient = createHttpBackend({ rewrite: { from: API, to: origin }, timeoutMs: 50 });
     const answers = impatient([get('/never')]);
     impatient.close();

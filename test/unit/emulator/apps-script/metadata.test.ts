@@ -37,7 +37,7 @@ function tagged(behavior = {}) {
 }
 
 describe('developer metadata', () => {
-  test('lies on the file, a tab, a column or a row, and is found there', () => {
+  test('can be on the file, a tab, a column or a row', () => {
     const { value } = tagged();
     expect(value('find')).toEqual([
       ['file', 'SPREADSHEET', ''],
@@ -65,7 +65,7 @@ describe('developer metadata', () => {
     ]);
   });
 
-  test('goes with what it lies on', () => {
+  test('is deleted with its column, row or tab', () => {
     const { file, value } = tagged();
     file.sheet('Sheet1').deleteColumns(3).deleteRows(5);
     expect(value('find')).toEqual([
@@ -77,7 +77,7 @@ describe('developer metadata', () => {
     expect(value('find')).toEqual([['file', 'SPREADSHEET', '']]);
   });
 
-  test('is changed and removed', () => {
+  test('can be changed and removed', () => {
     const { value } = tagged();
     value('change', 'new');
     expect(value('within', 'Sheet1')).toEqual(['new', 'column', 'row']);
@@ -119,7 +119,7 @@ describe('developer metadata', () => {
     file.sheet('Sheet1').type(1, 1, 'after').insertRows(1);
     const entries = google.call(file, OWNER, 'within', ['Sheet1']).value as string[];
     expect(entries[0]).toBe('old');
-    // The entry's value is "old" now: find it by that.
+    // The value of the entry is "old" now: find it by that.
     const holder = file.sheet('Sheet1').metadata?.[0];
     if (holder) holder.value = 'new';
     file.restore(version);

@@ -39,7 +39,7 @@ function column(formulaOf: (row: number) => string, rows: number) {
 }
 
 describe('formulas that call the script', () => {
-  test('are computed thirty at a time', () => {
+  test('are computed 30 at a time', () => {
     const { runs, tookMs } = column((row) => `=SLEEP(1000+${row}*0)`, 60);
     expect(runs).toHaveLength(60);
     expect(tookMs).toBeGreaterThan(2_900);
@@ -49,25 +49,25 @@ describe('formulas that call the script', () => {
     expect(starts.filter((start) => start === starts[0])).toHaveLength(30);
   });
 
-  test('do not see what another one puts into a cache later than they look', () => {
+  test("don't see what another one puts into a cache later", () => {
     const { values } = column(() => '=FIRST_COME("k")', 31);
     expect(values.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 'new'));
     expect(values[30]).toBe('there');
   });
 
-  test('keep each other out with a lock', () => {
+  test("wait for each other's lock", () => {
     const { values } = column(() => '=ALONE(1)', 20);
     expect(values.filter((value) => value === 'new')).toHaveLength(1);
     expect(values.filter((value) => value === 'there')).toHaveLength(19);
   });
 
-  test('wait for a lock no longer than they say', () => {
+  test('wait for a lock no longer than they ask', () => {
     const { values, runs } = column((row) => (row === 1 ? '=HOLD()' : '=ALONE(1)'), 2);
     expect(values).toEqual(['held', 'no lock']);
     expect(runs[1]?.durationMs).toBeLessThan(6_500);
   });
 
-  test('begin when the formula that they refer to is done', () => {
+  test('start when the formula that they refer to is done', () => {
     const { sheet, runs, google } = column((row) => (row === 1 ? '=SLEEP(4000)' : '=AFTER(A1)'), 2);
     expect(Number(sheet.value(2, 1))).toBeGreaterThanOrEqual(
       (runs[0]?.startedAt ?? 0) + (runs[0]?.durationMs ?? 0),
@@ -76,8 +76,8 @@ describe('formulas that call the script', () => {
   });
 });
 
-describe('runs', () => {
-  test('time goes on where the last of them ended', () => {
+describe('parallel runs', () => {
+  test('move the clock to the end of the last one', () => {
     const clock = new Clock(1000);
     const runs = new ParallelRuns(clock, 2);
     const starts = [500, 100, 50, 10].map((ms) =>

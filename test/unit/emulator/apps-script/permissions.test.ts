@@ -6,7 +6,7 @@ const SHEETS =
 const FETCH = 'https://www.googleapis.com/auth/script.external_request';
 const UI = 'https://www.googleapis.com/auth/script.container.ui';
 
-/** A script whose onOpen tries one thing and says on the console how that went. */
+/** A script whose onOpen tries one thing and logs the result. */
 const opening = (statement: string): string => `
   function onOpen(e) { try { ${statement}; console.log('allowed') } catch (error) { console.log(error.message) } }
   function use() {}`;
@@ -59,7 +59,7 @@ describe('onOpen', () => {
     expect(google.open(file).console).toEqual(['LIMITED true Untitled spreadsheet', 'allowed']);
   });
 
-  test('an add-on: NONE until someone uses it in this file, then LIMITED for everyone in it', () => {
+  test('an add-on: NONE until somebody uses it in this file, then LIMITED', () => {
     const mode = 'function onOpen(e) { console.log(String(e.authMode), typeof e.source) } function use() {}';
     const { google, file, call } = stage(mode);
     expect([google.open(file), google.open(file, OTHER)].map((run) => run.console)).toEqual([
@@ -71,7 +71,7 @@ describe('onOpen', () => {
     expect(google.open(google.createFile()).console).toEqual(['NONE undefined']);
   });
 
-  test('onInstall has everything the user granted, and makes the menu; a bound script is never installed', () => {
+  test("onInstall has all granted scopes and builds the menu; a bound script can't be installed", () => {
     const code = `function onInstall(e) {
       console.log(String(e.authMode), UrlFetchApp.fetch('https://callscaler.com/').getResponseCode());
       SpreadsheetApp.getUi().createAddonMenu().addItem('Open', 'use').addToUi();
@@ -97,7 +97,7 @@ describe('onOpen', () => {
     expect(google.advance(2000).map((run) => run.console)).toEqual([['FULL 200']]);
   });
 
-  test('the top level of the script runs in its mode too, and kills the menu', () => {
+  test('the top level of the script runs in the same mode, and an error there leaves no menu', () => {
     const { google, file, call } = stage(
       'const store = PropertiesService.getUserProperties(); function onOpen() {} function f() { return 1 }',
     );
@@ -114,14 +114,14 @@ describe('scopes', () => {
     'function main() { return UrlFetchApp.fetch("https://callscaler.com/x").getResponseCode() }';
   const insufficient = `Specified permissions are not sufficient to call UrlFetchApp.fetch. Required permissions: ${FETCH}`;
 
-  test('one that the manifest does not name is not granted', () => {
+  test("a scope that isn't in the manifest is not granted", () => {
     const { call } = stage(fetching, {
       manifest: { oauthScopes: SCOPES.filter((scope) => scope !== FETCH) },
     });
     expect(call('main').error?.message).toBe(insufficient);
   });
 
-  test('one that the user denied is not granted, until the user grants it', () => {
+  test('a denied scope is not granted until the user grants it', () => {
     const { google, call } = stage(
       `${fetching} function ask() { const info = ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL, [${JSON.stringify(FETCH)}]);
        return [String(info.getAuthorizationStatus()), info.getAuthorizationStatus() === ScriptApp.AuthorizationStatus.REQUIRED, info.getAuthorizedScopes().length] }`,
@@ -168,7 +168,7 @@ describe('a custom function', () => {
       'You do not have permission to call ScriptApp.newTrigger. Required permissions: https://www.googleapis.com/auth/script.scriptapp',
     ],
     ['SETKEY', 'You do not have permission to call setProperty'],
-  ])('%s is refused', (name, message) => {
+  ])('rejects %s', (name, message) => {
     const { google, file } = stage(code);
     expect(google.customFunction(file, name)).toMatchObject({ ok: false, error: { message } });
   });
@@ -184,7 +184,7 @@ describe('a custom function', () => {
     expect(google.customFunction(file, 'FETCHES').value).toBe(200);
   });
 
-  test('gets dates as dates and has thirty seconds', () => {
+  test('gets dates as dates and ends after 30 seconds', () => {
     const { google, file } = stage(code);
     expect(google.customFunction(file, 'ECHO', [new Date(0)]).value).toEqual(['object', false, true]);
     expect(google.customFunction(file, 'ECHO', [[[1]]]).value).toEqual(['object', true, false]);
@@ -221,7 +221,7 @@ describe('google.script.run', () => {
     expect(google.call(file, OWNER, name, args)).toMatchObject({ ok: false, error: { message } });
   });
 
-  test('carries JSON, by value', () => {
+  test('carries copies of JSON values', () => {
     const { google, file, value } = stage(code);
     expect(value('echo', { a: [1, 'x', null, true] })).toEqual({ a: [1, 'x', null, true] });
     expect(value('nothing')).toBeUndefined();

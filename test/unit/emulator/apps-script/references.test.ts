@@ -38,7 +38,7 @@ describe('references follow their cells', () => {
     expect(followShift(before, 'Calls', 'Calls', shift)).toBe(after);
   });
 
-  test('the references of another sheet stay', () => {
+  test('references to another sheet stay', () => {
     expect(followShift('=K3+Calls!K3', 'Notes', 'Calls', insertRow)).toBe('=K3+Calls!K5');
   });
 });

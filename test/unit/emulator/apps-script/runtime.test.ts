@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { instrument } from '../../../../emulator/apps-script/runtime/instrument';
 import { evaluate, messageOf, OTHER, OWNER, stage } from './script';
 
-describe('the bare world of a script', () => {
+describe('the globals of a script', () => {
   test.each([
     'setTimeout',
     'fetch',
@@ -32,11 +32,11 @@ describe('the bare world of a script', () => {
     expect(evaluate(expression)).toBe(true),
   );
 
-  test('code cannot be made from strings', () => {
+  test("code can't be made from strings", () => {
     expect(messageOf('new Function("return 1")()')).toContain('Code generation from strings disallowed');
   });
 
-  test('the clock is the emulated one and moves with what calls cost', () => {
+  test('the clock is emulated and moves by the costs of calls', () => {
     const { google, value } = stage(
       'function main() { const before = Date.now(); Utilities.sleep(1500); return [before, new Date().getTime() - before] }',
     );
@@ -69,7 +69,7 @@ describe('what the emulator does not have', () => {
     ['Utilities.zip([])', 'Utilities.zip is not implemented by the emulator'],
   ])('%s', (statement, message) => expect(messageOf(statement)).toBe(message));
 
-  test('is kept on the run even when the script catches it', () => {
+  test('is listed on the run even if the script catches the error', () => {
     const { call } = stage('function main() { try { Utilities.zip() } catch (e) {} }');
     const run = call('main');
     expect(run.ok).toBe(true);
@@ -102,7 +102,7 @@ test.each([
   );
 });
 
-describe('a death cannot be caught', () => {
+describe("the end of a run can't be caught", () => {
   const code = `
     function main() {
       const sheet = SpreadsheetApp.getActiveSheet();
@@ -125,7 +125,7 @@ describe('a death cannot be caught', () => {
     expect(google.faults.happened).toBe(1);
   });
 
-  test('an exception can be', () => {
+  test('an exception can be caught', () => {
     const { google, call } = stage(code);
     google.faults.plan({
       service: 'SpreadsheetApp',
@@ -139,7 +139,7 @@ describe('a death cannot be caught', () => {
     expect(call('main')).toMatchObject({ ok: true, console: ['caught', 'finally'] });
   });
 
-  test('six minutes are the end', () => {
+  test('a run ends after six minutes', () => {
     const { google, call } = stage(
       'function main() { try { for (;;) Utilities.sleep(60000) } catch (e) { return "caught" } }',
     );
@@ -153,7 +153,7 @@ describe('a death cannot be caught', () => {
     expect(google.clock.now() - run.startedAt).toBe(360_000);
   });
 
-  test('line numbers stay', () => {
+  test('line numbers stay the same', () => {
     const text = 'try {\n a() } catch {\n b() } finally {\n c() }';
     expect(instrument(text).code.split('\n')).toHaveLength(4);
     expect(instrument('try { a() } catch (e) { b() } finally { c() }').code).toBe(
@@ -174,7 +174,7 @@ describe('hooks', () => {
     stop();
   });
 
-  test('may start a second run, which meets the lock of the first', () => {
+  test('may start a second run, which waits for the lock of the first', () => {
     const { google, file, call } = stage(`
       function main() { const lock = LockService.getDocumentLock(); const got = lock.tryLock(100); Utilities.sleep(10); return [got, lock.hasLock()] }
       function again() { return LockService.getDocumentLock().tryLock(5000) }
@@ -193,7 +193,7 @@ describe('hooks', () => {
     expect(call('again').value).toBe(false);
   });
 
-  test('may be let in by a lock that is open to everyone, and each believes that it is theirs', () => {
+  test('may start a second run that also gets a lock that is set to open', () => {
     const { google, file, call } = stage(`
       function main() { const lock = LockService.getDocumentLock(); const got = lock.tryLock(100); Utilities.sleep(10); return [got, lock.hasLock()] }
       function again() { const lock = LockService.getDocumentLock(); return [lock.tryLock(5000), lock.hasLock(), lock.releaseLock()].slice(0, 2) }`);
@@ -207,7 +207,7 @@ describe('hooks', () => {
   });
 });
 
-test('service calls are counted by class and method, and cost by service', () => {
+test('service calls are counted by class and method, their costs by service', () => {
   const { google, call } = stage(
     'function main() { SpreadsheetApp.getActiveSheet().getRange(1, 1, 10, 10).setValues(Array(10).fill(Array(10).fill(1))) }',
   );
@@ -224,7 +224,7 @@ test('service calls are counted by class and method, and cost by service', () =>
   expect(google.counters.calls).toEqual({});
 });
 
-test('the same seed gives the same run, another seed another one', () => {
+test('the same seed gives the same run, another seed a different one', () => {
   const code = 'function main() { return [Utilities.getUuid(), Math.random()] }';
   const run = (seed: number): unknown => stage(code, { seed }).value('main');
   expect(run(1)).toEqual(run(1));

@@ -20,7 +20,7 @@ export const SCOPES = [
 export interface Stage {
   readonly google: Google;
   readonly file: SpreadsheetFile;
-  /** Calls a function of the script as the owner's sidebar would. */
+  /** Calls a function of the script as the owner's sidebar does. */
   call(functionName: string, ...args: unknown[]): Run;
   /** The value of a function that must succeed. */
   value(functionName: string, ...args: unknown[]): unknown;
@@ -34,7 +34,7 @@ const echo: HttpBackend = (requests) =>
     latencyMs: 100,
   }));
 
-/** A Google with one file and a script of a few lines. */
+/** Google with one file and a short script. */
 export function stage(code: string, options: Partial<GoogleOptions> = {}): Stage {
   const google = createGoogle({ code, manifest: { oauthScopes: SCOPES }, http: echo, ...options });
   const file = google.createFile();

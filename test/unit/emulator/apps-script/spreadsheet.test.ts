@@ -4,7 +4,7 @@ import { evaluate, messageOf, OTHER, stage } from './script';
 const SHEET = 'const sheet = SpreadsheetApp.getActiveSheet();';
 const main = (body: string): string => `function main(a) { ${SHEET} ${body} }`;
 
-test('a range whose rows or columns were deleted since it was got can no longer be written', () => {
+test("a range can't be written after its rows or columns were deleted", () => {
   const { google, file, call } = stage(
     main('const ranges = [sheet.getRange(5, 26), sheet.getRange(1000, 1)]; ranges[a].setValue(1)'),
   );
@@ -19,7 +19,7 @@ test('a range whose rows or columns were deleted since it was got can no longer 
 });
 
 describe('writing is like typing', () => {
-  test('strings are parsed, one apostrophe makes text', () => {
+  test('strings are parsed, and an apostrophe makes text', () => {
     const { file, value } = stage(
       main(`sheet.getRange('A1:F1').setValues([["'+15735550123", '+15735550123', '5%', '=1+1', "'=1+1", true]]);
       return sheet.getRange('A1:F1').getValues()[0]`),
@@ -113,7 +113,7 @@ describe('rows and columns', () => {
     return { ...built, sheet };
   };
 
-  test('sorting takes formulas, notes and looks along, and leaves metadata on its row', () => {
+  test('sorting moves formulas, notes and styles, and leaves metadata on its row', () => {
     const { sheet, value } = filled();
     sheet.frozenRows = 1;
     sheet.setNote(2, 1, 'red').setBackground(2, 1, '#ff0000');
@@ -144,7 +144,7 @@ describe('rows and columns', () => {
     ).toEqual([40, 20, '']);
   });
 
-  test('inserted, deleted and moved columns keep values and formulas together', () => {
+  test('values and formulas stay together when columns are inserted, deleted or moved', () => {
     const { sheet } = filled();
     sheet.insertColumns(2);
     expect(sheet.formula(2, 4)).toBe('=C2/10');
@@ -154,7 +154,7 @@ describe('rows and columns', () => {
     expect([sheet.formula(2, 3), sheet.value(2, 3)]).toEqual(['=#REF!/10', '#REF!']);
   });
 
-  test('rows move with what hangs on them', () => {
+  test('rows move with their notes, styles and metadata', () => {
     const { sheet, value } = filled();
     sheet.hideRows(4);
     sheet.moveRows(4, 1, 2);
@@ -169,7 +169,7 @@ describe('rows and columns', () => {
     expect(sheet.values().map((row) => row[0])).toEqual(['name', '', '', 'cherry', 'apple']);
   });
 
-  test('filling down by copyTo and by R1C1', () => {
+  test('copyTo and R1C1 fill formulas down', () => {
     const { file, value } = stage(
       main(`sheet.getRange('A1:A3').setValues([[60], [120], [180]]);
       sheet.getRange('B1').setFormula('=A1/60').copyTo(sheet.getRange('B2:B3'));
@@ -215,7 +215,7 @@ describe('rows and columns', () => {
   });
 });
 
-test('a protected sheet refuses those who may not edit it', () => {
+test('a protected sheet rejects users who may not edit it', () => {
   const { google, file } = stage(
     'function main() { SpreadsheetApp.getActiveSheet().getRange("B2").setValue(1) }',
   );
@@ -243,7 +243,7 @@ test('a tab: renamed, copied, moved, hidden, deleted', () => {
   expect(second.value(1, 1)).toBe('#REF!');
 });
 
-test('the file counts its changes and tells of them', () => {
+test('the file counts its changes and reports them', () => {
   const { file, value } = stage(main('sheet.getRange(1, 1).setValue(1); sheet.getRange(1, 1).getValue()'));
   const seen: number[] = [];
   file.onChange = ({ revision }) => seen.push(revision);
@@ -273,6 +273,6 @@ test('the workbook as JSON', () => {
   });
 });
 
-test('expressions see no state of each other', () => {
+test('expressions share no state', () => {
   expect(evaluate('SpreadsheetApp.getActiveSpreadsheet().getSheets().length')).toBe(1);
 });

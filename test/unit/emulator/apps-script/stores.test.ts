@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { evaluate, messageOf, OTHER, OWNER, stage } from './script';
 
 describe('properties', () => {
-  test('belong to a user across files, to a file across users, or to all', () => {
+  test('belong to a user, to a file, or to all', () => {
     const { google, file } = stage(`
       function set(kind, value) { PropertiesService['get' + kind + 'Properties']().setProperty('k', value) }
       function get() { return ['User', 'Document', 'Script'].map((kind) => PropertiesService['get' + kind + 'Properties']().getProperty('k')) }`);
@@ -32,11 +32,11 @@ describe('properties', () => {
     ).toEqual({ a: '1', b: 'true' });
   });
 
-  test('have a daily allowance', () => {
+  test('have a daily quota', () => {
     const { call } = stage(
       'function main() { const s = PropertiesService.getScriptProperties(); for (let i = 0; i < 10001; i++) s.setProperties({ a: 1, b: 1, c: 1, d: 1, e: 1 }) }',
     );
-    // 10,000 calls of 65 ms are more than a run has; the quota is counted by property.
+    // 10,000 calls of 65 ms take longer than a run. The quota counts properties.
     expect(call('main').error?.message).toBe('Exceeded maximum execution time');
     expect(call('main').error?.message).toBe('Service invoked too many times for one day: properties.');
   });
@@ -50,7 +50,7 @@ describe('caches', () => {
     ['cache.put("k", "x".repeat(102401))', 'Argument too large: value'],
   ])('%s', (statement, message) => expect(messageOf(`${CACHE} ${statement}`)).toBe(message));
 
-  test('forget after their time, and when they like', () => {
+  test('forget items after their time, and at any time', () => {
     const { google, value } = stage(`
       function put(seconds) { CacheService.getUserCache().put('k', 'v', seconds) }
       function get() { return CacheService.getUserCache().get('k') }`);
@@ -70,7 +70,7 @@ describe('caches', () => {
     expect(value('get')).toBeNull();
   });
 
-  test('hold a thousand items; those nearest to their end go first', () => {
+  test('have 1,000 items: those that expire first are dropped first', () => {
     const { value } = stage(`function main() { ${CACHE} const values = {};
       cache.put('short', 'x', 10);
       for (let i = 0; i < 1000; i++) values['k' + i] = 'v';

@@ -17,7 +17,7 @@ const code = `
   function uiLater() { ScriptApp.newTrigger('ui').timeBased().after(HOUR).create() }`;
 
 describe('clock triggers', () => {
-  test('fire in order at their times, as their user, and say so', () => {
+  test('fire in order at their times, as their user, with an event', () => {
     const { google, file, value } = stage(code);
     const started = google.clock.now();
     value('hourly');
@@ -35,7 +35,7 @@ describe('clock triggers', () => {
     expect(google.advance(10 * HOUR)).toEqual([]);
   });
 
-  test('of an add-on: one for each user in each file, hourly at most', () => {
+  test('of an add-on: one for each user and file, hourly at most', () => {
     const { google, file, call, value } = stage(code);
     expect(call('often', 30).error?.message).toBe(
       'The recurrence interval for an Add-on trigger must be at least one hour.',
@@ -68,7 +68,7 @@ describe('clock triggers', () => {
     ]);
   });
 
-  test('once, and then gone', () => {
+  test('fire once and are gone', () => {
     const { google, value } = stage(code);
     value('once', 2 * HOUR);
     expect(google.advance(5 * HOUR)).toHaveLength(1);
@@ -104,7 +104,7 @@ describe('clock triggers', () => {
     expect(runs.at(-1)?.error?.message).toBe('Service using too much computer time for one day');
   });
 
-  test('have nobody in front of them', () => {
+  test('have no user interface', () => {
     const { google, value } = stage(code.replace('HOUR', '1000'));
     value('uiLater');
     expect(google.advance(2000)[0]?.error?.message).toBe(

@@ -43,7 +43,7 @@ test('the menu of the last open, and what a click shows', () => {
   expect(() => google.clickMenu(file, OTHER, ['More', 'Nothing'])).toThrow('there are "Ask"');
 });
 
-test('dialogs are answered by whoever uses the emulator, or with the first button', () => {
+test('dialogs are answered by `dialogs`, or with the first button', () => {
   const { google, file } = stage(code, { html });
   google.open(file);
   const usual = google.clickMenu(file, OWNER, ['More', 'Ask']);
@@ -64,12 +64,12 @@ describe('HTML', () => {
     });
   });
 
-  test('a file that is not there', () => {
+  test('an unknown file', () => {
     expect(stage(code).call('open').error?.message).toBe('No HTML file named Sidebar was found.');
   });
 });
 
-test('console and Logger end up on the run, and with whoever listens', () => {
+test('console and Logger write to the run and to `log`', () => {
   const lines: string[] = [];
   const { call } = stage(
     `function main() { console.log('a', { b: [1] }, null); console.error('bad'); Logger.log('%s of %s', 1, 2); Logger.log({ x: 1 }) }`,

@@ -91,7 +91,7 @@ describe('a request', () => {
 });
 
 describe('an answer', () => {
-  test('is read in all its ways', () => {
+  test('can be read in all ways', () => {
     const { value } = stage(
       `function main() { const r = UrlFetchApp.fetch('${URL_}'); return [r.getResponseCode(), r.getContentText(), r.getContent(), r.getHeaders(), r.getAllHeaders(), r.getBlob().getContentType(), r.getBlob().getDataAsString()] }`,
       answering(ok),
@@ -139,7 +139,7 @@ describe('an answer', () => {
 describe('fetchAll', () => {
   const batch = `function main() { return UrlFetchApp.fetchAll(['a', 'b', 'c'].map((x) => ({ url: '${URL_}?' + x, muteHttpExceptions: true }))).map((r) => r.getContentText()) }`;
 
-  test('answers in order and takes as long as the slowest', () => {
+  test('answers in order and takes as long as the slowest request', () => {
     const slow = (latencyMs: number): HttpResponse => ({ ...ok, body: String(latencyMs), latencyMs });
     const { call, google } = stage(batch, answering(slow(900), slow(100), slow(2000)));
     const run = call('main');
@@ -149,13 +149,13 @@ describe('fetchAll', () => {
     expect([google.counters.fetches, google.counters.calls['UrlFetchApp.fetchAll']]).toEqual([3, 1]);
   });
 
-  test('one connection that fails fails them all', () => {
+  test('fails as a whole where one connection fails', () => {
     const { call } = stage(batch, answering(ok, { failure: 'connection' }, ok));
     expect(call('main').error?.message).toBe(`Address unavailable: ${URL_}?b`);
   });
 });
 
-test('the day has 20,000 fetches, and begins again at midnight in California', () => {
+test('a day has 20,000 fetches, and begins at midnight in California', () => {
   const { google, value, call } = stage(
     `function main(n) { return UrlFetchApp.fetchAll(Array(n).fill('${URL_}')).length }`,
     answering({ ...ok, latencyMs: 0 }),

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 
-/** The writer is an ES module, which CommonJS tests cannot load: it is tried in a process of its own. */
+/** The writer is an ES module, which Jest can't load: it runs in its own process. */
 const PROGRAM = `
 import { createGoogle, toXlsx } from './emulator/apps-script/index.ts';
 import { readXlsx } from 'hucre';
@@ -19,7 +19,7 @@ const cell = (at) => { const [r, k] = at.split(",").map(Number); const c = book.
 console.log(JSON.stringify({ names: book.sheets.map((s) => s.name), rows: book.sheets[0].rows, other: book.sheets[1].rows, header: cell('0,0'), date: cell('1,0'), money: cell('1,2'), own: cell('2,1'), custom: cell('2,2') }));
 `;
 
-test('typed values, formats, looks and formulas arrive in an .xlsx file', () => {
+test('an .xlsx file has values, formats, styles and formulas', () => {
   const output = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', PROGRAM], {
     encoding: 'utf8',
   });

@@ -3,7 +3,7 @@ import { ANSWER_STYLES } from '../../../../emulator/callscaler';
 import { client, headerOf, MONDAY, text } from './client';
 
 describe('keys', () => {
-  test('a missing, wrong or other kind of key is refused', () => {
+  test('rejects a missing or wrong key, or another kind of authorization', () => {
     const { api, get } = client();
     expect(get('/calls', 'cs_key_wrong').status).toBe(401);
     for (const headers of [{}, { Authorization: `Basic ${api.key}` }, { Authorization: api.key }]) {
@@ -13,7 +13,7 @@ describe('keys', () => {
     }
   });
 
-  test('the header comes in any case, the base on any host', () => {
+  test('accepts the header in any case and the base on any host', () => {
     const { api } = client();
     const request = {
       method: 'get',
@@ -23,7 +23,7 @@ describe('keys', () => {
     expect(api.handle([request])).toMatchObject([{ status: 200 }]);
   });
 
-  test('a revoked key stops working at once; others go on', () => {
+  test('a revoked key stops working at once, other keys keep working', () => {
     const { api, get } = client();
     const other = api.addKey({ role: 'viewer' });
     api.revokeKey(api.key);
@@ -32,7 +32,7 @@ describe('keys', () => {
     expect(() => api.revokeKey('cs_key_0000000000nothing')).toThrow(/"cs_key_00000000…"/);
   });
 
-  test('only admins and owners see the list of keys, and of each the prefix alone', () => {
+  test('only admins and owners see the list of keys, and only their prefixes', () => {
     const { api, get } = client();
     for (const role of ['viewer', 'manager'] as const)
       expect(get('/api-keys', api.addKey({ role })).status).toBe(403);
@@ -42,7 +42,7 @@ describe('keys', () => {
     expect(text(answer)).not.toContain(api.key.slice(0, 16));
   });
 
-  test("one business's key shows nothing of another", () => {
+  test('a key of one business shows nothing of another', () => {
     const { api, json, get } = client();
     const other = api.addBusiness({ callsPerDay: 20, historyDays: 10 });
     const own = json('/calls').data.calls[0].id;
@@ -51,7 +51,7 @@ describe('keys', () => {
     expect(JSON.parse(text(get('/calls', other.key))).data.calls[0].id).toBe(other.world.calls()[0]?.id);
   });
 
-  test('the refusal in each style, without a key in it', () => {
+  test('each style has its error, without a key in it', () => {
     const bodies = ANSWER_STYLES.map((style) => text(client({ style }).get('/calls', 'cs_key_secret')));
     expect(bodies).toEqual([
       '{"error":{"code":"401","message":"unauthorized"}}',
@@ -64,7 +64,7 @@ describe('keys', () => {
 });
 
 describe('the rate limit', () => {
-  test('is 60 a minute, all keys of a business in one bucket, other businesses in theirs', () => {
+  test('is 60 requests a minute for all keys of a business together', () => {
     const { api, clock, get } = client({ rateLimit: 60 });
     const second = api.addKey();
     const other = api.addBusiness({ empty: true });
@@ -91,7 +91,7 @@ describe('the rate limit', () => {
     expect(get('/numbers').status).toBe(200);
   });
 
-  test('headers and date stand on every answer', () => {
+  test('every answer has its headers and a date', () => {
     const { get, send } = client({ rateLimit: 3 });
     const answers = [
       get('/calls'),
@@ -111,8 +111,8 @@ describe('the rate limit', () => {
   });
 });
 
-describe('what is not read', () => {
-  test('a write is refused and remembered', () => {
+describe('other requests', () => {
+  test('a write is rejected and recorded', () => {
     const { api, send } = client();
     const writes = [
       ['POST', '/texts'],
@@ -128,7 +128,7 @@ describe('what is not read', () => {
     expect(api.writes).toHaveLength(writes.length);
   });
 
-  test('everything received is on record, keys by their prefix', () => {
+  test('all requests are recorded, with the prefix of their key', () => {
     const { api, get } = client();
     get('/calls?limit=2&source=google');
     get('/nope');
@@ -146,7 +146,7 @@ describe('what is not read', () => {
     ]);
   });
 
-  test('there is no single number, and a URL outside the base is unknown', () => {
+  test('there is no route for a single number, and none outside the base', () => {
     const { api, get } = client();
     expect(get(`/numbers/${api.world.numbers[0]?.id}`).status).toBe(404);
     expect(

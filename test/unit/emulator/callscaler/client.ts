@@ -14,7 +14,7 @@ export interface Client {
   json(path: string): any;
 }
 
-/** A server over a small business (40 days of some 60 calls), with a clock that only the test moves. */
+/** A server with a small business (40 days of about 60 calls) and a clock that only the test moves. */
 export function client(options: Partial<CallScalerOptions> = {}): Client {
   const clock = { time: MONDAY };
   const api = createCallScaler({

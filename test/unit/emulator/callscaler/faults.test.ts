@@ -11,7 +11,7 @@ const raw = ({ api }: Client, path: string) =>
     },
   ])[0];
 
-/** The answers to `path` asked `times` times, the fault planned for the second. */
+/** The answers to `times` requests of `path`, with the fault planned for the second. */
 function second(path: string, fault: Fault, one = client()) {
   one.api.faults.plan({ nth: 2, fault });
   return [raw(one, path), raw(one, path), raw(one, path)] as const;
@@ -27,7 +27,7 @@ describe('planned faults', () => {
     ]);
   });
 
-  test('a status has its body in any spelling', () => {
+  test('a status can have any body', () => {
     const bodies = (['nested', 'flat', 'text', 'html', 'empty'] as const).map(
       (body) => second('/calls', { kind: 'status', status: 503, body })[1],
     );
@@ -61,7 +61,7 @@ describe('planned faults', () => {
     }
   });
 
-  test('a slow answer is right all the same', () => {
+  test('a slow answer is still correct', () => {
     const [quick, slow] = second('/calls', { kind: 'slow', latencyMs: 40_000 });
     expect(slow).toEqual({
       ...quick,
@@ -71,7 +71,7 @@ describe('planned faults', () => {
     expect(quick?.latencyMs).toBe(300);
   });
 
-  test('a body that is broken off, empty, or a web page', () => {
+  test('a body that is cut off, empty, or a web page', () => {
     const body = (kind: 'truncated' | 'empty' | 'html') =>
       second('/calls?limit=5', { kind: 'body', body: kind })[1] as { status: number; body: string };
     expect(body('truncated').status).toBe(200);
@@ -106,7 +106,7 @@ describe('planned faults', () => {
     expect(Object.values(spoiled('no-array')).filter(Array.isArray)).toHaveLength(0);
   });
 
-  test('an expired cursor, and parameters that the server does not know', () => {
+  test('an expired cursor, and ignored parameters', () => {
     const one = client();
     const { next_cursor: cursor, total } = one.json('/calls?limit=20').data;
     one.api.faults.plan({ times: 1, fault: { kind: 'cursor-expired' } });
@@ -118,7 +118,7 @@ describe('planned faults', () => {
     expect(one.json('/calls?offset=50&status=voicemail').data).toMatchObject({ offset: 0, total });
   });
 
-  test('aim at a route', () => {
+  test('can name a route', () => {
     const one = client();
     one.api.faults.plan({ route: 'GET /calls/:id', nth: [1, 3], fault: { kind: 'status', status: 500 } });
     const path = `/calls/${one.api.world.calls()[0]?.id}`;
@@ -134,7 +134,7 @@ describe('planned faults', () => {
     ).toEqual([200, 500, 200, 200, 500, 200]);
   });
 
-  test('strike by chance as the seed says, and are counted', () => {
+  test('fire with a probability drawn from the seed, and are recorded', () => {
     const run = (seed: number) => {
       const one = client({ seed });
       one.api.faults.plan({ probability: 0.3, times: 20, fault: { kind: 'status', status: 502 } });

@@ -68,14 +68,14 @@ describe('filters of the calls list', () => {
     'sort_by=created_at',
     'sort_order=down',
     'include=everything',
-  ])('%s is refused by name, value and what is allowed', (query) => {
+  ])('rejects %s with name, value and what is allowed', (query) => {
     const answer = one.get(`/calls?${query}`);
     const [name, value] = query.split('=');
     expect(answer.status).toBe(400);
     expect(JSON.parse(text(answer)).error.message).toMatch(new RegExp(`^Invalid ${name} "${value}": use `));
   });
 
-  test('unknown parameters and empty ones are ignored', () => {
+  test('ignores unknown parameters and empty ones', () => {
     const all = one.json('/calls?limit=1').data;
     for (const query of ['date_from=2026-02-20', 'per_page=3', 'status=', 'color=blue'])
       expect(one.json(`/calls?limit=1&${query}`).data).toEqual(all);
@@ -93,7 +93,7 @@ describe('filters of the calls list', () => {
     expect(list('&include=transcription,summary')).toMatchObject({ ...row });
   });
 
-  test('the last day is in or out, and a day begins here or there: options', () => {
+  test('options decide whether the last day is included and which zone days have', () => {
     const total = (options: object) =>
       client({ business: { callsPerDay: 120, historyDays: 45 }, ...options }).json(
         '/calls?start_date=2026-02-10&end_date=2026-02-11&limit=1',
@@ -105,7 +105,7 @@ describe('filters of the calls list', () => {
     expect(total({ dayZone: 'business' })).toBe(between('2026-02-10T05', '2026-02-11T05'));
   });
 
-  test('undocumented fields arrive where the server has them', () => {
+  test('an option adds undocumented fields', () => {
     expect(one.json('/calls?limit=1').data.calls[0]).not.toHaveProperty('caller_city');
     expect(client({ extraFields: true }).json('/calls?limit=1').data.calls[0]).toMatchObject({
       caller_state: expect.any(String),
@@ -113,7 +113,7 @@ describe('filters of the calls list', () => {
     });
   });
 
-  test('the older words for a status', () => {
+  test('the older style has other words for statuses', () => {
     const older = client({ style: 'older-names', business: { callsPerDay: 120, historyDays: 45 } });
     const missed = older.json('/calls?status=missed&limit=500').data;
     expect(missed.total).toBe(
@@ -127,7 +127,7 @@ describe('filters of the calls list', () => {
 });
 
 describe('the export', () => {
-  test('has the list as CSV, filters and all, with every odd text intact', () => {
+  test('is the filtered list as CSV, with every odd text intact', () => {
     const answer = one.get('/calls/export?direction=inbound&include=summary');
     expect(headerOf(answer, 'Content-Type')).toMatch('text/csv');
     expect(headerOf(answer, 'Content-Disposition')).toBe('attachment; filename="calls.csv"');
@@ -140,13 +140,13 @@ describe('the export', () => {
     expect(header).not.toContain('transcription');
   });
 
-  test('of numbers, and of nothing', () => {
+  test('of numbers, and of an empty list', () => {
     expect(parseCsv(text(one.get('/numbers/export')))).toHaveLength(numbers.length + 1);
     expect(text(client({ business: { empty: true } }).get('/calls/export'))).toBe('id,created_at\r\n');
   });
 });
 
-/** A reader of its own, so that the writer is not checked by itself. */
+/** A separate reader, so that the writer doesn't check itself. */
 function parseCsv(csv: string): string[][] {
   const rows: string[][] = [];
   for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {

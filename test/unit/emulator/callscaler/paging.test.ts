@@ -9,7 +9,7 @@ interface Page {
   readonly total: number;
 }
 
-/** Reads a page wherever the style puts its parts. */
+/** Reads a page in the shape of the style. */
 function read(answer: Record<string, never>): Page {
   const { data, meta }: Record<string, never> = answer;
   return Object.assign(
@@ -21,7 +21,7 @@ function read(answer: Record<string, never>): Page {
   ) as Page;
 }
 
-/** Pages through the calls as a client would; `between` happens between two pages. */
+/** Reads all pages as a client does. `between` runs between two pages. */
 function pages({ json }: Client, style: AnswerStyle, query: string, between: () => void): string[] {
   const ids: string[] = [];
   for (let cursor = ''; ; ) {
@@ -35,12 +35,12 @@ function pages({ json }: Client, style: AnswerStyle, query: string, between: () 
 }
 
 describe.each(ANSWER_STYLES)('paging in style %s', (style) => {
-  test('a standing list comes once, whole and in order', () => {
+  test("a list that doesn't change comes once, whole and in order", () => {
     const one = client({ style });
     expect(pages(one, style, '', () => {})).toEqual(one.api.world.calls().map((call) => call.id));
   });
 
-  test('a growing list loses nothing that was there at the beginning', () => {
+  test('a growing list loses no call of its start', () => {
     const one = client({ style });
     const there = one.api.world.calls().map((call) => call.id);
     const found = pages(one, style, '', () => {
@@ -64,22 +64,22 @@ describe.each(ANSWER_STYLES)('paging in style %s', (style) => {
 });
 
 describe('limits and offsets', () => {
-  test('50 rows unless asked, never more than 500', () => {
+  test('50 rows by default, never more than 500', () => {
     const { json } = client();
     expect(json('/calls').data).toMatchObject({ limit: 50, offset: 0, has_more: true });
     expect(json('/calls').data.calls).toHaveLength(50);
     expect(json('/calls?limit=5000').data.calls).toHaveLength(500);
   });
 
-  test('an offset behind the end', () => {
+  test('an offset after the end', () => {
     expect(client().json('/calls?offset=999999').data).toMatchObject({ calls: [], has_more: false });
   });
 
-  test.each(['limit=0', 'limit=-1', 'limit=ten', 'limit=1.5', 'offset=-1'])('%s is refused', (query) => {
+  test.each(['limit=0', 'limit=-1', 'limit=ten', 'limit=1.5', 'offset=-1'])('rejects %s', (query) => {
     expect(client().get(`/calls?${query}`).status).toBe(400);
   });
 
-  test('another order has no cursor and goes on by offset', () => {
+  test('another order has no cursor, but offsets', () => {
     const { api, json } = client();
     const first = json('/calls?sort_by=duration&limit=500').data;
     expect(first).not.toHaveProperty('next_cursor');
@@ -96,7 +96,7 @@ describe('limits and offsets', () => {
     );
   });
 
-  test('scores sort with the unscored last, either way', () => {
+  test('calls without a score come last in both orders', () => {
     const { json } = client();
     for (const order of ['asc', 'desc']) {
       const scores = json(`/calls?sort_by=ai_score&sort_order=${order}&limit=500`).data.calls.map(
@@ -129,19 +129,19 @@ describe('cursors', () => {
     expect(get(`/calls?source=google&sort_by=duration&cursor=${cursor}`).status).toBe(400);
   });
 
-  test('win over an offset', () => {
+  test('count more than an offset', () => {
     const { json, cursor } = start();
     const path = `/calls?limit=10&source=google&cursor=${cursor}`;
     expect(json(`${path}&offset=100`)).toEqual(json(path));
   });
 
-  test('are refused when damaged', () => {
+  test('are rejected when damaged', () => {
     const { get } = start();
     for (const cursor of ['x', 'bm9wZQ', Buffer.from('{"t":1}').toString('base64url')])
       expect(get(`/calls?cursor=${cursor}`).status).toBe(400);
   });
 
-  test('expire where the server says so', () => {
+  test('expire if the server is set to it', () => {
     const { get, clock, cursor } = start({ cursorLifetimeMs: 600_000 });
     clock.time += 600_000;
     expect(get(`/calls?source=google&cursor=${cursor}`).status).toBe(200);
@@ -149,7 +149,7 @@ describe('cursors', () => {
     expect(get(`/calls?source=google&cursor=${cursor}`).status).toBe(400);
   });
 
-  test('stand where they stood though the call they name is gone', () => {
+  test('keep their position when their call is deleted', () => {
     const { api, json } = client();
     const first = json('/calls?limit=10').data;
     const path = `/calls?limit=10&cursor=${first.next_cursor}`;
@@ -158,7 +158,7 @@ describe('cursors', () => {
     expect(json(path).data.calls).toEqual(next);
   });
 
-  test('say nothing of the business', () => {
+  test('tell nothing about the business', () => {
     const { get } = client();
     expect(headerOf(get('/calls'), 'Content-Type')).toBe('application/json; charset=utf-8');
     expect(String(get('/calls?limit=1').body)).not.toContain('cs_key_');

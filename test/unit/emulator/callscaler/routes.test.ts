@@ -6,17 +6,17 @@ const one = client({ business: { callsPerDay: 120, historyDays: 45 } });
 const truth = one.api.world.calls();
 
 describe('single calls', () => {
-  test('the whole record, transcript and summary too', () => {
+  test('has all fields, with transcript and summary', () => {
     for (const call of truth.slice(0, 40))
       expect(one.json(`/calls/${call.id}`).data).toEqual(JSON.parse(JSON.stringify(call)));
   });
 
-  test('no such call', () => {
+  test('an unknown call is 404', () => {
     expect(one.get('/calls/a1b2c3d4-e5f6-4890-abcd-ef1234567890').status).toBe(404);
     expect(one.get('/calls/17').status).toBe(400);
   });
 
-  test('a batch leaves out what it does not know, and comes in the order of the list', () => {
+  test('a batch leaves out unknown ids and has the order of the list', () => {
     const ids = truth.slice(0, 100).map((call) => call.id);
     const asked = [...ids.slice(0, 98).reverse(), ids[5], 'a1b2c3d4-e5f6-4890-abcd-ef1234567890'];
     const answer = JSON.parse(text(one.send('POST', '/calls/batch', { ids: asked })));
@@ -32,7 +32,7 @@ describe('single calls', () => {
       expect(one.send('POST', '/calls/batch', body).status).toBe(400);
   });
 
-  test('the transcript, as each style tells it', () => {
+  test('the transcript in each style', () => {
     const call = truth.find((row) => row.has_transcription);
     const shapes = ANSWER_STYLES.map((style) => {
       const answer = client({ style, business: { callsPerDay: 120, historyDays: 45 } }).json(
@@ -70,8 +70,8 @@ describe('single calls', () => {
   });
 });
 
-describe('sums', () => {
-  test('analytics add up to the calls they are about', () => {
+describe('statistics', () => {
+  test('analytics add up to their calls', () => {
     const { data } = one.json(
       '/analytics/calls?group_by=source,status&metrics=count,avg_duration,qualified_pct&start_date=2026-02-01&end_date=2026-03-01',
     );
@@ -94,7 +94,7 @@ describe('sums', () => {
     );
   });
 
-  test('every dimension works, and hours and weekdays are those of the zone', () => {
+  test('every dimension works, with hours and weekdays of the zone', () => {
     for (const name of [
       'utm_source',
       'utm_medium',
@@ -131,13 +131,13 @@ describe('sums', () => {
   });
 
   test.each(['group_by=color', 'metrics=happiness', 'group_by=source,date,status,direction'])(
-    '%s is refused',
+    'rejects %s',
     (query) => {
       expect(one.get(`/analytics/calls?${query}`).status).toBe(400);
     },
   );
 
-  test('the dashboard counts by its own date names, last day included', () => {
+  test('the dashboard has date names of its own, and includes the last day', () => {
     const { data } = one.json('/dashboard/stats?date_from=2026-02-10&date_to=2026-02-11');
     const wanted = truth.filter((call) => call.created_at >= '2026-02-10' && call.created_at < '2026-02-12');
     const with_ = (status: string) => wanted.filter((call) => call.status === status).length;
@@ -175,7 +175,7 @@ describe('sums', () => {
 });
 
 describe('the other resources', () => {
-  test('flows in both vintages', () => {
+  test('flows in the newer and the older form', () => {
     const [flow] = one.json('/call-flows').data.call_flows;
     expect(one.json(`/call-flows/${flow.id}`).data).toEqual(flow);
     expect(flow.config_json.steps.find((step: { type: string }) => step.type === 'forward')).toHaveProperty(
@@ -188,7 +188,7 @@ describe('the other resources', () => {
     expect(one.get('/call-flows/x').status).toBe(404);
   });
 
-  test('a pool knows its numbers', () => {
+  test('a pool has its numbers', () => {
     const [pool] = one.json('/number-pools').data.pools;
     expect(one.json(`/number-pools/${pool.id}`).data.numbers).toHaveLength(pool.size);
     expect(one.get('/number-pools/x').status).toBe(404);
@@ -208,7 +208,7 @@ describe('the other resources', () => {
     expect(one.get(`/voicemails/${truth.find((call) => call.status === 'completed')?.id}`).status).toBe(404);
   });
 
-  test('forms, one by one', () => {
+  test('a list of forms, and a single form', () => {
     const { forms } = one.json('/forms').data;
     expect(forms.length).toBe(50);
     expect(one.json(`/forms/${forms[7].id}`).data).toEqual(forms[7]);

@@ -21,7 +21,7 @@ async function start() {
 }
 
 describe('the server', () => {
-  test('answers on this machine what the API answers in process', async () => {
+  test('answers over HTTP as the API does in process', async () => {
     const { api, url, get } = await start();
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/v1$/);
     const answer = await get('/calls?limit=3');
@@ -49,7 +49,7 @@ describe('the server', () => {
     expect(await answer.json()).toMatchObject({ data: { total: 1 } });
   });
 
-  test("follows another's clock, and never back", async () => {
+  test("follows the caller's clock, and never goes back", async () => {
     const { get } = await start();
     const date = async (time: number) =>
       (await get('/calls?limit=1', { 'X-Emulator-Time': String(time) })).headers.get('date');
@@ -57,7 +57,7 @@ describe('the server', () => {
     expect(await date(MONDAY)).toBe('Mon, 02 Mar 2026 15:00:00 GMT');
   });
 
-  test('cuts the connection where a failure is planned', async () => {
+  test('cuts the connection for a planned failure', async () => {
     const { api, get } = await start();
     api.faults.plan({ times: 1, fault: { kind: 'failure', failure: 'connection' } });
     await expect(get('/calls')).rejects.toThrow();
@@ -66,7 +66,7 @@ describe('the server', () => {
 });
 
 describe('the clock of a server', () => {
-  test('runs by itself until it is led', () => {
+  test('runs by itself until its time is set', () => {
     let real = 1000;
     const clock = serverClock(50_000, () => real);
     real += 500;

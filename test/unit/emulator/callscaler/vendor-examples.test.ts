@@ -3,7 +3,7 @@ import type { AnswerStyle } from '../../../../emulator/callscaler';
 import { client } from './client';
 import examples from './vendor-examples.json';
 
-/** What each word of the fixture demands. Any field may be null: "Optional fields may return null". */
+/** What each word of the fixture requires. Any field may be null: "Optional fields may return null". */
 const KINDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   text: (value) => typeof value === 'string',
   number: (value) => typeof value === 'number',
@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   time: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value),
 };
 
-/** The places where `given` is not of the shape of `wanted`. More fields than the example has are fine. */
+/** The paths where `given` doesn't have the shape of `wanted`. More fields are fine. */
 function differences(given: unknown, wanted: unknown, at: string): string[] {
   if (typeof wanted === 'string') {
     return given === null || KINDS[wanted]?.(given)

@@ -6,7 +6,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 describe('the made-up business', () => {
-  test('is the same for the same seed, whatever is asked in whatever order', () => {
+  test('is the same for the same seed, whatever the order of requests', () => {
     const first = client();
     const second = client();
     second.json('/calls?updated_since=2026-02-20T00:00:00Z&status=voicemail');
@@ -21,7 +21,7 @@ describe('the made-up business', () => {
     expect(client({ seed: 8 }).api.world.calls()[0]?.id).not.toBe(client().api.world.calls()[0]?.id);
   });
 
-  test('keeps its past as the clock runs: only what the clock brought is new', () => {
+  test('keeps its past while the clock moves: only new calls are added', () => {
     const { api, clock } = client();
     const before = api.world.calls();
     clock.time += 5 * DAY;
@@ -34,7 +34,7 @@ describe('the made-up business', () => {
     expect(api.world.calls(MONDAY)).toEqual(before);
   });
 
-  test('has thousands of calls in thirty days, unless told otherwise', () => {
+  test('has thousands of calls in 30 days by default', () => {
     const { json } = client({ business: { callsPerDay: 170 } });
     const { data } = json('/calls?limit=1&start_date=2026-02-01');
     expect(data.total).toBeGreaterThan(4000);
@@ -56,7 +56,7 @@ describe('the made-up business', () => {
     expect(weekday.length / 5).toBeGreaterThan(1.8 * ((calls.length - weekday.length) / 2));
   });
 
-  test('has no two calls with one id, and finds each by it', () => {
+  test('has a unique id for each call, and finds the call by it', () => {
     const { api } = client();
     const calls = api.world.calls();
     expect(new Set(calls.map((call) => call.id)).size).toBe(calls.length);
@@ -64,7 +64,7 @@ describe('the made-up business', () => {
     expect(api.world.call('a1b2c3d4-e5f6-4890-abcd-ef1234567890')).toBeUndefined();
   });
 
-  test('uses numbers set aside for fiction alone', () => {
+  test('uses only phone numbers that are reserved for fiction', () => {
     const { api, get } = client({ business: { numbers: 60 } });
     const texts = [
       '/calls?limit=500',
@@ -80,7 +80,7 @@ describe('the made-up business', () => {
     expect(new Set(api.world.numbers.map((number) => number.phoneNumber)).size).toBe(60);
   });
 
-  test('lets strangers write what hurts careless spreadsheets', () => {
+  test('has callers who write what breaks careless spreadsheets', () => {
     const { api, json } = client({ business: { callsPerDay: 200 } });
     const names = new Set(api.world.calls().map((call) => call.caller_name));
     expect(ODD_TEXTS.filter((text) => names.has(text)).length).toBeGreaterThan(20);
@@ -127,8 +127,8 @@ describe('the made-up business', () => {
   });
 });
 
-describe("a call's life", () => {
-  test('a row appears when the call ends, by default', () => {
+describe('how a call changes', () => {
+  test('by default, a call is listed when it ends', () => {
     const { api } = client();
     const long = api.world.calls().find((call) => call.duration_seconds > 300 && call.status === 'completed');
     const created = Date.parse(long?.created_at ?? '');
@@ -146,7 +146,7 @@ describe("a call's life", () => {
     });
   });
 
-  test('the transcript comes minutes to hours later, then the score, then someone edits', () => {
+  test('the transcript comes minutes or hours later, then the score, then an edit', () => {
     const { api } = client();
     const calls = api.world.calls();
     const delays = calls.flatMap((call) => {
@@ -175,7 +175,7 @@ describe("a call's life", () => {
       expect(api.world.call(call.id, Date.parse(call.created_at) + 20 * HOUR)?.value_cents).toBeNull();
   });
 
-  test('updated_since catches late results and late edits, and rows do not say when', () => {
+  test('updated_since finds late results and late edits, and no row shows their time', () => {
     const { api, clock, json } = client({ business: { callsPerDay: 170 } });
     const before = new Map(api.world.calls().map((call) => [call.id, JSON.stringify(call)]));
     clock.time += 20 * HOUR;
