@@ -67,7 +67,7 @@ describe('what Google can put in the way, played in the playground', () => {
   test('a colleague has the rows and no key; the owner’s import is as it was', async () => {
     await visit.page.getByLabel('Colleague’s view').check();
     await sees('This spreadsheet’s imports need a key');
-    expect(await visit.page.locator('#hint').innerText()).toContain('You are a colleague now');
+    expect(await visit.page.locator('#hint').innerText()).toContain('You’re a colleague now');
     await visit.page.getByLabel('Colleague’s view').uncheck();
     await visit.sidebar.getByRole('button', { name: 'Refresh Calls' }).waitFor();
   });
