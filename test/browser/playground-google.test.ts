@@ -75,7 +75,7 @@ describe('what Google can put in the way, played in the playground', () => {
   test('a copy of the file has the rows and the import, and asks before it uses the key', async () => {
     const rows = (await visit.rows('Calls')).length;
     await chooseInFile('Make a copy');
-    await sees(/^Your key “My business”/);
+    await sees(/^You haven’t used your key “My business”/);
     expect(await fileName()).toBe('Copy of My calls');
     expect((await visit.rows('Calls')).length).toBe(rows);
     await press('Use my key “My business”');
